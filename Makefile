@@ -1,0 +1,40 @@
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help release test check schemas lock clean
+
+help:  ## List the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+release: $(INSTALLED)  ## Set up .venv if need be, and make a release of the texts in raw/
+	$(BIN)/dispatches run
+
+test: $(INSTALLED)  ## Run the tests
+	$(BIN)/pytest
+
+check: $(INSTALLED)  ## Run the linters and the type checker
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+schemas: $(INSTALLED)  ## Derive schemas/derived/ and docs/dictionary.md from the contract
+	$(BIN)/python -m schemas.derive
+
+lock:  ## Choose versions anew within the bounds of pyproject.toml (needs uv)
+	uv pip compile pyproject.toml --extra dev --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header --quiet --upgrade --output-file requirements.lock
+
+clean:  ## Remove everything that was built, the releases in warehouse/ too
+	rm -rf .venv .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info
+	chmod -R u+w warehouse && git clean -qfdX warehouse
+
+# pip's resolver is left out (--no-deps): every package is in the lock, with its hashes.
+$(INSTALLED): requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/pip check
+	touch $@
