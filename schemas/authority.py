@@ -1,0 +1,221 @@
+"""Read the authority files: the controlled vocabularies that the normalise stage looks names up in.
+
+They are YAML under `schemas/authorities/`, for an analyst to read and correct. Each says what it is
+(`about`), where its facts come from (`source`), and holds its lists; `authority_files` has their forms.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from schemas.authority_files import (
+    AbbreviationsFile,
+    GivenNamesFile,
+    NamesFile,
+    OutletKind,
+    OutletsFile,
+    SecurityCouncilFile,
+    SpeechVerbsFile,
+    TitlesFile,
+    TreatiesFile,
+    read_bytes,
+    read_file,
+)
+from schemas.errors import ConfigurationError
+
+AUTHORITIES = Path(__file__).parent / "authorities"
+
+# The entity type, in the contract's terms, of all names in one file.
+NAME_FILES = {
+    "events.yaml": "event",
+    "groups.yaml": "group",
+    "organizations.yaml": "organization",
+    "places.yaml": "place",
+    "territories.yaml": "place",
+}
+OTHER_FILES = (
+    "abbreviations.yaml",
+    "given_names.yaml",
+    "outlets.yaml",
+    "speech_verbs.yaml",
+    "titles.yaml",
+    "treaties.yaml",
+    "un_resolutions.yaml",
+)
+FILES = tuple(sorted((*NAME_FILES, *OTHER_FILES)))
+
+
+@dataclass(frozen=True)
+class AuthorityName:
+    """A name of an organisation, place, people or event, with its other printed forms.
+
+    An identifier is None unless a bundled source gives it for exactly this entity.
+    """
+
+    name: str
+    type: str
+    aliases: tuple[str, ...]
+    iso_3166: str | None
+    wikidata_id: str | None
+    geonames_id: int | None
+    file: str
+
+
+@dataclass(frozen=True)
+class Outlet:
+    """A news agency, newspaper, magazine or broadcaster, as cited in parentheses."""
+
+    name: str
+    kind: OutletKind
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Treaty:
+    """A treaty, accord or charter; `date` is the day of its signature or adoption, None if not certain."""
+
+    name: str
+    date: date | None
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ResolutionYear:
+    """The numbers of the first and the last Security Council resolution of one year."""
+
+    year: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Authorities:
+    """All authority files, each list in the order of its file; `names` in the order of file names."""
+
+    names: tuple[AuthorityName, ...]
+    outlets: tuple[Outlet, ...]
+    treaties: tuple[Treaty, ...]
+    security_council: tuple[ResolutionYear, ...]
+    honorifics: frozenset[str]
+    offices: frozenset[str]
+    given_names: frozenset[str]
+    speech_verbs: frozenset[str]
+    abbreviations: frozenset[str]
+
+
+def load_authorities(folder: Path = AUTHORITIES) -> Authorities:
+    """Read all authority files of a folder; the bundled ones are read once a process.
+
+    Raise ConfigurationError, naming file, entry and what is expected, for a file that is missing or
+    not of its form, and for a printed form that stands for two entries.
+    """
+    return _bundled() if folder == AUTHORITIES else _load(folder)
+
+
+def authorities_digest(folder: Path = AUTHORITIES) -> str:
+    """Give the SHA-256, in hexadecimal, of the names and bytes of all authority files of a folder."""
+    digest = hashlib.sha256()
+    for file in FILES:
+        content = hashlib.sha256(read_bytes(folder / file)).hexdigest()
+        digest.update(f"{content}  {file}\n".encode())
+    return digest.hexdigest()
+
+
+@cache
+def _bundled() -> Authorities:
+    return _load(AUTHORITIES)
+
+
+def _load(folder: Path) -> Authorities:
+    _check_files(folder)
+    titles = read_file(folder / "titles.yaml", TitlesFile)
+    return Authorities(
+        names=_names(folder),
+        outlets=_outlets(folder / "outlets.yaml"),
+        treaties=_treaties(folder / "treaties.yaml"),
+        security_council=_security_council(folder / "un_resolutions.yaml"),
+        honorifics=titles.honorifics,
+        offices=titles.offices,
+        given_names=read_file(folder / "given_names.yaml", GivenNamesFile).given_names,
+        speech_verbs=read_file(folder / "speech_verbs.yaml", SpeechVerbsFile).speech_verbs,
+        abbreviations=read_file(folder / "abbreviations.yaml", AbbreviationsFile).abbreviations,
+    )
+
+
+def _check_files(folder: Path) -> None:
+    """Refuse a file that nothing would read: most likely a misspelt name."""
+    unknown = sorted(path.name for path in folder.glob("*.y*ml") if path.name not in FILES)
+    if unknown:
+        raise ConfigurationError(f"{folder}: expected only {', '.join(FILES)}, found {', '.join(unknown)}")
+
+
+def _names(folder: Path) -> tuple[AuthorityName, ...]:
+    names = [
+        AuthorityName(file=file, type=entity_type, **dict(entry))
+        for file, entity_type in sorted(NAME_FILES.items())
+        for entry in read_file(folder / file, NamesFile).names
+    ]
+    for entity_type in sorted(set(NAME_FILES.values())):
+        _check_forms((name.file, name.name, name.aliases) for name in names if name.type == entity_type)
+    _check_aliases(names)
+    return tuple(names)
+
+
+def _outlets(path: Path) -> tuple[Outlet, ...]:
+    outlets = tuple(Outlet(**dict(entry)) for entry in read_file(path, OutletsFile).outlets)
+    _check_forms((path.name, outlet.name, outlet.aliases) for outlet in outlets)
+    return outlets
+
+
+def _treaties(path: Path) -> tuple[Treaty, ...]:
+    treaties = tuple(Treaty(**dict(entry)) for entry in read_file(path, TreatiesFile).treaties)
+    _check_forms((path.name, treaty.name, treaty.aliases) for treaty in treaties)
+    return treaties
+
+
+def _security_council(path: Path) -> tuple[ResolutionYear, ...]:
+    """Read the years, each the next one's, its first number the one after the last of the year before."""
+    entries = read_file(path, SecurityCouncilFile).security_council
+    years = tuple(ResolutionYear(**dict(entry)) for entry in entries)
+    for year in years:
+        if year.last < year.first:
+            raise ConfigurationError(
+                f"{path.name}: {year.year}: expected last not below first, found {year.first} to {year.last}"
+            )
+    for before, year in pairwise(years):
+        if (year.year, year.first) != (before.year + 1, before.last + 1):
+            raise ConfigurationError(
+                f"{path.name}: after {before.year}: expected {before.year + 1} from {before.last + 1}, "
+                f"found {year.year} from {year.first}"
+            )
+    return years
+
+
+def _check_forms(entries: Iterable[tuple[str, str, tuple[str, ...]]]) -> None:
+    """Refuse a printed form that stands twice among (file, name, aliases) of one type."""
+    owners: dict[str, str] = {}
+    for file, name, aliases in entries:
+        for form in (name, *aliases):
+            if form in owners:
+                raise ConfigurationError(
+                    f"{file}: {name}: expected each printed form once, "
+                    f"found {form!r} also in {owners[form]}: remove it from one of them"
+                )
+            owners[form] = f"{file}: {name}"
+
+
+def _check_aliases(names: list[AuthorityName]) -> None:
+    """Refuse an alias that is the name of an entry of another type."""
+    owners = {name.name: name for name in names}
+    for name in names:
+        for alias in name.aliases:
+            owner = owners.get(alias)
+            if owner is not None:
+                raise ConfigurationError(
+                    f"{name.file}: {name.name}: expected no alias that is the name of another entry, "
+                    f"found {alias!r}, a name of {owner.file}"
+                )

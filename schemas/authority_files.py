@@ -1,0 +1,189 @@
+"""The form that each authority file must have, and the reading of one file in that form.
+
+Word lists are blocks of text with one word a line, so that no word can turn into another YAML type
+(`No`, `Yes`, `Null`) and a large list is read fast.
+"""
+
+import unicodedata
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
+
+import yaml
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import ValidationError as PydanticError
+
+from schemas.errors import ConfigurationError
+
+# Safe loading in either case; the one in C is ten times faster.
+_SAFE_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+OutletKind = Literal["news_agency", "newspaper", "magazine", "broadcast"]
+
+
+def _printed(text: str) -> str:
+    """Accept a text as it may stand in print: NFC, not empty, single spaces, none at its ends."""
+    if not text or unicodedata.normalize("NFC", text) != text or " ".join(text.split()) != text:
+        raise ValueError("expected a text in NFC, not empty, with single spaces and none at its ends")
+    return text
+
+
+def _words(block: object) -> frozenset[str]:
+    """Split a block of text with one word a line; refuse a word that stands there twice."""
+    if not isinstance(block, str) or not block:
+        raise ValueError("expected a block of text (`|`) with one word a line")
+    lines = [_printed(line) for line in block.splitlines()]
+    repeated = [word for word, times in Counter(lines).items() if times > 1]
+    if repeated:
+        raise ValueError(f"expected each word once, found again: {', '.join(repeated)}")
+    return frozenset(lines)
+
+
+Printed = Annotated[str, AfterValidator(_printed)]
+Aliases = Annotated[tuple[Printed, ...], Field(strict=False)]
+Words = Annotated[frozenset[str], BeforeValidator(_words)]
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class AuthorityFile(_Entry):
+    """What every authority file says of itself."""
+
+    about: Printed
+    source: Printed
+
+
+class NameEntry(_Entry):
+    """A name of an organisation, place, people or event."""
+
+    name: Printed
+    aliases: Aliases = ()
+    iso_3166: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
+    wikidata_id: Annotated[str, Field(pattern=r"^Q[1-9][0-9]*$")] | None = None
+    geonames_id: Annotated[int, Field(gt=0)] | None = None
+
+
+class OutletEntry(_Entry):
+    """A news agency, newspaper, magazine or broadcaster."""
+
+    name: Printed
+    kind: OutletKind
+    aliases: Aliases = ()
+
+
+class TreatyEntry(_Entry):
+    """A treaty; the date must be given, empty (null) where it is not certain."""
+
+    name: Printed
+    date: date | None
+    aliases: Aliases = ()
+
+
+class YearEntry(_Entry):
+    """The Security Council resolutions of one year."""
+
+    year: Annotated[int, Field(ge=1946)]
+    first: Annotated[int, Field(gt=0)]
+    last: Annotated[int, Field(gt=0)]
+
+
+class NamesFile(AuthorityFile):
+    """The form of events, groups, organizations, places and territories."""
+
+    names: list[NameEntry]
+
+
+class OutletsFile(AuthorityFile):
+    """The form of outlets.yaml."""
+
+    outlets: list[OutletEntry]
+
+
+class TreatiesFile(AuthorityFile):
+    """The form of treaties.yaml."""
+
+    treaties: list[TreatyEntry]
+
+
+class SecurityCouncilFile(AuthorityFile):
+    """The form of un_resolutions.yaml."""
+
+    security_council: list[YearEntry]
+
+
+class TitlesFile(AuthorityFile):
+    """The form of titles.yaml."""
+
+    honorifics: Words
+    offices: Words
+
+
+class SpeechVerbsFile(AuthorityFile):
+    """The form of speech_verbs.yaml."""
+
+    speech_verbs: Words
+
+
+class AbbreviationsFile(AuthorityFile):
+    """The form of abbreviations.yaml."""
+
+    abbreviations: Words
+
+
+class GivenNamesFile(AuthorityFile):
+    """The form of given_names.yaml."""
+
+    given_names: Words
+
+
+Form = TypeVar("Form", bound=AuthorityFile)
+
+
+def read_file(path: Path, model: type[Form]) -> Form:
+    """Read one file in its form; raise ConfigurationError, naming file, entry and what is expected."""
+    try:
+        document = yaml.load(read_bytes(path), Loader=_SAFE_LOADER)  # noqa: S506 (it is safe, see above)
+    except yaml.YAMLError as error:
+        raise ConfigurationError(f"{path.name}: expected YAML: {' '.join(str(error).split())}") from error
+    try:
+        return model.model_validate(document)
+    except PydanticError as error:
+        raise ConfigurationError(f"{path.name}: {_explain(document, error)}") from error
+
+
+def read_bytes(path: Path) -> bytes:
+    """Give the bytes of a file; raise ConfigurationError where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ConfigurationError(f"{path}: expected an authority file: {error.strerror}") from error
+
+
+def _explain(document: Any, error: PydanticError) -> str:
+    """Say the first thing wrong in one line: the place, with the name of the entry, expected and found."""
+    first = error.errors()[0]
+    if not first["loc"]:
+        return "expected a mapping with the keys about, source and the lists of the file"
+    place, names = document, []
+    for step in first["loc"]:
+        place = _within(place, step)
+        names.append(_label(place, step))
+    found = "nothing" if first["type"] == "missing" else repr(first["input"])[:80]
+    return f"{': '.join(names)}: {first['msg'].removeprefix('Value error, ')}; found {found}"
+
+
+def _within(place: Any, step: int | str) -> Any:
+    if isinstance(place, dict):
+        return place.get(step)
+    return place[step] if isinstance(place, list) and isinstance(step, int) else None
+
+
+def _label(place: Any, step: int | str) -> str:
+    """Name a step of the way to an error: a key, or the number of an entry from 1 with its name or year."""
+    if isinstance(step, str):
+        return step
+    known = (place.get("name") or place.get("year")) if isinstance(place, dict) else None
+    return f"entry {step + 1} ({known})" if known else f"entry {step + 1}"

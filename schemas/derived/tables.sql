@@ -1,0 +1,300 @@
+CREATE TABLE "documents" (
+    "document_id" VARCHAR NOT NULL,
+    "source_id" VARCHAR NOT NULL,
+    "title" VARCHAR,
+    "kind" VARCHAR NOT NULL,
+    "kind_method" VARCHAR NOT NULL,
+    "kind_evidence" VARCHAR,
+    "publication" VARCHAR NOT NULL,
+    "publisher" VARCHAR,
+    "volume" INTEGER,
+    "issue" INTEGER,
+    "author" VARCHAR,
+    "dateline" VARCHAR,
+    "language" VARCHAR NOT NULL,
+    "date" DATE,
+    "date_precision" VARCHAR,
+    "date_method" VARCHAR,
+    "date_evidence" VARCHAR,
+    "date_evidence_spans" STRUCT("raw_start" INTEGER, "raw_end" INTEGER)[],
+    "recorded_on" DATE[],
+    "raw_path" VARCHAR NOT NULL UNIQUE,
+    "raw_sha256" VARCHAR NOT NULL,
+    "raw_bytes" BIGINT NOT NULL,
+    "raw_characters" INTEGER NOT NULL,
+    "encoding" VARCHAR NOT NULL,
+    "duplicate_of" VARCHAR,
+    "licence" VARCHAR,
+    PRIMARY KEY ("document_id"),
+    FOREIGN KEY ("duplicate_of") REFERENCES "documents" ("document_id")
+);
+COMMENT ON TABLE "documents" IS 'One row is one published text.';
+COMMENT ON COLUMN "documents"."document_id" IS 'Natural key of the text, the source folder and the path of the file in it without its ending.';
+COMMENT ON COLUMN "documents"."source_id" IS 'The source folder that the raw file lies in.';
+COMMENT ON COLUMN "documents"."title" IS 'The title as printed. NULL where none is printed.';
+COMMENT ON COLUMN "documents"."kind" IS 'What sort of text it is.';
+COMMENT ON COLUMN "documents"."kind_method" IS 'How the kind was found. heading, the text names its own kind in a heading or title; source_default, the kind that source.yaml gives; default, nothing says otherwise.';
+COMMENT ON COLUMN "documents"."kind_evidence" IS 'The words of the text that name the kind. NULL where the text does not.';
+COMMENT ON COLUMN "documents"."publication" IS 'The publication as printed in the header of the text, else the title of its source.';
+COMMENT ON COLUMN "documents"."publisher" IS 'The publisher, from source.yaml.';
+COMMENT ON COLUMN "documents"."volume" IS 'Volume number printed in the header.';
+COMMENT ON COLUMN "documents"."issue" IS 'Issue number printed in the header.';
+COMMENT ON COLUMN "documents"."author" IS 'The author as printed in the byline.';
+COMMENT ON COLUMN "documents"."dateline" IS 'The place printed in the dateline.';
+COMMENT ON COLUMN "documents"."language" IS 'Language of the text as an IETF BCP 47 tag, from source.yaml.';
+COMMENT ON COLUMN "documents"."date" IS 'Day of publication; for an interview whose day of publication is not printed, the last day on which it was held. With a precision of month or year, the first day of that month or year.';
+COMMENT ON COLUMN "documents"."date_precision" IS 'How much of the date is known.';
+COMMENT ON COLUMN "documents"."date_method" IS 'How the date was found. printed, it stands on a line of its own in the head of the text; day_after_last_citation, a digest appears on the day after the last report that it cites, its year following from the volume; recorded, the last day on which the interview was held.';
+COMMENT ON COLUMN "documents"."date_evidence" IS 'The characters of the raw file that the date was read or inferred from, in reading order, joined by " … ".';
+COMMENT ON COLUMN "documents"."date_evidence_spans" IS 'Raw offsets of each piece of date_evidence.';
+COMMENT ON COLUMN "documents"."recorded_on" IS 'The days on which an interview was held, in order.';
+COMMENT ON COLUMN "documents"."raw_path" IS 'Path of the raw file below raw/, with forward slashes.';
+COMMENT ON COLUMN "documents"."raw_sha256" IS 'SHA-256 of the bytes of the raw file, in hexadecimal.';
+COMMENT ON COLUMN "documents"."raw_bytes" IS 'Size of the raw file in bytes.';
+COMMENT ON COLUMN "documents"."raw_characters" IS 'Length of the decoded raw file in Unicode code points.';
+COMMENT ON COLUMN "documents"."encoding" IS 'Encoding that turns the bytes of the raw file into characters, by its name in Python''s codecs.';
+COMMENT ON COLUMN "documents"."duplicate_of" IS 'The first document, by id, whose raw file has the same characters. NULL for that first one.';
+COMMENT ON COLUMN "documents"."licence" IS 'The licence note of the source, from source.yaml.';
+
+CREATE TABLE "entities" (
+    "entity_id" VARCHAR NOT NULL,
+    "name" VARCHAR NOT NULL,
+    "type" VARCHAR NOT NULL,
+    "aliases" VARCHAR[] NOT NULL,
+    "mentions" BIGINT NOT NULL,
+    "documents" BIGINT NOT NULL,
+    "first_date" DATE,
+    "last_date" DATE,
+    "iso_3166" VARCHAR,
+    "wikidata_id" VARCHAR,
+    "geonames_id" BIGINT,
+    "identifier_source" VARCHAR,
+    PRIMARY KEY ("entity_id")
+);
+COMMENT ON TABLE "entities" IS 'One row is one person, organisation, place, people, event, work or legal text, over all documents.';
+COMMENT ON COLUMN "entities"."entity_id" IS 'The type and the slug of the canonical name.';
+COMMENT ON COLUMN "entities"."name" IS 'Canonical name, the authority file''s where it has one, else the fullest one printed.';
+COMMENT ON COLUMN "entities"."type" IS 'What it is; group is a nationality, religion or political group.';
+COMMENT ON COLUMN "entities"."aliases" IS 'Every form printed that is not the canonical name, in alphabetical order of code points.';
+COMMENT ON COLUMN "entities"."mentions" IS 'Number of mentions over all documents.';
+COMMENT ON COLUMN "entities"."documents" IS 'Number of documents that mention it.';
+COMMENT ON COLUMN "entities"."first_date" IS 'Date of the earliest dated document that mentions it.';
+COMMENT ON COLUMN "entities"."last_date" IS 'Date of the latest dated document that mentions it.';
+COMMENT ON COLUMN "entities"."iso_3166" IS 'ISO 3166-1 alpha-2 code of a country in existence. NULL where no bundled source gives it.';
+COMMENT ON COLUMN "entities"."wikidata_id" IS 'Wikidata identifier. NULL where no bundled source gives it.';
+COMMENT ON COLUMN "entities"."geonames_id" IS 'GeoNames identifier. NULL where no bundled source gives it.';
+COMMENT ON COLUMN "entities"."identifier_source" IS 'The authority file that the identifiers come from.';
+
+CREATE TABLE "rejects" (
+    "raw_path" VARCHAR NOT NULL,
+    "rule" VARCHAR NOT NULL,
+    "found" VARCHAR NOT NULL,
+    "remedy" VARCHAR NOT NULL,
+    "raw_sha256" VARCHAR,
+    "raw_bytes" BIGINT,
+    PRIMARY KEY ("raw_path", "rule")
+);
+COMMENT ON TABLE "rejects" IS 'One row is one raw file, or part of one, that was not taken in.';
+COMMENT ON COLUMN "rejects"."raw_path" IS 'Path of the raw file below raw/, with forward slashes; bytes that are not UTF-8 as backslash escapes.';
+COMMENT ON COLUMN "rejects"."rule" IS 'The rule that it broke.';
+COMMENT ON COLUMN "rejects"."found" IS 'What was found, and where in the file.';
+COMMENT ON COLUMN "rejects"."remedy" IS 'What to do about it.';
+COMMENT ON COLUMN "rejects"."raw_sha256" IS 'SHA-256 of the bytes of the raw file, in hexadecimal. NULL where it was not read.';
+COMMENT ON COLUMN "rejects"."raw_bytes" IS 'Size of the raw file in bytes. NULL where it could not be told.';
+
+CREATE TABLE "speakers" (
+    "speaker_id" VARCHAR NOT NULL,
+    "document_id" VARCHAR NOT NULL,
+    "label" VARCHAR NOT NULL,
+    "labels" VARCHAR[] NOT NULL,
+    "name" VARCHAR,
+    "role" VARCHAR,
+    "affiliation" VARCHAR,
+    "part" VARCHAR,
+    "method" VARCHAR NOT NULL,
+    "evidence" VARCHAR,
+    "evidence_spans" STRUCT("raw_start" INTEGER, "raw_end" INTEGER)[],
+    "entity_id" VARCHAR,
+    "turns" INTEGER NOT NULL,
+    "words" INTEGER NOT NULL,
+    PRIMARY KEY ("speaker_id"),
+    FOREIGN KEY ("document_id") REFERENCES "documents" ("document_id"),
+    FOREIGN KEY ("entity_id") REFERENCES "entities" ("entity_id")
+);
+COMMENT ON TABLE "speakers" IS 'One row is one person or house speaking in one document.';
+COMMENT ON COLUMN "speakers"."speaker_id" IS 'The document and the slug of the name, else of the label.';
+COMMENT ON COLUMN "speakers"."document_id" IS 'The document it stands in.';
+COMMENT ON COLUMN "speakers"."label" IS 'The label used most, the first one where two are even.';
+COMMENT ON COLUMN "speakers"."labels" IS 'Every label used, in order of first use.';
+COMMENT ON COLUMN "speakers"."name" IS 'Full name as printed. NULL where the text does not give it.';
+COMMENT ON COLUMN "speakers"."role" IS 'What the text says the speaker is.';
+COMMENT ON COLUMN "speakers"."affiliation" IS 'The body the speaker belongs to or speaks for; for a house label, the house.';
+COMMENT ON COLUMN "speakers"."part" IS 'The speaker''s part in the conversation. NULL where the text does not show it.';
+COMMENT ON COLUMN "speakers"."method" IS 'How the name was found. label, it is the label; introduction, the introduction names the person that the label stands for; house_label, source.yaml gives the house that the label stands for; none, no name was found.';
+COMMENT ON COLUMN "speakers"."evidence" IS 'The characters of the raw file that give name and role, in reading order, joined by " … ".';
+COMMENT ON COLUMN "speakers"."evidence_spans" IS 'Raw offsets of each piece of evidence.';
+COMMENT ON COLUMN "speakers"."entity_id" IS 'The entity it is. NULL where it is not known.';
+COMMENT ON COLUMN "speakers"."turns" IS 'Number of turns in the document.';
+COMMENT ON COLUMN "speakers"."words" IS 'Number of words spoken in the document.';
+
+CREATE TABLE "paragraphs" (
+    "paragraph_id" VARCHAR NOT NULL,
+    "document_id" VARCHAR NOT NULL,
+    "position" INTEGER NOT NULL,
+    "kind" VARCHAR NOT NULL,
+    "section" VARCHAR,
+    "speaker_id" VARCHAR,
+    "turn" INTEGER,
+    "label" VARCHAR,
+    "label_raw_start" INTEGER,
+    "label_raw_end" INTEGER,
+    "text" VARCHAR NOT NULL,
+    "words" INTEGER NOT NULL,
+    "language" VARCHAR NOT NULL,
+    "raw_start" INTEGER NOT NULL,
+    "raw_end" INTEGER NOT NULL,
+    "source_spans" STRUCT("text_start" INTEGER, "text_end" INTEGER, "raw_start" INTEGER, "raw_end" INTEGER)[] NOT NULL,
+    PRIMARY KEY ("paragraph_id"),
+    FOREIGN KEY ("document_id") REFERENCES "documents" ("document_id"),
+    FOREIGN KEY ("speaker_id") REFERENCES "speakers" ("speaker_id")
+);
+COMMENT ON TABLE "paragraphs" IS 'One row is one paragraph, heading, question, answer, stage direction or note, in reading order.';
+COMMENT ON COLUMN "paragraphs"."paragraph_id" IS 'The document and the first 8 hexadecimal digits of the SHA-256 of the text; .2 for its first repeat in the document.';
+COMMENT ON COLUMN "paragraphs"."document_id" IS 'The document it stands in.';
+COMMENT ON COLUMN "paragraphs"."position" IS 'Place in the document, from 1, without gaps.';
+COMMENT ON COLUMN "paragraphs"."kind" IS 'What the paragraph is on the page.';
+COMMENT ON COLUMN "paragraphs"."section" IS 'The last heading above it. NULL above the first heading.';
+COMMENT ON COLUMN "paragraphs"."speaker_id" IS 'Who speaks it. NULL for narration.';
+COMMENT ON COLUMN "paragraphs"."turn" IS 'Number of the turn in the document, from 1; a turn goes on until the next label. NULL for narration.';
+COMMENT ON COLUMN "paragraphs"."label" IS 'The speaker label printed before it, without its colon and markup. NULL where none is.';
+COMMENT ON COLUMN "paragraphs"."label_raw_start" IS 'Raw offset of the first character of the label with its markup.';
+COMMENT ON COLUMN "paragraphs"."label_raw_end" IS 'Raw offset after the last character of the label with its markup.';
+COMMENT ON COLUMN "paragraphs"."text" IS 'The text in Unicode NFC with single spaces, without layout, markup and label.';
+COMMENT ON COLUMN "paragraphs"."words" IS 'Number of words, runs of letters and digits that apostrophes and hyphens join.';
+COMMENT ON COLUMN "paragraphs"."language" IS 'Language of the paragraph as an IETF BCP 47 tag.';
+COMMENT ON COLUMN "paragraphs"."raw_start" IS 'Raw offset of the first character.';
+COMMENT ON COLUMN "paragraphs"."raw_end" IS 'Raw offset after the last character.';
+COMMENT ON COLUMN "paragraphs"."source_spans" IS 'The runs that map text offsets to raw offsets, in order and covering the text. Where both sides of a run have one length, character i of the one is character i of the other, white space standing for a space; else the raw side is what cleaning replaced by the text side. What lies between two runs of the raw file is layout or markup.';
+
+CREATE TABLE "mentions" (
+    "mention_id" VARCHAR NOT NULL,
+    "entity_id" VARCHAR NOT NULL,
+    "document_id" VARCHAR NOT NULL,
+    "paragraph_id" VARCHAR NOT NULL,
+    "text_start" INTEGER NOT NULL,
+    "text_end" INTEGER NOT NULL,
+    "raw_start" INTEGER NOT NULL,
+    "raw_end" INTEGER NOT NULL,
+    "text" VARCHAR NOT NULL,
+    "type" VARCHAR NOT NULL,
+    "sentence_start" INTEGER NOT NULL,
+    "sentence_end" INTEGER NOT NULL,
+    "method" VARCHAR NOT NULL,
+    "evidence" VARCHAR NOT NULL,
+    PRIMARY KEY ("mention_id"),
+    FOREIGN KEY ("entity_id") REFERENCES "entities" ("entity_id"),
+    FOREIGN KEY ("document_id") REFERENCES "documents" ("document_id"),
+    FOREIGN KEY ("paragraph_id") REFERENCES "paragraphs" ("paragraph_id")
+);
+COMMENT ON TABLE "mentions" IS 'One row is one occurrence of an entity in a paragraph.';
+COMMENT ON COLUMN "mentions"."mention_id" IS 'The paragraph and the text offsets.';
+COMMENT ON COLUMN "mentions"."entity_id" IS 'The entity that is mentioned.';
+COMMENT ON COLUMN "mentions"."document_id" IS 'The document it stands in.';
+COMMENT ON COLUMN "mentions"."paragraph_id" IS 'The paragraph it stands in.';
+COMMENT ON COLUMN "mentions"."text_start" IS 'Text offset of the first character.';
+COMMENT ON COLUMN "mentions"."text_end" IS 'Text offset after the last character.';
+COMMENT ON COLUMN "mentions"."raw_start" IS 'Raw offset of the first character.';
+COMMENT ON COLUMN "mentions"."raw_end" IS 'Raw offset after the last character.';
+COMMENT ON COLUMN "mentions"."text" IS 'The characters from text_start to text_end.';
+COMMENT ON COLUMN "mentions"."type" IS 'What it is; group is a nationality, religion or political group.';
+COMMENT ON COLUMN "mentions"."sentence_start" IS 'Text offset of the first character of the sentence around it.';
+COMMENT ON COLUMN "mentions"."sentence_end" IS 'Text offset after the last character of the sentence around it.';
+COMMENT ON COLUMN "mentions"."method" IS 'What found it. authority, an authority file lists the name; title, a title or honorific stands before it; introduction, a phrase that introduces persons does; given_name, its first word is a given name of the authority file; speaker, it names a speaker of the document; surname, its last name is that of a person named in full in the document; corpus_surname, that of exactly one person named in full in the other documents; acronym, the document gives it in parentheses behind the full name.';
+COMMENT ON COLUMN "mentions"."evidence" IS 'What the method rests on, an authority file, the words beside the name, or the full name that it shortens.';
+
+CREATE TABLE "citations" (
+    "citation_id" VARCHAR NOT NULL,
+    "document_id" VARCHAR NOT NULL,
+    "paragraph_id" VARCHAR NOT NULL,
+    "text_start" INTEGER NOT NULL,
+    "text_end" INTEGER NOT NULL,
+    "raw_start" INTEGER NOT NULL,
+    "raw_end" INTEGER NOT NULL,
+    "text" VARCHAR NOT NULL,
+    "kind" VARCHAR NOT NULL,
+    "cited_name" VARCHAR NOT NULL,
+    "cited_entity_id" VARCHAR,
+    "identifier" VARCHAR,
+    "title" VARCHAR,
+    "locator" VARCHAR,
+    "date_start" DATE,
+    "date_end" DATE,
+    "url" VARCHAR,
+    "target_document_id" VARCHAR,
+    "group_id" VARCHAR,
+    "method" VARCHAR NOT NULL,
+    "evidence" VARCHAR,
+    PRIMARY KEY ("citation_id"),
+    FOREIGN KEY ("document_id") REFERENCES "documents" ("document_id"),
+    FOREIGN KEY ("paragraph_id") REFERENCES "paragraphs" ("paragraph_id"),
+    FOREIGN KEY ("cited_entity_id") REFERENCES "entities" ("entity_id"),
+    FOREIGN KEY ("target_document_id") REFERENCES "documents" ("document_id")
+);
+COMMENT ON TABLE "citations" IS 'One row is one source or text that a document cites.';
+COMMENT ON COLUMN "citations"."citation_id" IS 'The paragraph and the text offsets.';
+COMMENT ON COLUMN "citations"."document_id" IS 'The document it stands in.';
+COMMENT ON COLUMN "citations"."paragraph_id" IS 'The paragraph it stands in.';
+COMMENT ON COLUMN "citations"."text_start" IS 'Text offset of the first character.';
+COMMENT ON COLUMN "citations"."text_end" IS 'Text offset after the last character.';
+COMMENT ON COLUMN "citations"."raw_start" IS 'Raw offset of the first character.';
+COMMENT ON COLUMN "citations"."raw_end" IS 'Raw offset after the last character.';
+COMMENT ON COLUMN "citations"."text" IS 'The characters from text_start to text_end.';
+COMMENT ON COLUMN "citations"."kind" IS 'What is cited.';
+COMMENT ON COLUMN "citations"."cited_name" IS 'What is cited, by the name of the authority file where it has one, else as printed.';
+COMMENT ON COLUMN "citations"."cited_entity_id" IS 'The entity that is cited or that issued what is cited. NULL where it is not known.';
+COMMENT ON COLUMN "citations"."identifier" IS 'Identifier in the field''s own form, for a resolution the United Nations document symbol.';
+COMMENT ON COLUMN "citations"."title" IS 'Title of the cited text as printed.';
+COMMENT ON COLUMN "citations"."locator" IS 'Place in the cited text, a page, paragraph, article or annex.';
+COMMENT ON COLUMN "citations"."date_start" IS 'First day of the date of what is cited.';
+COMMENT ON COLUMN "citations"."date_end" IS 'Last day of the date of what is cited; date_start where it is one day.';
+COMMENT ON COLUMN "citations"."url" IS 'Address of the cited text, where the identifier determines it.';
+COMMENT ON COLUMN "citations"."target_document_id" IS 'The cited text, where it is in the dataset.';
+COMMENT ON COLUMN "citations"."group_id" IS 'The paragraph and the text offsets of the parenthesis that the citation shares with others. NULL where it stands alone.';
+COMMENT ON COLUMN "citations"."method" IS 'How it was found. parenthesis, an outlet of the authority file in a parenthesis of sources; symbol, a document symbol; number, the word resolution with its number; repeated_number, the bare number of a resolution cited before; authority, a title of the authority file; study, a work that a body issued, with its title in quotation marks.';
+COMMENT ON COLUMN "citations"."evidence" IS 'What name, identifier and date rest on, an authority file or the words that resolve a date.';
+
+CREATE TABLE "quotations" (
+    "quotation_id" VARCHAR NOT NULL,
+    "document_id" VARCHAR NOT NULL,
+    "paragraph_id" VARCHAR NOT NULL,
+    "text_start" INTEGER NOT NULL,
+    "text_end" INTEGER NOT NULL,
+    "raw_start" INTEGER NOT NULL,
+    "raw_end" INTEGER NOT NULL,
+    "text" VARCHAR NOT NULL,
+    "kind" VARCHAR NOT NULL,
+    "speaker_name" VARCHAR,
+    "entity_id" VARCHAR,
+    "verb" VARCHAR,
+    "method" VARCHAR,
+    "evidence" VARCHAR,
+    PRIMARY KEY ("quotation_id"),
+    FOREIGN KEY ("document_id") REFERENCES "documents" ("document_id"),
+    FOREIGN KEY ("paragraph_id") REFERENCES "paragraphs" ("paragraph_id"),
+    FOREIGN KEY ("entity_id") REFERENCES "entities" ("entity_id")
+);
+COMMENT ON TABLE "quotations" IS 'One row is one passage in quotation marks or block quotation.';
+COMMENT ON COLUMN "quotations"."quotation_id" IS 'The paragraph and the text offsets.';
+COMMENT ON COLUMN "quotations"."document_id" IS 'The document it stands in.';
+COMMENT ON COLUMN "quotations"."paragraph_id" IS 'The paragraph it stands in.';
+COMMENT ON COLUMN "quotations"."text_start" IS 'Text offset of the first character.';
+COMMENT ON COLUMN "quotations"."text_end" IS 'Text offset after the last character.';
+COMMENT ON COLUMN "quotations"."raw_start" IS 'Raw offset of the first character.';
+COMMENT ON COLUMN "quotations"."raw_end" IS 'Raw offset after the last character.';
+COMMENT ON COLUMN "quotations"."text" IS 'The words between the quotation marks.';
+COMMENT ON COLUMN "quotations"."kind" IS 'marks, words in quotation marks; block, a block quotation.';
+COMMENT ON COLUMN "quotations"."speaker_name" IS 'Who said it, as printed beside the words. NULL where the text does not say.';
+COMMENT ON COLUMN "quotations"."entity_id" IS 'The entity that said it. NULL where it is not known.';
+COMMENT ON COLUMN "quotations"."verb" IS 'The verb that attributes the words, as printed.';
+COMMENT ON COLUMN "quotations"."method" IS 'How the speaker was found. verb_after, name and verb follow the words; verb_before, they precede them. NULL where no speaker was found.';
+COMMENT ON COLUMN "quotations"."evidence" IS 'The words of the text that attribute the passage.';

@@ -1,0 +1,21 @@
+"""What can go wrong: one small hierarchy, each error naming the place and the remedy."""
+
+
+class DispatchesError(Exception):
+    """Say what is wrong, where, what was expected and what to do next, in one line."""
+
+
+class InputError(DispatchesError):
+    """A raw file or a folder of raw files cannot be read as asked."""
+
+
+class ConfigurationError(DispatchesError):
+    """A source.yaml, an authority file, the contract or a parameter is not as it must be."""
+
+
+class RunError(DispatchesError):
+    """A run cannot go on: the warehouse is in use, or does not hold what was asked for."""
+
+
+class ValidationError(RunError):
+    """The staged tables break the contract, so nothing was published."""

@@ -1,0 +1,208 @@
+"""The rows of the tables as frozen values: what passes between the steps that make them.
+
+Fields are the columns of the contract, in its order; a test fails when they drift.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class EvidenceSpan:
+    """Raw offsets of the characters that an inference rests on."""
+
+    raw_start: int
+    raw_end: int
+
+
+@dataclass(frozen=True)
+class SourceSpan:
+    """A run that maps text offsets to raw offsets; see `paragraphs.source_spans` in the contract."""
+
+    text_start: int
+    text_end: int
+    raw_start: int
+    raw_end: int
+
+
+@dataclass(frozen=True)
+class Document:
+    """A row of `documents`."""
+
+    document_id: str
+    source_id: str
+    title: str | None
+    kind: str
+    kind_method: str
+    kind_evidence: str | None
+    publication: str
+    publisher: str | None
+    volume: int | None
+    issue: int | None
+    author: str | None
+    dateline: str | None
+    language: str
+    date: dt.date | None
+    date_precision: str | None
+    date_method: str | None
+    date_evidence: str | None
+    date_evidence_spans: tuple[EvidenceSpan, ...] | None
+    recorded_on: tuple[dt.date, ...] | None
+    raw_path: str
+    raw_sha256: str
+    raw_bytes: int
+    raw_characters: int
+    encoding: str
+    duplicate_of: str | None
+    licence: str | None
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A row of `paragraphs`."""
+
+    paragraph_id: str
+    document_id: str
+    position: int
+    kind: str
+    section: str | None
+    speaker_id: str | None
+    turn: int | None
+    label: str | None
+    label_raw_start: int | None
+    label_raw_end: int | None
+    text: str
+    words: int
+    language: str
+    raw_start: int
+    raw_end: int
+    source_spans: tuple[SourceSpan, ...]
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """A row of `speakers`; before the merge of entities, `entity_id` is the id of a `Name`."""
+
+    speaker_id: str
+    document_id: str
+    label: str
+    labels: tuple[str, ...]
+    name: str | None
+    role: str | None
+    affiliation: str | None
+    part: str | None
+    method: str
+    evidence: str | None
+    evidence_spans: tuple[EvidenceSpan, ...] | None
+    entity_id: str | None
+    turns: int
+    words: int
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A row of `entities`."""
+
+    entity_id: str
+    name: str
+    type: str
+    aliases: tuple[str, ...]
+    mentions: int
+    documents: int
+    first_date: dt.date | None
+    last_date: dt.date | None
+    iso_3166: str | None
+    wikidata_id: str | None
+    geonames_id: int | None
+    identifier_source: str | None
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A row of `mentions`; before the merge of entities, `entity_id` is the id of a `Name`."""
+
+    mention_id: str
+    entity_id: str
+    document_id: str
+    paragraph_id: str
+    text_start: int
+    text_end: int
+    raw_start: int
+    raw_end: int
+    text: str
+    type: str
+    sentence_start: int
+    sentence_end: int
+    method: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A row of `citations`; before the merge of entities, `cited_entity_id` is the id of a `Name`."""
+
+    citation_id: str
+    document_id: str
+    paragraph_id: str
+    text_start: int
+    text_end: int
+    raw_start: int
+    raw_end: int
+    text: str
+    kind: str
+    cited_name: str
+    cited_entity_id: str | None
+    identifier: str | None
+    title: str | None
+    locator: str | None
+    date_start: dt.date | None
+    date_end: dt.date | None
+    url: str | None
+    target_document_id: str | None
+    group_id: str | None
+    method: str
+    evidence: str | None
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """A row of `quotations`; before the merge of entities, `entity_id` is the id of a `Name`."""
+
+    quotation_id: str
+    document_id: str
+    paragraph_id: str
+    text_start: int
+    text_end: int
+    raw_start: int
+    raw_end: int
+    text: str
+    kind: str
+    speaker_name: str | None
+    entity_id: str | None
+    verb: str | None
+    method: str | None
+    evidence: str | None
+
+
+@dataclass(frozen=True)
+class Reject:
+    """A row of `rejects`."""
+
+    raw_path: str
+    rule: str
+    found: str
+    remedy: str
+    raw_sha256: str | None
+    raw_bytes: int | None
+
+
+ROW_TYPES: dict[str, type] = {
+    "documents": Document,
+    "paragraphs": Paragraph,
+    "speakers": Speaker,
+    "entities": Entity,
+    "mentions": Mention,
+    "citations": Citation,
+    "quotations": Quotation,
+    "rejects": Reject,
+}

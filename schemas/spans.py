@@ -1,0 +1,35 @@
+"""Map offsets of a text to offsets of the raw file that it was read from.
+
+This is what `paragraphs.source_spans` in the contract promises: `raw[raw_start:raw_end]` holds the
+characters that a slice of the text came from, also where cleaning joined or replaced some.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from operator import attrgetter
+
+from schemas.rows import SourceSpan
+
+_TEXT_START = attrgetter("text_start")
+
+
+def raw_span(spans: Sequence[SourceSpan], text_start: int, text_end: int) -> tuple[int, int]:
+    """Give the raw offsets of the text slice from text_start to text_end.
+
+    Offsets count Unicode code points, start inclusive, end exclusive; `spans` are in order and cover the
+    text. Where both sides of a run have one length, offset i of the one is offset i of the other; a slice
+    that touches a run of two lengths takes all of its raw side. Raises ValueError for a slice that is
+    empty or leaves the text.
+    """
+    if not spans or not spans[0].text_start <= text_start < text_end <= spans[-1].text_end:
+        raise ValueError(f"expected a slice inside the text, found {text_start} to {text_end}")
+    first = spans[bisect_right(spans, text_start, key=_TEXT_START) - 1]
+    last = spans[bisect_right(spans, text_end - 1, key=_TEXT_START) - 1]
+    raw_start = first.raw_start + (text_start - first.text_start if is_even(first) else 0)
+    raw_end = last.raw_end - (last.text_end - text_end if is_even(last) else 0)
+    return raw_start, raw_end
+
+
+def is_even(span: SourceSpan) -> bool:
+    """Tell whether both sides of a run have one length, so that offsets map one to one."""
+    return span.text_end - span.text_start == span.raw_end - span.raw_start

@@ -1,0 +1,57 @@
+"""Derive the DuckDB tables: types, keys, and a comment on each table and column."""
+
+from schemas.contract import Column, ColumnType, Contract, ListOf, Scalar, Struct, Table
+
+
+def create_tables_sql(contract: Contract) -> str:
+    """Give the statements that create all tables with keys and comments, in an order that works."""
+    return "\n".join(create_table_sql(table) + comments_sql(table) for table in contract.load_order())
+
+
+def create_table_sql(table: Table) -> str:
+    """Give the statement that creates one table with its primary and foreign keys."""
+    lines = [_column_line(column) for column in table.columns]
+    lines.append(f"PRIMARY KEY ({', '.join(map(quoted, table.primary_key))})")
+    lines += [
+        f"FOREIGN KEY ({quoted(key.column)}) REFERENCES {quoted(key.table)} ({quoted(key.references)})"
+        for key in table.foreign_keys
+    ]
+    return f"CREATE TABLE {quoted(table.name)} (\n    " + ",\n    ".join(lines) + "\n);\n"
+
+
+def comments_sql(table: Table) -> str:
+    """Give the statements that comment on one table and its columns."""
+    name = quoted(table.name)
+    lines = [f"COMMENT ON TABLE {name} IS {literal(table.description)};"]
+    lines += [
+        f"COMMENT ON COLUMN {name}.{quoted(column.name)} IS {literal(column.description)};"
+        for column in table.columns
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def duckdb_type(kind: ColumnType | Struct) -> str:
+    """Give the DuckDB name of a column type."""
+    match kind:
+        case Scalar(name):
+            return name
+        case ListOf(item):
+            return f"{duckdb_type(item)}[]"
+        case Struct(fields):
+            return f"STRUCT({', '.join(f'{quoted(name)} {part.name}' for name, part in fields)})"
+
+
+def quoted(name: str) -> str:
+    """Give a name as an SQL identifier."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(text: str) -> str:
+    """Give a text as an SQL string."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _column_line(column: Column) -> str:
+    unique = " UNIQUE" if column.unique else ""
+    required = " NOT NULL" if column.required else ""
+    return f"{quoted(column.name)} {duckdb_type(column.type)}{required}{unique}"
