@@ -1,0 +1,113 @@
+"""What ingest hands on: the sources, the decoded texts, and where a run has put them."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import pyarrow as pa
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from schemas.contract import Column, load_contract
+
+
+def _printable(value: str) -> str:
+    if not value or any(unicodedata.category(character) in ("Cc", "Cs") for character in value):
+        raise ValueError("blank, or with control characters")
+    return value
+
+
+def _language_tag(value: str) -> str:
+    pattern = _documents_column("language").pattern or ""
+    if not re.fullmatch(pattern, value):
+        raise ValueError("no BCP 47 tag")
+    return value
+
+
+def _document_kind(value: str) -> str:
+    if value not in document_kinds():
+        raise ValueError("no kind of the contract")
+    return value
+
+
+def document_kinds() -> tuple[str, ...]:
+    """Give the kinds that a document can be of, from the contract."""
+    return _documents_column("kind").values
+
+
+def _documents_column(name: str) -> Column:
+    return next(column for column in load_contract().table("documents").columns if column.name == name)
+
+
+Words = Annotated[str, AfterValidator(_printable)]
+
+
+class Source(BaseModel):
+    """A source of texts as its `source.yaml` describes it; `source_id` is the name of its folder."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, str_strip_whitespace=True)
+
+    source_id: str
+    title: Words
+    language: Annotated[str, AfterValidator(_language_tag)]
+    publisher: Words | None = None
+    licence: Words | None = None
+    kind: Annotated[str, AfterValidator(_document_kind)] | None = None
+    house_labels: dict[Words, Words] = {}
+    volume_one_year: Annotated[int, Field(ge=1400, le=2100)] | None = None
+
+
+@dataclass(frozen=True)
+class RawText:
+    """One raw file, decoded: offsets into `text` are the raw offsets of the dataset."""
+
+    document_id: str
+    source: Source
+    raw_path: str
+    raw_sha256: str
+    raw_bytes: int
+    encoding: str
+    duplicate_of: str | None
+    text: str
+
+
+@dataclass(frozen=True)
+class Ingested:
+    """What an ingest left in the staging folder.
+
+    `shards` are Arrow IPC files of `RawText` rows (the source as its id), each the documents whose id
+    hashes to it; `rejects` is a Parquet file in the form of the table `rejects`; `sources` gives each
+    source by its id.
+    """
+
+    shards: tuple[Path, ...]
+    rejects: Path
+    sources: dict[str, Source]
+    documents: int
+    rejected: int
+    raw_bytes: int
+
+
+SHARD_SCHEMA = pa.schema(
+    [
+        pa.field("document_id", pa.string(), nullable=False),
+        pa.field("source_id", pa.string(), nullable=False),
+        pa.field("raw_path", pa.string(), nullable=False),
+        pa.field("raw_sha256", pa.string(), nullable=False),
+        pa.field("raw_bytes", pa.int64(), nullable=False),
+        pa.field("encoding", pa.string(), nullable=False),
+        pa.field("duplicate_of", pa.string()),
+        # 64-bit lengths: one batch may hold a text of more than 2 GiB in UTF-8.
+        pa.field("text", pa.large_string(), nullable=False),
+    ]
+)
+
+
+def read_shard(path: Path, sources: dict[str, Source]) -> Iterator[RawText]:
+    """Give the texts of a shard in order of their ids, holding one batch (a few MB of text) at a time."""
+    with pa.OSFile(str(path)) as file, pa.ipc.open_file(file) as batches:
+        for number in range(batches.num_record_batches):
+            for row in batches.get_batch(number).to_pylist():
+                yield RawText(source=sources[row.pop("source_id")], **row)

@@ -1,0 +1,101 @@
+"""Documents go to shards by their ids alone, in order, with their duplicates marked."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from flows.ingest.files import RawFile
+from flows.ingest.records import RawText, Source, read_shard
+from flows.ingest.shards import (
+    BATCH_BYTES,
+    SHARD_BYTES,
+    find_duplicates,
+    fingerprint,
+    mark_duplicates,
+    plan_shards,
+    write_rejects,
+    write_shard,
+)
+from schemas.arrow import arrow_schema
+from schemas.contract import load_contract
+from schemas.rows import Reject
+
+SOURCE = Source(source_id="press", title="The Press", language="en")
+SOURCES = {"press": SOURCE}
+
+
+def text(name: str, words: str = "words") -> RawText:
+    """Give a text of the source `press`."""
+    return RawText(f"press/{name}", SOURCE, f"press/{name}.txt", "0" * 64, len(words), "utf-8", None, words)
+
+
+def file(name: str, size: int) -> RawFile:
+    """Give a listed file of the source `press`."""
+    return RawFile(f"press/{name}.txt", f"press/{name}", "press", size)
+
+
+def test_there_are_as_many_shards_as_8_mib_of_texts() -> None:
+    assert plan_shards([]) == ((),)
+    assert len(plan_shards([file("a", SHARD_BYTES)])) == 1
+    assert len(plan_shards([file("a", SHARD_BYTES), file("b", 1)])) == 2
+
+
+def test_a_shard_depends_on_the_ids_alone_and_is_in_their_order() -> None:
+    files = [file(f"{number:03}", SHARD_BYTES // 10) for number in range(100)]
+    shards = plan_shards(files)
+    assert shards == plan_shards(files[::-1])
+    assert sorted(one.document_id for shard in shards for one in shard) == [one.document_id for one in files]
+    assert all(list(shard) == sorted(shard, key=lambda one: one.document_id) for shard in shards)
+    digest = 0x096CFEE673F70FB30F379B6F0BA85CE93DAD83CE3933B5CC446765DD7738B669  # sha256 of press/000
+    assert files[0] in shards[digest % 10]
+
+
+def test_texts_come_back_from_a_shard_as_they_went_in(tmp_path: Path) -> None:
+    texts = [text("a", "“Ça” \r\n\x0c𝄞"), text("b"), replace(text("c"), duplicate_of="press/b")]
+    shard = write_shard(texts, tmp_path / "0.arrow")
+    assert list(read_shard(shard.path, SOURCES)) == texts
+    assert shard.raw_bytes == sum(one.raw_bytes for one in texts)
+
+
+def test_a_shard_is_written_in_batches(tmp_path: Path) -> None:
+    texts = [text(str(number), str(number) * BATCH_BYTES) for number in range(3)]
+    reading = read_shard(write_shard(texts, tmp_path / "0.arrow").path, SOURCES)
+    assert next(reading) == texts[0]
+    assert list(reading) == texts[1:]
+
+
+def test_an_empty_shard_is_a_shard(tmp_path: Path) -> None:
+    assert list(read_shard(write_shard([], tmp_path / "0.arrow").path, SOURCES)) == []
+
+
+def test_rejects_are_kept_apart(tmp_path: Path) -> None:
+    reject = Reject("press/b.txt", "empty", "0 bytes", "remove the file", None, 0)
+    shard = write_shard([text("a"), reject], tmp_path / "0.arrow")
+    assert shard.rejects == (reject,)
+    assert [one.document_id for one in read_shard(shard.path, SOURCES)] == ["press/a"]
+
+
+def test_line_ends_and_byte_order_marks_make_no_other_text() -> None:
+    assert fingerprint("a\nb\n") == fingerprint("a\r\nb\r\n") == fingerprint("\ufeffa\rb\r")
+    assert fingerprint("a\nb\n") != fingerprint("a\n\nb\n")
+
+
+def test_duplicates_name_the_first_by_id_whichever_shard_it_is_in(tmp_path: Path) -> None:
+    first = write_shard([text("b", "same\r\n"), text("d", "same\n")], tmp_path / "0.arrow")
+    second = write_shard([text("a", "same\n"), text("c", "other")], tmp_path / "1.arrow")
+    duplicates = find_duplicates([first, second])
+    assert duplicates == {"press/b": "press/a", "press/d": "press/a"}
+    mark_duplicates(first.path, duplicates)
+    marked = [(one.document_id, one.duplicate_of, one.text) for one in read_shard(first.path, SOURCES)]
+    assert marked == [("press/b", "press/a", "same\r\n"), ("press/d", "press/a", "same\n")]
+    assert [path.name for path in sorted(tmp_path.iterdir())] == ["0.arrow", "1.arrow"]
+
+
+def test_rejects_are_a_table_of_the_contract_in_order_of_the_key(tmp_path: Path) -> None:
+    one = Reject("press/b.txt", "empty", "0 bytes", "remove the file", None, 0)
+    two = Reject("press/a.txt", "link", "a link", "remove it", None, None)
+    assert write_rejects([one, two], tmp_path / "rejects.parquet") == 2
+    table = pq.read_table(tmp_path / "rejects.parquet")
+    assert table.schema.equals(arrow_schema(load_contract().table("rejects")))
+    assert table.column("raw_path").to_pylist() == ["press/a.txt", "press/b.txt"]
