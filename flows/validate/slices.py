@@ -1,0 +1,172 @@
+"""Compare the rows of a document with its raw text, character by character.
+
+These are the rules behind the promise that every row points at its characters: runs of the text agree with
+runs of the raw file, offsets map through them, and what lies outside is only layout.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from schemas.rows import SourceSpan
+from schemas.spans import raw_span
+
+SHOWN = 40
+
+# What cleaning drops: control characters that are no white space, soft hyphens, zero-width characters.
+DROPPED = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u2064\u2066-\u206f\ufeff"
+)
+# Layout: white space, what cleaning drops, Markdown's marks, and the number of a list item, e.g. "3. ".
+_LAYOUT = re.compile(rf"(?:[\s{DROPPED}#*_>=~`|+\-\u2022]++|(?<![^\s>])[0-9]{{1,3}}[.)](?=\s))*")
+_DROPPED = re.compile(f"[{DROPPED}]+")
+_ONE_SPACE, _WHITE_SPACE = re.compile(r"\s"), re.compile(r"\s+")
+# What may stand around the words of a speaker label, e.g. "**EIR:** ", "> MIZIN --".
+LABEL_MARKS = " *_>#:-\u2013\u2014"
+
+
+@dataclass(frozen=True)
+class ParagraphSlice:
+    """What a paragraph says of its place: its runs, and its label with the label's raw offsets."""
+
+    paragraph_id: str
+    text: str
+    raw_start: int
+    raw_end: int
+    source_spans: tuple[SourceSpan, ...]
+    label: str | None
+    label_raw_start: int | None
+    label_raw_end: int | None
+
+
+@dataclass(frozen=True)
+class TextSlice:
+    """What a row of `table` (mentions, citations or quotations) says of its place in a paragraph."""
+
+    table: str
+    key: str
+    paragraph_id: str
+    text: str
+    text_start: int
+    text_end: int
+    raw_start: int
+    raw_end: int
+
+
+@dataclass(frozen=True)
+class Misfit:
+    """A row, by table and key, that does not fit the raw text, and what was found."""
+
+    table: str
+    key: str
+    found: str
+
+
+def document_misfits(
+    document_id: str, raw: str, paragraphs: Sequence[ParagraphSlice], slices: Iterable[TextSlice]
+) -> Iterator[Misfit]:
+    """Give the rows of one document that do not fit its raw text, each once."""
+    found = find_stray(raw, paragraphs)
+    if found:
+        yield Misfit("documents", document_id, found)
+    for paragraph in paragraphs:
+        found = paragraph_misfit(raw, paragraph) or label_misfit(raw, paragraph)
+        if found:
+            yield Misfit("paragraphs", paragraph.paragraph_id, found)
+    by_id = {paragraph.paragraph_id: paragraph for paragraph in paragraphs}
+    for part in slices:
+        found = slice_misfit(by_id, part)
+        if found:
+            yield Misfit(part.table, part.key, found)
+
+
+def paragraph_misfit(raw: str, paragraph: ParagraphSlice) -> str | None:
+    """Say where the runs of a paragraph and the raw text part, or give None."""
+    text_at, raw_at = 0, paragraph.raw_start
+    for run in paragraph.source_spans:
+        if run.text_start != text_at or run.text_end <= text_at or run.raw_end <= run.raw_start:
+            return f"the run {run} does not go on from text offset {text_at}"
+        if not 0 <= raw_at <= run.raw_start or run.raw_end > paragraph.raw_end or run.raw_end > len(raw):
+            return f"the run {run} leaves raw {raw_at} to {paragraph.raw_end} of {len(raw)} characters"
+        stray = _first_stray(raw, raw_at, run.raw_start)
+        if stray is not None:
+            return f"raw offset {stray} {_shown(raw[stray:])} lies between two runs and is no layout"
+        here, there = paragraph.text[text_at : run.text_end], raw[run.raw_start : run.raw_end]
+        if not _agree(here, there):
+            return f"raw {run.raw_start} to {run.raw_end} {_shown(there)} is not the text {_shown(here)}"
+        text_at, raw_at = run.text_end, run.raw_end
+    if text_at != len(paragraph.text) or raw_at != paragraph.raw_end:
+        return f"the runs end at text {text_at} of {len(paragraph.text)}, raw {raw_at} of {paragraph.raw_end}"
+    return None
+
+
+def label_misfit(raw: str, paragraph: ParagraphSlice) -> str | None:
+    """Say how a label differs from its raw characters without markup, or give None."""
+    start, end = paragraph.label_raw_start, paragraph.label_raw_end
+    if paragraph.label is None and start is None and end is None:
+        return None
+    if paragraph.label is None or start is None or end is None or not 0 <= start < end <= len(raw):
+        return f"the label {paragraph.label!r} stands at raw {start} to {end} of {len(raw)} characters"
+    if end > paragraph.raw_start:
+        return f"the label ends at raw {end}, behind the start of its text at {paragraph.raw_start}"
+    found = _clean(raw[start:end]).strip(LABEL_MARKS)
+    if found != paragraph.label:
+        return f"raw {start} to {end} {_shown(found)} is not the label {_shown(paragraph.label)}"
+    return None
+
+
+def slice_misfit(paragraphs: Mapping[str, ParagraphSlice], part: TextSlice) -> str | None:
+    """Say how a slice differs from its paragraph's text or maps to other raw offsets, or give None."""
+    paragraph = paragraphs.get(part.paragraph_id)
+    if paragraph is None:
+        return f"its paragraph {part.paragraph_id} is not in its document"
+    where = f"text {part.text_start} to {part.text_end}"
+    if part.text_start < 0 or paragraph.text[part.text_start : part.text_end] != part.text:
+        return f"{where} of its paragraph is not {_shown(part.text)}"
+    try:
+        mapped = raw_span(paragraph.source_spans, part.text_start, part.text_end)
+    except ValueError as error:
+        return f"{where}: {error}"
+    if mapped != (part.raw_start, part.raw_end):
+        return f"{where} lies at raw {mapped[0]} to {mapped[1]}, not {part.raw_start} to {part.raw_end}"
+    return None
+
+
+def find_stray(raw: str, paragraphs: Iterable[ParagraphSlice]) -> str | None:
+    """Say which character lies outside all paragraphs and labels and is no layout, or give None."""
+    covered = [(paragraph.raw_start, paragraph.raw_end) for paragraph in paragraphs]
+    covered += (
+        (paragraph.label_raw_start, paragraph.label_raw_end)
+        for paragraph in paragraphs
+        if paragraph.label_raw_start is not None and paragraph.label_raw_end is not None
+    )
+    end = 0
+    for start, stop in [*sorted(covered), (len(raw), len(raw))]:
+        stray = _first_stray(raw, end, start)
+        if stray is not None:
+            return f"raw offset {stray} {_shown(raw[stray:start])} is in no paragraph and no layout"
+        end = max(end, stop)
+    return None
+
+
+def _first_stray(raw: str, start: int, end: int) -> int | None:
+    match = _LAYOUT.match(raw, start, end) if start < end else None
+    return match.end() if match and match.end() < min(end, len(raw)) else None
+
+
+def _agree(text: str, raw: str) -> bool:
+    if text == raw:
+        return True
+    if len(text) == len(raw) and _ONE_SPACE.sub(" ", raw) == text:
+        return True
+    return _clean(raw) == text
+
+
+def _clean(raw: str) -> str:
+    return unicodedata.normalize("NFC", _WHITE_SPACE.sub(" ", _DROPPED.sub("", raw)))
+
+
+def _shown(text: str) -> str:
+    return repr(text if len(text) <= SHOWN else text[: SHOWN - 1] + "…")
