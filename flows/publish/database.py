@@ -1,0 +1,97 @@
+"""Build the DuckDB file of a release: tables, keys, comments, and the analysts' views and macros."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from schemas.contract import Contract, Table
+from schemas.errors import RunError
+from schemas.tables import create_tables_sql, literal, quoted
+
+SQL_FOLDER = Path(__file__).parents[2] / "warehouse" / "sql"
+STORAGE_VERSION = "v1.2.0"  # opens in DuckDB 1.2 and later; the default cannot compress text
+
+_RELEASE_TABLE = """
+CREATE TABLE release (version VARCHAR NOT NULL, contract_version VARCHAR NOT NULL);
+COMMENT ON TABLE release IS 'One row: which release of the dataset this file is.';
+COMMENT ON COLUMN release.version IS 'Version of the release.';
+COMMENT ON COLUMN release.contract_version IS 'Version of the data contract that it keeps.';
+"""
+
+
+def build_database(tables: Path, contract: Contract, version: str, target: Path) -> None:
+    """Write the DuckDB file of a release from its Parquet tables.
+
+    Raises RunError where the rows break a key or a type, which validation should have found before, where
+    a file of `warehouse/sql` does not run, and where the file cannot be written.
+    """
+    try:
+        with duckdb.connect(config={"temp_directory": str(target.with_suffix(".spill"))}) as connection:
+            _attach(connection, target)
+            _fill(connection, tables, contract, version)
+            connection.execute("CHECKPOINT release_file")
+            connection.execute("USE memory")
+            connection.execute("DETACH release_file")
+    except duckdb.Error as error:
+        raise RunError(
+            f"{target}: cannot be written: {_first_line(error)}; mend the cause and run again"
+        ) from error
+
+
+def _attach(connection: duckdb.DuckDBPyConnection, target: Path) -> None:
+    # The name is no parameter in DuckDB's grammar of ATTACH.
+    connection.execute(
+        f"ATTACH {literal(str(target))} AS release_file (STORAGE_VERSION {literal(STORAGE_VERSION)})"
+    )
+    connection.execute("USE release_file")
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, tables: Path, contract: Contract, version: str) -> None:
+    with _transaction(connection):
+        connection.execute(create_tables_sql(contract))
+        connection.execute(_RELEASE_TABLE)
+        connection.execute("INSERT INTO release VALUES (?, ?)", [version, contract.version])
+    for table in contract.load_order():
+        _load(connection, table, tables / f"{table.name}.parquet")
+    with _transaction(connection):
+        _run_scripts(connection)
+
+
+@contextmanager
+def _transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    # Hundreds of small statements: flushed to the disk once, not each.
+    connection.begin()
+    yield
+    connection.commit()
+
+
+def _load(connection: duckdb.DuckDBPyConnection, table: Table, parquet: Path) -> None:
+    # A key of its own table must be there before the rows that point at it, even within one statement.
+    own = [f"{quoted(key.column)} IS NULL" for key in table.foreign_keys if key.table == table.name]
+    first = " AND ".join(own) or "true"
+    insert = f"INSERT INTO {quoted(table.name)} BY NAME SELECT * FROM read_parquet(?)"
+    try:
+        connection.execute(f"{insert} WHERE {first}", [str(parquet)])
+        if own:
+            connection.execute(f"{insert} WHERE NOT ({first})", [str(parquet)])
+    except duckdb.Error as error:
+        raise RunError(
+            f"table {table.name}: does not load into DuckDB: {_first_line(error)}; "
+            "see what validation found, then run again"
+        ) from error
+
+
+def _run_scripts(connection: duckdb.DuckDBPyConnection) -> None:
+    for script in sorted(SQL_FOLDER.glob("*.sql")):
+        try:
+            connection.execute(script.read_text("utf-8"))
+        except duckdb.Error as error:
+            raise RunError(
+                f"{SQL_FOLDER.name}/{script.name}: does not run: {_first_line(error)}; mend the view or macro"
+            ) from error
+
+
+def _first_line(error: duckdb.Error) -> str:
+    return str(error).partition("\n")[0]

@@ -1,0 +1,55 @@
+"""Write what a release says of itself: `release.json`, `SHA256SUMS`, and its lines in the warehouse's files.
+
+Of what is written here, `release.json` and `index.json` alone hold the time of the release.
+"""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypeVar
+
+import pyarrow.parquet as pq
+from pydantic import TypeAdapter
+
+from flows.publish.durable import sha256
+from flows.publish.records import Index, Pointer, Release, ReleaseFile
+
+SUMS_NAME = "SHA256SUMS"
+_Content = TypeVar("_Content")
+
+
+def release_files(folder: Path) -> tuple[ReleaseFile, ...]:
+    """Describe every file below the folder of a release, in the order of their paths."""
+    paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return tuple(release_file(folder, path) for path in paths)
+
+
+def release_file(folder: Path, path: str) -> ReleaseFile:
+    """Describe one file by its path below the folder of a release."""
+    file = folder / path
+    rows = pq.read_metadata(file).num_rows if file.suffix == ".parquet" else None
+    return ReleaseFile(path, file.stat().st_size, sha256(file), rows)
+
+
+def sha256_sums(files: Iterable[ReleaseFile]) -> str:
+    """Give the digests in the form that `sha256sum -c` reads."""
+    return "".join(f"{file.sha256}  {file.path}\n" for file in sorted(files, key=lambda file: file.path))
+
+
+def release_json(release: Release) -> str:
+    """Give the text of `release.json`."""
+    return _json(TypeAdapter(Release), release)
+
+
+def index_json(index: Index) -> str:
+    """Give the text of `index.json`."""
+    return _json(TypeAdapter(Index), index)
+
+
+def pointer_json(pointer: Pointer) -> str:
+    """Give the text of `latest.json`."""
+    return _json(TypeAdapter(Pointer), pointer)
+
+
+def _json(adapter: TypeAdapter[_Content], value: _Content) -> str:
+    return json.dumps(adapter.dump_python(value, mode="json"), indent=2, ensure_ascii=False) + "\n"

@@ -1,0 +1,118 @@
+"""What publish takes and hands on, and what the files of the warehouse say of a release.
+
+`Release` is the content of `release.json`, `Index` of `index.json`, `Pointer` of `latest.json`.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class MadeFrom:
+    """What a release was made from: its raw files, code, contract and installed packages.
+
+    `raw_sha256` is one digest over the path and digest of every raw file, in the order of the paths;
+    `lock_sha256` is None where no lock file was found.
+    """
+
+    raw_files: int
+    raw_bytes: int
+    raw_sha256: str
+    code_version: str
+    code_sha256: str
+    contract_version: str
+    contract_sha256: str
+    lock_sha256: str | None
+
+
+@dataclass(frozen=True)
+class TableChange:
+    """How many rows of a table differ, by key, from the release before."""
+
+    table: str
+    added: int
+    removed: int
+    changed: int
+    unchanged: int
+
+    @property
+    def differs(self) -> bool:
+        """Tell whether any row was added, removed or changed."""
+        return bool(self.added or self.removed or self.changed)
+
+
+@dataclass(frozen=True)
+class ReleaseFile:
+    """A file of a release by its path below it, with forward slashes; `rows` for a table, else None."""
+
+    path: str
+    bytes: int
+    sha256: str
+    rows: int | None
+
+
+@dataclass(frozen=True)
+class CheckedExpectation:
+    """An expectation on a table, in words, and how it ended."""
+
+    table: str
+    name: str
+    outcome: str
+
+
+@dataclass(frozen=True)
+class Release:
+    """A release as its own `release.json` describes it; `previous` is None for the first one."""
+
+    version: str
+    published_at: datetime
+    previous: str | None
+    made_from: MadeFrom
+    changes: tuple[TableChange, ...]
+    files: tuple[ReleaseFile, ...]
+    expectations: tuple[CheckedExpectation, ...]
+
+
+@dataclass(frozen=True)
+class ReleaseSummary:
+    """A release as `index.json` lists it: `release_sha256` is the digest of its `release.json`."""
+
+    version: str
+    path: str
+    published_at: datetime
+    contract_version: str
+    files: int
+    bytes: int
+    rows: int
+    release_sha256: str
+
+
+@dataclass(frozen=True)
+class Index:
+    """Every published release, from the first to the current one."""
+
+    releases: tuple[ReleaseSummary, ...]
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """Which release is current; `path` is below the warehouse."""
+
+    version: str
+    path: str
+    release_sha256: str
+
+
+@dataclass(frozen=True)
+class Published:
+    """How a publish ended: the current version now, whether it is new, and why.
+
+    `path` is the folder of that version.
+    """
+
+    version: str
+    published: bool
+    reason: str
+    changes: tuple[TableChange, ...]
+    path: Path

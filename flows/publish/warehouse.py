@@ -1,0 +1,134 @@
+"""Read a warehouse: which releases it holds, which is current, and what each says of itself."""
+
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from flows.publish.durable import sha256
+from flows.publish.records import Index, Pointer, Release, ReleaseSummary
+from flows.publish.versions import is_version, parsed
+from schemas.errors import RunError
+
+RELEASES = "releases"
+STAGING_PREFIX = ".staging-"
+DATABASE_NAME = "dispatches.duckdb"
+MANIFEST_NAME = "release.json"
+INDEX_NAME = "index.json"
+POINTER_NAME = "latest.json"
+
+_RESTORE = "restore it from a copy of the warehouse"
+_Content = TypeVar("_Content")
+
+
+def current(warehouse: Path) -> ReleaseSummary | None:
+    """Give the current release, or None where nothing was published yet.
+
+    Raises RunError where `latest.json`, or the manifest that it points at, is missing or broken.
+    """
+    if not (warehouse / POINTER_NAME).exists():
+        return None
+    pointer = _read(warehouse / POINTER_NAME, TypeAdapter(Pointer))
+    release = summarised(warehouse, pointer.version)
+    if release.release_sha256 != pointer.release_sha256:
+        manifest = warehouse / release.path / MANIFEST_NAME
+        raise RunError(
+            f"{manifest}: expected the SHA-256 that {POINTER_NAME} gives, found another; {_RESTORE}"
+        )
+    return release
+
+
+def releases(warehouse: Path) -> tuple[ReleaseSummary, ...]:
+    """Give every published release, from the first to the last; raise RunError for a broken index."""
+    if current(warehouse) is None:
+        return ()
+    index = _read(warehouse / INDEX_NAME, TypeAdapter(Index))
+    return tuple(item for item in index.releases if is_published(warehouse, item.version))
+
+
+def release_path(warehouse: Path, version: str) -> Path:
+    """Give the folder of a published release.
+
+    Raises RunError for a text that is no version, so that no path leaves the warehouse, and for a version
+    that was never published.
+    """
+    folder = _folder(warehouse, version)
+    if not is_published(warehouse, version):
+        raise RunError(
+            f"warehouse {warehouse}: expected release {version}, found none; "
+            "`dispatches releases` lists the versions there are"
+        )
+    return folder
+
+
+def read_release(warehouse: Path, version: str) -> Release:
+    """Give what a published release says of itself; raise RunError where there is none, or it is broken."""
+    return _read(release_path(warehouse, version) / MANIFEST_NAME, TypeAdapter(Release))
+
+
+def index_of_folders(warehouse: Path) -> Index:
+    """Make the index from the published releases themselves, from the first to the last."""
+    published = (version for version in versions(warehouse) if is_published(warehouse, version))
+    return Index(tuple(summarised(warehouse, version) for version in published))
+
+
+def versions(warehouse: Path) -> tuple[str, ...]:
+    """Give the versions that have a folder, published or not, from the lowest to the highest."""
+    folder = warehouse / RELEASES
+    names = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+    return tuple(sorted(filter(is_version, names), key=parsed))
+
+
+def is_published(warehouse: Path, version: str) -> bool:
+    """Tell whether a release was made current once.
+
+    One that was not is newer than the current one, and the run that was killed left its staging folder.
+    """
+    if not (_folder(warehouse, version) / MANIFEST_NAME).is_file():
+        return False
+    return not (staging_path(warehouse, version).exists() and is_newer(warehouse, version))
+
+
+def is_newer(warehouse: Path, version: str) -> bool:
+    """Tell whether a version is higher than that of the current release, if there is one."""
+    path = warehouse / POINTER_NAME
+    if not path.exists():
+        return True
+    return parsed(version) > parsed(_read(path, TypeAdapter(Pointer)).version)
+
+
+def staging_path(warehouse: Path, version: str) -> Path:
+    """Give the folder in which a release is assembled, and which stays until the release is current."""
+    return warehouse / RELEASES / f"{STAGING_PREFIX}{version}"
+
+
+def summarised(warehouse: Path, version: str) -> ReleaseSummary:
+    """Give the line of the index for a release that has its place, published or not, from its manifest."""
+    manifest = _folder(warehouse, version) / MANIFEST_NAME
+    release = _read(manifest, TypeAdapter(Release))
+    return ReleaseSummary(
+        version=version,
+        path=f"{RELEASES}/{version}",
+        published_at=release.published_at,
+        contract_version=release.made_from.contract_version,
+        files=len(release.files),
+        bytes=sum(file.bytes for file in release.files),
+        rows=sum(file.rows or 0 for file in release.files),
+        release_sha256=sha256(manifest),
+    )
+
+
+def _folder(warehouse: Path, version: str) -> Path:
+    parsed(version)
+    return warehouse / RELEASES / version
+
+
+def _read(path: Path, content: TypeAdapter[_Content]) -> _Content:
+    try:
+        return content.validate_json(path.read_bytes())
+    except OSError as error:
+        raise RunError(f"{path}: cannot be read: {error.strerror}; {_RESTORE}") from error
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        place = ".".join(map(str, first["loc"])) or "the file"
+        raise RunError(f"{path}: {place}: {first['msg']}; {_RESTORE}") from None
