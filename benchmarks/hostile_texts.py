@@ -1,0 +1,106 @@
+"""Measure whether four times the text takes four times the time, whatever the text.
+
+    python -m benchmarks.hostile_texts [CHARACTERS]
+
+Reads texts that are made to be slow, at a size and at four times it, and prints the seconds of the longer one
+and how many times the shorter one's they are; about 4 is linear. The tests read the same texts for content.
+"""
+
+import sys
+import time
+from collections.abc import Callable
+from itertools import product
+from string import ascii_lowercase
+
+from flows.ingest.records import RawText, Source
+from flows.normalize.document import normalize_document
+from flows.normalize.lexicon import prepare
+from schemas.authority import load_authorities
+
+REPEATED = {
+    "asterisks": "*",
+    "an asterisk before each letter": "*a",
+    "brackets": "(",
+    "open quotation marks": "“",
+    "straight quotation marks": '"',
+    "quotations": "“a,” the Ambassador said. Ambassador Lavrov ",
+    "underscores": "_",
+    "quote marks": ">",
+    "lines of a quote": "> a\n",
+    "number signs": "#",
+    "initials": "A.",
+    "full stops": ".",
+    "spaced full stops": ". ",
+    "one long word": "A",
+    "hyphens": "Alpha-Beta-",
+    "colons": "a: ",
+    "capitalised words": "Alpha ",
+    "one place": "Belgrade ",
+    "one resolution": "resolution 1244 ",
+    "resolutions of a body": "NATO Resolution 1244, 1244. ",
+    "honorifics": "Mr. ",
+    "titles": "President ",
+    "blank lines": "\n",
+    "short paragraphs": "a\n\n",
+    "page breaks": "Mr.\n\nKouchner Mr.\n\n",
+    "labels": "**A:** x\n\n**B:** y\n\n",
+    "digits": "1",
+    "days": "November 8-9, ",
+    "reports": "(AP, November 8; Reuters, November 9) ",
+    "conversations": "A spoke with B on March 24. ",
+    "marks out of order": "\u0323\u0301",
+    "letters with accents": "a\u0301",
+    "zero-width spaces": "a\u200b",
+    "items": "- a\n",
+    "rules": "---\n",
+}
+WORDS = ["".join(letters).title() for letters in product(ascii_lowercase, repeat=4)]
+GENERATED: dict[str, Callable[[int], str]] = {
+    "many persons of one given name": lambda size: " ".join(
+        f"Robert Xx{word} left." for word in WORDS[: size // 20]
+    ),
+    "many persons, many labels": lambda size: "\n\n".join(
+        [f"Robert Xx{word} left." for word in WORDS[: size // 50]]
+        + [f"**Xx{word}:** yes." for word in WORDS[: size // 40]]
+    ),
+    "nested quotations": lambda size: "“" * (size // 2) + "”" * (size // 2),
+}
+
+
+def text_of(name: str, size: int) -> str:
+    """Give a text of that kind of about so many characters."""
+    if name in GENERATED:
+        return GENERATED[name](size)
+    return (REPEATED[name] * size)[:size]
+
+
+# Some steps run only behind a heading that names an interview, or beside a speaker.
+INTERVIEW = "# Interview\n\n**Q:** a\n\n"
+IN_INTERVIEWS = ("capitalised words", "conversations", "days", "one long word", "page breaks", *GENERATED)
+CASES = [("", name) for name in (*REPEATED, *GENERATED)] + [(INTERVIEW, name) for name in IN_INTERVIEWS]
+
+
+def raw_text(text: str) -> RawText:
+    """Give a text as ingest hands it on."""
+    source = Source(source_id="press", title="The Press", language="en")
+    return RawText("press/a", source, "press/a.md", "0" * 64, len(text), "utf-8", None, text)
+
+
+def main(size: int) -> None:
+    """Print a line for each text."""
+    knowledge = prepare(load_authorities())
+
+    def seconds(text: str) -> float:
+        started = time.process_time()
+        normalize_document(raw_text(text), knowledge)
+        return time.process_time() - started
+
+    for opening, name in CASES:
+        short = min(seconds(opening + text_of(name, size)) for _ in range(3))
+        long = min(seconds(opening + text_of(name, 4 * size)) for _ in range(3))
+        where = f"{name}, in an interview" if opening else name
+        print(f"{where:48} {long:7.3f} s {long / max(short, 1e-4):6.1f} times")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 25_000)

@@ -1,0 +1,146 @@
+"""Find the days that a text names, and resolve those without a year.
+
+Read are the forms of the English press: `November 8, 1999`, `November 8-9`, `March 24 and 27`,
+`December 30-January 2`, `7 May 1999`, `8-9 February`, `23 June`, and ISO 8601 days.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "January Jan", "February Feb", "March Mar", "April Apr", "May", "June Jun", "July Jul",
+            "August Aug", "September Sept Sep", "October Oct", "November Nov", "December Dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+MONTH = rf"(?:{'|'.join(MONTHS)})\b\.?"
+DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![\w:]|[.,]\d\d)"
+YEAR = r"(?:1[5-9]|20)\d\d\b"
+JOIN = r"(?P<join> ?[-\u2013\u2014] ?| and | to | or | through )"
+DATE = re.compile(
+    "|".join(
+        (
+            # November 8 / November 8-9 / March 24 and 27 / December 30-January 2 / ..., 1999
+            rf"\b(?P<month>{MONTH}) (?P<day>{DAY})"
+            rf"(?:{JOIN}(?:(?P<month2>{MONTH}) )?(?P<day2>{DAY}))?(?:,? (?P<year>{YEAR}))?",
+            # 7 May 1999 / 8-9 February / 30 December-2 January
+            rf"\b(?P<d_day>{DAY})(?: (?P<d_month1>{MONTH}))?"
+            rf"(?:(?P<d_join> ?[-\u2013\u2014] ?| and | to )(?P<d_day2>{DAY}))?"
+            rf" (?P<d_month>{MONTH})(?:,? (?P<d_year>{YEAR}))?",
+            r"\b(?P<iso>\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\b",
+        )
+    )
+)
+SLACK = timedelta(days=1)  # a text may name the day of its own publication across time zones
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day of a month, its year None where none is printed."""
+
+    year: int | None
+    month: int
+    day: int
+
+    def in_year(self, year: int) -> date | None:
+        """Give the day in its own year, else in the given one; None where there is no such day."""
+        try:
+            return date(self.year or year, self.month, self.day)
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True)
+class DateExpression:
+    """A day, or an interval or list of days, as printed from start to end in a text."""
+
+    start: int
+    end: int
+    text: str
+    days: tuple[Day, ...]
+    listed: bool = False
+
+    @property
+    def has_year(self) -> bool:
+        """Tell whether a year is printed."""
+        return self.days[-1].year is not None
+
+
+def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateExpression]:
+    """Give every date expression that begins and ends between two offsets of a text, in order."""
+    found = []
+    for match in DATE.finditer(text, start, len(text) if end is None else end):
+        days = _days(match)
+        if days and all(day.in_year(2000) for day in days):
+            join = match["join"] or match["d_join"] or ""
+            found.append(
+                DateExpression(*match.span(), match.group(), days, listed=join.strip() in {"and", "or"})
+            )
+    return found
+
+
+def resolve_before(expression: DateExpression, anchor: date) -> tuple[date, ...] | None:
+    """Give the days of an expression, those without a year as the last such days up to the anchor."""
+    last = _last_before(expression.days[-1], anchor)
+    if last is None:
+        return None
+    first = expression.days[0]
+    if first == expression.days[-1]:
+        return (last,)
+    days = _last_before(first if first.year else Day(None, first.month, first.day), last)
+    return (days, last) if days else None
+
+
+def in_one_season(expressions: Iterable[DateExpression], year: int) -> dict[DateExpression, tuple[date, ...]]:
+    """Give the days of dates printed without a year in one issue of a periodical of the given year.
+
+    An issue cites the days just before it. So where its dates are half a year and more apart, those of
+    the second half of the year belong to the year before.
+    """
+    expressions = list(expressions)
+    months = {day.month for expression in expressions for day in expression.days if day.year is None}
+    turn = bool(months) and max(months) - min(months) > 6
+    resolved = {}
+    for expression in expressions:
+        days = tuple(day.in_year(year - 1 if turn and day.month > 6 else year) for day in expression.days)
+        if all(days):
+            resolved[expression] = tuple(day for day in days if day)
+    return resolved
+
+
+def _last_before(day: Day, anchor: date) -> date | None:
+    for year in range(anchor.year + 1, anchor.year - 9, -1):  # 29 February comes within eight years
+        found = day.in_year(year)
+        if found and (day.year or found <= anchor + SLACK):
+            return found
+    return None
+
+
+def _days(match: re.Match[str]) -> tuple[Day, ...]:
+    if match["iso"]:
+        year, month, day = match["iso"].split("-")
+        return (Day(int(year), int(month), int(day)),)
+    prefix = "" if match["month"] else "d_"
+    year = int(match[f"{prefix}year"]) if match[f"{prefix}year"] else None
+    if match["month"]:
+        first, second = match["month"], match["month2"] or match["month"]
+    else:
+        first, second = match["d_month1"] or match["d_month"], match["d_month"]
+    opening = (MONTHS[first.rstrip(".")], _number(match[f"{prefix}day"]))
+    if not match[f"{prefix}day2"]:
+        return (Day(year, *opening),)
+    closing = (MONTHS[second.rstrip(".")], _number(match[f"{prefix}day2"]))
+    # "December 30-January 2, 1999" begins in the year before.
+    first_year = year - 1 if year and opening > closing else year
+    return Day(first_year, *opening), Day(year, *closing)
+
+
+def _number(day: str) -> int:
+    return int(day.rstrip("stndrh"))

@@ -1,0 +1,63 @@
+"""Turn one text into all its rows: the order of the steps.
+
+Everything here is a function of the text, its source and the authority files.
+"""
+
+from flows.ingest.records import RawText
+from flows.normalize.citations import find_citations
+from flows.normalize.dating import DatedWords, date_text
+from flows.normalize.head import read_head
+from flows.normalize.lexicon import Knowledge
+from flows.normalize.mentions import find_mentions, in_full
+from flows.normalize.names import name_rows
+from flows.normalize.page import read_page
+from flows.normalize.quotations import find_quotations
+from flows.normalize.reading import reading_of
+from flows.normalize.records import DocumentRows
+from flows.normalize.span_rows import citation_rows, mention_row, quotation_row
+from flows.normalize.speakers import find_voices, take_turns
+from flows.normalize.text_rows import document_row, paragraph_rows, speaker_rows
+from schemas.rows import Reject
+
+MARKDOWN = (".md", ".markdown")
+
+
+def normalize_document(raw: RawText, knowledge: Knowledge) -> DocumentRows:
+    """Give all rows of one text; a text without a word gives a reject."""
+    markdown = raw.raw_path.casefold().endswith(MARKDOWN)
+    head, passages = read_head(read_page(raw.text, knowledge.authorities, markdown=markdown))
+    if not passages:
+        return DocumentRows(rejects=(_without_text(raw),))
+    turns = take_turns(passages)
+    voices = find_voices(passages, raw.source, head.kind or raw.source.kind, knowledge)
+    cited = find_citations(passages, knowledge)
+    reports = [
+        DatedWords(item.passage, item.dated) for item in cited if item.method == "parenthesis" and item.dated
+    ]
+    dating = date_text(head, passages, reports, raw.source.volume_one_year, knowledge.authorities)
+    speaker_names = [voice.name for voice in voices.values() if voice.name]
+    namings = in_full(find_mentions(passages, speaker_names, knowledge), speaker_names)
+    reading = reading_of(raw, passages, namings, knowledge)
+    paragraphs = paragraph_rows(reading, turns, voices)
+    return DocumentRows(
+        documents=(document_row(raw, head, dating),),
+        paragraphs=paragraphs,
+        speakers=speaker_rows(reading, voices, paragraphs),
+        mentions=tuple(mention_row(reading, naming) for naming in namings),
+        citations=citation_rows(reading, cited, dating),
+        quotations=tuple(
+            quotation_row(reading, quoted) for quoted in find_quotations(passages, namings, knowledge)
+        ),
+        names=name_rows(reading, voices.values()),
+    )
+
+
+def _without_text(raw: RawText) -> Reject:
+    return Reject(
+        raw_path=raw.raw_path,
+        rule="no_text",
+        found=f"nothing but layout in {len(raw.text)} characters",
+        remedy="check that the file holds the text it should",
+        raw_sha256=raw.raw_sha256,
+        raw_bytes=raw.raw_bytes,
+    )

@@ -1,0 +1,142 @@
+"""Read the head of a text: header fields, title, byline, date line, and what names its kind."""
+
+import re
+from dataclasses import dataclass, replace
+
+from flows.normalize.dates import DateExpression, find_dates
+from flows.normalize.page import Passage
+
+FIELDS = ("Publication", "Volume", "Issue", "Title", "Author", "Date")
+FIELD = re.compile(rf"\b({'|'.join(FIELDS)}):\s+")  # Publication: Monitor Volume: 5 Issue: 209
+BYLINE = re.compile(r"By ((?:[^\W\d_][\w.'\u2019-]*)(?: [\w.'\u2019-]+){1,4})")  # By Jane Q. Doe
+# BELGRADE, Nov. 8 (AP) -- Russia's envoy ...
+DATELINE = re.compile(
+    r"([A-Z][A-Z.'\u2019-]+(?: [A-Z][A-Z.'\u2019-]+){0,3})(?:, [^()\n\u2014\u2013-]{1,30})?"
+    r"(?: \([^()]{1,30}\))? ?(?:--|[\u2014\u2013]) ?"
+)
+WEEKDAY = re.compile(r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?")
+KIND_WORDS = (
+    (
+        "interview",
+        re.compile(
+            r"(?:An )?[Ii]nterview\b|.{1,80}[:\u2013\u2014-] (?:An )?[Ii]nterview\b|(?:\w+ ){1,3}interviews\b"
+        ),
+    ),
+    ("briefing", re.compile(r"(?:Daily )?(?:Press|News|Noon) Briefing\b", re.IGNORECASE)),
+    ("transcript", re.compile(r"(?:\w+ ){0,2}Transcript\b", re.IGNORECASE)),
+    ("statement", re.compile(r"(?:\w+ ){0,2}Statement (?:by|of|on)\b")),
+)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Words of a text that something rests on: the words, and their raw offsets."""
+
+    text: str
+    raw_start: int
+    raw_end: int
+
+
+@dataclass(frozen=True)
+class Head:
+    """What the head of a text says of it; None where it does not."""
+
+    title: str | None = None
+    publication: str | None = None
+    volume: int | None = None
+    volume_evidence: Evidence | None = None
+    issue: int | None = None
+    author: str | None = None
+    dateline: str | None = None
+    date: DateExpression | None = None
+    date_evidence: Evidence | None = None
+    kind: str | None = None
+    kind_evidence: str | None = None
+
+
+def read_head(passages: list[Passage]) -> tuple[Head, list[Passage]]:
+    """Give the head, and the passages with title and header lines marked as such."""
+    head, read, in_head = Head(), list(passages), True
+    for index, passage in enumerate(passages):
+        if passage.kind == "heading":
+            head, read[index] = _read_heading(head, passage)
+        elif passage.label:
+            in_head = False
+        elif in_head and passage.kind == "body":
+            head, read[index] = _read_line(head, passage)
+            in_head = read[index].kind != "body"
+            if not in_head and (match := DATELINE.match(passage.text)):
+                head = replace(head, dateline=match.group(1))
+        head = _read_kind(head, read[index])
+    return head, read
+
+
+def _read_heading(head: Head, passage: Passage) -> tuple[Head, Passage]:
+    """Take the first heading of the first level as the title; all others part the text in sections."""
+    if passage.level == 1 and head.title is None:
+        return replace(head, title=passage.text), replace(passage, kind="title")
+    return head, passage
+
+
+def _read_line(head: Head, passage: Passage) -> tuple[Head, Passage]:
+    text = passage.text
+    meta = replace(passage, kind="meta")
+    if fields := _fields(passage):
+        return _with_fields(head, fields), meta
+    dates = find_dates(text)
+    if dates and dates[0].start == WEEKDAY.match(text).end() and dates[0].end == len(text):  # type: ignore[union-attr]
+        return replace(head, date=dates[0], date_evidence=evidence_of(passage, 0, len(text))), meta
+    if match := BYLINE.fullmatch(text):
+        return replace(head, author=match.group(1)), meta
+    if head.title is None and text.isupper() and " " in text and len(text) < 200:
+        return replace(head, title=text), replace(passage, kind="title")
+    return head, passage
+
+
+def _fields(passage: Passage) -> dict[str, Evidence]:
+    """Give the fields of a header line that is nothing but fields, their values as evidence."""
+    matches = list(FIELD.finditer(passage.text))
+    if not matches or matches[0].start() > 0:
+        return {}
+    ends = [match.start() for match in matches[1:]] + [len(passage.text)]
+    found = {}
+    for match, end in zip(matches, ends, strict=True):
+        value = passage.text[match.end() : end].strip()
+        if value:
+            found[match.group(1)] = evidence_of(passage, match.start(), match.end() + len(value))
+    return found
+
+
+def _with_fields(head: Head, fields: dict[str, Evidence]) -> Head:
+    values = {name: evidence.text.partition(":")[2].strip() for name, evidence in fields.items()}
+    dates = find_dates(values.get("Date", ""))
+    return replace(
+        head,
+        title=values.get("Title", head.title),
+        publication=values.get("Publication", head.publication),
+        volume=_number(values.get("Volume"), head.volume),
+        volume_evidence=fields.get("Volume", head.volume_evidence),
+        issue=_number(values.get("Issue"), head.issue),
+        author=values.get("Author", head.author),
+        date=dates[0] if dates else head.date,
+        date_evidence=fields["Date"] if dates else head.date_evidence,
+    )
+
+
+def _number(text: str | None, otherwise: int | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 7 else otherwise
+
+
+def _read_kind(head: Head, passage: Passage) -> Head:
+    """Let a title, heading or header line name the kind of the text; the first one found stays."""
+    if head.kind or passage.kind not in {"title", "heading", "meta"}:
+        return head
+    for kind, pattern in KIND_WORDS:
+        if pattern.match(passage.text):
+            return replace(head, kind=kind, kind_evidence=passage.text)
+    return head
+
+
+def evidence_of(passage: Passage, start: int, end: int) -> Evidence:
+    """Give a slice of a passage as evidence."""
+    return Evidence(passage.text[start:end], *passage.mapped.raw(start, end))

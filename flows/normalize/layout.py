@@ -1,0 +1,135 @@
+"""See the blocks of a page: what blank lines part, and what marks show a block to be.
+
+Plain text and Markdown are read. A block is a list of raw runs, so nothing is copied; what is left out
+of the runs (markers, rules, blank lines) is layout.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from flows.normalize.mapped import RawRun, melts
+
+LINE = re.compile(r"[^\r\n]+")
+RULE = re.compile(r"[ \t]*([-*_=])(?:[ \t]*\1){2,}[ \t]*")  # ---, * * *, ====
+HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")  # ## Interview: Viktor Mizin
+QUOTE = re.compile(r"[ ]{0,3}>[ ]?")  # > a quoted line
+ITEM = re.compile(r"[ ]{0,3}(?:[-*+\u2022]|\d{1,3}[.)])[ \t]+(?=\S)")  # - item, 1. item
+CLOSING_MARKS = re.compile(r"[ \t]#+[ \t]*$")
+# **strong**, *emphasis*: a run of one to three asterisks, text without any, the same run.
+ASTERISKS = re.compile(r"(\*{1,3})(?=[^\s*])[^*]*[^\s*]\1(?!\*)|(\*{1,3})[^\s*]\2(?!\*)")
+UNDERSCORES = re.compile(r"(?<![\w_])(_{1,2})(?=[^\s_])[^_]*[^\s_]\1(?![\w_])")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A block of the page: its kind (heading, quote, list or body), heading level and raw runs."""
+
+    kind: str
+    level: int
+    runs: tuple[RawRun, ...]
+
+    @property
+    def start(self) -> int:
+        """Give the raw offset of its first character."""
+        return self.runs[0][0]
+
+    @property
+    def end(self) -> int:
+        """Give the raw offset after its last character."""
+        return self.runs[-1][1]
+
+
+def blocks(raw: str, *, markdown: bool) -> list[Block]:
+    """Give the blocks of a page in order."""
+    found: list[Block] = []
+    group: list[RawRun] = []
+    previous_end = 0
+    for match in LINE.finditer(raw):
+        line = match.span()
+        gap = raw.count("\n", previous_end, line[0]) or raw.count("\r", previous_end, line[0])
+        previous_end = line[1]
+        if gap > 1 or not match.group().strip():
+            found += _read_group(raw, group, markdown=markdown)
+            group = []
+        if match.group().strip():
+            group.append(line)
+    return found + _read_group(raw, group, markdown=markdown)
+
+
+def without_emphasis(raw: str, block: Block) -> Block:
+    """Leave the marks of Markdown emphasis out of the runs of a block."""
+    marks: list[RawRun] = []
+    for pattern in (ASTERISKS, UNDERSCORES):
+        for match in pattern.finditer(raw, block.start, block.end):
+            width = len(match[match.lastindex or 1])
+            pair = [(match.start(), match.start() + width), (match.end() - width, match.end())]
+            marks += [] if any(melts(raw, *mark) for mark in pair) else pair
+    return replace(block, runs=cut(block.runs, marks)) if marks else block
+
+
+def cut(runs: tuple[RawRun, ...], out: list[RawRun]) -> tuple[RawRun, ...]:
+    """Give the runs without the stretches to leave out; both in raw offsets."""
+    kept: list[RawRun] = []
+    marks = sorted(out, reverse=True)
+    out_end = 0
+    for start, end in runs:
+        start = max(start, out_end)
+        while marks and marks[-1][0] < end:
+            out_start, out_end = marks.pop()
+            if start < out_start:
+                kept.append((start, out_start))
+            start = max(start, out_end)
+        if start < end:
+            kept.append((start, end))
+    return tuple(kept)
+
+
+def _read_group(raw: str, lines: list[RawRun], *, markdown: bool) -> list[Block]:
+    """Read the lines between two blank ones: most are one block, marked lines are blocks of their own."""
+    found: list[_Growing] = []
+    for line in lines:
+        text = raw[line[0] : line[1]]
+        if RULE.fullmatch(text):
+            found.append(_Growing("rule", 0))
+            continue
+        kind, level, width = _marker(text) if markdown else ("body", 0, 0)
+        end = line[1]
+        if kind == "heading" and (closing := CLOSING_MARKS.search(text, width)):
+            end = line[0] + closing.start()
+        run = (line[0] + width, end)
+        if found and _goes_on(found[-1], kind):
+            found[-1].go_on(run, touching=width == 0)
+        else:
+            found.append(_Growing(kind, level, [run]))
+    return [Block(block.kind, block.level, tuple(block.runs)) for block in found if block.runs]
+
+
+@dataclass
+class _Growing:
+    """A block to which lines are added; a rule has no runs."""
+
+    kind: str
+    level: int
+    runs: list[RawRun] = field(default_factory=list)
+
+    def go_on(self, run: RawRun, *, touching: bool) -> None:
+        """Add the run of the next line; the newline between two lines is white space of the text."""
+        start, end = self.runs[-1]
+        self.runs[-1] = (start, run[1] if touching else end + 1)
+        if not touching:
+            self.runs.append(run)
+
+
+def _marker(text: str) -> tuple[str, int, int]:
+    """Tell the kind of a Markdown line, its heading level and the width of its marker."""
+    if match := HEADING.match(text):
+        return "heading", len(match.group(1)), match.end()
+    if match := QUOTE.match(text):
+        return "quote", 0, match.end()
+    if match := ITEM.match(text):
+        return "list", 0, match.end()
+    return "body", 0, 0
+
+
+def _goes_on(block: _Growing, kind: str) -> bool:
+    return (block.kind, kind) in {("body", "body"), ("quote", "quote"), ("quote", "body"), ("list", "body")}

@@ -1,0 +1,100 @@
+"""Look the printed forms of the authority files up in a text."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from schemas.authority import Authorities, AuthorityName, Outlet, Treaty
+
+Entry = TypeVar("Entry")
+WORD = re.compile(r"\w+")
+PIECE = re.compile(r"\w+|\W")  # a word, or one mark between words
+TIED_BEFORE = re.compile(r"[^\W_]\w*-$")  # the word tied to the front of a name, e.g. "Ivanov-"
+LONGEST_TIE = 32  # characters
+
+
+@dataclass(frozen=True)
+class Found(Generic[Entry]):
+    """An entry whose printed form stands from start to end in a text."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+@dataclass
+class _Node(Generic[Entry]):
+    """A place in the tree of forms: the entry whose form ends here, and what may follow, piece by piece."""
+
+    entry: Entry | None = None
+    following: "dict[str, _Node[Entry]]" = field(default_factory=dict)
+
+
+class Lexicon(Generic[Entry]):
+    """Printed forms, which begin with a word, and their entries, kept as a tree of words and marks."""
+
+    def __init__(self, forms: Iterable[tuple[str, Entry]]) -> None:
+        self._root: _Node[Entry] = _Node()
+        for form, entry in forms:
+            node = self._root
+            for piece in PIECE.findall(form):
+                node = node.following.setdefault(piece, _Node())
+            if node.entry is None:
+                node.entry = entry
+
+    def find(self, text: str) -> Iterator[Found[Entry]]:
+        """Give the longest form at each word of a text, in order; forms found may overlap."""
+        for word in WORD.finditer(text):
+            found = self.at(text, word.start()) if word.group() in self._root.following else None
+            if found is not None:
+                yield found
+
+    def at(self, text: str, start: int) -> Found[Entry] | None:
+        """Give the longest form that stands at an offset as a name of its own."""
+        longest: Found[Entry] | None = None
+        node, end = self._root, start
+        while (piece := PIECE.match(text, end)) and (next_node := node.following.get(piece.group())):
+            node, end = next_node, piece.end()
+            if node.entry is not None and stands_alone(text, start, end):
+                longest = Found(start, end, node.entry)
+        return longest
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether no letter or digit touches a slice, and no hyphen ties it to another name.
+
+    `NATO` stands alone in `NATO-led` and `pro-NATO`; `Lavrov` does not in `Ivanov-Lavrov`.
+    """
+    before, after = text[max(0, start - 1) : start], text[end : end + 2]
+    if before.isalnum() or before == "_" or after[:1].isalnum() or after[:1] == "_":
+        return False
+    if after[:1] == "-" and after[1:].isalnum() and not after[1:].islower():
+        return False
+    if before != "-":
+        return True
+    tied = TIED_BEFORE.search(text, max(0, start - LONGEST_TIE), start)
+    return tied is None or tied.group()[0].islower()
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """The authority files with their lexicons, made once and used for many texts."""
+
+    authorities: Authorities
+    names: Lexicon[AuthorityName]
+    outlets: Lexicon[Outlet]
+    treaties: Lexicon[Treaty]
+    titles: Lexicon[str]
+
+
+def prepare(authorities: Authorities) -> Knowledge:
+    """Make the lexicons of the authority files."""
+    titles = authorities.honorifics | authorities.offices
+    return Knowledge(
+        authorities,
+        Lexicon((form, name) for name in authorities.names for form in (name.name, *name.aliases)),
+        Lexicon((form, outlet) for outlet in authorities.outlets for form in (outlet.name, *outlet.aliases)),
+        Lexicon((form, treaty) for treaty in authorities.treaties for form in (treaty.name, *treaty.aliases)),
+        Lexicon((title, title) for title in sorted(titles)),
+    )

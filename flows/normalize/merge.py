@@ -1,0 +1,138 @@
+"""Merge the rows of all shards: names become entities over all documents, and every table is sorted.
+
+This is the one step that looks across documents. It runs in DuckDB, which spills to disk, so memory is
+bounded whatever the number of documents.
+
+Names of one type and slug are one entity. A surname alone stands for the one person of that surname whom
+the documents name in full; where there are several it stays a person of its own, and a word that nothing
+but its shape makes a name is dropped unless there is exactly one.
+"""
+
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from flows.normalize.shard import SHARD_TABLES
+from schemas.arrow import ParquetFile, arrow_schema
+from schemas.contract import Contract, load_contract
+from schemas.tables import quoted
+
+MEMORY_LIMIT = "2GB"
+BATCH = 100_000  # rows handed from DuckDB to the writer at a time
+
+ENTITY_OF_NAME = """
+CREATE TABLE entity_of_name AS
+WITH in_full AS (
+    SELECT surname, min(slug) AS slug, count(DISTINCT slug) AS bearers
+    FROM names WHERE type = 'person' AND "full" GROUP BY surname
+)
+SELECT n.name_id,
+    CASE
+        WHEN n."full" OR n.type <> 'person' THEN n.type || ':' || n.slug
+        WHEN f.bearers = 1 THEN 'person:' || f.slug
+        WHEN NOT n.tentative THEN 'person:' || n.slug
+    END AS entity_id,
+    n.tentative
+FROM names n LEFT JOIN in_full f ON n.surname = f.surname
+"""
+# The evidence of a word found by its shape is the full name that it turned out to shorten.
+MENTIONS = """
+CREATE TABLE merged_mentions AS
+SELECT m.* REPLACE (
+    e.entity_id AS entity_id,
+    CASE WHEN e.tentative THEN c.name ELSE m.evidence END AS evidence
+)
+FROM mentions m
+JOIN entity_of_name e ON m.entity_id = e.name_id
+JOIN canonical c ON e.entity_id = c.entity_id
+WHERE e.entity_id IS NOT NULL
+"""
+# The canonical name of a person is the full form that most documents use, then the longest, then the first.
+CANONICAL = """
+CREATE TABLE canonical AS
+WITH forms AS (
+    SELECT e.entity_id, n.name, n.type, n."full", n.iso_3166, n.wikidata_id, n.geonames_id,
+        n.identifier_source, count(*) AS uses
+    FROM names n JOIN entity_of_name e USING (name_id)
+    WHERE e.entity_id IS NOT NULL
+    GROUP BY ALL
+)
+SELECT entity_id, name, type, iso_3166, wikidata_id, geonames_id, identifier_source
+FROM forms
+QUALIFY row_number() OVER (
+    PARTITION BY entity_id
+    ORDER BY "full" DESC, identifier_source IS NULL, uses DESC, length(name) DESC, name
+) = 1
+"""
+REFERRED = """
+CREATE TABLE referred AS
+SELECT entity_id FROM merged_mentions
+UNION SELECT e.entity_id FROM speakers s JOIN entity_of_name e ON s.entity_id = e.name_id
+"""
+TABLES = {
+    "documents": "SELECT * FROM documents ORDER BY document_id",
+    "paragraphs": "SELECT * FROM paragraphs ORDER BY document_id, position",
+    "speakers": """
+        SELECT s.* REPLACE (e.entity_id AS entity_id) FROM speakers s
+        LEFT JOIN entity_of_name e ON s.entity_id = e.name_id ORDER BY s.speaker_id""",
+    "entities": """
+        WITH counted AS (
+            SELECT m.entity_id, count(*) AS mentions, count(DISTINCT m.document_id) AS documents,
+                min(d.date) AS first_date, max(d.date) AS last_date
+            FROM merged_mentions m JOIN documents d USING (document_id) GROUP BY m.entity_id
+        ), forms AS (
+            SELECT m.entity_id, list_sort(list(DISTINCT m.text)) AS aliases
+            FROM merged_mentions m JOIN canonical c USING (entity_id) WHERE m.text <> c.name
+            GROUP BY m.entity_id
+        )
+        SELECT c.entity_id, c.name, c.type, coalesce(f.aliases, []) AS aliases,
+            coalesce(n.mentions, 0) AS mentions, coalesce(n.documents, 0) AS documents,
+            n.first_date, n.last_date, c.iso_3166, c.wikidata_id, c.geonames_id, c.identifier_source
+        FROM canonical c SEMI JOIN referred r ON c.entity_id = r.entity_id
+        LEFT JOIN counted n ON c.entity_id = n.entity_id
+        LEFT JOIN forms f ON c.entity_id = f.entity_id
+        ORDER BY c.entity_id""",
+    "mentions": "SELECT * FROM merged_mentions ORDER BY document_id, raw_start, raw_end, mention_id",
+    "citations": """
+        SELECT c.* REPLACE (e.entity_id AS cited_entity_id) FROM citations c
+        LEFT JOIN entity_of_name e ON c.cited_entity_id = e.name_id
+        ORDER BY c.document_id, c.raw_start, c.raw_end, c.citation_id""",
+    "quotations": """
+        SELECT q.* REPLACE (e.entity_id AS entity_id) FROM quotations q
+        LEFT JOIN entity_of_name e ON q.entity_id = e.name_id
+        ORDER BY q.document_id, q.raw_start, q.raw_end, q.quotation_id""",
+    "rejects": "SELECT * FROM rejects ORDER BY raw_path, rule",
+}
+
+
+def merge_shards(shards: list[Path], rejects: Path, tables: Path, scratch: Path) -> dict[str, int]:
+    """Write `tables/<table>.parquet` from the shard folders and the rejects of ingest; give row counts.
+
+    `scratch` is a folder that DuckDB may spill to.
+    """
+    contract = load_contract()
+    tables.mkdir(parents=True, exist_ok=True)
+    with duckdb.connect() as connection:
+        connection.execute("SET memory_limit = ?", [MEMORY_LIMIT])
+        connection.execute("SET temp_directory = ?", [str(scratch)])
+        connection.execute("SET preserve_insertion_order = false")
+        for name in (*SHARD_TABLES, "names"):
+            files = [str(shard / f"{name}.parquet") for shard in shards]
+            files += [str(rejects)] if name == "rejects" else []
+            relation = connection.read_parquet(files)
+            relation.create_view(name)
+        for statement in (ENTITY_OF_NAME, CANONICAL, MENTIONS, REFERRED):
+            connection.execute(statement)
+        return {table.name: _write(connection, contract, table.name, tables) for table in contract.tables}
+
+
+def _write(connection: duckdb.DuckDBPyConnection, contract: Contract, name: str, tables: Path) -> int:
+    table = contract.table(name)
+    schema = arrow_schema(table)
+    columns = ", ".join(quoted(column.name) for column in table.columns)
+    query = f"SELECT {columns} FROM ({TABLES[name]})"
+    with ParquetFile(tables / f"{name}.parquet", schema) as file:
+        for batch in connection.execute(query).to_arrow_reader(BATCH):
+            file.write(pa.Table.from_batches([batch]).cast(schema))
+    return file.rows

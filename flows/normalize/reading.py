@@ -1,0 +1,64 @@
+"""A document as read, before it becomes rows: its passages with their ids, and the names it uses."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from flows.ingest.records import RawText
+from flows.normalize.lexicon import Knowledge
+from flows.normalize.mentions import Naming
+from flows.normalize.page import Passage
+from flows.normalize.sentences import sentence_around, sentence_starts
+from flows.normalize.slugs import slug
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document as read; passages, their ids and their sentence starts share one order."""
+
+    raw: RawText
+    passages: Sequence[Passage]
+    ids: Sequence[str]
+    namings: Sequence[Naming]
+    starts: Sequence[list[int]]
+
+    def span_id(self, number: int, start: int, end: int) -> str:
+        """Give the id of a slice of a passage, in text offsets."""
+        return f"{self.ids[number]}:{start}-{end}"
+
+    def name_id(self, naming: Naming) -> str:
+        """Give the id of the name that a mention stands for, within this document."""
+        # A word that nothing but its shape makes a name stays apart from a name that is sure.
+        tentative = "?" if naming.tentative else ""
+        return f"{self.raw.document_id}~{naming.type}:{slug(naming.name)}{tentative}"
+
+    def person_id(self, name: str) -> str:
+        """Give the id of a person of that name, within this document."""
+        return f"{self.raw.document_id}~person:{slug(name)}"
+
+    def sentence(self, number: int, start: int, end: int) -> tuple[int, int]:
+        """Give the text offsets of the sentence of a passage that holds a slice, of all that it touches."""
+        starts, text = self.starts[number], self.passages[number].text
+        return sentence_around(starts, text, start)[0], sentence_around(starts, text, end - 1)[1]
+
+
+def reading_of(
+    raw: RawText, passages: Sequence[Passage], namings: Sequence[Naming], knowledge: Knowledge
+) -> Reading:
+    """Put together what was read of a document."""
+    texts = [passage.text for passage in passages]
+    starts = [sentence_starts(text, knowledge.authorities.abbreviations) for text in texts]
+    return Reading(raw, passages, _paragraph_ids(raw.document_id, texts), namings, starts)
+
+
+def _paragraph_ids(document_id: str, texts: Iterable[str]) -> list[str]:
+    """Give each paragraph the document and a digest of its text, numbered where a text comes again."""
+    seen: Counter[str] = Counter()
+    ids = []
+    for text in texts:
+        digest = hashlib.sha256(text.encode()).hexdigest()[:8]
+        seen[digest] += 1
+        repeat = f".{seen[digest]}" if seen[digest] > 1 else ""
+        ids.append(f"{document_id}#{digest}{repeat}")
+    return ids

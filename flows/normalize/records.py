@@ -1,0 +1,78 @@
+"""What normalise hands on, and what passes between its two halves: one document, then all documents."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+
+from schemas.rows import (
+    Citation,
+    Document,
+    Mention,
+    Paragraph,
+    Quotation,
+    Reject,
+    Speaker,
+)
+
+
+@dataclass(frozen=True)
+class Name:
+    """One entity as one document names it, before documents are compared.
+
+    `full` tells that a person is named with more than a surname; `tentative` that nothing but the shape
+    of the word speaks for a person, so that it counts only if the other documents know one.
+    """
+
+    name_id: str
+    document_id: str
+    type: str
+    name: str
+    slug: str
+    surname: str | None
+    full: bool
+    tentative: bool
+    iso_3166: str | None
+    wikidata_id: str | None
+    geonames_id: int | None
+    identifier_source: str | None
+
+
+NAMES_SCHEMA = pa.schema(
+    [
+        pa.field("name_id", pa.string(), nullable=False),
+        pa.field("document_id", pa.string(), nullable=False),
+        pa.field("type", pa.string(), nullable=False),
+        pa.field("name", pa.string(), nullable=False),
+        pa.field("slug", pa.string(), nullable=False),
+        pa.field("surname", pa.string()),
+        pa.field("full", pa.bool_(), nullable=False),
+        pa.field("tentative", pa.bool_(), nullable=False),
+        pa.field("iso_3166", pa.string()),
+        pa.field("wikidata_id", pa.string()),
+        pa.field("geonames_id", pa.int64()),
+        pa.field("identifier_source", pa.string()),
+    ]
+)
+
+
+@dataclass(frozen=True)
+class DocumentRows:
+    """All rows that one document gives; entities are still `Name`s of this document."""
+
+    documents: tuple[Document, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    names: tuple[Name, ...] = ()
+    rejects: tuple[Reject, ...] = ()
+
+
+@dataclass(frozen=True)
+class Normalized:
+    """Where the tables are: one sorted Parquet file a table, `<table>.parquet`, and their row counts."""
+
+    tables: Path
+    rows: dict[str, int]

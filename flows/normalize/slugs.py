@@ -1,0 +1,16 @@
+"""Make the readable part of an id from a name."""
+
+import hashlib
+
+from slugify import slugify
+
+
+def slug(name: str) -> str:
+    """Give a name in lower-case ASCII letters and digits with hyphens between its words.
+
+    Accents and scripts are transliterated, so `Milošević` and `Milosevic` are one; a name of which
+    nothing is left gives the first 8 hexadecimal digits of its SHA-256.
+    """
+    # One transliteration, whatever is installed beside it; and `&#321;` in a name is no entity to decode.
+    plain = slugify(name, entities=False, decimal=False, hexadecimal=False, backend="text-unidecode")
+    return plain or hashlib.sha256(name.encode()).hexdigest()[:8]

@@ -1,0 +1,96 @@
+"""Make the rows of `mentions`, `citations` and `quotations` from what was read of a document."""
+
+from collections.abc import Sequence
+
+from flows.normalize.citations import Cited
+from flows.normalize.dating import Dating
+from flows.normalize.mentions import Naming, by_passage
+from flows.normalize.quotations import Quoted
+from flows.normalize.reading import Reading
+from schemas.rows import Citation, Mention, Quotation
+
+
+def mention_row(reading: Reading, naming: Naming) -> Mention:
+    """Give the row of a mention, with the sentence around it."""
+    passage = reading.passages[naming.passage]
+    sentence = reading.sentence(naming.passage, naming.start, naming.end)
+    raw_start, raw_end = passage.mapped.raw(naming.start, naming.end)
+    return Mention(
+        mention_id=reading.span_id(naming.passage, naming.start, naming.end),
+        entity_id=reading.name_id(naming),
+        document_id=reading.raw.document_id,
+        paragraph_id=reading.ids[naming.passage],
+        text_start=naming.start,
+        text_end=naming.end,
+        raw_start=raw_start,
+        raw_end=raw_end,
+        text=naming.text,
+        type=naming.type,
+        sentence_start=sentence[0],
+        sentence_end=sentence[1],
+        method=naming.method,
+        evidence=naming.evidence,
+    )
+
+
+def citation_rows(reading: Reading, cited: Sequence[Cited], dating: Dating) -> tuple[Citation, ...]:
+    """Give the rows of the citations, their dates resolved against that of the text."""
+    numbers = {id(passage): number for number, passage in enumerate(reading.passages)}
+    named = by_passage(reading.namings)
+    rows = []
+    for item in cited:
+        number = numbers[id(item.passage)]
+        inside = named[number].between(item.start, item.end)
+        issuer = next((naming for naming in inside if naming.type == "organization"), None)
+        rows.append(_citation(reading, item, number, dating, issuer))
+    return tuple(rows)
+
+
+def _citation(reading: Reading, item: Cited, number: int, dating: Dating, issuer: Naming | None) -> Citation:
+    days = item.days(dating.day)
+    raw_start, raw_end = item.passage.mapped.raw(item.start, item.end)
+    return Citation(
+        citation_id=reading.span_id(number, item.start, item.end),
+        document_id=reading.raw.document_id,
+        paragraph_id=reading.ids[number],
+        text_start=item.start,
+        text_end=item.end,
+        raw_start=raw_start,
+        raw_end=raw_end,
+        text=item.passage.text[item.start : item.end],
+        kind=item.kind,
+        cited_name=item.name,
+        cited_entity_id=reading.name_id(issuer) if issuer else None,
+        identifier=item.identifier,
+        title=item.title,
+        locator=item.locator,
+        date_start=days[0] if days else None,
+        date_end=days[-1] if days else None,
+        url=item.url,
+        target_document_id=None,
+        group_id=reading.span_id(number, *item.group) if item.group else None,
+        method=item.method,
+        evidence=item.evidence,
+    )
+
+
+def quotation_row(reading: Reading, item: Quoted) -> Quotation:
+    """Give the row of a quotation."""
+    passage = reading.passages[item.passage]
+    raw_start, raw_end = passage.mapped.raw(item.start, item.end)
+    return Quotation(
+        quotation_id=reading.span_id(item.passage, item.start, item.end),
+        document_id=reading.raw.document_id,
+        paragraph_id=reading.ids[item.passage],
+        text_start=item.start,
+        text_end=item.end,
+        raw_start=raw_start,
+        raw_end=raw_end,
+        text=passage.text[item.start : item.end],
+        kind=item.kind,
+        speaker_name=item.speaker_name,
+        entity_id=reading.name_id(item.naming) if item.naming else None,
+        verb=item.verb,
+        method=item.method,
+        evidence=item.evidence,
+    )

@@ -1,0 +1,132 @@
+"""Make the rows of `documents`, `paragraphs` and `speakers` from what was read of a document."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from flows.ingest.records import RawText
+from flows.normalize.dating import Dating
+from flows.normalize.head import Evidence, Head
+from flows.normalize.reading import Reading
+from flows.normalize.speakers import Turns, Voice
+from schemas.rows import Document, EvidenceSpan, Paragraph, Speaker
+
+WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+
+
+def document_row(raw: RawText, head: Head, dating: Dating) -> Document:
+    """Give the row of a document; evidence comes in reading order."""
+    source = raw.source
+    evidence = sorted(dating.evidence, key=lambda item: item.raw_start)
+    if head.kind:
+        kind, method = head.kind, "heading"
+    else:
+        kind, method = source.kind or "article", "source_default" if source.kind else "default"
+    return Document(
+        document_id=raw.document_id,
+        source_id=source.source_id,
+        title=head.title,
+        kind=kind,
+        kind_method=method,
+        kind_evidence=head.kind_evidence,
+        publication=head.publication or source.title,
+        publisher=source.publisher,
+        volume=head.volume,
+        issue=head.issue,
+        author=head.author,
+        dateline=head.dateline,
+        language=source.language,
+        date=dating.day,
+        date_precision="day" if dating.day else None,
+        date_method=dating.method,
+        date_evidence=words_of(evidence),
+        date_evidence_spans=spans_of(evidence),
+        recorded_on=dating.recorded_on,
+        raw_path=raw.raw_path,
+        raw_sha256=raw.raw_sha256,
+        raw_bytes=raw.raw_bytes,
+        raw_characters=len(raw.text),
+        encoding=raw.encoding,
+        duplicate_of=raw.duplicate_of,
+        licence=source.licence,
+    )
+
+
+def paragraph_rows(reading: Reading, turns: Turns, voices: dict[str, Voice]) -> tuple[Paragraph, ...]:
+    """Give the rows of the paragraphs, in reading order."""
+    rows = []
+    section: str | None = None
+    for number, passage in enumerate(reading.passages):
+        key, label = turns.keys[number], passage.label
+        raw_start, raw_end = passage.raw()
+        rows.append(
+            Paragraph(
+                paragraph_id=reading.ids[number],
+                document_id=reading.raw.document_id,
+                position=number + 1,
+                kind=passage.kind,
+                section=section,
+                speaker_id=_speaker_id(reading.raw, voices[key]) if key else None,
+                turn=turns.numbers[number],
+                label=label.text if label else None,
+                label_raw_start=label.raw_start if label else None,
+                label_raw_end=label.raw_end if label else None,
+                text=passage.text,
+                words=len(WORD.findall(passage.text)),
+                language=reading.raw.source.language,
+                raw_start=raw_start,
+                raw_end=raw_end,
+                source_spans=passage.mapped.spans,
+            )
+        )
+        if passage.kind == "heading":
+            section = passage.text
+    return tuple(rows)
+
+
+def speaker_rows(
+    reading: Reading, voices: dict[str, Voice], paragraphs: Sequence[Paragraph]
+) -> tuple[Speaker, ...]:
+    """Give the rows of the speakers, with the turns and words that the paragraphs give them."""
+    turns: dict[str, set[int | None]] = {}
+    words: Counter[str] = Counter()
+    for row in paragraphs:
+        if row.speaker_id:
+            turns.setdefault(row.speaker_id, set()).add(row.turn)
+            words[row.speaker_id] += row.words
+    rows = []
+    for voice in dict.fromkeys(voices.values()):
+        speaker_id = _speaker_id(reading.raw, voice)
+        rows.append(
+            Speaker(
+                speaker_id=speaker_id,
+                document_id=reading.raw.document_id,
+                label=voice.label,
+                labels=tuple(voice.uses),
+                name=voice.name or voice.house,
+                role=voice.role,
+                affiliation=voice.affiliation,
+                part=voice.part,
+                method=voice.method,
+                evidence=words_of(voice.evidence),
+                evidence_spans=spans_of(voice.evidence),
+                entity_id=reading.person_id(voice.name) if voice.name else None,
+                turns=len(turns[speaker_id]),
+                words=words[speaker_id],
+            )
+        )
+    return tuple(rows)
+
+
+def words_of(evidence: Sequence[Evidence]) -> str | None:
+    """Give pieces of evidence as one text, None where there are none."""
+    return " … ".join(item.text for item in evidence) or None
+
+
+def spans_of(evidence: Sequence[Evidence]) -> tuple[EvidenceSpan, ...] | None:
+    """Give the raw offsets of pieces of evidence, None where there are none."""
+    return tuple(EvidenceSpan(item.raw_start, item.raw_end) for item in evidence) or None
+
+
+def _speaker_id(raw: RawText, voice: Voice) -> str:
+    return f"{raw.document_id}@{voice.slug}"

@@ -1,0 +1,74 @@
+"""What the tests of the normalise stage share: made-up texts, read with the bundled authorities."""
+
+import hashlib
+from functools import cache
+
+from flows.ingest.records import RawText, Source
+from flows.normalize.document import normalize_document
+from flows.normalize.lexicon import Knowledge, prepare
+from flows.normalize.page import Passage, read_page
+from flows.normalize.records import DocumentRows
+from flows.validate.slices import Misfit, ParagraphSlice, TextSlice, document_misfits
+from schemas.authority import load_authorities
+
+SOURCE = Source(source_id="press", title="The Press", language="en")
+
+
+@cache
+def knowledge() -> Knowledge:
+    """Give the bundled authority files, ready to look names up in."""
+    return prepare(load_authorities())
+
+
+def raw_text(text: str, path: str = "press/a.md", source: Source = SOURCE) -> RawText:
+    """Give a text as ingest hands it on."""
+    data = text.encode()
+    return RawText(
+        document_id=path.rpartition(".")[0],
+        source=source,
+        raw_path=path,
+        raw_sha256=hashlib.sha256(data).hexdigest(),
+        raw_bytes=len(data),
+        encoding="utf-8",
+        duplicate_of=None,
+        text=text,
+    )
+
+
+def rows_of(text: str, path: str = "press/a.md", source: Source = SOURCE) -> DocumentRows:
+    """Give all rows of one text."""
+    return normalize_document(raw_text(text, path, source), knowledge())
+
+
+def passages_of(text: str, *, markdown: bool = True) -> list[Passage]:
+    """Give the passages of a page."""
+    return read_page(text, knowledge().authorities, markdown=markdown)
+
+
+def misfits(text: str, rows: DocumentRows) -> list[Misfit]:
+    """Give the rows that do not fit the raw text, as the validate stage judges them."""
+    paragraphs = [
+        ParagraphSlice(
+            row.paragraph_id,
+            row.text,
+            row.raw_start,
+            row.raw_end,
+            row.source_spans,
+            row.label,
+            row.label_raw_start,
+            row.label_raw_end,
+        )
+        for row in rows.paragraphs
+    ]
+    slices = [
+        TextSlice(
+            table, key, row.paragraph_id, row.text, row.text_start, row.text_end, row.raw_start, row.raw_end
+        )
+        for table, keyed in (
+            ("mentions", [(row.mention_id, row) for row in rows.mentions]),
+            ("citations", [(row.citation_id, row) for row in rows.citations]),
+            ("quotations", [(row.quotation_id, row) for row in rows.quotations]),
+        )
+        for key, row in keyed
+    ]
+    return list(document_misfits("press/a", text, paragraphs, slices))

@@ -1,0 +1,95 @@
+"""The head of a text names it."""
+
+import pytest
+from normalize.press import passages_of
+
+from flows.normalize.head import Head, read_head
+
+
+def head_of(raw: str) -> Head:
+    return read_head(passages_of(raw))[0]
+
+
+def kinds_of(raw: str) -> list[str]:
+    return [passage.kind for passage in read_head(passages_of(raw))[1]]
+
+
+def test_a_header_line_gives_its_fields() -> None:
+    raw = "Publication: Monitor Volume: 5 Issue: 209\n\nRussia said no."
+    head = head_of(raw)
+    assert (head.publication, head.volume, head.issue, head.title) == ("Monitor", 5, 209, None)
+    assert head.volume_evidence is not None
+    assert raw[head.volume_evidence.raw_start : head.volume_evidence.raw_end] == "Volume: 5"
+    assert kinds_of(raw) == ["meta", "body"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["The Publication: Monitor", "Volume: five and more", "Volume: 12345678901", "Volume: \u0665"],
+)
+def test_what_is_no_volume_is_none(line: str) -> None:
+    assert head_of(f"{line}\n\nText.").volume is None
+
+
+def test_fields_in_the_text_are_no_header() -> None:
+    assert kinds_of("The text began.\n\nVolume: 5 was printed.") == ["body", "body"]
+
+
+def test_a_labelled_turn_is_no_header() -> None:
+    raw = "**Mizin:** Volume: 5 Issue: 2\n\n**Mizin:** November 8, 1999"
+    assert kinds_of(raw) == ["body", "body"]
+    assert head_of(raw) == Head()
+
+
+def test_title_byline_and_date_line_stand_on_their_own_lines() -> None:
+    raw = (
+        "KOSOVO TALKS FAIL\n\nBy Jane Q. Doe\n\nTuesday, November 9, 1999\n\n"
+        "BELGRADE, Nov. 8 (AP) -- Russia left."
+    )
+    head = head_of(raw)
+    assert (head.title, head.author, head.dateline) == ("KOSOVO TALKS FAIL", "Jane Q. Doe", "BELGRADE")
+    assert head.date is not None
+    assert head.date.text == "November 9, 1999"
+    assert kinds_of(raw) == ["title", "meta", "meta", "body"]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "By and large it failed, said November.\n\nText.",
+        "On November 9, 1999\n\nText.",
+        "NATO\n\nText.",
+        "The UN - a body of states - met.",
+    ],
+)
+def test_prose_is_no_head(raw: str) -> None:
+    head = head_of(raw)
+    assert (head.title, head.author, head.date, head.dateline) == (None, None, None, None)
+
+
+def test_the_first_heading_of_the_first_level_is_the_title() -> None:
+    raw = "## Section\n\n# Title\n\nText.\n\n# Second"
+    assert head_of(raw).title == "Title"
+    assert kinds_of(raw) == ["heading", "title", "body", "heading"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Interview: Viktor Mizin", "interview"),
+        ("Viktor Mizin: An Interview", "interview"),
+        ("EIR interviews Viktor Mizin", "interview"),
+        ("Daily Press Briefing", "briefing"),
+        ("Rush Transcript", "transcript"),
+        ("Joint Statement by the Ministers", "statement"),
+        ("Why the interview never came", None),
+        ("Bank statement lost", None),
+    ],
+)
+def test_a_heading_names_the_kind(heading: str, kind: str | None) -> None:
+    head = head_of(f"## {heading}\n\nText.")
+    assert (head.kind, head.kind_evidence) == (kind, heading if kind else None)
+
+
+def test_the_text_does_not_name_its_kind_in_prose() -> None:
+    assert head_of("Interview: a word in the text.").kind is None

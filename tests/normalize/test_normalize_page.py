@@ -1,0 +1,75 @@
+"""Paragraphs are whole again, and nothing that can be read is lost."""
+
+import pytest
+from normalize.press import passages_of
+
+
+def read(raw: str, *, markdown: bool = True) -> list[tuple[str, str]]:
+    return [(passage.kind, passage.text) for passage in passages_of(raw, markdown=markdown)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("so many", "different people"),
+        ("the talks,", "which failed"),
+        ("supported by Mr.", "Kouchner, the head"),
+        ("a long\u2014", "and hard\u2014war"),
+        ("supported by Mr.\r\n\r\n---\r\n", "Kouchner"),
+    ],
+)
+def test_a_sentence_that_a_page_break_cut_is_one(first: str, second: str) -> None:
+    raw = f"{first}\n\n{second}"
+    assert read(raw) == [("body", f"{first.split(chr(13))[0]} {second}")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("They left.", "different people came"),
+        ("so many", "Different people"),
+        ("They left", "**Q:** different people"),
+        ("They left", "> different people"),
+        ("They left", "- different people"),
+        ("# They left", "different people"),
+        ("“They left”", "different people"),
+        ("supported by Mr.", "and others"),
+        ("in the U.S.", "Kouchner left"),
+    ],
+)
+def test_two_paragraphs_stay_two(first: str, second: str) -> None:
+    assert len(read(f"{first}\n\n{second}")) == 2
+
+
+def test_a_paragraph_may_run_over_three_pages() -> None:
+    raw = "so many\n\n***\n\ndifferent and\n\nvery *odd* people"
+    (passage,) = passages_of(raw)
+    assert passage.text == "so many different and very odd people"
+    start = passage.text.index("odd people")
+    assert passage.mapped.raw(start, start + 10) == (raw.index("odd*"), len(raw))
+    assert passage.raw() == (0, len(raw))
+
+
+def test_the_label_is_no_part_of_the_text() -> None:
+    (passage,) = passages_of("> **EIR:** *Please*\n> describe")
+    assert (passage.kind, passage.text) == ("body", "Please describe")
+    assert passage.label is not None
+    assert passage.label.text == "EIR"
+
+
+def test_a_label_with_nothing_behind_it_is_the_text() -> None:
+    (passage,) = passages_of("**EIR:** \u200b")
+    assert (passage.text, passage.label) == ("EIR:", None)
+
+
+def test_layout_alone_gives_no_passage() -> None:
+    assert passages_of("\n---\n\n \u200b\n\n***\n") == []
+
+
+def test_kinds_come_from_the_marks() -> None:
+    assert read("# A title\n\nText.\n\n> Quoted.\n\n- item") == [
+        ("heading", "A title"),
+        ("body", "Text."),
+        ("quote", "Quoted."),
+        ("list", "item"),
+    ]

@@ -1,0 +1,64 @@
+"""A person is shown by a title, a given name or an office in apposition; a capital letter is not enough."""
+
+import pytest
+from normalize.press import knowledge
+
+from flows.normalize.persons import find_persons
+
+
+def persons(text: str) -> list[tuple[str, str, str]]:
+    return [(found.text, found.method, found.evidence) for found in find_persons(text, knowledge())]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("with Foreign Minister Zivadin Jovanovic in", ("Zivadin Jovanovic", "title", "Foreign Minister")),
+        ("said Mr. Kouchner’s aide", ("Kouchner", "title", "Mr.")),
+        ("Dr. J. von Braun left", ("J. von Braun", "title", "Dr.")),
+        ("Bernard Kouchner left", ("Bernard Kouchner", "given_name", "given_names.yaml")),
+        (
+            "Russia’s ambassador to the UN, Sergei Lavrov, left",
+            ("Sergei Lavrov", "given_name", "given_names.yaml"),
+        ),
+        (
+            "the ambassador to the UN, Qwz Lavrov, left",
+            ("Qwz Lavrov", "introduction", "the ambassador to the UN"),
+        ),
+        ("President Slobodan Milosevic.", ("Slobodan Milosevic", "title", "President")),
+    ],
+)
+def test_a_person_is_found_with_what_shows_it(text: str, expected: tuple[str, str, str]) -> None:
+    assert persons(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The General Assembly met.",
+        "President of the Council",
+        "The President, Lavrov said",
+        "Mr. and others",
+        "Foreign Minister",
+        "Victoria University closed",
+        "Ministers Met Again",
+        "Secretary General",
+        "the Ivanov-Lavrov plan",
+        "On Monday President",
+        "in Qwz Lavrov",
+        "the village, Gornje Selo, burned",
+    ],
+)
+def test_a_capital_letter_is_no_person(text: str) -> None:
+    assert persons(text) == []
+
+
+def test_one_name_ends_where_the_next_title_begins() -> None:
+    assert [
+        name for name, *_ in persons("Sergei Lavrov Ambassador Igor Ivanov and Mr. Annan, Mr. Clark")
+    ] == [
+        "Sergei Lavrov",
+        "Igor Ivanov",
+        "Annan",
+        "Clark",
+    ]

@@ -1,0 +1,110 @@
+"""Who speaks, under which label, and what the introduction says of them."""
+
+import pytest
+from normalize.press import SOURCE, rows_of
+
+from flows.normalize.records import DocumentRows
+from schemas.rows import Speaker
+
+HOUSE = SOURCE.model_copy(update={"house_labels": {"EIR": "Executive Intelligence Review"}})
+
+
+def speakers(text: str) -> list[Speaker]:
+    return list(rows_of(text, "press/a.md", HOUSE).speakers)
+
+
+def turns(rows: DocumentRows) -> list[tuple[int | None, str | None]]:
+    return [(row.turn, row.speaker_id) for row in rows.paragraphs]
+
+
+def test_a_turn_goes_on_up_to_the_next_label_or_heading() -> None:
+    rows = rows_of(
+        "An opening.\n\n**A:** One.\n\nMore.\n\n> Quoted.\n\n"
+        "**B:** Two.\n\n## Break\n\nNobody.\n\n**A:** Three."
+    )
+    assert turns(rows) == [
+        (None, None),
+        (1, "press/a@a"),
+        (1, "press/a@a"),
+        (1, "press/a@a"),
+        (2, "press/a@b"),
+        (None, None),
+        (None, None),
+        (3, "press/a@a"),
+    ]
+    assert [(row.label, row.turns, row.words) for row in rows.speakers] == [("A", 2, 4), ("B", 1, 1)]
+
+
+TALK = "# Interview\n\n{}\n\n**EIR:** Why?\n\n**DUMONT:** No."
+
+
+def test_the_introduction_names_both() -> None:
+    asking, answering = speakers(
+        TALK.format(
+            "Dr. Claire Dumont is a judge at the Court of Appeal, and mild. Dumont talked to Ann B. Lee."
+        )
+    )
+    assert (asking.label, asking.name, asking.affiliation, asking.part) == (
+        "EIR",
+        "Ann B. Lee",
+        "Executive Intelligence Review",
+        "interviewer",
+    )
+    assert asking.speaker_id == "press/a@ann-b-lee"
+    assert (answering.name, answering.role, answering.affiliation, answering.part) == (
+        "Claire Dumont",
+        "judge at the Court of Appeal",
+        "Court of Appeal",
+        "interviewee",
+    )
+    assert answering.evidence == "Claire Dumont is a judge at the Court of Appeal"
+
+
+def test_an_introduction_that_names_nobody_leaves_the_names_open() -> None:
+    asking, answering = speakers(TALK.format("A talk in Paris."))
+    assert (asking.name, asking.method) == ("Executive Intelligence Review", "house_label")
+    assert asking.entity_id is None
+    assert (answering.name, answering.method, answering.evidence) == (None, "none", None)
+    assert answering.speaker_id == "press/a@dumont"
+
+
+def test_two_nameless_voices_are_not_named_by_one_interviewer() -> None:
+    rows = speakers("He talked to Ann Lee.\n\n**A:** One.\n\n**B:** Two.")
+    assert [row.name for row in rows] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "method"),
+    [
+        ("Claire Dumont", "Claire Dumont", "label"),
+        ("MS. HALVORSEN", None, "none"),
+        ("Ms. Halvorsen", None, "none"),
+        ("MS. CLAIRE DUMONT", "CLAIRE DUMONT", "label"),
+        ("MODERATOR", None, "none"),
+        ("Q", None, "none"),
+    ],
+)
+def test_a_label_is_a_name_only_where_it_is_a_full_one(label: str, name: str | None, method: str) -> None:
+    (row,) = speakers(f"**{label}:** Yes.")
+    assert (row.label, row.name, row.method) == (label, name, method)
+
+
+def test_labels_of_one_name_are_one_speaker() -> None:
+    (row,) = speakers(
+        "Claire Dumont is here.\n\n**DUMONT:** Yes.\n\n**Ms. Dumont:** No.\n\n**Ms. Dumont:** Well."
+    )
+    assert (row.label, row.labels, row.name, row.turns) == (
+        "Ms. Dumont",
+        ("DUMONT", "Ms. Dumont"),
+        "Claire Dumont",
+        3,
+    )
+
+
+def test_the_chair_has_its_part_in_any_text() -> None:
+    assert [row.part for row in speakers("**MODERATOR:** Yes.\n\n**LEE:** No.")] == ["chair", None]
+
+
+def test_a_name_deep_in_the_text_is_no_introduction() -> None:
+    (row,) = speakers("**DUMONT:** Yes.\n\n" + "More words. " * 800 + "\n\nClaire Dumont is a judge.")
+    assert row.name is None
