@@ -1,0 +1,247 @@
+"""The `dispatches` command.
+
+Exit status: 0 done; 1 the data failed its checks; 2 wrong use or input.
+"""
+
+import logging
+import os
+import unicodedata
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+import duckdb
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from flows.publish.warehouse import DATABASE_NAME, current, release_path, releases
+from schemas.errors import DispatchesError, RunError, ValidationError
+
+if TYPE_CHECKING:
+    from flows.release import ReleaseRun
+    from flows.show import Shown
+
+FOLDER = click.Path(path_type=Path, file_okay=False)
+warehouse_option = click.option(
+    "--warehouse", type=FOLDER, default="warehouse", show_default=True, help="Folder of the releases."
+)
+raw_option = click.option(
+    "--raw",
+    type=FOLDER,
+    default="raw",
+    show_default=True,
+    help="Folder of the source folders with the raw texts.",
+)
+
+
+class _OneLineErrors(click.Group):
+    """Turn our own errors into one line and an exit status; everything else is a fault of ours."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except DispatchesError as error:
+            click.echo(f"dispatches: {_printable(str(error))}", err=True)
+            ctx.exit(1 if isinstance(error, ValidationError) else 2)
+        except KeyboardInterrupt:
+            click.echo("dispatches: interrupted; what was current before is current still", err=True)
+            ctx.exit(130)
+
+
+@click.group(
+    cls=_OneLineErrors, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(package_name="dispatches")
+def cli() -> None:
+    """Turn raw press texts into a versioned dataset that can be queried, cited and checked.
+
+    Exit status: 0 done; 1 the data failed its checks; 2 wrong use or input.
+    """
+
+
+@cli.command()
+@raw_option
+@warehouse_option
+def run(raw: Path, warehouse: Path) -> None:
+    r"""Make a release of the raw texts, if anything has changed.
+
+    \b
+    Examples:
+      dispatches run
+      dispatches run --raw ~/press/raw --warehouse ~/press/warehouse
+    """
+    from pydantic import ValidationError as ParameterError
+
+    _quieten_prefect()
+    from flows.release import ReleaseParameters, release
+
+    try:
+        parameters = ReleaseParameters(raw=raw, warehouse=warehouse)
+    except ParameterError as error:
+        first = error.errors(include_url=False)[0]
+        option = first["loc"][0] if first["loc"] else "parameters"
+        raise click.UsageError(f"--{option}: {first['msg'].removeprefix('Value error, ')}") from None
+    _print_run(release(parameters))
+
+
+@cli.command(name="releases")
+@warehouse_option
+def list_releases(warehouse: Path) -> None:
+    r"""List the published releases, the current one last.
+
+    \b
+    Example:
+      dispatches releases
+    """
+    table = Table("version", "published", "contract", "files", "rows", "size", box=None, pad_edge=False)
+    for item in releases(warehouse):
+        day = item.published_at.date().isoformat()
+        size = f"{item.bytes / 1e6:.1f} MB"
+        table.add_row(item.version, day, item.contract_version, f"{item.files}", f"{item.rows}", size)
+    if not table.row_count:
+        raise RunError(f"warehouse {warehouse}: no release yet; `dispatches run` makes one")
+    Console().print(table)
+
+
+@cli.command()
+@click.argument("version", required=False)
+@warehouse_option
+@raw_option
+def verify(version: str | None, warehouse: Path, raw: Path) -> None:
+    r"""Check a release, the current one unless VERSION is given.
+
+    Every file is checked by its SHA-256, and every span of the tables is sliced again from the raw texts.
+
+    \b
+    Examples:
+      dispatches verify
+      dispatches verify 1.0.0
+    """
+    from flows.verify import verify_release
+
+    found = verify_release(warehouse, version or _current_version(warehouse), raw)
+    for fault in found.faults:
+        click.echo(_printable(fault))
+    if found.faults:
+        raise ValidationError(f"release {found.version}: {len(found.faults)} faults")
+    click.echo(
+        f"Release {found.version}: {found.files} files have their SHA-256, "
+        f"{found.spans} spans slice their raw texts."
+    )
+
+
+@cli.command()
+@click.argument("identifier", metavar="ID")
+@warehouse_option
+@raw_option
+def show(identifier: str, warehouse: Path, raw: Path) -> None:
+    r"""Print the row with that ID and its source text, the span in [[double brackets]].
+
+    \b
+    Examples:
+      dispatches show eir/mizin-2000-03
+      dispatches show person:sergei-lavrov
+    """
+    from flows.show import show as find
+
+    _print_shown(find(_database(warehouse), raw, identifier))
+
+
+@cli.command()
+@click.argument("query")
+@warehouse_option
+def sql(query: str, warehouse: Path) -> None:
+    r"""Run a query on the current release's DuckDB file, which is opened read-only.
+
+    \b
+    Examples:
+      dispatches sql "SELECT document_id, date, title FROM documents"
+      dispatches sql "SHOW TABLES"
+    """
+    with duckdb.connect(str(_database(warehouse)), read_only=True) as connection:
+        try:
+            result = connection.sql(query)
+        except duckdb.Error as error:
+            raise click.UsageError(_printable(str(error))) from None
+        if result is not None:
+            width = Console().width if os.isatty(1) else 10_000
+            result.show(max_width=width, max_rows=1_000)
+
+
+def main() -> None:
+    """Run the command line."""
+    cli()
+
+
+def _quieten_prefect() -> None:
+    """Let our own progress be the only thing that a run prints, and start nothing that phones home."""
+    from flows.privacy import switch_off_telemetry
+
+    switch_off_telemetry()
+    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
+    os.environ.setdefault("PREFECT_LOGGING_ROOT_LEVEL", "CRITICAL")
+    os.environ.setdefault("PREFECT_SERVER_LOGGING_LEVEL", "CRITICAL")
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    progress = logging.getLogger("dispatches")
+    progress.setLevel(logging.INFO)
+    progress.propagate = False
+    progress.addHandler(handler)
+
+
+def _current_version(warehouse: Path) -> str:
+    now = current(warehouse)
+    if now is None:
+        raise RunError(f"warehouse {warehouse}: no release yet; `dispatches run` makes one")
+    return now.version
+
+
+def _database(warehouse: Path) -> Path:
+    return release_path(warehouse, _current_version(warehouse)) / DATABASE_NAME
+
+
+def _print_run(done: "ReleaseRun") -> None:
+    table = Table("table", "rows", "added", "removed", "changed", box=None, pad_edge=False)
+    changes = {change.table: change for change in done.published.changes}
+    for name, rows in done.rows.items():
+        change = changes[name]
+        table.add_row(name, f"{rows}", f"{change.added}", f"{change.removed}", f"{change.changed}")
+    console = Console()
+    console.print(table)
+    console.print(done.published.reason, highlight=False, soft_wrap=True)
+    console.print(
+        f"Release {done.published.version} is in {done.published.path}", highlight=False, soft_wrap=True
+    )
+
+
+def _print_shown(shown: "Shown") -> None:
+    console = Console(soft_wrap=True)
+    console.print(f"{shown.table}", style="bold")
+    width = max(len(name) for name, _ in shown.row)
+    for name, value in shown.row:
+        if value is not None:
+            console.print(Text(f"  {name:<{width}}  {_printable(_in_words(value))}"))
+    for passage in shown.passages:
+        console.print(
+            Text(f"\n{_printable(passage.raw_path)}, characters {passage.raw_start} to {passage.raw_end}:")
+        )
+        span = Text(f"[[{_printable(passage.span)}]]", style="bold")
+        console.print(Text.assemble(_printable(passage.before), span, _printable(passage.after)))
+
+
+def _in_words(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(_in_words, value))
+    if isinstance(value, dict):
+        return "-".join(map(_in_words, value.values()))
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _printable(text: str) -> str:
+    """Give a text without what could steer a terminal: control characters become escapes."""
+    return "".join(
+        char if char in "\n\t" or unicodedata.category(char) not in {"Cc", "Cf", "Cs"} else repr(char)[1:-1]
+        for char in text.replace("\r\n", "\n")
+    )

@@ -1,0 +1,112 @@
+"""The whole run: ingest, normalise, validate, publish, in that order, under one lock.
+
+A run works in `warehouse/staging`. What it leaves there after a failure is for inspection; the next run
+begins by clearing it. Nothing that fails or is killed changes what is current.
+"""
+
+# ruff: noqa: E402  # telemetry is off before Prefect is imported, which reads its settings then
+from flows.privacy import switch_off_telemetry
+
+switch_off_telemetry()
+
+import logging
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+from prefect import flow
+from prefect.artifacts import create_markdown_artifact
+from prefect.runtime import flow_run
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from flows.ingest.flow import DEFAULT_MAX_BYTES, LARGEST_MAX_BYTES, ingest
+from flows.normalize.flow import normalize
+from flows.provenance import made_from
+from flows.publish.flow import publish
+from flows.publish.lock import hold
+from flows.publish.records import Published
+from flows.report import failure_report, release_report
+from flows.validate.flow import validate
+from flows.validate.records import Validation
+from schemas.errors import ValidationError
+
+STAGING = "staging"
+REPORT_KEY = "release-report"
+log = logging.getLogger("dispatches")
+
+
+def _folder(path: Path) -> Path:
+    if not path.is_dir():
+        raise ValueError(f"expected a folder, found none at {path}")
+    return path
+
+
+class ReleaseParameters(BaseModel):
+    """What a run may be told: where the raw texts are, where the warehouse is, and the size limit."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    raw: Annotated[Path, AfterValidator(_folder)] = Field(
+        Path("raw"), description="Folder of the source folders with the raw texts."
+    )
+    warehouse: Path = Field(Path("warehouse"), description="Folder that releases are published in.")
+    max_bytes: int = Field(
+        DEFAULT_MAX_BYTES,
+        ge=1,
+        le=LARGEST_MAX_BYTES,
+        description="Size above which a raw file is refused, in bytes.",
+    )
+
+
+@dataclass(frozen=True)
+class ReleaseRun:
+    """How a run ended: what was published, the rows of each table, and the checks."""
+
+    published: Published
+    rows: dict[str, int]
+    validation: Validation
+
+
+def _run_name() -> str:
+    """Name a run so that a list of runs can be read: `raw to warehouse, 2026-11-21 22:40:05`."""
+    parameters = ReleaseParameters.model_validate(flow_run.parameters["parameters"])
+    now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S")
+    return f"{parameters.raw.name} to {parameters.warehouse.name}, {now}"
+
+
+@flow(name="release", flow_run_name=_run_name, persist_result=False)
+def release(parameters: ReleaseParameters) -> ReleaseRun:
+    """Make a release of the raw texts, or find that nothing has changed.
+
+    Raises InputError and ConfigurationError for what it cannot read, ValidationError where the tables break
+    the contract, and RunError where the warehouse is in use or cannot be written.
+    """
+    with hold(parameters.warehouse, str(flow_run.name)):
+        staging = _clean_staging(parameters.warehouse)
+        ingested = ingest(parameters.raw, staging, parameters.max_bytes)
+        normalized = normalize(ingested, staging)
+        checked = validate(normalized.tables, staging, ingested.shards, ingested.sources)
+        if not checked.ok:
+            _report(failure_report(normalized.rows, checked, staging))
+            raise ValidationError(
+                f"{checked.summary()} Nothing was published; the staged files are in {staging}"
+            )
+        origin = made_from(ingested, normalized.tables)
+        published = publish(normalized.tables, checked.docs, checked.results, origin, parameters.warehouse)
+        _report(release_report(normalized.rows, checked, published))
+        shutil.rmtree(staging)
+    return ReleaseRun(published, normalized.rows, checked)
+
+
+def _clean_staging(warehouse: Path) -> Path:
+    staging = warehouse / STAGING
+    if staging.exists():
+        shutil.rmtree(staging)
+    staging.mkdir()
+    return staging
+
+
+def _report(markdown: str) -> None:
+    create_markdown_artifact(markdown, key=REPORT_KEY, description="What the run made")

@@ -1,0 +1,92 @@
+"""Find what an id stands for, and the characters of the raw text that it came from."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from flows.verify import raw_text
+from schemas.contract import Contract, Table, load_contract
+from schemas.errors import InputError
+from schemas.tables import quoted
+
+AROUND = 300  # characters of raw text shown on each side of a span
+_RAW_FILE = "SELECT raw_path, raw_sha256, raw_bytes, encoding FROM documents WHERE document_id = ?"
+_MENTIONS = """
+SELECT mention_id, document_id, raw_start, raw_end FROM mentions WHERE entity_id = ?
+ORDER BY document_id, raw_start LIMIT 5
+"""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A span of a raw text with what stands around it: before, the span itself, after."""
+
+    raw_path: str
+    raw_start: int
+    raw_end: int
+    before: str
+    span: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A row as pairs of column and value, the table it is in, and where the raw texts show it."""
+
+    table: str
+    row: tuple[tuple[str, Any], ...]
+    passages: tuple[Passage, ...]
+
+
+def show(database: Path, raw: Path, identifier: str) -> Shown:
+    """Give the row with that id from a release's DuckDB file, and its spans in the texts below `raw`.
+
+    Raises InputError where no row has the id, or where the raw file is not there.
+    """
+    contract = load_contract()
+    with duckdb.connect(str(database), read_only=True) as connection:
+        table, row = _find(connection, contract, identifier)
+        spans = _spans(connection, table, row)
+        passages = tuple(_passage(connection, raw, *span) for span in spans)
+    return Shown(table.name, tuple(row.items()), passages)
+
+
+def _find(
+    connection: duckdb.DuckDBPyConnection, contract: Contract, identifier: str
+) -> tuple[Table, dict[str, Any]]:
+    for table in contract.tables:
+        if len(table.primary_key) != 1:
+            continue
+        query = f"SELECT * FROM {quoted(table.name)} WHERE {quoted(table.primary_key[0])} = ?"
+        found = connection.execute(query, [identifier]).fetchone()
+        if found is not None:
+            return table, dict(zip((column.name for column in table.columns), found, strict=True))
+    raise InputError(
+        f"{identifier}: no row has this id; expected one such as eir/mizin-2000-03 or person:sergei-lavrov"
+    )
+
+
+def _spans(
+    connection: duckdb.DuckDBPyConnection, table: Table, row: dict[str, Any]
+) -> list[tuple[str, int, int]]:
+    """Give document and raw offsets of what shows a row: its span, its evidence, or its first mentions."""
+    if "raw_start" in row:
+        return [(row["document_id"], row["raw_start"], row["raw_end"])]
+    if table.name == "entities":
+        rows = connection.execute(_MENTIONS, [row["entity_id"]]).fetchall()
+        return [(document_id, start, end) for _, document_id, start, end in rows]
+    evidence = row.get("evidence_spans") or row.get("date_evidence_spans") or []
+    return [(row["document_id"], span["raw_start"], span["raw_end"]) for span in evidence]
+
+
+def _passage(
+    connection: duckdb.DuckDBPyConnection, raw: Path, document_id: str, start: int, end: int
+) -> Passage:
+    file = connection.execute(_RAW_FILE, [document_id]).fetchone()
+    if file is None:
+        raise InputError(f"{document_id}: the release has no such document")
+    text = raw_text(raw, *file)
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    return Passage(file[0], start, end, before, text[start:end], after)

@@ -1,0 +1,19 @@
+"""One real run on the two raw texts, which the tests of this folder look at."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[2]
+RAW = PROJECT / "raw"
+
+
+@pytest.fixture(scope="session")
+def warehouse(tmp_path_factory: pytest.TempPathFactory, prefect_server: None) -> Iterator[Path]:
+    """Give a warehouse with release 1.0.0 of the project's own texts, for tests that only read it."""
+    from flows.release import ReleaseParameters, release
+
+    folder = tmp_path_factory.mktemp("run") / "warehouse"
+    release(ReleaseParameters(raw=RAW, warehouse=folder))
+    yield folder

@@ -1,0 +1,203 @@
+"""The whole run: what it publishes, what it refuses, and what it leaves behind."""
+
+import asyncio
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from flows.publish.warehouse import current, releases
+from schemas.errors import InputError, RunError, ValidationError
+
+PROJECT = Path(__file__).parents[2]
+RAW = PROJECT / "raw"
+STAGES = ("ingest", "normalize", "validate", "publish")
+
+KILLED = """
+import os, sys
+from pathlib import Path
+import flows.release as run
+from prefect import flow
+
+stage, raw, warehouse = sys.argv[1:]
+
+@flow
+def killed(*arguments, **options):
+    os._exit(9)
+
+setattr(run, stage, killed)
+run.release(run.ReleaseParameters(raw=Path(raw), warehouse=Path(warehouse)))
+"""
+RUN = """
+import sys
+from pathlib import Path
+from flows.release import ReleaseParameters, release
+
+release(ReleaseParameters(raw=Path(sys.argv[1]), warehouse=Path(sys.argv[2])))
+"""
+
+
+def digests(warehouse: Path) -> dict[str, str]:
+    lines = (warehouse / "releases" / "1.0.0" / "SHA256SUMS").read_text().splitlines()
+    return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+
+
+def in_a_process(program: str, *arguments: str | Path, **environment: str) -> int:
+    """Run a program against the Prefect server of the tests, and give its exit status."""
+    from prefect.settings import get_current_settings
+
+    server = {"PREFECT_API_URL": str(get_current_settings().api.url)}
+    command = [sys.executable, "-c", program, *map(str, arguments)]
+    return subprocess.run(command, cwd=PROJECT, env=os.environ | server | environment, timeout=120).returncode
+
+
+def test_the_release_is_whole_and_current(warehouse: Path) -> None:
+    assert json.loads((warehouse / "latest.json").read_text())["version"] == "1.0.0"
+    assert [item.version for item in releases(warehouse)] == ["1.0.0"]
+    names = {path.name for path in (warehouse / "releases" / "1.0.0").iterdir()}
+    tables = "documents paragraphs speakers entities mentions citations quotations rejects".split()
+    assert names == {f"{table}.parquet" for table in tables} | {
+        "SHA256SUMS", "datapackage.json", "dictionary.md", "dispatches.duckdb", "release.json", "validation",
+    }  # fmt: skip
+    assert not (warehouse / "staging").exists()
+
+
+def test_every_file_has_its_checksum_by_the_tool_that_users_have(warehouse: Path) -> None:
+    folder = warehouse / "releases" / "1.0.0"
+    done = subprocess.run(["sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd=folder, capture_output=True)
+    assert (done.returncode, done.stdout) == (0, b"")
+
+
+def test_a_run_that_changes_nothing_publishes_nothing(warehouse: Path) -> None:
+    from flows.release import ReleaseParameters, release
+
+    before = (warehouse / "latest.json").read_bytes()
+    done = release(ReleaseParameters(raw=RAW, warehouse=warehouse))
+    assert not done.published.published
+    assert done.published.reason == "No table differs from release 1.0.0, so nothing was published."
+    assert (warehouse / "latest.json").read_bytes() == before
+
+
+def test_a_run_has_a_readable_name_and_leaves_a_report(warehouse: Path) -> None:
+    from prefect import get_client
+
+    async def of_run() -> tuple[str, str]:
+        async with get_client() as client:
+            runs = await client.read_flow_runs()
+            artifacts = await client.read_artifacts()
+        named = next(run for run in runs if run.name and run.name.startswith("raw to warehouse, "))
+        report = next(item for item in artifacts if item.flow_run_id == named.id)
+        return named.name, str(report.data)
+
+    _, report = asyncio.run(of_run())
+    assert "1.0.0" in report
+    assert "| documents | 2 |" in report
+    assert "203 of 203 expectations passed" in report
+
+
+def test_tables_that_break_the_contract_are_not_published(
+    tmp_path: Path, prefect_server: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import flows.release as run
+
+    normalize = run.normalize
+
+    def shifted(ingested: object, staging: Path) -> object:
+        normalized = normalize(ingested, staging)  # type: ignore[arg-type]
+        path = normalized.tables / "mentions.parquet"
+        table = pq.read_table(path)
+        moved = pa.array([value + 1 for value in table["raw_start"].to_pylist()], pa.int32())
+        position = table.schema.get_field_index("raw_start")
+        pq.write_table(table.set_column(position, table.schema.field(position), moved), path)
+        return normalized
+
+    monkeypatch.setattr(run, "normalize", shifted)
+    with pytest.raises(ValidationError, match="mentions: every span slices the raw text") as raised:
+        run.release(run.ReleaseParameters(raw=RAW, warehouse=tmp_path))
+    assert "#" in str(raised.value), "the first bad rows are named by their keys"
+    assert str(tmp_path / "staging") in str(raised.value)
+    assert (tmp_path / "staging" / "staged.duckdb").exists()
+    assert (tmp_path / "staging" / "validation" / "index.html").exists()
+    assert current(tmp_path) is None
+
+
+def test_a_warehouse_in_use_names_its_holder(tmp_path: Path, prefect_server: None) -> None:
+    from flows.publish.lock import hold
+    from flows.release import ReleaseParameters, release
+
+    with (
+        hold(tmp_path, "the other run"),
+        pytest.raises(RunError, match=r"in use by the other run since .*process"),
+    ):
+        release(ReleaseParameters(raw=RAW, warehouse=tmp_path))
+
+
+def test_a_raw_folder_without_a_source_is_said_in_one_line(tmp_path: Path, prefect_server: None) -> None:
+    from flows.release import ReleaseParameters, release
+
+    (tmp_path / "raw").mkdir()
+    with pytest.raises(InputError) as raised:
+        release(ReleaseParameters(raw=tmp_path / "raw", warehouse=tmp_path / "warehouse"))
+    assert "source.yaml" in str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
+def test_a_killed_run_leaves_no_half_release_and_the_next_gives_the_same_bytes(
+    tmp_path: Path, warehouse: Path
+) -> None:
+    """Kill a run at each stage, then let one run in another folder, under another hash seed, go through."""
+    raw, killed = tmp_path / "elsewhere" / "texts", tmp_path / "killed"
+    shutil.copytree(RAW, raw)
+    for stage in STAGES:
+        assert in_a_process(KILLED, stage, raw, killed) == 9
+        assert current(killed) is None
+        assert not (killed / "releases").exists() or not list((killed / "releases").iterdir())
+    assert in_a_process(RUN, raw, killed, PYTHONHASHSEED="7", TZ="Asia/Tokyo", LC_ALL="C") == 0
+    ours, theirs = digests(warehouse), digests(killed)
+    assert {name for name in ours if ours[name] != theirs[name]} <= {"release.json", "dispatches.duckdb"}
+    assert ours.keys() == theirs.keys()
+
+
+def test_hostile_and_broken_files_end_in_rejects(tmp_path: Path, prefect_server: None) -> None:
+    from flows.release import ReleaseParameters, release
+
+    raw = tmp_path / "raw"
+    shutil.copytree(RAW, raw)
+    folder = raw / "eir"
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
+    (folder / "torn.txt").write_bytes("Пять слов о мире".encode("utf-16") + b"\x00")
+    (folder / "page.html").write_text("<p>A page</p>")
+    (folder / "rules.md").write_text("---\n\n***\n")
+    (folder / "mizin-2000-03.txt").write_text("A second text of one name.")
+    (folder / "outside.txt").symlink_to("/etc/hostname")
+    (folder / "'; DROP TABLE documents; --.txt").write_text(
+        "Robert'); DROP TABLE paragraphs;--\n\n<script>x</script>\n"
+    )
+    (raw / "stray.txt").write_text("A text without a source.")
+    release(ReleaseParameters(raw=raw, warehouse=tmp_path / "warehouse"))
+    with duckdb.connect(str(tmp_path / "warehouse" / "dispatches.duckdb"), read_only=True) as connection:
+        rejects = connection.sql("SELECT raw_path, rule FROM rejects ORDER BY ALL").fetchall()
+        documents = connection.sql("SELECT raw_path FROM documents ORDER BY ALL").fetchall()
+    assert rejects == [
+        ("eir/empty.txt", "empty"),
+        ("eir/mizin-2000-03.txt", "same_id"),
+        ("eir/outside.txt", "link"),
+        ("eir/page.html", "format"),
+        ("eir/picture.txt", "binary"),
+        ("eir/rules.md", "no_text"),
+        ("eir/torn.txt", "undecodable"),
+        ("stray.txt", "no_source"),
+    ]
+    assert documents == [
+        ("eir/'; DROP TABLE documents; --.txt",),
+        ("eir/mizin-2000-03.md",),
+        ("jamestown-monitor/5-209.txt",),
+    ]
