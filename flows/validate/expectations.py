@@ -54,7 +54,7 @@ def _context(docs: Path) -> "EphemeralDataContext":
     )
 
     page = {"module_name": "flows.validate.pages", "class_name": "StandalonePage"}
-    folder = str(docs).replace("$", r"\$")  # a bare "$" would begin the name of a variable
+    folder = str(docs.absolute()).replace("$", r"\$")  # a bare "$" would begin the name of a variable
     site = {
         "class_name": "SiteBuilder",
         "store_backend": {"class_name": "TupleFilesystemStoreBackend", "base_directory": folder},

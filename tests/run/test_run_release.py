@@ -12,7 +12,9 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from click.testing import CliRunner
 
+from flows.cli import cli
 from flows.publish.warehouse import current, releases
 from schemas.errors import InputError, RunError, ValidationError
 
@@ -165,9 +167,10 @@ def test_a_killed_run_leaves_no_half_release_and_the_next_gives_the_same_bytes(
     assert ours.keys() == theirs.keys()
 
 
-def test_hostile_and_broken_files_end_in_rejects(tmp_path: Path, prefect_server: None) -> None:
-    from flows.release import ReleaseParameters, release
-
+def test_hostile_and_broken_files_end_in_rejects(
+    tmp_path: Path, prefect_server: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Run as a user does, in a folder with raw/ and warehouse/ and no further word."""
     raw = tmp_path / "raw"
     shutil.copytree(RAW, raw)
     folder = raw / "eir"
@@ -182,7 +185,10 @@ def test_hostile_and_broken_files_end_in_rejects(tmp_path: Path, prefect_server:
         "Robert'); DROP TABLE paragraphs;--\n\n<script>x</script>\n"
     )
     (raw / "stray.txt").write_text("A text without a source.")
-    release(ReleaseParameters(raw=raw, warehouse=tmp_path / "warehouse"))
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(cli, ["run"])
+    assert done.exit_code == 0
+    assert done.output.splitlines()[-1] == "Release 1.0.0 is in warehouse/releases/1.0.0"
     with duckdb.connect(str(tmp_path / "warehouse" / "dispatches.duckdb"), read_only=True) as connection:
         rejects = connection.sql("SELECT raw_path, rule FROM rejects ORDER BY ALL").fetchall()
         documents = connection.sql("SELECT raw_path FROM documents ORDER BY ALL").fetchall()
