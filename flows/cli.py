@@ -183,6 +183,7 @@ def _quieten_prefect() -> None:
     os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
     os.environ.setdefault("PREFECT_LOGGING_ROOT_LEVEL", "CRITICAL")
     os.environ.setdefault("PREFECT_SERVER_LOGGING_LEVEL", "CRITICAL")
+    os.environ.setdefault("PREFECT_SERVER_UI_ENABLED", "false")  # nobody looks at the temporary server
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(message)s"))
     progress = logging.getLogger("dispatches")
@@ -210,7 +211,6 @@ def _print_run(done: "ReleaseRun") -> None:
         table.add_row(name, f"{rows}", f"{change.added}", f"{change.removed}", f"{change.changed}")
     console = Console()
     console.print(table)
-    console.print(done.published.reason, highlight=False, soft_wrap=True)
     console.print(
         f"Release {done.published.version} is in {done.published.path}", highlight=False, soft_wrap=True
     )

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -94,13 +95,17 @@ def test_a_run_has_a_readable_name_and_leaves_a_report(warehouse: Path) -> None:
         async with get_client() as client:
             runs = await client.read_flow_runs()
             artifacts = await client.read_artifacts()
-        named = next(run for run in runs if run.name and run.name.startswith("raw to warehouse, "))
-        report = next(item for item in artifacts if item.flow_run_id == named.id)
-        return named.name, str(report.data)
+        named = [
+            run for run in runs if run.parameters.get("parameters", {}).get("warehouse") == str(warehouse)
+        ]
+        first = min(named, key=lambda run: run.created)
+        report = next(item for item in artifacts if item.flow_run_id == first.id)
+        return first.name, str(report.data)
 
-    _, report = asyncio.run(of_run())
-    assert "1.0.0" in report
-    assert "| documents | 2 |" in report
+    name, report = asyncio.run(of_run())
+    assert re.fullmatch(r"raw to warehouse, \d{4}-\d\d-\d\d \d\d:\d\d:\d\d", name)
+    assert "# Release 1.0.0" in report
+    assert "| documents | 2 | 2 | 0 | 0 |" in report
     assert "203 of 203 expectations passed" in report
 
 
