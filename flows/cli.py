@@ -211,6 +211,7 @@ def _print_run(done: "ReleaseRun") -> None:
         table.add_row(name, f"{rows}", f"{change.added}", f"{change.removed}", f"{change.changed}")
     console = Console()
     console.print(table)
+    console.print(done.published.reason, highlight=False, soft_wrap=True)
     console.print(
         f"Release {done.published.version} is in {done.published.path}", highlight=False, soft_wrap=True
     )

@@ -111,7 +111,7 @@ def _release(
 
 def _unchanged(warehouse: Path, before: ReleaseSummary, changes: tuple[TableChange, ...]) -> Published:
     reason = f"No table differs from release {before.version}, so nothing was published."
-    _log.info(reason)
+    _log.info("publish: release %s stays current", before.version)
     return Published(before.version, False, reason, changes, warehouse / before.path)
 
 
@@ -119,7 +119,7 @@ def _published(warehouse: Path, release: Release) -> Published:
     reason = f"Release {release.version} is the first one."
     if release.previous:
         reason = f"Release {release.version} follows {release.previous}: {_in_words(release)}."
-    _log.info(reason)
+    _log.info("publish: release %s is current", release.version)
     return Published(release.version, True, reason, release.changes, warehouse / RELEASES / release.version)
 
 
