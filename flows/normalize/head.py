@@ -15,6 +15,8 @@ DATELINE = re.compile(
     r"(?: \([^()]{1,30}\))? ?(?:--|[\u2014\u2013]) ?"
 )
 WEEKDAY = re.compile(r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?")
+LONGEST_TITLE = 200  # characters
+NO_TITLE_ENDS = frozenset(".:;,")
 KIND_WORDS = (
     (
         "interview",
@@ -63,12 +65,33 @@ def read_head(passages: list[Passage]) -> tuple[Head, list[Passage]]:
         elif passage.label:
             in_head = False
         elif in_head and passage.kind == "body":
-            head, read[index] = _read_line(head, passage)
+            more = index + 1 < len(passages)
+            head, read[index] = _read_line(head, passage, more=more)
             in_head = read[index].kind != "body"
-            if not in_head and (match := DATELINE.match(passage.text)):
-                head = replace(head, dateline=match.group(1))
+            if not in_head:
+                head = _read_opening(head, passage)
         head = _read_kind(head, read[index])
     return head, read
+
+
+def _read_opening(head: Head, passage: Passage) -> Head:
+    """Read the dateline, or the full date, that the first paragraph may begin with."""
+    if match := DATELINE.match(passage.text):
+        head = replace(head, dateline=match.group(1))
+    return _dated(head, passage, whole=False)
+
+
+def _dated(head: Head, passage: Passage, *, whole: bool) -> Head:
+    """Take the date that a passage begins with, behind its weekday, or that it consists of."""
+    weekday = WEEKDAY.match(passage.text)
+    start = weekday.end() if weekday else 0
+    dates = find_dates(passage.text, start, start + 40)
+    if not dates or dates[0].start != start or (whole and dates[0].end != len(passage.text)):
+        return head
+    # In a paragraph, a day without its weekday or without a year may be what the text tells of.
+    if head.date or not (whole or (start and dates[0].has_year)):
+        return head
+    return replace(head, date=dates[0], date_evidence=evidence_of(passage, 0, dates[0].end))
 
 
 def _read_heading(head: Head, passage: Passage) -> tuple[Head, Passage]:
@@ -78,19 +101,41 @@ def _read_heading(head: Head, passage: Passage) -> tuple[Head, Passage]:
     return head, passage
 
 
-def _read_line(head: Head, passage: Passage) -> tuple[Head, Passage]:
+def _read_line(head: Head, passage: Passage, *, more: bool) -> tuple[Head, Passage]:
+    """Read a paragraph above the text proper; `more` tells that something follows it."""
     text = passage.text
     meta = replace(passage, kind="meta")
     if fields := _fields(passage):
         return _with_fields(head, fields), meta
-    dates = find_dates(text)
-    if dates and dates[0].start == WEEKDAY.match(text).end() and dates[0].end == len(text):  # type: ignore[union-attr]
-        return replace(head, date=dates[0], date_evidence=evidence_of(passage, 0, len(text))), meta
+    dated = _dated(head, passage, whole=True)
+    if dated is not head:
+        return dated, meta
     if match := BYLINE.fullmatch(text):
         return replace(head, author=match.group(1)), meta
-    if head.title is None and text.isupper() and " " in text and len(text) < 200:
+    if (placed := _placed(head, passage)) is not head:
+        return placed, meta
+    if head.title is None and more and _is_title(text):
         return replace(head, title=text), replace(passage, kind="title")
     return head, passage
+
+
+def _is_title(text: str) -> bool:
+    """Tell whether a paragraph above the text is set as a title: short, and not ended as a sentence is."""
+    if len(text) > LONGEST_TITLE or text[-1] in NO_TITLE_ENDS or " " not in text:
+        return False
+    return text[0].isupper() or text[0].isdigit() or not text[0].isalnum()
+
+
+def _placed(head: Head, passage: Passage) -> Head:
+    """Take the full date that a short line ends with: `Panel at the Institute, Geneva, 11 May 2000`."""
+    text = passage.text
+    dates = find_dates(text) if len(text) <= LONGEST_TITLE else []
+    if head.date or not dates or dates[-1].end != len(text) or not dates[-1].has_year:
+        return head
+    if head.title is None and text[: dates[-1].start][-2:] != ", ":  # a title may name a day, too
+        return head
+    evidence = evidence_of(passage, dates[-1].start, dates[-1].end)
+    return replace(head, date=dates[-1], date_evidence=evidence)
 
 
 def _fields(passage: Passage) -> dict[str, Evidence]:

@@ -14,6 +14,10 @@ RULE = re.compile(r"[ \t]*([-*_=])(?:[ \t]*\1){2,}[ \t]*")  # ---, * * *, ====
 HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")  # ## Interview: Viktor Mizin
 QUOTE = re.compile(r"[ ]{0,3}>[ ]?")  # > a quoted line
 ITEM = re.compile(r"[ ]{0,3}(?:[-*+\u2022]|\d{1,3}[.)])[ \t]+(?=\S)")  # - item, 1. item
+INDENT = re.compile(r"[ \t]*")
+# Q: ... or MS. HALVORSEN: ... at the start of a line; it opens a paragraph without a blank line before it.
+LABEL_LINE = re.compile(r"[ \t]*(?:[QA]|[A-Z][A-Z.'\u2019 -]{1,40}):[ \t]")
+WIDEST = 120  # characters of a line; texts that are wrapped by hand have none as long
 CLOSING_MARKS = re.compile(r"[ \t]#+[ \t]*$")
 # **strong**, *emphasis*: a run of one to three asterisks, text without any, the same run.
 ASTERISKS = re.compile(r"(\*{1,3})(?=[^\s*])[^*]*[^\s*]\1(?!\*)|(\*{1,3})[^\s*]\2(?!\*)")
@@ -85,10 +89,19 @@ def cut(runs: tuple[RawRun, ...], out: list[RawRun]) -> tuple[RawRun, ...]:
 
 
 def _read_group(raw: str, lines: list[RawRun], *, markdown: bool) -> list[Block]:
-    """Read the lines between two blank ones: most are one block, marked lines are blocks of their own."""
+    """Read the lines between two blank ones: most are one block, marked lines are blocks of their own.
+
+    Without a blank line, a paragraph begins where a line is set in, or opens with a label; and where lines
+    are longer than a page is wide, each is a paragraph.
+    """
     found: list[_Growing] = []
+    wide = not markdown and any(end - start > WIDEST for start, end in lines)
+    last_indent = 0
     for line in lines:
         text = raw[line[0] : line[1]]
+        indent = _width(text)
+        begins = wide or indent > last_indent + 1 or LABEL_LINE.match(text) is not None
+        last_indent = indent
         if RULE.fullmatch(text):
             found.append(_Growing("rule", 0))
             continue
@@ -97,7 +110,7 @@ def _read_group(raw: str, lines: list[RawRun], *, markdown: bool) -> list[Block]
         if kind == "heading" and (closing := CLOSING_MARKS.search(text, width)):
             end = line[0] + closing.start()
         run = (line[0] + width, end)
-        if found and _goes_on(found[-1], kind):
+        if found and _goes_on(found[-1], kind) and not (begins and found[-1].kind == "body"):
             found[-1].go_on(run, touching=width == 0)
         else:
             found.append(_Growing(kind, level, [run]))
@@ -129,6 +142,12 @@ def _marker(text: str) -> tuple[str, int, int]:
     if match := ITEM.match(text):
         return "list", 0, match.end()
     return "body", 0, 0
+
+
+def _width(text: str) -> int:
+    """Give how far a line is set in; a tab counts as four blanks."""
+    blank = INDENT.match(text)
+    return len(blank.group().expandtabs(4)) if blank else 0
 
 
 def _goes_on(block: _Growing, kind: str) -> bool:

@@ -57,7 +57,7 @@ def test_title_byline_and_date_line_stand_on_their_own_lines() -> None:
     "raw",
     [
         "By and large it failed, said November.\n\nText.",
-        "On November 9, 1999\n\nText.",
+        "On November 9, 1999, talks failed.\n\nText.",
         "NATO\n\nText.",
         "The UN - a body of states - met.",
     ],
@@ -65,6 +65,47 @@ def test_title_byline_and_date_line_stand_on_their_own_lines() -> None:
 def test_prose_is_no_head(raw: str) -> None:
     head = head_of(raw)
     assert (head.title, head.author, head.date, head.dateline) == (None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("raw", "title", "day"),
+    [
+        (
+            "Talks on Kosovo fail\n\nTuesday, November 9, 1999\n\nThey met.",
+            "Talks on Kosovo fail",
+            "November 9, 1999",
+        ),
+        (
+            "Talks on Kosovo\nfail again\n\n9 November 1999\n\nThey met.",
+            "Talks on Kosovo fail again",
+            "9 November 1999",
+        ),
+        ("“Only to Look”\n\nThey met.", "“Only to Look”", None),
+        (
+            "# Who pays?\n\n_Transcript of a panel, Geneva, 11 May 2000_\n\nThey met.",
+            "Who pays?",
+            "11 May 2000",
+        ),
+        ("Talks fail\n\nThursday, March 15, 2012 They met.", "Talks fail", "March 15, 2012"),
+        ("The day of September 11, 2001\n\nThey met.", "The day of September 11, 2001", None),
+    ],
+)
+def test_a_title_and_a_date_are_told_by_how_they_are_set(raw: str, title: str, day: str | None) -> None:
+    head = head_of(raw)
+    assert (head.title, head.date and head.date.text) == (title, day)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "They met on Tuesday.\n\nThey left.",
+        "One line alone",
+        "November 9, 1999 was a Tuesday.\n\nThey met.",
+        "Note:\n\nText.",
+    ],
+)
+def test_a_sentence_or_a_lone_line_is_no_title(raw: str) -> None:
+    assert (head_of(raw).title, head_of(raw).date) == (None, None)
 
 
 def test_the_first_heading_of_the_first_level_is_the_title() -> None:

@@ -84,3 +84,35 @@ def test_marks_of_emphasis_are_left_out(raw: str, text: str) -> None:
 
 def test_stretches_are_cut_out_of_runs() -> None:
     assert cut(((0, 5), (7, 12)), [(4, 8), (10, 11)]) == ((0, 4), (8, 10), (11, 12))
+
+
+def test_a_line_set_in_begins_a_paragraph() -> None:
+    raw = "    The talks\nfailed.\n    They will go on."
+    assert read(raw, markdown=False) == [
+        ("body", 0, "    The talks\nfailed."),
+        ("body", 0, "    They will go on."),
+    ]
+
+
+def test_lines_set_in_alike_are_one_paragraph() -> None:
+    raw = "    The talks\n    failed."
+    assert read(raw, markdown=False) == [("body", 0, raw)]
+
+
+def test_where_lines_are_longer_than_a_page_is_wide_each_is_a_paragraph() -> None:
+    long = "They met. " * 13
+    assert read(f"{long}\nShort.\n{long}", markdown=False) == [
+        ("body", 0, long),
+        ("body", 0, "Short."),
+        ("body", 0, long),
+    ]
+    assert read(f"{long}\nShort.") == [("body", 0, f"{long}\nShort.")], "Markdown has its own rule"
+
+
+def test_a_label_begins_a_paragraph_without_a_blank_line() -> None:
+    raw = "Q: Is it true?\nA: It is\nnot.\nMR. BOUCHER: No: it is not."
+    assert [text for _, _, text in read(raw, markdown=False)] == [
+        "Q: Is it true?",
+        "A: It is\nnot.",
+        "MR. BOUCHER: No: it is not.",
+    ]
