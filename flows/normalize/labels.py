@@ -11,10 +11,14 @@ from dataclasses import dataclass
 from flows.normalize.layout import Block
 from flows.normalize.mapped import clean
 
-BOLD = re.compile(r"(\*\*|__)([^*_:\n]{1,60})(?::[ \t]*\1|\1[ \t]*:)[ \t]*")  # **EIR:** or **EIR**:
+BOLD = re.compile(r"(\*\*|__)([^*_:\n]{1,80})(?::[ \t]*\1|\1[ \t]*:)[ \t]*")  # **EIR:** or **EIR**:
 PLAIN = re.compile(
-    r"([^\W\d_][\w\u0300-\u036f.,'\u2019 ()-]{0,58}?)[ \t]?:(?=[\s])[ \t]*"
+    r"[ \t]*([^\W\d_][\w\u0300-\u036f.,'\u2019 ()-]{0,78}?)[ \t]?:(?=[\s])[ \t]*"
 )  # MS. HALVORSEN: or Q:
+GAP = re.compile(r"[ \t]*([QA])(?:[ \t]{2,}|\t)(?=\S)")  # Q   Why do you think so?
+# **Wikinews** on a line of its own; what ends in a full stop is a short sentence
+ALONE = re.compile(r"[ \t]*(\*\*|__)?([^*_:\n]{0,59}[^*_:.!?\s]):?(?(1)\1):?[ \t]*")
+ASIDE = re.compile(r"\s*\([^()]*\)")  # Mr. Qin (China) (spoke in Chinese)
 PLAIN_WORDS = re.compile(r"[\w .,'\u2019()&/-]+")
 MARKS = " *_>#:-\u2013\u2014"  # what may stand around the words of a label
 PARTICLES = frozenset("al bin da de del der di du el la le of ret the van von zu".split())
@@ -33,31 +37,84 @@ class Label:
     raw_start: int
     raw_end: int
 
+    @property
+    def name(self) -> str:
+        """Give the words without what stands in parentheses: `Mr. Qin` of `Mr. Qin (China)`."""
+        return ASIDE.sub("", self.text).strip() or self.text
 
-def find_labels(raw: str, blocks: list[Block]) -> list[Label | None]:
-    """Give the label that opens each block, or None."""
+
+@dataclass(frozen=True)
+class _Candidate:
+    """Words that may be a label: whether print alone makes them one, and whether they stand alone."""
+
+    label: Label
+    sure: bool
+    alone: bool = False
+
+
+def with_labels(raw: str, blocks: list[Block]) -> list[tuple[Block, Label | None]]:
+    """Give the blocks with the labels that open them; a label on a line of its own opens the next block."""
     candidates = [_candidate(raw, block) for block in blocks]
-    often = Counter(label.text for label, _ in filter(None, candidates))
+    labels = _labels(candidates)
+    found: list[tuple[Block, Label | None]] = []
+    waiting: Label | None = None
+    for number, block in enumerate(blocks):
+        candidate = candidates[number]
+        label = labels[number]
+        if candidate and label and candidate.alone and _speaks(blocks, labels, number + 1):
+            waiting = label
+            continue
+        found.append((block, waiting if candidate is None or candidate.alone else label))
+        waiting = None
+    return found
+
+
+def _labels(candidates: list[_Candidate | None]) -> list[Label | None]:
+    """Tell which words are labels: those that print alone shows, and those that come again.
+
+    Names on lines of their own may be headings, which come again too. They are labels where two at least do,
+    as in a conversation.
+    """
+    counts = Counter((item.alone, item.label.name) for item in candidates if item)
+    conversation = sum(count > 1 for (alone, _), count in counts.items() if alone) > 1
     return [
-        candidate[0] if candidate and (candidate[1] or often[candidate[0].text] > 1) else None
-        for candidate in candidates
+        item.label
+        if item
+        and (item.sure or (counts[item.alone, item.label.name] > 1 and (conversation or not item.alone)))
+        else None
+        for item in candidates
     ]
 
 
-def _candidate(raw: str, block: Block) -> tuple[Label, bool] | None:
-    """Give the words before a colon where they may be a label, and whether print alone makes them one."""
-    if block.kind not in {"body", "quote"}:
+def _speaks(blocks: list[Block], labels: list[Label | None], number: int) -> bool:
+    """Tell whether a block is text that a label on the line above it may open."""
+    return (
+        number < len(blocks) and blocks[number].kind in {"body", "quote", "list"} and labels[number] is None
+    )
+
+
+def _candidate(raw: str, block: Block) -> _Candidate | None:
+    """Give the words that open a block, or are all of it, where they may be a label."""
+    if block.kind not in {"body", "quote", "heading"}:
         return None
-    bold = BOLD.match(raw, block.start, block.end)
-    plain = PLAIN.match(raw, block.start, block.end)
-    match = bold or plain
-    if match is None or match.end() >= block.end:
-        return None
-    text = clean(raw, [match.span(2 if bold else 1)]).text.strip(MARKS)
-    if not _is_name_like(text):
-        return None
+    if block.kind != "heading":
+        bold = BOLD.match(raw, block.start, block.end)
+        match = bold or PLAIN.match(raw, block.start, block.end)
+        if match and match.end() < block.end:
+            return _named(raw, match, 2 if bold else 1, bold=bold is not None)
+        if gap := GAP.match(raw, block.start, block.end):
+            return _named(raw, gap, 1, bold=False)
+    alone = ALONE.fullmatch(raw, block.start, block.end)
+    found = _named(raw, alone, 2, bold=False) if alone else None
+    return _Candidate(found.label, sure=False, alone=True) if found else None
+
+
+def _named(raw: str, match: re.Match[str], group: int, *, bold: bool) -> _Candidate | None:
+    text = clean(raw, [match.span(group)]).text.strip(MARKS)
     label = Label(text, match.start(), match.end())
-    return label, bold is not None or text.upper() == text
+    if not _is_name_like(label.name):
+        return None
+    return _Candidate(label, sure=bold or (label.name.upper() == label.name and match.re is not GAP))
 
 
 def _is_name_like(text: str) -> bool:

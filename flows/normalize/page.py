@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from flows.normalize.labels import Label, find_labels
+from flows.normalize.labels import Label, with_labels
 from flows.normalize.layout import Block, blocks, cut, without_emphasis
 from flows.normalize.mapped import MappedText, RawRun, clean
 from schemas.authority import Authorities
@@ -43,7 +43,7 @@ def read_page(raw: str, authorities: Authorities, *, markdown: bool) -> list[Pas
     """Give the passages of a page in order; sentences that a page break cut in two are whole again."""
     found = blocks(raw, markdown=markdown)
     whole: list[list[_Part]] = []
-    for block, label in zip(found, find_labels(raw, found), strict=True):
+    for block, label in with_labels(raw, found):
         # A label with nothing behind it that can be read is the text itself.
         part = _part(raw, block, label, markdown=markdown) or _part(raw, block, None, markdown=markdown)
         if part is None:

@@ -10,7 +10,7 @@ from flows.normalize.lexicon import Knowledge
 from flows.normalize.page import Passage
 from flows.normalize.slugs import slug
 
-GIVEN = r"(?:[^\W\d_a-z][\w'\u2019.-]* )"
+GIVEN = r"(?:(?:[^\W\d_a-z]\.|[^\W\d_a-z][\w'\u2019-]*) )"
 NAME = r"[^\W\d_a-z][\w'\u2019-]*(?: (?:[^\W\d_a-z]\.|[^\W\d_a-z][\w'\u2019-]*)){1,3}"
 PERSON = r"[^\W\d_a-z][\w'\u2019-]*(?: (?:[^\W\d_a-z]\.|[^\W\d_a-z][\w'\u2019-]*)){0,3}"
 # Dr. Mizin spoke with Umberto Pascali / He talked to Claire Dumont
@@ -66,7 +66,7 @@ def take_turns(passages: Sequence[Passage]) -> Turns:
     key, turn = None, 0
     for passage in passages:
         if passage.label:
-            key, turn = passage.label.text.casefold(), turn + 1
+            key, turn = passage.label.name.casefold(), turn + 1
         elif passage.kind in {"title", "heading"}:
             key = None
         spoken = key is not None and passage.kind in {"body", "quote", "list"}
@@ -85,11 +85,9 @@ def find_voices(
     voices: dict[str, Voice] = {}
     for passage in passages:
         if passage.label:
-            text = passage.label.text
-            voice = voices.setdefault(text.casefold(), Voice())
-            if text not in voice.uses:
-                voice.uses[text] = 0
-            voice.uses[text] += 1
+            name = passage.label.name
+            voice = voices.setdefault(name.casefold(), Voice())
+            voice.uses[name] = voice.uses.get(name, 0) + 1
     if not voices:
         return {}
     introduction = _introduction(passages)

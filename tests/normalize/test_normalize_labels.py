@@ -2,13 +2,13 @@
 
 import pytest
 
-from flows.normalize.labels import Label, find_labels
+from flows.normalize.labels import Label, with_labels
 from flows.normalize.layout import blocks
 
 
 def labels(raw: str) -> list[str | None]:
     """Give the label of each block of a Markdown page."""
-    return [label.text if label else None for label in find_labels(raw, blocks(raw, markdown=True))]
+    return [label.text if label else None for _, label in with_labels(raw, blocks(raw, markdown=True))]
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ def labels(raw: str) -> list[str | None]:
         ("__Mizin:__ Yes", "Mizin"),
         ("MS. HALVORSEN: Good noon", "MS. HALVORSEN"),
         ("Q: Why?", "Q"),
-        ("THE PRESIDENT (interpretation from French): I thank", None),
+        ("THE PRESIDENT (interpretation from French): I thank", "THE PRESIDENT (interpretation from French)"),
         ("MR. O'BRIEN: No", "MR. O'BRIEN"),
         ("> Q: Why?", "Q"),
         ("**Ambassador de la Torre:** No", "Ambassador de la Torre"),
@@ -61,5 +61,34 @@ def test_a_name_that_opens_paragraphs_again_is_a_label() -> None:
 
 def test_a_label_has_its_raw_offsets_with_markup_and_blank() -> None:
     raw = "Intro.\n\n**EIR:** Please"
-    assert find_labels(raw, blocks(raw, markdown=True))[1] == Label("EIR", 8, 17)
+    assert with_labels(raw, blocks(raw, markdown=True))[1][1] == Label("EIR", 8, 17)
     assert raw[8:17] == "**EIR:** "
+
+
+def test_a_label_on_a_line_of_its_own_opens_the_next_paragraph() -> None:
+    raw = "**EIR**\n\nWhy?\n\n**Mizin**\n\nBecause.\n\nIt is so.\n\n**EIR**\n\nAnd?\n\n**Mizin**\n\nNo."
+    assert labels(raw) == ["EIR", "Mizin", None, "EIR", "Mizin"]
+
+
+def test_a_heading_may_be_a_speaker() -> None:
+    raw = "### Mizin\n\nYes.\n\n### Pascali\n\nNo.\n\n### Mizin\n\nYes.\n\n### Pascali\n\nNo."
+    assert labels(raw) == ["Mizin", "Pascali", "Mizin", "Pascali"]
+
+
+def test_a_heading_that_comes_again_is_no_speaker() -> None:
+    raw = "## Background\n\nYes.\n\n## The Talks\n\nNo.\n\n## Background\n\nWell."
+    assert labels(raw) == [None] * 6
+
+
+def test_question_and_answer_stand_before_a_gap() -> None:
+    assert labels("Q   Why?\n\nA   So.\n\nQ   When?\n\nA\tNow.") == ["Q", "A", "Q", "A"]
+    assert labels("A   Swiss bank said so.") == [None]
+
+
+def test_what_stands_in_parentheses_behind_a_name_is_no_part_of_it() -> None:
+    raw = "Mr. Qin (China) (spoke in Chinese): No.\n\nMr. Qin: No."
+    found = [label for _, label in with_labels(raw, blocks(raw, markdown=False))]
+    assert [(label.text, label.name) for label in found if label] == [
+        ("Mr. Qin (China) (spoke in Chinese)", "Mr. Qin"),
+        ("Mr. Qin", "Mr. Qin"),
+    ]
