@@ -53,6 +53,7 @@ class Head:
     date: DateExpression | None = None
     date_evidence: Evidence | None = None
     kind: str | None = None
+    kind_method: str | None = None
     kind_evidence: str | None = None
 
 
@@ -71,7 +72,15 @@ def read_head(passages: list[Passage]) -> tuple[Head, list[Passage]]:
             if not in_head:
                 head = _read_opening(head, passage)
         head = _read_kind(head, read[index])
-    return head, read
+    return _kind_by_labels(head, read), read
+
+
+def _kind_by_labels(head: Head, passages: list[Passage]) -> Head:
+    """Take a text of questions and answers (`Q:`, `A:`) for an interview where it does not name its kind."""
+    labels = {passage.label.text for passage in passages if passage.label}
+    if head.kind or not {"Q", "A"} <= labels:
+        return head
+    return replace(head, kind="interview", kind_method="labels", kind_evidence="Q … A")
 
 
 def _read_opening(head: Head, passage: Passage) -> Head:
@@ -178,7 +187,7 @@ def _read_kind(head: Head, passage: Passage) -> Head:
         return head
     for kind, pattern in KIND_WORDS:
         if pattern.match(passage.text):
-            return replace(head, kind=kind, kind_evidence=passage.text)
+            return replace(head, kind=kind, kind_method="heading", kind_evidence=passage.text)
     return head
 
 

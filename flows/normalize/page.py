@@ -3,12 +3,21 @@
 import re
 from dataclasses import dataclass, replace
 
+from flows.normalize.hyphens import BrokenWords
 from flows.normalize.labels import Label, with_labels
 from flows.normalize.layout import Block, blocks, cut, without_emphasis
 from flows.normalize.mapped import MappedText, RawRun, clean
 from schemas.authority import Authorities
 
 OPEN_ENDS = frozenset(",;:-–—")
+# Words that stand before another one, so that a text that stops there was cut.
+NEVER_LAST = frozenset(
+    "a an and as at between by for from her his into its of or our the their to with your".split()
+)
+# - 2 - or [23] or Page 4 of 10 or 23, on a line of its own
+PAGE_NUMBER = re.compile(
+    r"[-–—] ?[0-9]{1,4} ?[-–—]|\[[0-9]{1,4}\]|[Pp]age [0-9]{1,4}(?: of [0-9]{1,4})?|[0-9]{1,3}"
+)
 SPACE = re.compile(r"\s+")
 
 
@@ -41,18 +50,42 @@ class _Part:
 
 def read_page(raw: str, authorities: Authorities, *, markdown: bool) -> list[Passage]:
     """Give the passages of a page in order; sentences that a page break cut in two are whole again."""
-    found = blocks(raw, markdown=markdown)
+    parts = _parts(raw, markdown=markdown)
     whole: list[list[_Part]] = []
-    for block, label in with_labels(raw, found):
+    page_numbers: list[_Part] = []
+    for part in parts:
+        if whole and _is_page_number(part.passage):
+            page_numbers.append(part)
+        elif whole and _continues(whole[-1][-1].passage, part.passage, authorities):
+            whole[-1].append(part)
+            page_numbers = []  # inside a paragraph, they are layout
+        else:
+            whole += [*map(_alone, page_numbers), [part]]
+            page_numbers = []
+    whole += map(_alone, page_numbers)
+    broken = BrokenWords(raw)
+    return [_joined(raw, parts, broken) for parts in whole]
+
+
+def _alone(part: _Part) -> list[_Part]:
+    """Give a page number between two paragraphs as a line of the page; a bare number may be text."""
+    if not part.passage.text.isdigit():
+        part = replace(part, passage=replace(part.passage, kind="meta"))
+    return [part]
+
+
+def _parts(raw: str, *, markdown: bool) -> list[_Part]:
+    found = []
+    for block, label in with_labels(raw, blocks(raw, markdown=markdown)):
         # A label with nothing behind it that can be read is the text itself.
         part = _part(raw, block, label, markdown=markdown) or _part(raw, block, None, markdown=markdown)
-        if part is None:
-            continue
-        if whole and _continues(whole[-1][-1].passage, part.passage, authorities):
-            whole[-1].append(part)
-        else:
-            whole.append([part])
-    return [_joined(raw, parts) for parts in whole]
+        if part:
+            found.append(part)
+    return found
+
+
+def _is_page_number(passage: Passage) -> bool:
+    return passage.kind == "body" and not passage.label and PAGE_NUMBER.fullmatch(passage.text) is not None
 
 
 def _part(raw: str, block: Block, label: Label | None, *, markdown: bool) -> _Part | None:
@@ -71,25 +104,29 @@ def _continues(before: Passage, after: Passage, authorities: Authorities) -> boo
     """Tell whether a page break cut one paragraph into these two.
 
     It did where the first stops in the middle of a sentence: without a mark that ends one, the second
-    going on in lower case, or behind an honorific, which never ends a sentence (`Mr.` / `Kouchner`).
+    going on in lower case; behind a word that no sentence ends with (`runs the` / `Centre`); or behind an
+    honorific (`Mr.` / `Kouchner`).
     """
     if before.kind != "body" or after.kind != "body" or after.label:
         return False
-    first = after.text[0]
-    if before.text.rpartition(" ")[2] in authorities.honorifics:
+    first, last_word = after.text[0], before.text.rpartition(" ")[2]
+    if last_word in authorities.honorifics:
         return first.isupper()
+    if last_word in NEVER_LAST:
+        return True
     end = before.text[-1]
     return first.islower() and (end.isalnum() or end in OPEN_ENDS)
 
 
-def _joined(raw: str, parts: list[_Part]) -> Passage:
+def _joined(raw: str, parts: list[_Part], broken: BrokenWords) -> Passage:
     """Put the parts of a paragraph together, the white space that parted two standing for a space."""
     first = parts[0]
-    if len(parts) == 1:
-        return first.passage
     runs = list(first.block.runs)
     for part in parts[1:]:
         gap = SPACE.search(raw, runs[-1][1], part.block.start)
         runs += [gap.span()] if gap else []
         runs += part.block.runs
-    return replace(first.passage, mapped=clean(raw, runs))
+    mended = broken.mend(tuple(runs))
+    if mended == first.block.runs:
+        return first.passage
+    return replace(first.passage, mapped=clean(raw, mended))

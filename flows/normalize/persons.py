@@ -105,7 +105,7 @@ def _named_in_full(
     start, end = name[0].start, name[-1].end
     if name[0].text in knowledge.authorities.given_names:
         return PersonFound(start, end, text[start:end], start, "given_name", "given_names.yaml"), len(name)
-    if office := _office_before(text, start, knowledge):
+    if office := _office_beside(text, start, end, knowledge):
         return PersonFound(start, end, text[start:end], start, "introduction", office), len(name)
     return None, 0
 
@@ -129,9 +129,9 @@ def _name_words(text: str, tokens: list[Token], index: int, knowledge: Knowledge
     return name
 
 
-def _office_before(text: str, start: int, knowledge: Knowledge) -> str | None:
-    """Give the office in apposition before a name: `Russia's ambassador to the UN, Sergei Lavrov`."""
-    if text[max(0, start - 2) : start] != ", ":
+def _office_beside(text: str, start: int, end: int, knowledge: Knowledge) -> str | None:
+    """Give the office whose apposition a name is: `Russia's ambassador to the UN, Sergei Lavrov, held`."""
+    if text[max(0, start - 2) : start] != ", " or text[end : end + 1].isalnum() or text[end : end + 1] == " ":
         return None
     clause = re.split(r"[,;:.()\"\u201c\u201d]", text[max(0, start - 82) : start - 2])[-1]
     words = clause.split()

@@ -8,6 +8,7 @@ from flows.ingest.records import Source
 from flows.normalize.head import Evidence, evidence_of
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.page import Passage
+from flows.normalize.persons import find_persons
 from flows.normalize.slugs import slug
 
 GIVEN = r"(?:(?:[^\W\d_a-z]\.|[^\W\d_a-z][\w'\u2019-]*) )"
@@ -17,14 +18,21 @@ PERSON = r"[^\W\d_a-z][\w'\u2019-]*(?: (?:[^\W\d_a-z]\.|[^\W\d_a-z][\w'\u2019-]*
 TALKED = re.compile(
     rf"(?<![\w'\u2019-])(?P<one>{PERSON}) (?:spoke|talked|sat down) (?:with|to) (?P<other>{NAME})"
 )
+TALKED_TO = re.compile(r"\b(?:spoke|talked|sat down) (?:with|to) $")
+ONE_TALKED = re.compile(rf"(?<![\w'\u2019-])(?P<one>{NAME}) (?:spoke|talked|sat down) (?:with|to) ")
 INTERVIEWED_BY = re.compile(rf"\binterviewed by (?P<other>{NAME})")
 ROLE = re.compile(r"(?: is|,) (?:an?|the) (?P<role>[^,.;:]{3,120})(?=[,.;]|$)")
 AFFILIATION = re.compile(r" (?:at|of|for|from|with) (?:the )?(?P<body>[^\W\d_a-z][^,.;]*)$")
 LONGEST_INTRODUCTION = 8_000  # characters of the passages without a label that are read for names
+INITIALS = re.compile(r"[A-Z]{2,4}")
+ANSWERERS = frozenset({"a", "answer"})
 QUESTIONERS = frozenset({"q", "question", "interviewer", "reporter"})
 CHAIRS = frozenset(
     {"moderator", "chair", "chairman", "chairwoman", "chairperson", "the president of the council"}
 )
+ANYBODY = frozenset(
+    "audience correspondent delegate floor journalist member participant speaker unidentified voice".split()
+).union(QUESTIONERS, ANSWERERS, CHAIRS)
 
 
 @dataclass(frozen=True)
@@ -95,6 +103,7 @@ def find_voices(
         _introduce(voice, introduction, source, knowledge)
     voices = _one_a_name(voices)
     speakers = list(dict.fromkeys(voices.values()))
+    _name_the_answerer(speakers, introduction, knowledge)
     _name_the_interviewer(speakers, introduction)
     _give_parts(speakers, kind)
     return voices
@@ -130,7 +139,9 @@ def _introduce(voice: Voice, introduction: Sequence[Passage], source: Source, kn
         voice.method = "house_label"
         return
     label = _without_title(voice.label, knowledge)
-    if voice.label.casefold() in QUESTIONERS | CHAIRS or len(label) < 2:
+    if len(label) < 2 or _is_anybody(label):
+        return
+    if INITIALS.fullmatch(label) and _initials_defined(voice, label, introduction):
         return
     for passage, start, end in _full_names(label, introduction, knowledge):
         if voice.name is None:
@@ -145,6 +156,23 @@ def _introduce(voice: Voice, introduction: Sequence[Passage], source: Source, kn
             return
     if voice.name is None and " " in label:
         voice.name, voice.method = label, "label"
+
+
+def _is_anybody(label: str) -> bool:
+    """Tell whether a label names no person: `Q`, `AUDIENCE MEMBER`, `THE PRESIDENT`."""
+    words = label.casefold().split()
+    return words[0] == "the" or bool(ANYBODY.intersection(words))
+
+
+def _initials_defined(voice: Voice, initials: str, introduction: Sequence[Passage]) -> bool:
+    """Read whom initials stand for where the introduction says so: `Frank Messina (FM) spoke with ...`."""
+    pattern = re.compile(rf"(?<![\w'\u2019-])(?P<name>{NAME}) \({re.escape(initials)}\)")
+    for passage in introduction:
+        if match := pattern.search(passage.text):
+            voice.name, voice.method = match["name"], "introduction"
+            voice.evidence.append(evidence_of(passage, *match.span()))
+            return True
+    return False
 
 
 def _full_names(
@@ -178,6 +206,32 @@ def _without_title(label: str, knowledge: Knowledge) -> str:
     title = knowledge.titles.at(label, 0) or knowledge.titles.at(printed, 0)
     rest = label[title.end :].strip() if title else ""
     return rest or label
+
+
+def _name_the_answerer(voices: list[Voice], introduction: Sequence[Passage], knowledge: Knowledge) -> None:
+    """Name the voice behind `A:` by whom the introduction says to have talked, else by its first person."""
+    answerers = [voice for voice in voices if voice.label.casefold() in ANSWERERS]
+    if len(answerers) != 1 or not any(voice.label.casefold() in QUESTIONERS for voice in voices):
+        return
+    for read in (_talkers, _persons_in_full):
+        for passage in introduction:
+            for start, end in read(passage, knowledge):
+                answerers[0].name, answerers[0].method = passage.text[start:end], "introduction"
+                answerers[0].evidence.append(evidence_of(passage, start, end))
+                return
+
+
+def _talkers(passage: Passage, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
+    for match in ONE_TALKED.finditer(passage.text):
+        yield _behind_titles(passage.text, *match.span("one"), knowledge), match.end("one")
+
+
+def _persons_in_full(passage: Passage, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
+    if passage.kind == "body":
+        for person in find_persons(passage.text, knowledge):
+            led = TALKED_TO.search(passage.text, max(0, person.start - 20), person.start)
+            if " " in person.text and not led:
+                yield person.start, person.end
 
 
 def _name_the_interviewer(voices: list[Voice], introduction: Sequence[Passage]) -> None:

@@ -18,8 +18,8 @@ def document_row(raw: RawText, head: Head, dating: Dating) -> Document:
     """Give the row of a document; evidence comes in reading order."""
     source = raw.source
     evidence = sorted(dating.evidence, key=lambda item: item.raw_start)
-    if head.kind:
-        kind, method = head.kind, "heading"
+    if head.kind and head.kind_method:
+        kind, method = head.kind, head.kind_method
     else:
         kind, method = source.kind or "article", "source_default" if source.kind else "default"
     return Document(

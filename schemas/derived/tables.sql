@@ -33,7 +33,7 @@ COMMENT ON COLUMN "documents"."document_id" IS 'Natural key of the text, the sou
 COMMENT ON COLUMN "documents"."source_id" IS 'The source folder that the raw file lies in.';
 COMMENT ON COLUMN "documents"."title" IS 'The title as printed. NULL where none is printed.';
 COMMENT ON COLUMN "documents"."kind" IS 'What sort of text it is.';
-COMMENT ON COLUMN "documents"."kind_method" IS 'How the kind was found. heading, the text names its own kind in a heading or title; source_default, the kind that source.yaml gives; default, nothing says otherwise.';
+COMMENT ON COLUMN "documents"."kind_method" IS 'How the kind was found. heading, the text names its own kind in a heading or title; labels, its labels are those of questions and answers; source_default, the kind that source.yaml gives; default, nothing says otherwise.';
 COMMENT ON COLUMN "documents"."kind_evidence" IS 'The words of the text that name the kind. NULL where the text does not.';
 COMMENT ON COLUMN "documents"."publication" IS 'The publication as printed in the header of the text, else the title of its source.';
 COMMENT ON COLUMN "documents"."publisher" IS 'The publisher, from source.yaml.';

@@ -1,7 +1,7 @@
 """Paragraphs are whole again, and nothing that can be read is lost."""
 
 import pytest
-from normalize.press import passages_of
+from normalize.press import misfits, passages_of, rows_of
 
 
 def read(raw: str, *, markdown: bool = True) -> list[tuple[str, str]]:
@@ -73,3 +73,30 @@ def test_kinds_come_from_the_marks() -> None:
         ("quote", "Quoted."),
         ("list", "item"),
     ]
+
+
+@pytest.mark.parametrize("number", ["– 2 –", "- 2 -", "[23]", "Page 4", "page 4 of 10", "23"])
+def test_a_page_number_inside_a_sentence_is_layout(number: str) -> None:
+    raw = f"They spoke with Mr.\n\n   {number}\n\nButler, who left."
+    rows = rows_of(raw, "press/a.txt")
+    assert [row.text for row in rows.paragraphs] == ["They spoke with Mr. Butler, who left."]
+    assert misfits(raw, rows) == []
+
+
+def test_a_page_number_between_paragraphs_is_a_line_of_the_page() -> None:
+    rows = rows_of("# Title\n\nThey spoke.\n\n– 2 –\n\nThey left.\n\n23\n\nIn all.")
+    assert [(row.kind, row.text) for row in rows.paragraphs] == [
+        ("title", "Title"),
+        ("body", "They spoke."),
+        ("meta", "– 2 –"),
+        ("body", "They left."),
+        ("body", "23"),
+        ("body", "In all."),
+    ]
+
+
+def test_a_paragraph_goes_on_behind_a_word_that_no_sentence_ends_with() -> None:
+    texts = [
+        passage.text for passage in passages_of("He runs the\n\nCentre for Peace.\n\nHe left it\n\nTwice.")
+    ]
+    assert texts == ["He runs the Centre for Peace.", "He left it", "Twice."]

@@ -62,3 +62,7 @@ def test_one_name_ends_where_the_next_title_begins() -> None:
         "Annan",
         "Clark",
     ]
+
+
+def test_an_office_in_a_list_shows_no_person() -> None:
+    assert persons("He is a professor in Leadership, Sport Studies and Counselling at Pullman.") == []

@@ -108,3 +108,39 @@ def test_the_chair_has_its_part_in_any_text() -> None:
 def test_a_name_deep_in_the_text_is_no_introduction() -> None:
     (row,) = speakers("**DUMONT:** Yes.\n\n" + "More words. " * 800 + "\n\nClaire Dumont is a judge.")
     assert row.name is None
+
+
+def test_the_one_who_talked_is_behind_the_answers() -> None:
+    raw = (
+        "Nils Berg, a chemist, led a team of Anna Holm's. Dr. Erik Lund talked to Claire Dumont in Paris.\n\n"
+        "Q: Why?\n\nA: So.\n\nQ: When?\n\nA: Now."
+    )
+    assert [(row.label, row.name, row.part) for row in rows_of(raw, "press/a.txt").speakers] == [
+        ("Q", "Claire Dumont", "interviewer"),
+        ("A", "Erik Lund", "interviewee"),
+    ]
+
+
+def test_else_the_first_person_named_in_full_is() -> None:
+    raw = "Robert Berg, a chemist, met us in Paris.\n\nQ: Why?\n\nA: So."
+    answer = next(row for row in rows_of(raw, "press/a.txt").speakers if row.label == "A")
+    assert (answer.name, answer.method, answer.evidence) == ("Robert Berg", "introduction", "Robert Berg")
+
+
+def test_initials_stand_for_whom_the_introduction_says() -> None:
+    raw = "Robert Berg (RB) spoke with Claire Dumont (CD).\n\nCD: Why?\n\nRB: So."
+    assert {row.label: row.name for row in rows_of(raw, "press/a.txt").speakers} == {
+        "CD": "Claire Dumont",
+        "RB": "Robert Berg",
+    }
+
+
+@pytest.mark.parametrize("label", ["AUDIENCE MEMBER", "THE PRESIDENT", "QUESTION", "UNIDENTIFIED SPEAKER"])
+def test_a_label_that_names_nobody_gives_no_name(label: str) -> None:
+    (row,) = rows_of(f"The President spoke.\n\n{label}: Good evening.", "press/a.txt").speakers
+    assert (row.label, row.name, row.method) == (label, None, "none")
+
+
+def test_questions_and_answers_make_an_interview() -> None:
+    (row,) = rows_of("Q: Why?\n\nA: So.", "press/a.txt").documents
+    assert (row.kind, row.kind_method, row.kind_evidence) == ("interview", "labels", "Q … A")
