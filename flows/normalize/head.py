@@ -7,7 +7,8 @@ from flows.normalize.dates import DateExpression, find_dates
 from flows.normalize.page import Passage
 
 FIELDS = ("Publication", "Volume", "Issue", "Title", "Author", "Date")
-FIELD = re.compile(rf"\b({'|'.join(FIELDS)}):\s+")  # Publication: Monitor Volume: 5 Issue: 209
+# Publication: Monitor Volume: 5 Issue: 209, or front matter: title: Talks date: 1999-11-09
+FIELD = re.compile(rf"\b({'|'.join(FIELDS)}):\s+", re.IGNORECASE)
 BYLINE = re.compile(r"By ((?:[^\W\d_][\w.'\u2019-]*)(?: [\w.'\u2019-]+){1,4})")  # By Jane Q. Doe
 # BELGRADE, Nov. 8 (AP) -- Russia's envoy ...
 DATELINE = re.compile(
@@ -157,12 +158,12 @@ def _fields(passage: Passage) -> dict[str, Evidence]:
     for match, end in zip(matches, ends, strict=True):
         value = passage.text[match.end() : end].strip()
         if value:
-            found[match.group(1)] = evidence_of(passage, match.start(), match.end() + len(value))
+            found[match.group(1).title()] = evidence_of(passage, match.start(), match.end() + len(value))
     return found
 
 
 def _with_fields(head: Head, fields: dict[str, Evidence]) -> Head:
-    values = {name: evidence.text.partition(":")[2].strip() for name, evidence in fields.items()}
+    values = {name: evidence.text.partition(":")[2].strip(" \"'") for name, evidence in fields.items()}
     dates = find_dates(values.get("Date", ""))
     return replace(
         head,

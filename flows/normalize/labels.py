@@ -18,6 +18,8 @@ PLAIN = re.compile(
 GAP = re.compile(r"[ \t]*([QA])(?:[ \t]{2,}|\t)(?=\S)")  # Q   Why do you think so?
 # **Wikinews** on a line of its own; what ends in a full stop is a short sentence
 ALONE = re.compile(r"[ \t]*(\*\*|__)?([^*_:\n]{0,59}[^*_:.!?\s]):?(?(1)\1):?[ \t]*")
+DASH = re.compile(r"[ \t]*([^\W\d_][\w.'\u2019 -]{0,40}?) ?[\u2014\u2013] ?(?=\S)")  # Mizin — Yes
+TITLED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Amb|Gen|Sen|Rep)\. |(?:Sir|Lord|Lady|Dame) ")  # Mr. Qin (China):
 ASIDE = re.compile(r"\s*\([^()]*\)")  # Mr. Qin (China) (spoke in Chinese)
 PLAIN_WORDS = re.compile(r"[\w .,'\u2019()&/-]+")
 MARKS = " *_>#:-\u2013\u2014"  # what may stand around the words of a label
@@ -45,11 +47,18 @@ class Label:
 
 @dataclass(frozen=True)
 class _Candidate:
-    """Words that may be a label: whether print alone makes them one, and whether they stand alone."""
+    """Words that may be a label, whether print alone makes them one, and their form: colon, alone or dash.
+
+    `alone` and `dash` are the forms of headings and of datelines, too.
+    """
 
     label: Label
     sure: bool
-    alone: bool = False
+    form: str = "colon"
+
+    @property
+    def alone(self) -> bool:
+        return self.form == "alone"
 
 
 def with_labels(raw: str, blocks: list[Block]) -> list[tuple[Block, Label | None]]:
@@ -72,15 +81,16 @@ def with_labels(raw: str, blocks: list[Block]) -> list[tuple[Block, Label | None
 def _labels(candidates: list[_Candidate | None]) -> list[Label | None]:
     """Tell which words are labels: those that print alone shows, and those that come again.
 
-    Names on lines of their own may be headings, which come again too. They are labels where two at least do,
-    as in a conversation.
+    Names on lines of their own may be headings, and names before a dash places; they come again, too. They
+    are labels where two at least do, as in a conversation.
     """
-    counts = Counter((item.alone, item.label.name) for item in candidates if item)
-    conversation = sum(count > 1 for (alone, _), count in counts.items() if alone) > 1
+    counts = Counter((item.form, item.label.name) for item in candidates if item)
+    again = Counter(form for (form, _), count in counts.items() if count > 1)
+    needed = {"colon": 1, "alone": 2, "dash": 2}
     return [
         item.label
         if item
-        and (item.sure or (counts[item.alone, item.label.name] > 1 and (conversation or not item.alone)))
+        and (item.sure or (counts[item.form, item.label.name] > 1 and again[item.form] >= needed[item.form]))
         else None
         for item in candidates
     ]
@@ -104,9 +114,12 @@ def _candidate(raw: str, block: Block) -> _Candidate | None:
             return _named(raw, match, 2 if bold else 1, bold=bold is not None)
         if gap := GAP.match(raw, block.start, block.end):
             return _named(raw, gap, 1, bold=False)
+        if dash := DASH.match(raw, block.start, block.end):
+            found = _named(raw, dash, 1, bold=False)
+            return _Candidate(found.label, sure=False, form="dash") if found else None
     alone = ALONE.fullmatch(raw, block.start, block.end)
     found = _named(raw, alone, 2, bold=False) if alone else None
-    return _Candidate(found.label, sure=False, alone=True) if found else None
+    return _Candidate(found.label, sure=False, form="alone") if found else None
 
 
 def _named(raw: str, match: re.Match[str], group: int, *, bold: bool) -> _Candidate | None:
@@ -114,7 +127,8 @@ def _named(raw: str, match: re.Match[str], group: int, *, bold: bool) -> _Candid
     label = Label(text, match.start(), match.end())
     if not _is_name_like(label.name):
         return None
-    return _Candidate(label, sure=bold or (label.name.upper() == label.name and match.re is not GAP))
+    in_capitals = label.name.upper() == label.name and match.re is not GAP
+    return _Candidate(label, sure=bold or in_capitals or TITLED.match(label.name) is not None)
 
 
 def _is_name_like(text: str) -> bool:

@@ -103,6 +103,7 @@ def _read_group(raw: str, lines: list[RawRun], *, markdown: bool) -> list[Block]
         begins = wide or indent > last_indent + 1 or LABEL_LINE.match(text) is not None
         last_indent = indent
         if RULE.fullmatch(text):
+            _underline(found, raw, text)
             found.append(_Growing("rule", 0))
             continue
         kind, level, width = _marker(text) if markdown else ("body", 0, 0)
@@ -117,6 +118,19 @@ def _read_group(raw: str, lines: list[RawRun], *, markdown: bool) -> list[Block]
     return [Block(block.kind, block.level, tuple(block.runs)) for block in found if block.runs]
 
 
+def _underline(found: list["_Growing"], raw: str, rule: str) -> None:
+    """Take a line right above a rule of = or - for a heading: the one above = is of the first level.
+
+    A line that ends as a sentence does is none, nor is front matter, which stands between two rules.
+    """
+    mark = rule.strip()[0]
+    if not found or found[-1].kind != "body" or found[-1].lines > 1 or mark not in "=-":
+        return
+    between_rules = len(found) > 1 and found[-2].kind == "rule"
+    if not between_rules and raw[found[-1].runs[-1][1] - 1] not in ".:;,":
+        found[-1].kind, found[-1].level = "heading", 1 if mark == "=" else 2
+
+
 @dataclass
 class _Growing:
     """A block to which lines are added; a rule has no runs."""
@@ -124,9 +138,11 @@ class _Growing:
     kind: str
     level: int
     runs: list[RawRun] = field(default_factory=list)
+    lines: int = 1
 
     def go_on(self, run: RawRun, *, touching: bool) -> None:
         """Add the run of the next line; the newline between two lines is white space of the text."""
+        self.lines += 1
         start, end = self.runs[-1]
         self.runs[-1] = (start, run[1] if touching else end + 1)
         if not touching:

@@ -14,6 +14,12 @@ OPEN_ENDS = frozenset(",;:-–—")
 NEVER_LAST = frozenset(
     "a an and as at between by for from her his into its of or our the their to with your".split()
 )
+# [Laughter] or (Applause.) or (spoke in French): what happens, in a paragraph of its own
+STAGE = re.compile(
+    r"\[[^\[\]]{2,200}\]|\((?:applause|audience|crosstalk|inaudible|interruption|laughs?|laughter|music|pause)\b"
+    r"[^()]{0,200}\)",
+    re.IGNORECASE,
+)
 # - 2 - or [23] or Page 4 of 10 or 23, on a line of its own
 PAGE_NUMBER = re.compile(
     r"[-–—] ?[0-9]{1,4} ?[-–—]|\[[0-9]{1,4}\]|[Pp]age [0-9]{1,4}(?: of [0-9]{1,4})?|[0-9]{1,3}"
@@ -96,8 +102,12 @@ def _part(raw: str, block: Block, label: Label | None, *, markdown: bool) -> _Pa
     mapped = clean(raw, block.runs)
     if not mapped.text:
         return None
-    # A label makes even a block quotation a turn of the conversation.
-    return _Part(Passage("body" if label else block.kind, block.level, mapped, label), block)
+    kind = block.kind
+    if label:  # which makes even a block quotation a turn of the conversation
+        kind = "body"
+    elif kind == "body" and STAGE.fullmatch(mapped.text) and not PAGE_NUMBER.fullmatch(mapped.text):
+        kind = "stage"
+    return _Part(Passage(kind, block.level, mapped, label), block)
 
 
 def _continues(before: Passage, after: Passage, authorities: Authorities) -> bool:

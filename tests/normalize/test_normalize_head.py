@@ -134,3 +134,10 @@ def test_a_heading_names_the_kind(heading: str, kind: str | None) -> None:
 
 def test_the_text_does_not_name_its_kind_in_prose() -> None:
     assert head_of("Interview: a word in the text.").kind is None
+
+
+def test_front_matter_gives_title_author_and_date() -> None:
+    raw = '---\ntitle: "Talks fail"\nauthor: Jane Doe\ndate: 1999-11-09\n---\n\nThey met.'
+    head = head_of(raw)
+    assert (head.title, head.author, head.date and head.date.text) == ("Talks fail", "Jane Doe", "1999-11-09")
+    assert kinds_of(raw) == ["meta", "body"]

@@ -92,3 +92,16 @@ def test_what_stands_in_parentheses_behind_a_name_is_no_part_of_it() -> None:
         ("Mr. Qin (China) (spoke in Chinese)", "Mr. Qin"),
         ("Mr. Qin", "Mr. Qin"),
     ]
+
+
+def test_an_honorific_makes_a_label() -> None:
+    assert labels("Mr. Qin Huasun (China) (spoke in Chinese): No.") == [
+        "Mr. Qin Huasun (China) (spoke in Chinese)"
+    ]
+    assert labels("Mr. Qin said this: no.") == [None]
+
+
+def test_a_dash_behind_names_that_take_turns_makes_them_labels() -> None:
+    raw = "Smith — Yes.\n\nDumont – No.\n\nSmith — Well.\n\nDumont – Ah."
+    assert labels(raw) == ["Smith", "Dumont", "Smith", "Dumont"]
+    assert labels("BELGRADE — Talks failed.\n\nBELGRADE — Talks go on.") == [None, None]

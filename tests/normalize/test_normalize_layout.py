@@ -116,3 +116,16 @@ def test_a_label_begins_a_paragraph_without_a_blank_line() -> None:
         "A: It is\nnot.",
         "MR. BOUCHER: No: it is not.",
     ]
+
+
+@pytest.mark.parametrize("markdown", [True, False])
+def test_a_line_above_a_rule_is_a_heading(markdown: bool) -> None:
+    raw = "The Talks\n=========\n\nThey met.\n\nIn Belgrade\n---\nThey left."
+    assert read(raw, markdown=markdown) == [
+        ("heading", 1, "The Talks"), ("body", 0, "They met."), ("heading", 2, "In Belgrade"),
+        ("body", 0, "They left."),
+    ]  # fmt: skip
+
+
+def test_front_matter_is_no_heading() -> None:
+    assert read("---\ntitle: The Talks\n---\n\nThey met.")[0] == ("body", 0, "title: The Talks")

@@ -100,3 +100,24 @@ def test_a_paragraph_goes_on_behind_a_word_that_no_sentence_ends_with() -> None:
         passage.text for passage in passages_of("He runs the\n\nCentre for Peace.\n\nHe left it\n\nTwice.")
     ]
     assert texts == ["He runs the Centre for Peace.", "He left it", "Twice."]
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind"),
+    [
+        ("[Laughter]", "stage"),
+        ("(Applause.)", "stage"),
+        ("_[A question from the floor is inaudible.]_", "stage"),
+        ("[A long pause,\nthen music]", "stage"),
+        ("(AP, November 8; Reuters, November 9)", "body"),
+        ("[1]", "meta"),
+        ("He left. (Laughter.)", "body"),
+    ],
+)
+def test_a_stage_direction_stands_in_brackets(raw: str, kind: str) -> None:
+    assert [passage.kind for passage in passages_of(f"They spoke.\n\n{raw}")] == ["body", kind]
+
+
+def test_a_turn_goes_on_behind_a_stage_direction() -> None:
+    rows = rows_of("**Q:** Why?\n\n**A:** So.\n\n(Laughter.)\n\nSeriously.").paragraphs
+    assert [(row.kind, row.turn) for row in rows] == [("body", 1), ("body", 2), ("stage", None), ("body", 2)]
