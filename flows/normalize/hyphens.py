@@ -14,6 +14,7 @@ from flows.normalize.mapped import RawRun
 BROKEN = re.compile(
     r"(?<![^\W\d_])(?P<first>[^\W\d_]+)(?P<hyphen>-)(?P<gap>[ \t]*[\r\n]\s*)(?=(?P<second>\w+))"
 )
+LINE_END = re.compile(r"-[ \t]*[\r\n]")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 COMPOUND_STARTS = frozenset(
     "all cross eight ex fifty first five forty four half high ill long low mid nine ninety non old one second"
@@ -30,9 +31,12 @@ class BrokenWords:
 
     def __init__(self, raw: str) -> None:
         self._raw = raw
+        self._any = LINE_END.search(raw) is not None
 
     def mend(self, runs: tuple[RawRun, ...]) -> tuple[RawRun, ...]:
         """Leave out of the runs of a paragraph what a line end put into its words."""
+        if not self._any:
+            return runs
         out = []
         for match in BROKEN.finditer(self._raw, runs[0][0], runs[-1][1]):
             kept = self._keeps_hyphen(match["first"], match["second"])

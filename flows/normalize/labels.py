@@ -22,6 +22,7 @@ DASH = re.compile(r"[ \t]*([^\W\d_][\w.'\u2019 -]{0,40}?) ?[\u2014\u2013] ?(?=\S
 TITLED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Amb|Gen|Sen|Rep)\. |(?:Sir|Lord|Lady|Dame) ")  # Mr. Qin (China):
 ASIDE = re.compile(r"\s*\([^()]*\)")  # Mr. Qin (China) (spoke in Chinese)
 PLAIN_WORDS = re.compile(r"[\w .,'\u2019()&/-]+")
+LONGEST_LABEL = 100  # characters, with markup
 MARKS = " *_>#:-\u2013\u2014"  # what may stand around the words of a label
 PARTICLES = frozenset("al bin da de del der di du el la le of ret the van von zu".split())
 # Words that stand before a colon in print without being anybody's label.
@@ -105,7 +106,8 @@ def _speaks(blocks: list[Block], labels: list[Label | None], number: int) -> boo
 
 def _candidate(raw: str, block: Block) -> _Candidate | None:
     """Give the words that open a block, or are all of it, where they may be a label."""
-    if block.kind not in {"body", "quote", "heading"}:
+    opening = raw[block.start : min(block.end, block.start + LONGEST_LABEL)]
+    if block.kind not in {"body", "quote", "heading"} or not _may_open(opening):
         return None
     if block.kind != "heading":
         bold = BOLD.match(raw, block.start, block.end)
@@ -120,6 +122,14 @@ def _candidate(raw: str, block: Block) -> _Candidate | None:
     alone = ALONE.fullmatch(raw, block.start, block.end)
     found = _named(raw, alone, 2, bold=False) if alone else None
     return _Candidate(found.label, sure=False, form="alone") if found else None
+
+
+def _may_open(opening: str) -> bool:
+    """Tell cheaply whether the first characters of a block can hold a label; most cannot."""
+    short = len(opening) < LONGEST_LABEL
+    return (
+        short or any(mark in opening for mark in ":\u2013\u2014") or opening.lstrip(" \t")[:1] in ("Q", "A")
+    )
 
 
 def _named(raw: str, match: re.Match[str], group: int, *, bold: bool) -> _Candidate | None:

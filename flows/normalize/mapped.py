@@ -43,6 +43,9 @@ class MappedText:
 
 def clean(raw: str, runs: Iterable[RawRun]) -> MappedText:
     """Clean the raw runs, in order, into one text; what lies between two runs is left out as layout."""
+    runs = tuple(runs)
+    if len(runs) == 1 and (plain := _plain(raw, *runs[0])):
+        return plain
     builder = _Builder()
     for start, end in runs:
         for match in UNCLEAN.finditer(raw, start, end):
@@ -52,6 +55,21 @@ def clean(raw: str, runs: Iterable[RawRun]) -> MappedText:
             start = match.end()
         builder.copy(raw, start, end)
     return _compose(builder.finish())
+
+
+def _plain(raw: str, start: int, end: int) -> MappedText | None:
+    """Read a run that needs nothing but its line ends as spaces, as most do; None for all others.
+
+    It gives what the steps below give, ten times faster: Python looks for what is not printable (control and
+    format characters, white space other than the blank) without a pattern.
+    """
+    text = raw[start:end].replace("\n", " ")
+    stripped = text.strip(" ")
+    if not stripped.isprintable() or "  " in stripped or not unicodedata.is_normalized("NFC", stripped):
+        return None
+    start += len(text) - len(text.lstrip(" "))
+    end = start + len(stripped)
+    return MappedText(stripped, (SourceSpan(0, len(stripped), start, end),)) if stripped else None
 
 
 class _Builder:

@@ -85,3 +85,10 @@ def test_the_text_is_the_nfc_of_what_can_be_seen(raw: str) -> None:
 def test_a_thousand_accents_on_one_letter_are_put_in_order() -> None:
     raw = "a" + "\u0301\u0323" * 1_000
     assert cleaned(raw).text == unicodedata.normalize("NFC", raw)
+
+
+@given(st.text(alphabet="ab é\n\r\t\u00ad\u0301\u2028", max_size=12))
+def test_a_plain_run_is_read_as_any_other(text: str) -> None:
+    whole = clean(text, [(0, len(text))])
+    # An empty run beside it takes the long way.
+    assert whole == clean(text, [(0, len(text)), (len(text), len(text))])
