@@ -18,7 +18,7 @@ from schemas.authority import Authorities
 # spoke with Umberto Pascali on ... / interviewed him in Paris on ...: up to the day that the words date
 CONVERSED = re.compile(
     r"\b(?:(?:spoke|talked|sat down|met) (?:with|to)|interviewed"
-    r"|(?:interview|conversation) (?:was |took )\w+)\b"
+    r"|(?:interview|conversation)\b[^;:]{0,80}?\b(?:conducted|held|recorded|took place))\b"
     r"[^,.;:]{0,80}\b(?:on|of) $"
 )
 LONGEST_CONVERSED = 140  # characters

@@ -9,7 +9,14 @@ from flows.normalize.page import Passage
 FIELDS = ("Publication", "Volume", "Issue", "Title", "Author", "Date")
 # Publication: Monitor Volume: 5 Issue: 209, or front matter: title: Talks date: 1999-11-09
 FIELD = re.compile(rf"\b({'|'.join(FIELDS)}):\s+", re.IGNORECASE)
-BYLINE = re.compile(r"By ((?:[^\W\d_][\w.'\u2019-]*)(?: [\w.'\u2019-]+){1,4})")  # By Jane Q. Doe
+# By Jane Q. Doe / By JANE DOE, Associated Press Writer
+BYLINE = re.compile(
+    r"[Bb]y ([^\W\d_a-z][\w.'\u2019-]*(?: [\w.'\u2019-]+){1,4}?)"
+    r"(?:,? (?:[^\W\d_a-z][\w.-]* ){0,4}(?:Correspondent|Editor|Reporter|Staff|Writer))?"
+)
+SLUG = re.compile(r"[A-Z]{2,3}-{1,2}[\w-]+(?:, .{1,60})?")  # BC-Yugoslavia-Kosovo, 1st Ld-Writethru
+SENTENCE_INSIDE = re.compile(r"[^\W\d_]{3,}\. ")  # VISIT ENDS. The envoy left
+OPENING_KIND = re.compile(r"(?:An? |The following |This )?(?:exclusive )?[Ii]nterview (?:with|was|took)\b")
 # BELGRADE, Nov. 8 (AP) -- Russia's envoy ...
 DATELINE = re.compile(
     r"([A-Z][A-Z.'\u2019-]+(?: [A-Z][A-Z.'\u2019-]+){0,3})(?:, [^()\n\u2014\u2013-]{1,30})?"
@@ -72,7 +79,11 @@ def read_head(passages: list[Passage]) -> tuple[Head, list[Passage]]:
             in_head = read[index].kind != "body"
             if not in_head:
                 head = _read_opening(head, passage)
+        elif passage.kind == "body" and _is_heading(passage.text):
+            read[index] = replace(passage, kind="heading", level=2)
         head = _read_kind(head, read[index])
+    if head.title is None and read and read[0].kind == "heading":
+        head, read[0] = replace(head, title=read[0].text), replace(read[0], kind="title")
     return _kind_by_labels(head, read), read
 
 
@@ -88,6 +99,8 @@ def _read_opening(head: Head, passage: Passage) -> Head:
     """Read the dateline, or the full date, that the first paragraph may begin with."""
     if match := DATELINE.match(passage.text):
         head = replace(head, dateline=match.group(1))
+    if head.kind is None and (kind := OPENING_KIND.match(passage.text)):
+        head = replace(head, kind="interview", kind_method="heading", kind_evidence=kind.group())
     return _dated(head, passage, whole=False)
 
 
@@ -122,6 +135,8 @@ def _read_line(head: Head, passage: Passage, *, more: bool) -> tuple[Head, Passa
         return dated, meta
     if match := BYLINE.fullmatch(text):
         return replace(head, author=match.group(1)), meta
+    if SLUG.fullmatch(text):
+        return head, meta
     if (placed := _placed(head, passage)) is not head:
         return placed, meta
     if head.title is None and more and _is_title(text):
@@ -129,9 +144,16 @@ def _read_line(head: Head, passage: Passage, *, more: bool) -> tuple[Head, Passa
     return head, passage
 
 
+def _is_heading(text: str) -> bool:
+    """Tell whether a paragraph inside the text is set as a heading: a line of words in capitals."""
+    return text.isupper() and " " in text and len(text) <= LONGEST_TITLE and text[-1] not in NO_TITLE_ENDS
+
+
 def _is_title(text: str) -> bool:
     """Tell whether a paragraph above the text is set as a title: short, and not ended as a sentence is."""
     if len(text) > LONGEST_TITLE or text[-1] in NO_TITLE_ENDS or " " not in text:
+        return False
+    if SENTENCE_INSIDE.search(text):
         return False
     return text[0].isupper() or text[0].isdigit() or not text[0].isalnum()
 

@@ -45,6 +45,12 @@ class Label:
         """Give the words without what stands in parentheses: `Mr. Qin` of `Mr. Qin (China)`."""
         return ASIDE.sub("", self.text).strip() or self.text
 
+    @property
+    def aside(self) -> str | None:
+        """Give the country or body in parentheses behind the name: `China` of `Mr. Qin (China)`."""
+        asides = (match.group().strip(" ()") for match in ASIDE.finditer(self.text))
+        return next((aside for aside in asides if aside[:1].isupper()), None)
+
 
 @dataclass(frozen=True)
 class _Candidate:

@@ -52,6 +52,7 @@ class Voice:
     role: str | None = None
     affiliation: str | None = None
     house: str | None = None
+    aside: str | None = None
     part: str | None = None
     method: str = "none"
     evidence: list[Evidence] = field(default_factory=list)
@@ -96,11 +97,13 @@ def find_voices(
             name = passage.label.name
             voice = voices.setdefault(name.casefold(), Voice())
             voice.uses[name] = voice.uses.get(name, 0) + 1
+            voice.aside = voice.aside or passage.label.aside
     if not voices:
         return {}
     introduction = _introduction(passages)
     for voice in voices.values():
         _introduce(voice, introduction, source, knowledge)
+        voice.affiliation = voice.affiliation or voice.aside
     voices = _one_a_name(voices)
     speakers = list(dict.fromkeys(voices.values()))
     _name_the_answerer(speakers, introduction, knowledge)

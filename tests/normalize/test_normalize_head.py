@@ -1,7 +1,7 @@
 """The head of a text names it."""
 
 import pytest
-from normalize.press import passages_of
+from normalize.press import passages_of, rows_of
 
 from flows.normalize.head import Head, read_head
 
@@ -141,3 +141,32 @@ def test_front_matter_gives_title_author_and_date() -> None:
     head = head_of(raw)
     assert (head.title, head.author, head.date and head.date.text) == ("Talks fail", "Jane Doe", "1999-11-09")
     assert kinds_of(raw) == ["meta", "body"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "title", "author"),
+    [
+        ("BC-Yugoslavia-Kosovo, 1st Ld-Writethru\n\nTalks fail\n\nThey met.", "Talks fail", None),
+        (
+            "Talks fail\n\nBy DRAGAN PETROVIC\nAssociated Press Writer\n\nThey met.",
+            "Talks fail",
+            "DRAGAN PETROVIC",
+        ),
+        ("TALKS FAIL. The envoy left.\nHe was sad. PM\n\nThey met.", None, None),
+        ('## "The Treaty Is Dead"\n\nThey met.', '"The Treaty Is Dead"', None),
+    ],
+)
+def test_slug_byline_and_title_are_told_apart(raw: str, title: str | None, author: str | None) -> None:
+    assert (head_of(raw).title, head_of(raw).author) == (title, author)
+
+
+def test_the_first_paragraph_may_name_an_interview_and_its_day() -> None:
+    raw = "*An interview with Gen. Pavel Orlov (ret.), conducted in Moscow on 12 May 1999 by Anna Lind.*\n\n**Q:** Why?"
+    (row,) = rows_of(raw).documents
+    assert (row.kind, row.kind_evidence) == ("interview", "An interview with")
+    assert (str(row.date), row.date_method, row.date_evidence) == ("1999-05-12", "recorded", "12 May 1999")
+
+
+def test_a_line_in_capitals_inside_the_text_is_a_heading() -> None:
+    assert kinds_of("They met.\n\nTHE SECOND DAY\n\nThey left.") == ["body", "heading", "body"]
+    assert kinds_of("They met.\n\nNATO\n\nTHEY LEFT.") == ["body", "body", "body"]

@@ -144,3 +144,11 @@ def test_a_label_that_names_nobody_gives_no_name(label: str) -> None:
 def test_questions_and_answers_make_an_interview() -> None:
     (row,) = rows_of("Q: Why?\n\nA: So.", "press/a.txt").documents
     assert (row.kind, row.kind_method, row.kind_evidence) == ("interview", "labels", "Q … A")
+
+
+def test_the_country_behind_a_name_is_the_affiliation() -> None:
+    raw = "Mr. Qin Huasun (China) (spoke in Chinese): No.\n\nMr. Lavrov (spoke in Russian): Yes."
+    assert {row.label: row.affiliation for row in rows_of(raw, "press/a.txt").speakers} == {
+        "Mr. Lavrov": None,
+        "Mr. Qin Huasun": "China",
+    }
