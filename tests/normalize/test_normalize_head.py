@@ -161,7 +161,10 @@ def test_slug_byline_and_title_are_told_apart(raw: str, title: str | None, autho
 
 
 def test_the_first_paragraph_may_name_an_interview_and_its_day() -> None:
-    raw = "*An interview with Gen. Pavel Orlov (ret.), conducted in Moscow on 12 May 1999 by Anna Lind.*\n\n**Q:** Why?"
+    introduction = (
+        "An interview with Gen. Pavel Orlov (ret.), conducted in Moscow on 12 May 1999 by Anna Lind."
+    )
+    raw = f"*{introduction}*\n\n**Q:** Why?"
     (row,) = rows_of(raw).documents
     assert (row.kind, row.kind_evidence) == ("interview", "An interview with")
     assert (str(row.date), row.date_method, row.date_evidence) == ("1999-05-12", "recorded", "12 May 1999")
