@@ -25,7 +25,7 @@ schemas: $(INSTALLED)  ## Derive schemas/derived/ and docs/dictionary.md from th
 
 lock:  ## Choose versions anew within the bounds of pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra dev --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-header --quiet --upgrade --output-file requirements.lock
+		--no-header --quiet --upgrade --output-file requirements.lock
 
 clean:  ## Remove everything that was built, the releases in warehouse/ too
 	rm -rf .venv .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info
