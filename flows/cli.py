@@ -64,8 +64,9 @@ def cli() -> None:
 @cli.command()
 @raw_option
 @warehouse_option
-def run(raw: Path, warehouse: Path) -> None:
-    r"""Make a release of the raw texts, if anything has changed.
+@click.option("--max-bytes", type=int, help="Size above which a raw file is refused.  [default: 67108864]")
+def run(raw: Path, warehouse: Path, max_bytes: int | None) -> None:
+    """Make a release of the raw texts, if anything has changed.
 
     \b
     Examples:
@@ -78,18 +79,21 @@ def run(raw: Path, warehouse: Path) -> None:
     from flows.release import ReleaseParameters, release
 
     try:
-        parameters = ReleaseParameters(raw=raw, warehouse=warehouse)
+        limit = {} if max_bytes is None else {"max_bytes": max_bytes}
+        parameters = ReleaseParameters(raw=raw, warehouse=warehouse, **limit)
     except ParameterError as error:
         first = error.errors(include_url=False)[0]
         option = first["loc"][0] if first["loc"] else "parameters"
-        raise click.UsageError(f"--{option}: {first['msg'].removeprefix('Value error, ')}") from None
+        raise click.UsageError(
+            f"--{str(option).replace('_', '-')}: {first['msg'].removeprefix('Value error, ')}"
+        ) from None
     _print_run(release(parameters))
 
 
 @cli.command(name="releases")
 @warehouse_option
 def list_releases(warehouse: Path) -> None:
-    r"""List the published releases, the current one last.
+    """List the published releases, the current one last.
 
     \b
     Example:
@@ -110,7 +114,7 @@ def list_releases(warehouse: Path) -> None:
 @warehouse_option
 @raw_option
 def verify(version: str | None, warehouse: Path, raw: Path) -> None:
-    r"""Check a release, the current one unless VERSION is given.
+    """Check a release, the current one unless VERSION is given.
 
     Every file is checked by its SHA-256, and every span of the tables is sliced again from the raw texts.
 
@@ -137,7 +141,7 @@ def verify(version: str | None, warehouse: Path, raw: Path) -> None:
 @warehouse_option
 @raw_option
 def show(identifier: str, warehouse: Path, raw: Path) -> None:
-    r"""Print the row with that ID and its source text, the span in [[double brackets]].
+    """Print the row with that ID and its source text, the span in [[double brackets]].
 
     \b
     Examples:
@@ -153,7 +157,7 @@ def show(identifier: str, warehouse: Path, raw: Path) -> None:
 @click.argument("query")
 @warehouse_option
 def sql(query: str, warehouse: Path) -> None:
-    r"""Run a query on the current release's DuckDB file, which is opened read-only.
+    """Run a query on the current release's DuckDB file, which is opened read-only.
 
     \b
     Examples:

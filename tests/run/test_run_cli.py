@@ -20,7 +20,7 @@ def test_every_command_has_help_with_an_example() -> None:
     for name, command in cli.commands.items():
         assert isinstance(command, click.Command)
         shown = dispatches(name, "--help").output
-        assert "Example" in shown and f"dispatches {name}" in shown
+        assert "Example" in shown and f"\n    dispatches {name}" in shown, "each example on a line of its own"
         for option in command.params:
             assert not isinstance(option, click.Option) or option.help
 
@@ -114,6 +114,12 @@ def test_run_without_a_raw_folder_is_wrong_use(tmp_path: Path) -> None:
     done = dispatches("run", "--raw", tmp_path / "nowhere", "--warehouse", tmp_path)
     assert done.exit_code == 2
     assert "nowhere" in done.output and "Traceback" not in done.output
+
+
+def test_a_size_limit_that_is_none_is_wrong_use(tmp_path: Path) -> None:
+    done = dispatches("run", "--raw", RAW, "--warehouse", tmp_path, "--max-bytes", "0")
+    assert done.exit_code == 2
+    assert "--max-bytes: Input should be greater than or equal to 1" in done.output
 
 
 def test_run_says_what_a_wrong_source_file_should_be(tmp_path: Path, prefect_server: None) -> None:
