@@ -21,6 +21,11 @@ ALONE = re.compile(r"[ \t]*(\*\*|__)?([^*_:\n]{0,59}[^*_:.!?\s]):?(?(1)\1):?[ \t
 DASH = re.compile(r"[ \t]*([^\W\d_][\w.'\u2019 -]{0,40}?) ?[\u2014\u2013] ?(?=\S)")  # Mizin — Yes
 TITLED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Amb|Gen|Sen|Rep)\. |(?:Sir|Lord|Lady|Dame) ")  # Mr. Qin (China):
 ASIDE = re.compile(r"\s*\([^()]*\)")  # Mr. Qin (China) (spoke in Chinese)
+FULL_NAME = re.compile(
+    r"[^\W\d_a-z][\w'\u2019-]+(?: [^\W\d_a-z]\.)?(?: [^\W\d_a-z][\w'\u2019-]+){1,2}"
+)  # John Q. Doe
+# How many labels of a form must come again before any of it counts.
+NEEDED = {"colon": 1, "alone": 2, "dash": 2}
 PLAIN_WORDS = re.compile(r"[\w .,'\u2019()&/-]+")
 LONGEST_LABEL = 100  # characters, with markup
 MARKS = " *_>#:-\u2013\u2014"  # what may stand around the words of a label
@@ -89,18 +94,28 @@ def _labels(candidates: list[_Candidate | None]) -> list[Label | None]:
     """Tell which words are labels: those that print alone shows, and those that come again.
 
     Names on lines of their own may be headings, and names before a dash places; they come again, too. They
-    are labels where two at least do, as in a conversation.
+    are labels where two at least do, as in a conversation. In a conversation, a full name before a colon is
+    a label even if it comes once.
     """
     counts = Counter((item.form, item.label.name) for item in candidates if item)
-    again = Counter(form for (form, _), count in counts.items() if count > 1)
-    needed = {"colon": 1, "alone": 2, "dash": 2}
-    return [
-        item.label
-        if item
-        and (item.sure or (counts[item.form, item.label.name] > 1 and again[item.form] >= needed[item.form]))
-        else None
-        for item in candidates
-    ]
+    sure = {(item.form, item.label.name) for item in candidates if item and item.sure}
+    again = {key for key, count in counts.items() if count > 1}
+    conversations = {
+        form for form, needed in NEEDED.items() if sum(key[0] == form for key in again | sure) >= needed
+    }
+    talk = len(again | sure) > 1
+    found: list[Label | None] = []
+    begun = False  # a title may open with a full name and a colon, but stands before the conversation
+    for item in candidates:
+        if item is None:
+            found.append(None)
+            continue
+        comes_again = (item.form, item.label.name) in again and item.form in conversations
+        in_full = item.form == "colon" and FULL_NAME.fullmatch(item.label.name) is not None
+        is_label = item.sure or comes_again or (in_full and begun and talk)
+        begun = begun or is_label
+        found.append(item.label if is_label else None)
+    return found
 
 
 def _speaks(blocks: list[Block], labels: list[Label | None], number: int) -> bool:

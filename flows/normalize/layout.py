@@ -5,6 +5,7 @@ of the runs (markers, rules, blank lines) is layout.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from flows.normalize.mapped import RawRun, melts
@@ -15,8 +16,14 @@ HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")  # ## Interview: Viktor Mi
 QUOTE = re.compile(r"[ ]{0,3}>[ ]?")  # > a quoted line
 ITEM = re.compile(r"[ ]{0,3}(?:[-*+\u2022]|\d{1,3}[.)])[ \t]+(?=\S)")  # - item, 1. item
 INDENT = re.compile(r"[ \t]*")
-# Q: ... or MS. HALVORSEN: ... at the start of a line; it opens a paragraph without a blank line before it.
-LABEL_LINE = re.compile(r"[ \t]*(?:[QA]|[A-Z][A-Z.'\u2019 -]{1,40}):[ \t]")
+# Q: ... or MS. HALVORSEN: ... or **EIR:** ... or Q   ... opens a paragraph without a blank line before it.
+LABEL_LINE = re.compile(
+    r"[ \t]*(?:(?:[QA]|[A-Z][A-Z.'\u2019 -]{1,40}):[ \t]|\*\*[^*:\n]{1,60}(?::\*\*|\*\*:)|[QA][ \t]{2,}\S)"
+)
+# Nick Bos: ... does, too, where the name opens more than one line.
+NAME_LINE = re.compile(
+    r"^[ \t]*([^\W\d_a-z][\w.'\u2019-]{0,30}(?: [^\W\d_a-z][\w.'\u2019-]{0,30}){0,3}):[ \t]", re.MULTILINE
+)
 WIDEST = 120  # characters of a line; texts that are wrapped by hand have none as long
 CLOSING_MARKS = re.compile(r"[ \t]#+[ \t]*$")
 # **strong**, *emphasis*: a run of one to three asterisks, text without any, the same run.
@@ -47,17 +54,24 @@ def blocks(raw: str, *, markdown: bool) -> list[Block]:
     """Give the blocks of a page in order."""
     found: list[Block] = []
     group: list[RawRun] = []
+    names = _names_that_open_lines(raw)
     previous_end = 0
     for match in LINE.finditer(raw):
         line = match.span()
         gap = raw.count("\n", previous_end, line[0]) or raw.count("\r", previous_end, line[0])
         previous_end = line[1]
         if gap > 1 or not match.group().strip():
-            found += _read_group(raw, group, markdown=markdown)
+            found += _read_group(raw, group, names, markdown=markdown)
             group = []
         if match.group().strip():
             group.append(line)
-    return found + _read_group(raw, group, markdown=markdown)
+    return found + _read_group(raw, group, names, markdown=markdown)
+
+
+def _names_that_open_lines(raw: str) -> frozenset[str]:
+    """Give the names before a colon that more than one line begins with."""
+    counts = Counter(match.group(1) for match in NAME_LINE.finditer(raw))
+    return frozenset(name for name, count in counts.items() if count > 1)
 
 
 def without_emphasis(raw: str, block: Block) -> Block:
@@ -88,7 +102,7 @@ def cut(runs: tuple[RawRun, ...], out: list[RawRun]) -> tuple[RawRun, ...]:
     return tuple(kept)
 
 
-def _read_group(raw: str, lines: list[RawRun], *, markdown: bool) -> list[Block]:
+def _read_group(raw: str, lines: list[RawRun], names: frozenset[str], *, markdown: bool) -> list[Block]:
     """Read the lines between two blank ones: most are one block, marked lines are blocks of their own.
 
     Without a blank line, a paragraph begins where a line is set in, or opens with a label; and where lines
@@ -100,7 +114,7 @@ def _read_group(raw: str, lines: list[RawRun], *, markdown: bool) -> list[Block]
     for line in lines:
         text = raw[line[0] : line[1]]
         indent = _width(text)
-        begins = wide or indent > last_indent + 1 or LABEL_LINE.match(text) is not None
+        begins = wide or indent > last_indent + 1 or _opens_with_label(text, names)
         last_indent = indent
         if RULE.fullmatch(text):
             _underline(found, raw, text)
@@ -158,6 +172,11 @@ def _marker(text: str) -> tuple[str, int, int]:
     if match := ITEM.match(text):
         return "list", 0, match.end()
     return "body", 0, 0
+
+
+def _opens_with_label(text: str, names: frozenset[str]) -> bool:
+    name = NAME_LINE.match(text) if names else None
+    return LABEL_LINE.match(text) is not None or (name is not None and name.group(1) in names)
 
 
 def _width(text: str) -> int:

@@ -105,3 +105,10 @@ def test_a_dash_behind_names_that_take_turns_makes_them_labels() -> None:
     raw = "Smith — Yes.\n\nDumont – No.\n\nSmith — Well.\n\nDumont – Ah."
     assert labels(raw) == ["Smith", "Dumont", "Smith", "Dumont"]
     assert labels("BELGRADE — Talks failed.\n\nBELGRADE — Talks go on.") == [None, None]
+
+
+def test_a_full_name_is_a_label_once_in_a_conversation() -> None:
+    raw = "Q: Why?\n\nA: So.\n\nAnna Lind: May I add this?\n\nThe proposal: it is simple.\n\nQ: When?"
+    assert labels(raw) == ["Q", "A", "Anna Lind", None, "Q"]
+    assert labels("Anna Lind: a life.\n\nThey met.") == [None, None]
+    assert labels("Anna Lind: a life\n\nQ: Why?\n\nA: So.") == [None, "Q", "A"], "a title"

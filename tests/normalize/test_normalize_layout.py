@@ -129,3 +129,21 @@ def test_a_line_above_a_rule_is_a_heading(markdown: bool) -> None:
 
 def test_front_matter_is_no_heading() -> None:
     assert read("---\ntitle: The Talks\n---\n\nThey met.")[0] == ("body", 0, "title: The Talks")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Anna Lind: Why", "do you ask?", "Nick Bos: So.", "Anna Lind: Well.", "Nick Bos: Yes."],
+        ["**Anna:** Why", "do you ask?", "**Nick**: So."],
+        ["Q   Why", "do you ask?", "A   So."],
+    ],
+)
+def test_turns_need_no_blank_line(lines: list[str]) -> None:
+    expected = [f"{lines[0]}\n{lines[1]}", *lines[2:]]
+    assert [text for _, _, text in read("\n".join(lines))] == expected
+
+
+def test_a_colon_inside_a_paragraph_begins_none() -> None:
+    raw = "They met in\nBelgrade: it was\nlate."
+    assert read(raw) == [("body", 0, raw)]
