@@ -10,6 +10,14 @@ from operator import attrgetter
 
 from schemas.rows import SourceSpan
 
+# What a reader does not see, and cleaning drops, as the inside of a character class: control characters
+# that are no white space, soft hyphens, marks of direction, zero-width characters. The two that join or part
+# letters (U+200C, U+200D) are spelling and stay.
+UNSEEN = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u180e\u200b\u200e\u200f"
+    "\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+)
+
 _TEXT_START = attrgetter("text_start")
 
 

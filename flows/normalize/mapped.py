@@ -12,14 +12,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from schemas.rows import SourceSpan
-from schemas.spans import is_even, raw_span
+from schemas.spans import UNSEEN, is_even, raw_span
 
-# What a reader does not see: control characters, soft hyphens, marks of direction, zero-width characters;
-# the two that join or part letters (U+200C, U+200D) are spelling and stay.
-UNSEEN = (
-    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u180e\u200b\u200e\u200f"
-    "\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-)
 UNCLEAN = re.compile(rf"\s{{2,}}|[^\S ]|[{UNSEEN}]+")  # white space other than a single blank, the unseen
 SEEN = re.compile(rf"[^{UNSEEN}]")
 

@@ -10,25 +10,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from schemas.rows import SourceSpan
-from schemas.spans import raw_span
+from schemas.spans import UNSEEN, raw_span
 
 SHOWN = 40
 
-# What cleaning drops: control characters that are no white space, soft hyphens, zero-width characters.
-DROPPED = (
-    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u2064\u2066-\u206f\ufeff"
-)
 # A page number on a line of its own: - 2 -, [23], Page 4 of 10 or 23.
 _PAGE_NUMBER = (
     r"(?<!\S)(?:[-\u2013\u2014][ \t]*[0-9]{1,4}[ \t]*[-\u2013\u2014]|\[[0-9]{1,4}\]"
     r"|[Pp]age[ \t]+[0-9]{1,4}(?:[ \t]+of[ \t]+[0-9]{1,4})?|[0-9]{1,3})(?=[ \t]*(?:[\r\n]|\Z))"
 )
 # Layout: page numbers, white space, what cleaning drops, Markdown's marks, and the number of a list item.
-_LAYOUT = re.compile(
-    rf"(?:{_PAGE_NUMBER}|[\s{DROPPED}#*_>=~`|+\-\u2022]|(?<![^\s>])[0-9]{{1,3}}[.)](?=\s))*+"
-)
-_DROPPED = re.compile(f"[{DROPPED}]+")
+_LAYOUT = re.compile(rf"(?:{_PAGE_NUMBER}|[\s{UNSEEN}#*_>=~`|+\-\u2022]|(?<![^\s>])[0-9]{{1,3}}[.)](?=\s))*+")
+_UNSEEN = re.compile(f"[{UNSEEN}]+")
 _ONE_SPACE, _WHITE_SPACE = re.compile(r"\s"), re.compile(r"\s+")
 # What may stand around the words of a speaker label, e.g. "**EIR:** ", "> MIZIN --".
 LABEL_MARKS = " *_>#:-\u2013\u2014"
@@ -172,7 +165,7 @@ def _agree(text: str, raw: str) -> bool:
 
 
 def _clean(raw: str) -> str:
-    return unicodedata.normalize("NFC", _WHITE_SPACE.sub(" ", _DROPPED.sub("", raw)))
+    return unicodedata.normalize("NFC", _WHITE_SPACE.sub(" ", _UNSEEN.sub("", raw)))
 
 
 def _shown(text: str) -> str:
