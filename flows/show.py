@@ -14,7 +14,7 @@ from schemas.tables import quoted
 AROUND = 300  # characters of raw text shown on each side of a span
 _RAW_FILE = "SELECT raw_path, raw_sha256, raw_bytes, encoding FROM documents WHERE document_id = ?"
 _MENTIONS = """
-SELECT mention_id, document_id, raw_start, raw_end FROM mentions WHERE entity_id = ?
+SELECT document_id, raw_start, raw_end FROM mentions WHERE entity_id = ?
 ORDER BY document_id, raw_start LIMIT 5
 """
 
@@ -49,7 +49,8 @@ def show(database: Path, raw: Path, identifier: str) -> Shown:
     with duckdb.connect(str(database), read_only=True) as connection:
         table, row = _find(connection, contract, identifier)
         spans = _spans(connection, table, row)
-        passages = tuple(_passage(connection, raw, *span) for span in spans)
+        texts = {document_id: _read(connection, raw, document_id) for document_id, _, _ in spans}
+    passages = tuple(_passage(*texts[document_id], start, end) for document_id, start, end in spans)
     return Shown(table.name, tuple(row.items()), passages)
 
 
@@ -75,18 +76,19 @@ def _spans(
     if "raw_start" in row:
         return [(row["document_id"], row["raw_start"], row["raw_end"])]
     if table.name == "entities":
-        rows = connection.execute(_MENTIONS, [row["entity_id"]]).fetchall()
-        return [(document_id, start, end) for _, document_id, start, end in rows]
+        return connection.execute(_MENTIONS, [row["entity_id"]]).fetchall()
     evidence = row.get("evidence_spans") or row.get("date_evidence_spans") or []
     return [(row["document_id"], span["raw_start"], span["raw_end"]) for span in evidence]
 
 
-def _passage(
-    connection: duckdb.DuckDBPyConnection, raw: Path, document_id: str, start: int, end: int
-) -> Passage:
+def _read(connection: duckdb.DuckDBPyConnection, raw: Path, document_id: str) -> tuple[str, str]:
+    """Give the path and the characters of the raw file of a document."""
     file = connection.execute(_RAW_FILE, [document_id]).fetchone()
     if file is None:
         raise InputError(f"{document_id}: the release has no such document")
-    text = raw_text(raw, *file)
+    return file[0], raw_text(raw, *file)
+
+
+def _passage(raw_path: str, text: str, start: int, end: int) -> Passage:
     before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
-    return Passage(file[0], start, end, before, text[start:end], after)
+    return Passage(raw_path, start, end, before, text[start:end], after)
