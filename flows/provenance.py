@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from flows.ingest.records import Ingested
+from flows.publish.durable import sha256
 from flows.publish.records import MadeFrom
 from schemas.contract import CONTRACT_PATH, load_contract
 
@@ -26,15 +27,15 @@ def made_from(ingested: Ingested, tables: Path) -> MadeFrom:
         code_version=version("dispatches"),
         code_sha256=code_digest(),
         contract_version=load_contract().version,
-        contract_sha256=_sha256(CONTRACT_PATH),
-        lock_sha256=_sha256(LOCK) if LOCK.is_file() else None,
+        contract_sha256=sha256(CONTRACT_PATH),
+        lock_sha256=sha256(LOCK) if LOCK.is_file() else None,
     )
 
 
 def code_digest() -> str:
     """Give one SHA-256 over the path and bytes of every file of code, authority file and view."""
     files = sorted(path for pattern in CODE for path in PROJECT.glob(pattern))
-    return _digest((path.relative_to(PROJECT).as_posix(), _sha256(path)) for path in files)
+    return _digest((path.relative_to(PROJECT).as_posix(), sha256(path)) for path in files)
 
 
 def _raw_digests(tables: Path) -> list[tuple[str, str]]:
@@ -53,7 +54,3 @@ def _digest(pairs: Iterable[tuple[str, str]]) -> str:
     for name, content in pairs:
         digest.update(f"{content}  {name}\n".encode())
     return digest.hexdigest()
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

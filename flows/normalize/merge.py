@@ -46,7 +46,6 @@ SELECT m.* REPLACE (
 FROM mentions m
 JOIN entity_of_name e ON m.entity_id = e.name_id
 JOIN canonical c ON e.entity_id = c.entity_id
-WHERE e.entity_id IS NOT NULL
 """
 # The canonical name of a person is the full form that most documents use, then the longest, then the first.
 CANONICAL = """

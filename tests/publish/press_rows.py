@@ -4,17 +4,14 @@ Offsets count code points: the first paragraph has a letter and a sign beyond th
 """
 
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from flows.publish.records import MadeFrom, Published
 from flows.validate.records import ExpectationResult, Outcome
-from schemas.arrow import arrow_schema
+from schemas.arrow import ParquetFile, arrow_schema, rows_table
 from schemas.contract import Contract, load_contract
 from schemas.rows import (
     Citation,
@@ -155,8 +152,9 @@ def stage(folder: Path, rows: Rows, contract: Contract | None = None) -> Path:
     """Write the tables as validation leaves them, and give their folder."""
     folder.mkdir(parents=True)
     for table in (contract or load_contract()).tables:
-        values = [asdict(row) for row in rows[table.name]]  # type: ignore[call-overload]
-        pq.write_table(pa.Table.from_pylist(values, arrow_schema(table)), folder / f"{table.name}.parquet")
+        schema = arrow_schema(table)
+        with ParquetFile(folder / f"{table.name}.parquet", schema) as file:
+            file.write(rows_table(rows[table.name], schema))
     return folder
 
 
