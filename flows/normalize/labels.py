@@ -66,7 +66,7 @@ class _Candidate:
 
     label: Label
     sure: bool
-    form: str = "colon"
+    form: str
 
     @property
     def alone(self) -> bool:
@@ -134,15 +134,13 @@ def _candidate(raw: str, block: Block) -> _Candidate | None:
         bold = BOLD.match(raw, block.start, block.end)
         match = bold or PLAIN.match(raw, block.start, block.end)
         if match and match.end() < block.end:
-            return _named(raw, match, 2 if bold else 1, bold=bold is not None)
+            return _named(raw, match, 2 if bold else 1, sure=bold is not None)
         if gap := GAP.match(raw, block.start, block.end):
-            return _named(raw, gap, 1, bold=False)
+            return _named(raw, gap, 1)
         if dash := DASH.match(raw, block.start, block.end):
-            found = _named(raw, dash, 1, bold=False)
-            return _Candidate(found.label, sure=False, form="dash") if found else None
+            return _named(raw, dash, 1, form="dash")
     alone = ALONE.fullmatch(raw, block.start, block.end)
-    found = _named(raw, alone, 2, bold=False) if alone else None
-    return _Candidate(found.label, sure=False, form="alone") if found else None
+    return _named(raw, alone, 2, form="alone") if alone else None
 
 
 def _may_open(opening: str) -> bool:
@@ -153,13 +151,17 @@ def _may_open(opening: str) -> bool:
     )
 
 
-def _named(raw: str, match: re.Match[str], group: int, *, bold: bool) -> _Candidate | None:
+def _named(
+    raw: str, match: re.Match[str], group: int, *, sure: bool = False, form: str = "colon"
+) -> _Candidate | None:
     text = clean(raw, [match.span(group)]).text.strip(MARKS)
     label = Label(text, match.start(), match.end())
     if not _is_name_like(label.name):
         return None
-    in_capitals = label.name.upper() == label.name and match.re is not GAP
-    return _Candidate(label, sure=bold or in_capitals or TITLED.match(label.name) is not None)
+    if form == "colon":
+        in_capitals = label.name.upper() == label.name and match.re is not GAP
+        sure = sure or in_capitals or TITLED.match(label.name) is not None
+    return _Candidate(label, sure, form)
 
 
 def _is_name_like(text: str) -> bool:

@@ -11,15 +11,16 @@ from flows.normalize.page import Passage
 from flows.normalize.persons import find_persons
 from flows.normalize.slugs import slug
 
-GIVEN = r"(?:(?:[^\W\d_a-z]\.|[^\W\d_a-z][\w'\u2019-]*) )"
-NAME = r"[^\W\d_a-z][\w'\u2019-]*(?: (?:[^\W\d_a-z]\.|[^\W\d_a-z][\w'\u2019-]*)){1,3}"
-PERSON = r"[^\W\d_a-z][\w'\u2019-]*(?: (?:[^\W\d_a-z]\.|[^\W\d_a-z][\w'\u2019-]*)){0,3}"
+CAPITALISED = r"[^\W\d_a-z][\w'\u2019-]*"
+INITIAL = r"[^\W\d_a-z]\."
+GIVEN = rf"(?:(?:{INITIAL}|{CAPITALISED}) )"
+PERSON = rf"{CAPITALISED}(?: (?:{INITIAL}|{CAPITALISED})){{0,3}}"
+NAME = rf"{CAPITALISED}(?: (?:{INITIAL}|{CAPITALISED})){{1,3}}"  # in full
+TALK = r"(?:spoke|talked|sat down) (?:with|to)"
 # Dr. Mizin spoke with Umberto Pascali / He talked to Claire Dumont
-TALKED = re.compile(
-    rf"(?<![\w'\u2019-])(?P<one>{PERSON}) (?:spoke|talked|sat down) (?:with|to) (?P<other>{NAME})"
-)
-TALKED_TO = re.compile(r"\b(?:spoke|talked|sat down) (?:with|to) $")
-ONE_TALKED = re.compile(rf"(?<![\w'\u2019-])(?P<one>{NAME}) (?:spoke|talked|sat down) (?:with|to) ")
+TALKED = re.compile(rf"(?<![\w'\u2019-])(?P<one>{PERSON}) {TALK} (?P<other>{NAME})")
+TALKED_TO = re.compile(rf"\b{TALK} $")
+ONE_TALKED = re.compile(rf"(?<![\w'\u2019-])(?P<one>{NAME}) {TALK} ")
 INTERVIEWED_BY = re.compile(rf"\binterviewed by (?P<other>{NAME})")
 ROLE = re.compile(r"(?: is|,) (?:an?|the) (?P<role>[^,.;:]{3,120})(?=[,.;]|$)")
 AFFILIATION = re.compile(r" (?:at|of|for|from|with) (?:the )?(?P<body>[^\W\d_a-z][^,.;]*)$")
