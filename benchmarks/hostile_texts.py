@@ -83,7 +83,7 @@ CASES = [("", name) for name in (*REPEATED, *GENERATED)] + [(INTERVIEW, name) fo
 def raw_text(text: str) -> RawText:
     """Give a text as ingest hands it on."""
     source = Source(source_id="press", title="The Press", language="en")
-    return RawText("press/a", source, "press/a.md", "0" * 64, len(text), "utf-8", None, text)
+    return RawText("press/a", source, "press/a.md", "0" * 64, len(text), "utf-8", "text/markdown", None, text)
 
 
 def main(size: int) -> None:

@@ -1,8 +1,9 @@
 """Derive the Arrow schema of each table, and write rows as the Parquet files that carry it."""
 
 from collections.abc import Sequence
+from itertools import accumulate, chain
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -37,10 +38,12 @@ def arrow_type(kind: ColumnType | Struct) -> pa.DataType:
             return pa.struct(pa.field(name, arrow_type(part), nullable=False) for name, part in fields)
 
 
-def rows_table(rows: Sequence[object], schema: pa.Schema) -> pa.Table:
-    """Give rows, frozen dataclasses whose fields are the columns of the schema, as an Arrow table."""
-    columns = [_column([getattr(row, field.name) for row in rows], field) for field in schema]
-    return pa.table(columns, schema=schema)
+def rows_table(rows: Sequence[NamedTuple], schema: pa.Schema) -> pa.Table:
+    """Give rows, named tuples whose fields are the columns of the schema, as an Arrow table."""
+    if not rows:
+        return schema.empty_table()
+    columns = dict(zip(rows[0]._fields, zip(*rows, strict=True), strict=True))
+    return pa.table([_column(columns[field.name], field) for field in schema], schema=schema)
 
 
 class ParquetFile:
@@ -76,7 +79,22 @@ class ParquetFile:
         self._writer.close()
 
 
-def _column(values: list[Any], field: pa.Field) -> pa.Array:
+def _column(values: Sequence[Any], field: pa.Field) -> pa.Array:
     if pa.types.is_list(field.type) and pa.types.is_struct(field.type.value_type):
-        values = [None if items is None else [vars(item) for item in items] for items in values]
+        return _runs_column(values, field.type)
     return pa.array(values, field.type)
+
+
+def _runs_column(values: Sequence[Sequence[tuple[int, ...]] | None], kind: pa.ListType) -> pa.Array:
+    """Give lists of runs as an array, field by field; one object a run would take most of the time."""
+    ends = list(accumulate((len(runs or ()) for runs in values), initial=0))
+    offsets: list[int | None] = [
+        None if runs is None else end for runs, end in zip(values, ends, strict=False)
+    ]
+    fields = kind.value_type.fields
+    parts = list(zip(*chain.from_iterable(runs for runs in values if runs), strict=True)) or [()] * len(
+        fields
+    )
+    arrays = [pa.array(part, field.type) for part, field in zip(parts, fields, strict=True)]
+    runs = pa.StructArray.from_arrays(arrays, fields=fields)
+    return pa.ListArray.from_arrays(pa.array([*offsets, ends[-1]], pa.int32()), runs, type=kind)

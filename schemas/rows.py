@@ -4,19 +4,17 @@ Fields are the columns of the contract, in its order; a test fails when they dri
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class EvidenceSpan:
+class EvidenceSpan(NamedTuple):
     """Raw offsets of the characters that an inference rests on."""
 
     raw_start: int
     raw_end: int
 
 
-@dataclass(frozen=True)
-class SourceSpan:
+class SourceSpan(NamedTuple):
     """A run that maps text offsets to raw offsets; see `paragraphs.source_spans` in the contract."""
 
     text_start: int
@@ -25,8 +23,7 @@ class SourceSpan:
     raw_end: int
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(NamedTuple):
     """A row of `documents`."""
 
     document_id: str
@@ -53,12 +50,12 @@ class Document:
     raw_bytes: int
     raw_characters: int
     encoding: str
+    media_type: str
     duplicate_of: str | None
     licence: str | None
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A row of `paragraphs`."""
 
     paragraph_id: str
@@ -79,8 +76,7 @@ class Paragraph:
     source_spans: tuple[SourceSpan, ...]
 
 
-@dataclass(frozen=True)
-class Speaker:
+class Speaker(NamedTuple):
     """A row of `speakers`; before the merge of entities, `entity_id` is the id of a `Name`."""
 
     speaker_id: str
@@ -99,8 +95,7 @@ class Speaker:
     words: int
 
 
-@dataclass(frozen=True)
-class Entity:
+class Entity(NamedTuple):
     """A row of `entities`."""
 
     entity_id: str
@@ -117,8 +112,7 @@ class Entity:
     identifier_source: str | None
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """A row of `mentions`; before the merge of entities, `entity_id` is the id of a `Name`."""
 
     mention_id: str
@@ -137,8 +131,7 @@ class Mention:
     evidence: str
 
 
-@dataclass(frozen=True)
-class Citation:
+class Citation(NamedTuple):
     """A row of `citations`; before the merge of entities, `cited_entity_id` is the id of a `Name`."""
 
     citation_id: str
@@ -164,8 +157,7 @@ class Citation:
     evidence: str | None
 
 
-@dataclass(frozen=True)
-class Quotation:
+class Quotation(NamedTuple):
     """A row of `quotations`; before the merge of entities, `entity_id` is the id of a `Name`."""
 
     quotation_id: str
@@ -184,8 +176,7 @@ class Quotation:
     evidence: str | None
 
 
-@dataclass(frozen=True)
-class Reject:
+class Reject(NamedTuple):
     """A row of `rejects`."""
 
     raw_path: str
@@ -194,9 +185,12 @@ class Reject:
     remedy: str
     raw_sha256: str | None
     raw_bytes: int | None
+    part: int = 0
+    raw_start: int | None = None
+    raw_end: int | None = None
 
 
-ROW_TYPES: dict[str, type] = {
+ROW_TYPES: dict[str, type[NamedTuple]] = {
     "documents": Document,
     "paragraphs": Paragraph,
     "speakers": Speaker,

@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from flows.ingest.media import MEDIA_TYPES
 from flows.ingest.opening import folder_below, reject_of, remedy_of
 from schemas.errors import InputError
 from schemas.rows import Reject
 
-ENDINGS = (".txt", ".text", ".md", ".markdown")
 SOURCE_FILE = "source.yaml"
 LONGEST_PATH = 1024  # bytes below raw/; well under the 4,096 that Linux can open
 _PLAIN_ID = re.compile(r"[A-Za-z0-9._/-]+")
@@ -168,10 +168,10 @@ def _not_a_file(entry: _Entry) -> Reject | None:
 
 def _wrong_format(path: str, size: int | None) -> Reject | None:
     ending = posixpath.splitext(path)[1]
-    if ending.lower() in ENDINGS:
+    if ending.lower() in MEDIA_TYPES:
         return None
     found = f"a file with the ending {ending}" if ending else "a file without an ending"
-    remedy = f"save it as plain text (HTML, PDF and Word too), with one of the endings {' '.join(ENDINGS)}"
+    remedy = f"save it as text (PDF and Word, too), with one of the endings {' '.join(MEDIA_TYPES)}"
     return Reject(path, "format", found, remedy, None, size)
 
 

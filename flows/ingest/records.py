@@ -69,6 +69,7 @@ class RawText:
     raw_sha256: str
     raw_bytes: int
     encoding: str
+    media_type: str
     duplicate_of: str | None
     text: str
 
@@ -98,6 +99,7 @@ SHARD_SCHEMA = pa.schema(
         pa.field("raw_sha256", pa.string(), nullable=False),
         pa.field("raw_bytes", pa.int64(), nullable=False),
         pa.field("encoding", pa.string(), nullable=False),
+        pa.field("media_type", pa.string(), nullable=False),
         pa.field("duplicate_of", pa.string()),
         # 64-bit lengths: one batch may hold a text of more than 2 GiB in UTF-8.
         pa.field("text", pa.large_string(), nullable=False),

@@ -1,11 +1,13 @@
 """Read one raw file: a text, or a reject that says why it is none."""
 
 import hashlib
+import posixpath
 from pathlib import Path
 
 from flows.ingest.content import NoText, check_bytes, check_text
 from flows.ingest.decode import Undecodable, decode
 from flows.ingest.files import RawFile, too_large
+from flows.ingest.media import media_type
 from flows.ingest.opening import read_below, reject_of
 from flows.ingest.records import RawText, Source
 from schemas.rows import Reject
@@ -49,6 +51,7 @@ def text_of(data: bytes, file: RawFile, source: Source) -> RawText | Reject:
         raw_sha256=sha256,
         raw_bytes=len(data),
         encoding=decoded.encoding,
+        media_type=media_type(posixpath.splitext(file.raw_path)[1], decoded.text),
         duplicate_of=None,
         text=decoded.text,
     )

@@ -10,24 +10,28 @@ from flows.normalize.head import read_head
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.mentions import find_mentions, in_full
 from flows.normalize.names import name_rows
-from flows.normalize.page import read_page
+from flows.normalize.opening import open_sheet
+from flows.normalize.page import in_raw, read_page
 from flows.normalize.quotations import find_quotations
 from flows.normalize.reading import reading_of
 from flows.normalize.records import DocumentRows
 from flows.normalize.span_rows import citation_rows, mention_row, quotation_row
+from flows.normalize.sheet import Origin, UnreadPart
 from flows.normalize.speakers import find_voices, take_turns
 from flows.normalize.text_rows import document_row, paragraph_rows, speaker_rows
 from schemas.rows import Reject
 
-MARKDOWN = (".md", ".markdown")
+MARKDOWN = "text/markdown"
 
 
 def normalize_document(raw: RawText, knowledge: Knowledge) -> DocumentRows:
     """Give all rows of one text; a text without a word gives a reject."""
-    markdown = raw.raw_path.casefold().endswith(MARKDOWN)
-    head, passages = read_head(read_page(raw.text, knowledge.authorities, markdown=markdown))
-    if not passages:
-        return DocumentRows(rejects=(_without_text(raw),))
+    sheet = open_sheet(raw)
+    page = read_page(sheet, knowledge.authorities, markdown=raw.media_type == MARKDOWN)
+    rejects = tuple(_unread(raw, part) for part in sheet.unread)
+    if not page:
+        return DocumentRows(rejects=(*rejects, _without_text(raw)))
+    head, passages = read_head(in_raw(page, Origin(sheet.origin)) if sheet.origin else page)
     turns = take_turns(passages)
     voices = find_voices(passages, raw.source, head.kind or raw.source.kind, knowledge)
     cited = find_citations(passages, knowledge)
@@ -49,6 +53,21 @@ def normalize_document(raw: RawText, knowledge: Knowledge) -> DocumentRows:
             quotation_row(reading, quoted) for quoted in find_quotations(passages, namings, knowledge)
         ),
         names=name_rows(reading, voices.values()),
+        rejects=rejects,
+    )
+
+
+def _unread(raw: RawText, part: UnreadPart) -> Reject:
+    return Reject(
+        raw_path=raw.raw_path,
+        rule=part.rule,
+        found=part.found,
+        remedy=part.remedy,
+        raw_sha256=raw.raw_sha256,
+        raw_bytes=raw.raw_bytes,
+        part=part.number,
+        raw_start=part.raw_start,
+        raw_end=part.raw_end,
     )
 
 

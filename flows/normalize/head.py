@@ -80,10 +80,10 @@ def read_head(passages: list[Passage]) -> tuple[Head, list[Passage]]:
             if not in_head:
                 head = _read_opening(head, passage)
         elif passage.kind == "body" and _is_heading(passage.text):
-            read[index] = replace(passage, kind="heading", level=2)
+            read[index] = passage._replace(kind="heading", level=2)
         head = _read_kind(head, read[index])
     if head.title is None and read and read[0].kind == "heading":
-        head, read[0] = replace(head, title=read[0].text), replace(read[0], kind="title")
+        head, read[0] = replace(head, title=read[0].text), read[0]._replace(kind="title")
     return _kind_by_labels(head, read), read
 
 
@@ -120,14 +120,14 @@ def _dated(head: Head, passage: Passage, *, whole: bool) -> Head:
 def _read_heading(head: Head, passage: Passage) -> tuple[Head, Passage]:
     """Take the first heading of the first level as the title; all others part the text in sections."""
     if passage.level == 1 and head.title is None:
-        return replace(head, title=passage.text), replace(passage, kind="title")
+        return replace(head, title=passage.text), passage._replace(kind="title")
     return head, passage
 
 
 def _read_line(head: Head, passage: Passage, *, more: bool) -> tuple[Head, Passage]:
     """Read a paragraph above the text proper; `more` tells that something follows it."""
     text = passage.text
-    meta = replace(passage, kind="meta")
+    meta = passage._replace(kind="meta")
     if fields := _fields(passage):
         return _with_fields(head, fields), meta
     dated = _dated(head, passage, whole=True)
@@ -140,7 +140,7 @@ def _read_line(head: Head, passage: Passage, *, more: bool) -> tuple[Head, Passa
     if (placed := _placed(head, passage)) is not head:
         return placed, meta
     if head.title is None and more and _is_title(text):
-        return replace(head, title=text), replace(passage, kind="title")
+        return replace(head, title=text), passage._replace(kind="title")
     return head, passage
 
 

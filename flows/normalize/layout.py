@@ -6,7 +6,8 @@ of the runs (markers, rules, blank lines) is layout.
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from flows.normalize.mapped import RawRun, melts
 
@@ -31,13 +32,16 @@ ASTERISKS = re.compile(r"(\*{1,3})(?=[^\s*])[^*]*[^\s*]\1(?!\*)|(\*{1,3})[^\s*]\
 UNDERSCORES = re.compile(r"(?<![\w_])(_{1,2})(?=[^\s_])[^_]*[^\s_]\1(?![\w_])")
 
 
-@dataclass(frozen=True)
-class Block:
-    """A block of the page: its kind (heading, quote, list or body), heading level and raw runs."""
+class Block(NamedTuple):
+    """A block of the page: its kind (of a paragraph), heading level, runs, and the marks inside them.
+
+    Marks are runs that stand for the markup of a page (a bold name) and are no part of the text.
+    """
 
     kind: str
     level: int
     runs: tuple[RawRun, ...]
+    marks: tuple[RawRun, ...] = ()
 
     @property
     def start(self) -> int:
@@ -82,7 +86,7 @@ def without_emphasis(raw: str, block: Block) -> Block:
             width = len(match[match.lastindex or 1])
             pair = [(match.start(), match.start() + width), (match.end() - width, match.end())]
             marks += [] if any(melts(raw, *mark) for mark in pair) else pair
-    return replace(block, runs=cut(block.runs, marks)) if marks else block
+    return block._replace(runs=cut(block.runs, marks)) if marks else block
 
 
 def cut(runs: tuple[RawRun, ...], out: list[RawRun]) -> tuple[RawRun, ...]:

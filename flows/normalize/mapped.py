@@ -8,8 +8,8 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from schemas.rows import SourceSpan
 from schemas.spans import UNSEEN, is_even, raw_span
@@ -23,8 +23,7 @@ FEW_MARKS = 32  # characters; Unicode's stream-safe text has no more than 30 mar
 RawRun = tuple[int, int]
 
 
-@dataclass(frozen=True)
-class MappedText:
+class MappedText(NamedTuple):
     """A cleaned text (NFC, single spaces) and the runs that map it to the raw file."""
 
     text: str

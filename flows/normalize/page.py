@@ -1,12 +1,13 @@
 """Read a page as a human does: paragraphs whole again, their kinds, labels and turns."""
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from flows.normalize.hyphens import BrokenWords
 from flows.normalize.labels import Label, with_labels
 from flows.normalize.layout import Block, blocks, cut, without_emphasis
 from flows.normalize.mapped import MappedText, RawRun, clean
+from flows.normalize.sheet import Origin, Sheet
 from schemas.authority import Authorities
 
 OPEN_ENDS = frozenset(",;:-–—")
@@ -27,8 +28,7 @@ PAGE_NUMBER = re.compile(
 SPACE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """A paragraph on the page: kind as in the contract, heading level (0 for none), text and label."""
 
     kind: str
@@ -46,17 +46,21 @@ class Passage:
         return self.mapped.spans[0].raw_start, self.mapped.spans[-1].raw_end
 
 
-@dataclass(frozen=True)
-class _Part:
+class _Part(NamedTuple):
     """What a block gives towards a paragraph."""
 
     passage: Passage
     block: Block
 
 
-def read_page(raw: str, authorities: Authorities, *, markdown: bool) -> list[Passage]:
-    """Give the passages of a page in order; sentences that a page break cut in two are whole again."""
-    parts = _parts(raw, markdown=markdown)
+def read_page(sheet: Sheet, authorities: Authorities, *, markdown: bool) -> list[Passage]:
+    """Give the passages of a page in order; sentences that a page break cut in two are whole again.
+
+    Raw offsets in them are those of the sheet.
+    """
+    raw = sheet.text
+    found = blocks(raw, markdown=markdown) if sheet.blocks is None else list(sheet.blocks)
+    parts = _parts(raw, found, markdown=markdown)
     whole: list[list[_Part]] = []
     page_numbers: list[_Part] = []
     for part in parts:
@@ -73,16 +77,28 @@ def read_page(raw: str, authorities: Authorities, *, markdown: bool) -> list[Pas
     return [_joined(raw, parts, broken) for parts in whole]
 
 
+def in_raw(passages: list[Passage], origin: Origin) -> list[Passage]:
+    """Give passages read from a sheet with the raw offsets of its characters."""
+    found = []
+    for passage in passages:
+        mapped = MappedText(passage.text, origin.follow(passage.mapped.spans))
+        label = passage.label
+        if label:
+            label = Label(label.text, *origin.place(label.raw_start, label.raw_end))
+        found.append(passage._replace(mapped=mapped, label=label))
+    return found
+
+
 def _alone(part: _Part) -> list[_Part]:
     """Give a page number between two paragraphs as a line of the page; a bare number may be text."""
     if not part.passage.text.isdigit():
-        part = replace(part, passage=replace(part.passage, kind="meta"))
+        part = part._replace(passage=part.passage._replace(kind="meta"))
     return [part]
 
 
-def _parts(raw: str, *, markdown: bool) -> list[_Part]:
+def _parts(raw: str, blocks: list[Block], *, markdown: bool) -> list[_Part]:
     found = []
-    for block, label in with_labels(raw, blocks(raw, markdown=markdown)):
+    for block, label in with_labels(raw, blocks):
         # A label with nothing behind it that can be read is the text itself.
         part = _part(raw, block, label, markdown=markdown) or _part(raw, block, None, markdown=markdown)
         if part:
@@ -96,7 +112,9 @@ def _is_page_number(passage: Passage) -> bool:
 
 def _part(raw: str, block: Block, label: Label | None, *, markdown: bool) -> _Part | None:
     if label:
-        block = replace(block, runs=cut(block.runs, [(label.raw_start, label.raw_end)]))
+        block = block._replace(runs=cut(block.runs, [(label.raw_start, label.raw_end)]))
+    if block.marks:
+        block = block._replace(runs=cut(block.runs, list(block.marks)))
     if markdown:
         block = without_emphasis(raw, block)
     mapped = clean(raw, block.runs)
@@ -139,4 +157,4 @@ def _joined(raw: str, parts: list[_Part], broken: BrokenWords) -> Passage:
     mended = broken.mend(tuple(runs))
     if mended == first.block.runs:
         return first.passage
-    return replace(first.passage, mapped=clean(raw, mended))
+    return first.passage._replace(mapped=clean(raw, mended))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import pyarrow as pa
 
@@ -16,8 +17,7 @@ from schemas.rows import (
 )
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(NamedTuple):
     """One entity as one document names it, before documents are compared.
 
     `full` tells that a person is named with more than a surname; `tentative` that nothing but the shape

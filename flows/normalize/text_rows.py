@@ -47,6 +47,7 @@ def document_row(raw: RawText, head: Head, dating: Dating) -> Document:
         raw_bytes=raw.raw_bytes,
         raw_characters=len(raw.text),
         encoding=raw.encoding,
+        media_type=raw.media_type,
         duplicate_of=raw.duplicate_of,
         licence=source.licence,
     )

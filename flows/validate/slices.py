@@ -9,18 +9,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from flows.validate.layouts import Layout
 from schemas.rows import SourceSpan
 from schemas.spans import UNSEEN, raw_span
 
 SHOWN = 40
 
-# A page number on a line of its own: - 2 -, [23], Page 4 of 10 or 23.
-_PAGE_NUMBER = (
-    r"(?<!\S)(?:[-\u2013\u2014][ \t]*[0-9]{1,4}[ \t]*[-\u2013\u2014]|\[[0-9]{1,4}\]"
-    r"|[Pp]age[ \t]+[0-9]{1,4}(?:[ \t]+of[ \t]+[0-9]{1,4})?|[0-9]{1,3})(?=[ \t]*(?:[\r\n]|\Z))"
-)
-# Layout: page numbers, white space, what cleaning drops, Markdown's marks, and the number of a list item.
-_LAYOUT = re.compile(rf"(?:{_PAGE_NUMBER}|[\s{UNSEEN}#*_>=~`|+\-\u2022]|(?<![^\s>])[0-9]{{1,3}}[.)](?=\s))*+")
 _UNSEEN = re.compile(f"[{UNSEEN}]+")
 _ONE_SPACE, _WHITE_SPACE = re.compile(r"\s"), re.compile(r"\s+")
 # What may stand around the words of a speaker label, e.g. "**EIR:** ", "> MIZIN --".
@@ -64,56 +58,65 @@ class Misfit:
     found: str
 
 
-def document_misfits(
-    document_id: str, raw: str, paragraphs: Sequence[ParagraphSlice], slices: Iterable[TextSlice]
-) -> Iterator[Misfit]:
+@dataclass(frozen=True)
+class DocumentSlice:
+    """A document: its raw text, its rows with offsets, and the raw runs of the parts that were not read."""
+
+    document_id: str
+    layout: Layout
+    paragraphs: Sequence[ParagraphSlice]
+    slices: Sequence[TextSlice]
+    unread: Sequence[tuple[int, int]] = ()
+
+
+def document_misfits(document: DocumentSlice) -> Iterator[Misfit]:
     """Give the rows of one document that do not fit its raw text, each once."""
-    found = find_stray(raw, paragraphs)
+    layout, paragraphs = document.layout, document.paragraphs
+    found = find_stray(layout, paragraphs, document.unread)
     if found:
-        yield Misfit("documents", document_id, found)
+        yield Misfit("documents", document.document_id, found)
     for paragraph in paragraphs:
-        found = paragraph_misfit(raw, paragraph) or label_misfit(raw, paragraph)
+        found = paragraph_misfit(layout, paragraph) or label_misfit(layout, paragraph)
         if found:
             yield Misfit("paragraphs", paragraph.paragraph_id, found)
     by_id = {paragraph.paragraph_id: paragraph for paragraph in paragraphs}
-    for part in slices:
+    for part in document.slices:
         found = slice_misfit(by_id, part)
         if found:
             yield Misfit(part.table, part.key, found)
 
 
-def paragraph_misfit(raw: str, paragraph: ParagraphSlice) -> str | None:
+def paragraph_misfit(layout: Layout, paragraph: ParagraphSlice) -> str | None:
     """Say where the runs of a paragraph and the raw text part, or give None."""
+    raw = layout.raw
     text_at, raw_at = 0, paragraph.raw_start
     for run in paragraph.source_spans:
         if run.text_start != text_at or run.text_end <= text_at or run.raw_end <= run.raw_start:
             return f"the run {run} does not go on from text offset {text_at}"
         if not 0 <= raw_at <= run.raw_start or run.raw_end > paragraph.raw_end or run.raw_end > len(raw):
             return f"the run {run} leaves raw {raw_at} to {paragraph.raw_end} of {len(raw)} characters"
-        stray = _first_stray(raw, raw_at, run.raw_start)
-        if stray is not None:
-            return f"raw offset {stray} {_shown(raw[stray:])} lies between two runs and is no layout"
-        here, there = paragraph.text[text_at : run.text_end], raw[run.raw_start : run.raw_end]
-        if not _agree(here, there):
-            return f"raw {run.raw_start} to {run.raw_end} {_shown(there)} is not the text {_shown(here)}"
+        here = paragraph.text[text_at : run.text_end]
+        if not any(_agree(here, there) for there in layout.readings(run.raw_start, run.raw_end)):
+            there = _shown(raw[run.raw_start : run.raw_end])
+            return f"raw {run.raw_start} to {run.raw_end} {there} is not the text {_shown(here)}"
         text_at, raw_at = run.text_end, run.raw_end
     if text_at != len(paragraph.text) or raw_at != paragraph.raw_end:
         return f"the runs end at text {text_at} of {len(paragraph.text)}, raw {raw_at} of {paragraph.raw_end}"
     return None
 
 
-def label_misfit(raw: str, paragraph: ParagraphSlice) -> str | None:
+def label_misfit(layout: Layout, paragraph: ParagraphSlice) -> str | None:
     """Say how a label differs from its raw characters without markup, or give None."""
     start, end = paragraph.label_raw_start, paragraph.label_raw_end
     if paragraph.label is None and start is None and end is None:
         return None
-    if paragraph.label is None or start is None or end is None or not 0 <= start < end <= len(raw):
-        return f"the label {paragraph.label!r} stands at raw {start} to {end} of {len(raw)} characters"
+    if paragraph.label is None or start is None or end is None or not 0 <= start < end <= len(layout.raw):
+        return f"the label {paragraph.label!r} stands at raw {start} to {end} of {len(layout.raw)} characters"
     if end > paragraph.raw_start:
         return f"the label ends at raw {end}, behind the start of its text at {paragraph.raw_start}"
-    found = _clean(raw[start:end]).strip(LABEL_MARKS)
-    if found != paragraph.label:
-        return f"raw {start} to {end} {_shown(found)} is not the label {_shown(paragraph.label)}"
+    found = [_clean(there).strip(LABEL_MARKS) for there in layout.readings(start, end)]
+    if paragraph.label not in found:
+        return f"raw {start} to {end} {_shown(found[0])} is not the label {_shown(paragraph.label)}"
     return None
 
 
@@ -134,26 +137,23 @@ def slice_misfit(paragraphs: Mapping[str, ParagraphSlice], part: TextSlice) -> s
     return None
 
 
-def find_stray(raw: str, paragraphs: Iterable[ParagraphSlice]) -> str | None:
-    """Say which character lies outside all paragraphs and labels and is no layout, or give None."""
-    covered = [(paragraph.raw_start, paragraph.raw_end) for paragraph in paragraphs]
-    covered += (
-        (paragraph.label_raw_start, paragraph.label_raw_end)
-        for paragraph in paragraphs
-        if paragraph.label_raw_start is not None and paragraph.label_raw_end is not None
-    )
+def find_stray(
+    layout: Layout, paragraphs: Iterable[ParagraphSlice], unread: Iterable[tuple[int, int]] = ()
+) -> str | None:
+    """Say which character lies outside all runs, labels and unread parts and is no layout, or give None."""
+    covered = [*unread]
+    for paragraph in paragraphs:
+        covered += ((run.raw_start, run.raw_end) for run in paragraph.source_spans)
+        if paragraph.label_raw_start is not None and paragraph.label_raw_end is not None:
+            covered.append((paragraph.label_raw_start, paragraph.label_raw_end))
     end = 0
-    for start, stop in [*sorted(covered), (len(raw), len(raw))]:
-        stray = _first_stray(raw, end, start)
+    for start, stop in [*sorted(covered), (len(layout.raw), len(layout.raw))]:
+        stray = layout.stray(end, start)
         if stray is not None:
-            return f"raw offset {stray} {_shown(raw[stray:start])} is in no paragraph and no layout"
+            found = _shown(layout.raw[stray:start])
+            return f"raw offset {stray} {found} is in no paragraph and no layout"
         end = max(end, stop)
     return None
-
-
-def _first_stray(raw: str, start: int, end: int) -> int | None:
-    match = _LAYOUT.match(raw, start, end) if start < end else None
-    return match.end() if match and match.end() < min(end, len(raw)) else None
 
 
 def _agree(text: str, raw: str) -> bool:

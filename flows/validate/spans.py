@@ -7,7 +7,8 @@ from typing import Any
 import duckdb
 
 from flows.validate.records import ExpectationResult, Outcome
-from flows.validate.slices import Misfit, ParagraphSlice, TextSlice, document_misfits
+from flows.validate.layouts import layout_of
+from flows.validate.slices import DocumentSlice, Misfit, ParagraphSlice, TextSlice, document_misfits
 from schemas.rows import SourceSpan
 
 # A batch of texts ends with the one that fills it; its rows are held in memory beside it.
@@ -23,6 +24,11 @@ NAMES = {
 }
 
 _OF_BATCH = "WHERE document_id IN (SELECT unnest(?::VARCHAR[]))"
+_DOCUMENTS = f"""
+    SELECT document_id, raw_characters, media_type,
+    list((r.raw_start, r.raw_end) ORDER BY r.raw_start) FILTER (r.part > 0)
+    FROM documents d LEFT JOIN rejects r USING (raw_path) {_OF_BATCH} GROUP BY ALL ORDER BY document_id
+"""
 # Rows without offsets are left to the expectation that the offsets are given.
 _PARAGRAPHS = f"""
     SELECT document_id, paragraph_id, text, raw_start, raw_end, source_spans,
@@ -102,16 +108,21 @@ def _batches(texts: Iterable[tuple[str, str]]) -> Iterator[dict[str, str]]:
 def _batch_misfits(connection: duckdb.DuckDBPyConnection, texts: Mapping[str, str]) -> Iterator[Misfit]:
     ids = list(texts)
     connection.execute("INSERT INTO checked SELECT unnest(?::VARCHAR[])", [ids])
-    lengths = connection.execute(f"SELECT document_id, raw_characters FROM documents {_OF_BATCH}", [ids])
-    documents: dict[str, int] = dict(lengths.fetchall())
+    documents = connection.execute(_DOCUMENTS, [ids]).fetchall()
     paragraphs, slices = _paragraphs(connection, ids), _slices(connection, ids)
-    for document_id in sorted(documents):
+    for document_id, length, media_type, unread in documents:
         text = texts[document_id]
-        if documents[document_id] != len(text):
-            found = f"{documents[document_id]} characters, the raw text has {len(text)}"
-            yield Misfit("documents", document_id, found)
-        rows = paragraphs.get(document_id, []), slices.get(document_id, [])
-        yield from document_misfits(document_id, text, *rows)
+        if length != len(text):
+            yield Misfit("documents", document_id, f"{length} characters, the raw text has {len(text)}")
+        yield from document_misfits(
+            DocumentSlice(
+                document_id,
+                layout_of(media_type, text),
+                paragraphs.get(document_id, []),
+                slices.get(document_id, []),
+                [(start, end) for start, end in unread or () if start is not None and end is not None],
+            )
+        )
 
 
 def _paragraphs(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> dict[str, list[ParagraphSlice]]:

@@ -23,6 +23,7 @@ CREATE TABLE "documents" (
     "raw_bytes" BIGINT NOT NULL,
     "raw_characters" INTEGER NOT NULL,
     "encoding" VARCHAR NOT NULL,
+    "media_type" VARCHAR NOT NULL,
     "duplicate_of" VARCHAR,
     "licence" VARCHAR,
     PRIMARY KEY ("document_id"),
@@ -53,6 +54,7 @@ COMMENT ON COLUMN "documents"."raw_sha256" IS 'SHA-256 of the bytes of the raw f
 COMMENT ON COLUMN "documents"."raw_bytes" IS 'Size of the raw file in bytes.';
 COMMENT ON COLUMN "documents"."raw_characters" IS 'Length of the decoded raw file in Unicode code points.';
 COMMENT ON COLUMN "documents"."encoding" IS 'Encoding that turns the bytes of the raw file into characters, by its name in Python''s codecs.';
+COMMENT ON COLUMN "documents"."media_type" IS 'What sort of file it is, as IANA registers media types.';
 COMMENT ON COLUMN "documents"."duplicate_of" IS 'The first document, by id, whose raw file has the same characters. NULL for that first one.';
 COMMENT ON COLUMN "documents"."licence" IS 'The licence note of the source, from source.yaml.';
 
@@ -92,7 +94,10 @@ CREATE TABLE "rejects" (
     "remedy" VARCHAR NOT NULL,
     "raw_sha256" VARCHAR,
     "raw_bytes" BIGINT,
-    PRIMARY KEY ("raw_path", "rule")
+    "part" INTEGER NOT NULL,
+    "raw_start" INTEGER,
+    "raw_end" INTEGER,
+    PRIMARY KEY ("raw_path", "rule", "part")
 );
 COMMENT ON TABLE "rejects" IS 'One row is one raw file, or part of one, that was not taken in.';
 COMMENT ON COLUMN "rejects"."raw_path" IS 'Path of the raw file below raw/, with forward slashes; bytes that are not UTF-8 as backslash escapes.';
@@ -101,6 +106,9 @@ COMMENT ON COLUMN "rejects"."found" IS 'What was found, and where in the file.';
 COMMENT ON COLUMN "rejects"."remedy" IS 'What to do about it.';
 COMMENT ON COLUMN "rejects"."raw_sha256" IS 'SHA-256 of the bytes of the raw file, in hexadecimal. NULL where it was not read.';
 COMMENT ON COLUMN "rejects"."raw_bytes" IS 'Size of the raw file in bytes. NULL where it could not be told.';
+COMMENT ON COLUMN "rejects"."part" IS '0 for the whole file, else the number of the part of an e-mail, in the order of the file.';
+COMMENT ON COLUMN "rejects"."raw_start" IS 'Raw offset of the first character of the part. NULL for the whole file.';
+COMMENT ON COLUMN "rejects"."raw_end" IS 'Raw offset after the last character of the part. NULL for the whole file.';
 
 CREATE TABLE "speakers" (
     "speaker_id" VARCHAR NOT NULL,

@@ -54,7 +54,7 @@ def test_each_file_ends_as_a_document_or_a_reject(tmp_path: Path) -> None:
     (press / "c.txt").write_bytes(b"")
     (press / "d.txt").write_bytes(b"%PDF-1.4")
     (press / "e.txt").write_bytes(b"\xef\xbb\xbf\x98 text")
-    (press / "f.html").write_bytes(b"<p>")
+    (press / "f.pdf").write_bytes(b"<p>")
     (press / "g.txt").symlink_to("a.txt")
     ingested = ingest(tmp_path / "raw", tmp_path / "staging")
     assert [(text.document_id, text.duplicate_of) for text in texts(ingested)] == [
@@ -66,7 +66,7 @@ def test_each_file_ends_as_a_document_or_a_reject(tmp_path: Path) -> None:
         ("press/c.txt", "empty"),
         ("press/d.txt", "binary"),
         ("press/e.txt", "undecodable"),
-        ("press/f.html", "format"),
+        ("press/f.pdf", "format"),
         ("press/g.txt", "link"),
     ]
     assert ingested.rejected == 5

@@ -27,7 +27,9 @@ SOURCES = {"press": SOURCE}
 
 def text(name: str, words: str = "words") -> RawText:
     """Give a text of the source `press`."""
-    return RawText(f"press/{name}", SOURCE, f"press/{name}.txt", "0" * 64, len(words), "utf-8", None, words)
+    return RawText(
+        f"press/{name}", SOURCE, f"press/{name}.txt", "0" * 64, len(words), "utf-8", "text/plain", None, words
+    )
 
 
 def file(name: str, size: int) -> RawFile:

@@ -33,6 +33,7 @@ def test_a_text_carries_its_fingerprint_and_encoding() -> None:
         raw_sha256=hashlib.sha256(data).hexdigest(),
         raw_bytes=8,
         encoding="cp1252",
+        media_type="text/plain",
         duplicate_of=None,
         text="“Café”\r\n",
     )

@@ -3,12 +3,15 @@
 import hashlib
 from functools import cache
 
+from flows.ingest.media import media_type
 from flows.ingest.records import RawText, Source
 from flows.normalize.document import normalize_document
 from flows.normalize.lexicon import Knowledge, prepare
 from flows.normalize.page import Passage, read_page
 from flows.normalize.records import DocumentRows
-from flows.validate.slices import Misfit, ParagraphSlice, TextSlice, document_misfits
+from flows.normalize.sheet import Sheet
+from flows.validate.layouts import layout_of
+from flows.validate.slices import DocumentSlice, Misfit, ParagraphSlice, TextSlice, document_misfits
 from schemas.authority import load_authorities
 
 SOURCE = Source(source_id="press", title="The Press", language="en")
@@ -30,6 +33,7 @@ def raw_text(text: str, path: str = "press/a.md", source: Source = SOURCE) -> Ra
         raw_sha256=hashlib.sha256(data).hexdigest(),
         raw_bytes=len(data),
         encoding="utf-8",
+        media_type=media_type(path[path.rfind(".") :], text),
         duplicate_of=None,
         text=text,
     )
@@ -42,7 +46,7 @@ def rows_of(text: str, path: str = "press/a.md", source: Source = SOURCE) -> Doc
 
 def passages_of(text: str, *, markdown: bool = True) -> list[Passage]:
     """Give the passages of a page."""
-    return read_page(text, knowledge().authorities, markdown=markdown)
+    return read_page(Sheet(text), knowledge().authorities, markdown=markdown)
 
 
 def misfits(text: str, rows: DocumentRows) -> list[Misfit]:
@@ -71,4 +75,8 @@ def misfits(text: str, rows: DocumentRows) -> list[Misfit]:
         )
         for key, row in keyed
     ]
-    return list(document_misfits("press/a", text, paragraphs, slices))
+    media = rows.documents[0].media_type if rows.documents else "text/plain"
+    unread = [(row.raw_start, row.raw_end) for row in rows.rejects if row.part]
+    return list(
+        document_misfits(DocumentSlice("press/a", layout_of(media, text), paragraphs, slices, unread))
+    )

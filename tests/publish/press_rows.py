@@ -4,7 +4,6 @@ Offsets count code points: the first paragraph has a letter and a sign beyond th
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -48,7 +47,7 @@ def document(document_id: str = TALK, duplicate_of: str | None = None) -> Docume
         dateline=None, language="en", date=date(1999, 11, 10), date_precision="day", date_method="printed",
         date_evidence="November 10, 1999", date_evidence_spans=None, recorded_on=(date(1999, 11, 9),),
         raw_path=f"{document_id}.txt", raw_sha256="d" * 64, raw_bytes=150, raw_characters=150,
-        encoding="utf-8", duplicate_of=duplicate_of, licence=None,
+        encoding="utf-8", media_type="text/plain", duplicate_of=duplicate_of, licence=None,
     )  # fmt: skip
 
 
@@ -141,7 +140,7 @@ def corrected_rows() -> Rows:
     """Give the rows with one document more and one title corrected."""
     rows = press_rows()
     rows["documents"] = [
-        replace(document(), title="A long talk"),
+        document()._replace(title="A long talk"),
         *rows["documents"][1:],
         document("press/third"),
     ]

@@ -40,7 +40,7 @@ def test_fields_are_the_columns_with_their_constraints() -> None:
 
 def test_keys_are_stated_and_a_table_may_point_at_itself() -> None:
     schemas = {resource["name"]: resource["schema"] for resource in PACKAGE["resources"]}
-    assert schemas["rejects"]["primaryKey"] == ["raw_path", "rule"]
+    assert schemas["rejects"]["primaryKey"] == ["raw_path", "rule", "part"]
     assert schemas["documents"]["foreignKeys"] == [
         {"fields": ["duplicate_of"], "reference": {"resource": "", "fields": ["document_id"]}}
     ]

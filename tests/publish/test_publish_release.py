@@ -120,8 +120,8 @@ def test_a_new_contract_version_alone_is_a_release(
     publish: Publish, tables: Path, docs: Path, warehouse: Path
 ) -> None:
     publish(tables)
-    raised = replace(CONTRACT, version="1.1.0")
-    made_from = replace(MADE_FROM, contract_version="1.1.0")
+    raised = replace(CONTRACT, version="1.2.0")
+    made_from = replace(MADE_FROM, contract_version="1.2.0")
     published = publish_tables(tables, docs, PASSED, made_from, warehouse, raised, LATER)
     assert published.reason == "Release 1.1.0 follows 1.0.0: the contract changed, no row did."
 

@@ -27,7 +27,7 @@ def contract(folder: Path, *tables: dict[str, Any], **document: Any) -> Contract
         "apiVersion": "v3.1.0",
         "kind": "DataContract",
         "id": "small",
-        "version": "1.0.0",
+        "version": "1.1.0",
         "status": "active",
         "schema": list(tables),
     }
