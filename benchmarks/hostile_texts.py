@@ -53,6 +53,31 @@ REPEATED = {
     "zero-width spaces": "a\u200b",
     "items": "- a\n",
     "rules": "---\n",
+    "links": "[a](b)",
+    "open links": "![a",
+}
+PAGED = {
+    "blanks": " ",
+    "form feeds": "\f",
+    "page numbers": "a b\n12\n",
+    "running heads": "\fTHE MONITOR 12\nthe talks went on in the old town hall\n",
+    "heads in sentences": "the talks went on in the old town\nThe Monitor\n",
+    "notes": "a[1]\n\n[1] b\n\n",
+    "notes below rules": "a[1]\n\n---\n1 b\n* c\n",
+    "numbered items": "1. a\n2. b\n",
+    "lettered items": "(i) a\n(ii) b\nc\n",
+    "items deeper and deeper": "- a\n  - b\n    - c\n\n",
+    "lines set in": "a\n    b\n",
+    "paragraphs set in": "a:\n\n    b\n\n",
+    "captions": "Photo: a (AP Photo/b)\n\n",
+    "hyphens at line ends": "alpha-\nbeta\n",
+    "words cut by pages": "alpha-\n\n12\n\nbeta\n\n",
+    "quotations cut by pages": "“a.\n\n12\n\nb”\n\n",
+    "short lines": "A b.\n",
+    "names that open lines": "Xa b: c\n",
+    "carriage returns": "a\r",
+    "line separators": "a\u2028",
+    "paragraph separators": "a\u2029",
 }
 WORDS = ["".join(letters).title() for letters in product(ascii_lowercase, repeat=4)]
 GENERATED: dict[str, Callable[[int], str]] = {
@@ -71,33 +96,39 @@ def text_of(name: str, size: int) -> str:
     """Give a text of that kind of about so many characters."""
     if name in GENERATED:
         return GENERATED[name](size)
-    return (REPEATED[name] * size)[:size]
+    return ((REPEATED | PAGED)[name] * size)[:size]
 
 
 # Some steps run only behind a heading that names an interview, or beside a speaker.
 INTERVIEW = "# Interview\n\n**Q:** a\n\n"
 IN_INTERVIEWS = ("capitalised words", "conversations", "days", "one long word", "page breaks", *GENERATED)
-CASES = [("", name) for name in (*REPEATED, *GENERATED)] + [(INTERVIEW, name) for name in IN_INTERVIEWS]
+MARKDOWN, PLAIN = ".md", ".txt"
+CASES = [
+    *(("", name, MARKDOWN) for name in (*REPEATED, *GENERATED)),
+    *((INTERVIEW, name, MARKDOWN) for name in IN_INTERVIEWS),
+    *(("", name, PLAIN) for name in PAGED),
+]
 
 
-def raw_text(text: str) -> RawText:
+def raw_text(text: str, ending: str) -> RawText:
     """Give a text as ingest hands it on."""
     source = Source(source_id="press", title="The Press", language="en")
-    return RawText("press/a", source, "press/a.md", "0" * 64, len(text), "utf-8", "text/markdown", None, text)
+    media = "text/markdown" if ending == MARKDOWN else "text/plain"
+    return RawText("press/a", source, f"press/a{ending}", "0" * 64, len(text), "utf-8", media, None, text)
 
 
 def main(size: int) -> None:
     """Print a line for each text."""
     knowledge = prepare(load_authorities())
 
-    def seconds(text: str) -> float:
+    def seconds(text: str, ending: str) -> float:
         started = time.process_time()
-        normalize_document(raw_text(text), knowledge)
+        normalize_document(raw_text(text, ending), knowledge)
         return time.process_time() - started
 
-    for opening, name in CASES:
-        short = min(seconds(opening + text_of(name, size)) for _ in range(3))
-        long = min(seconds(opening + text_of(name, 4 * size)) for _ in range(3))
+    for opening, name, ending in CASES:
+        short = min(seconds(opening + text_of(name, size), ending) for _ in range(3))
+        long = min(seconds(opening + text_of(name, 4 * size), ending) for _ in range(3))
         where = f"{name}, in an interview" if opening else name
         print(f"{where:48} {long:7.3f} s {long / max(short, 1e-4):6.1f} times")
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from schemas.authority_files import (
     AbbreviationsFile,
+    CitationWordsFile,
     GivenNamesFile,
     NamesFile,
     OutletKind,
@@ -22,6 +23,8 @@ from schemas.authority_files import (
     SpeechVerbsFile,
     TitlesFile,
     TreatiesFile,
+    UnSeriesFile,
+    WorkKind,
     read_bytes,
     read_file,
 )
@@ -39,12 +42,14 @@ NAME_FILES = {
 }
 OTHER_FILES = (
     "abbreviations.yaml",
+    "citation_words.yaml",
     "given_names.yaml",
     "outlets.yaml",
     "speech_verbs.yaml",
     "titles.yaml",
     "treaties.yaml",
     "un_resolutions.yaml",
+    "un_series.yaml",
 )
 FILES = tuple(sorted((*NAME_FILES, *OTHER_FILES)))
 
@@ -67,11 +72,15 @@ class AuthorityName:
 
 @dataclass(frozen=True)
 class Outlet:
-    """A news agency, newspaper, magazine or broadcaster, as cited in parentheses."""
+    """A news agency, newspaper, magazine or broadcaster, as a text cites it.
+
+    One whose name is a `common_word` is cited only where a day or a page stands with it.
+    """
 
     name: str
     kind: OutletKind
     aliases: tuple[str, ...]
+    common_word: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,13 +102,50 @@ class ResolutionYear:
 
 
 @dataclass(frozen=True)
+class UnOrgan:
+    """An organ of the United Nations; `symbol` opens those of its documents, `resolutions` of resolutions."""
+
+    name: str
+    symbol: str
+    resolutions: str | None
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class UnSeries:
+    """How the United Nations numbers its documents, and the other bodies that pass resolutions."""
+
+    organs: tuple[UnOrgan, ...]
+    series: frozenset[str]
+    other_bodies: frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
+class CitationWords:
+    """The words by which the press cites; `collectives` and `works` are nouns with their kinds."""
+
+    openings: frozenset[str]
+    collectives: tuple[tuple[str, OutletKind], ...]
+    collective_adjectives: frozenset[str]
+    works: tuple[tuple[str, WorkKind], ...]
+    issuing: frozenset[str]
+    reporting: frozenset[str]
+    qualifiers: frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
 class Authorities:
-    """All authority files, each list in the order of its file; `names` in the order of file names."""
+    """All authority files, each list in the order of its file; `names` in the order of file names.
+
+    Compared by identity, so that what is made of them once can be found again.
+    """
 
     names: tuple[AuthorityName, ...]
     outlets: tuple[Outlet, ...]
     treaties: tuple[Treaty, ...]
     security_council: tuple[ResolutionYear, ...]
+    un_series: UnSeries
+    citation_words: CitationWords
     honorifics: frozenset[str]
     offices: frozenset[str]
     given_names: frozenset[str]
@@ -138,6 +184,8 @@ def _load(folder: Path) -> Authorities:
         outlets=_outlets(folder / "outlets.yaml"),
         treaties=_treaties(folder / "treaties.yaml"),
         security_council=_security_council(folder / "un_resolutions.yaml"),
+        un_series=_un_series(folder / "un_series.yaml"),
+        citation_words=_citation_words(folder / "citation_words.yaml"),
         honorifics=titles.honorifics,
         offices=titles.offices,
         given_names=read_file(folder / "given_names.yaml", GivenNamesFile).given_names,
@@ -193,6 +241,28 @@ def _security_council(path: Path) -> tuple[ResolutionYear, ...]:
                 f"found {year.year} from {year.first}"
             )
     return years
+
+
+def _un_series(path: Path) -> UnSeries:
+    read = read_file(path, UnSeriesFile)
+    organs = tuple(UnOrgan(**dict(entry)) for entry in read.organs)
+    _check_forms((path.name, organ.name, (organ.symbol, *organ.aliases)) for organ in organs)
+    return UnSeries(organs, read.series, read.other_bodies)
+
+
+def _citation_words(path: Path) -> CitationWords:
+    read = read_file(path, CitationWordsFile)
+    _check_forms((path.name, entry.name, ()) for entry in read.collectives)
+    _check_forms((path.name, entry.name, ()) for entry in read.works)
+    return CitationWords(
+        openings=read.openings,
+        collectives=tuple((entry.name, entry.kind) for entry in read.collectives),
+        collective_adjectives=read.collective_adjectives,
+        works=tuple((entry.name, entry.kind) for entry in read.works),
+        issuing=read.issuing,
+        reporting=read.reporting,
+        qualifiers=read.qualifiers,
+    )
 
 
 def _check_forms(entries: Iterable[tuple[str, str, tuple[str, ...]]]) -> None:

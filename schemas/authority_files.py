@@ -20,6 +20,7 @@ from schemas.errors import ConfigurationError
 _SAFE_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 OutletKind = Literal["news_agency", "newspaper", "magazine", "broadcast"]
+WorkKind = Literal["statement", "study"]
 
 
 def _printed(text: str) -> str:
@@ -43,6 +44,7 @@ def _words(block: object) -> frozenset[str]:
 Printed = Annotated[str, AfterValidator(_printed)]
 Aliases = Annotated[tuple[Printed, ...], Field(strict=False)]
 Words = Annotated[frozenset[str], BeforeValidator(_words)]
+Symbol = Annotated[str, Field(pattern=r"^[A-Z]+(?:/[A-Z]+(?:\.[0-9]+)?)*$")]
 
 
 class _Entry(BaseModel):
@@ -71,6 +73,7 @@ class OutletEntry(_Entry):
 
     name: Printed
     kind: OutletKind
+    common_word: bool = False
     aliases: Aliases = ()
 
 
@@ -88,6 +91,29 @@ class YearEntry(_Entry):
     year: Annotated[int, Field(ge=1946)]
     first: Annotated[int, Field(gt=0)]
     last: Annotated[int, Field(gt=0)]
+
+
+class OrganEntry(_Entry):
+    """An organ of the United Nations with a series symbol."""
+
+    name: Printed
+    symbol: Symbol
+    resolutions: Symbol | None = None
+    aliases: Aliases = ()
+
+
+class CollectiveEntry(_Entry):
+    """A noun for outlets that nobody names."""
+
+    name: Printed
+    kind: OutletKind
+
+
+class WorkEntry(_Entry):
+    """A noun for a text that somebody issues."""
+
+    name: Printed
+    kind: WorkKind
 
 
 class NamesFile(AuthorityFile):
@@ -112,6 +138,26 @@ class SecurityCouncilFile(AuthorityFile):
     """The form of un_resolutions.yaml."""
 
     security_council: list[YearEntry]
+
+
+class UnSeriesFile(AuthorityFile):
+    """The form of un_series.yaml."""
+
+    organs: list[OrganEntry]
+    series: Words
+    other_bodies: Words
+
+
+class CitationWordsFile(AuthorityFile):
+    """The form of citation_words.yaml."""
+
+    openings: Words
+    collectives: list[CollectiveEntry]
+    collective_adjectives: Words
+    works: list[WorkEntry]
+    issuing: Words
+    reporting: Words
+    qualifiers: Words
 
 
 class TitlesFile(AuthorityFile):

@@ -144,6 +144,7 @@ class Citation(NamedTuple):
     text: str
     kind: str
     cited_name: str
+    canonical_name: str
     cited_entity_id: str | None
     identifier: str | None
     title: str | None
@@ -153,6 +154,10 @@ class Citation(NamedTuple):
     url: str | None
     target_document_id: str | None
     group_id: str | None
+    marker: str | None
+    marker_paragraph_id: str | None
+    marker_start: int | None
+    marker_end: int | None
     method: str
     evidence: str | None
 
@@ -174,6 +179,8 @@ class Quotation(NamedTuple):
     verb: str | None
     method: str | None
     evidence: str | None
+    evidence_spans: tuple[EvidenceSpan, ...] | None
+    group_id: str | None
 
 
 class Reject(NamedTuple):

@@ -1,6 +1,6 @@
-"""Date a text: the day printed in its head, the days an interview was held, or the day a digest appeared.
+"""Date a text by its head, markup or file name, the days an interview was held, or the day a digest appeared.
 
-Each date comes with the words it rests on. Where the text does not settle it, there is none.
+Each date comes with the words it rests on. Where nothing settles it, there is none.
 """
 
 import re
@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice, takewhile
 
+from flows.normalize.date_claims import DateClaim, settle
 from flows.normalize.dates import DateExpression, find_dates, in_one_season
-from flows.normalize.head import Evidence, Head, evidence_of
+from flows.normalize.evidence import Evidence, evidence_of
+from flows.normalize.file_names import date_in_path
+from flows.normalize.head import Head
 from flows.normalize.page import Passage
 from flows.normalize.sentences import sentence_around, sentence_starts
 from schemas.authority import Authorities
@@ -18,7 +21,7 @@ from schemas.authority import Authorities
 # spoke with Umberto Pascali on ... / interviewed him in Paris on ...: up to the day that the words date
 CONVERSED = re.compile(
     r"\b(?:(?:spoke|talked|sat down|met) (?:with|to)|interviewed"
-    r"|(?:interview|conversation)\b[^;:]{0,80}?\b(?:conducted|held|recorded|took place))\b"
+    r"|(?:[Ii]nterview|[Cc]onversation)\b[^;:]{0,80}?\b(?:conducted|held|recorded|took place))\b"
     r"[^,.;:]{0,80}\b(?:on|of) $"
 )
 LONGEST_CONVERSED = 140  # characters
@@ -35,12 +38,25 @@ MOST_COMPARED = 20  # full dates and lapses of an introduction that are compared
 
 @dataclass(frozen=True)
 class Dating:
-    """The date of a text with its method and evidence, and the days on which an interview was held."""
+    """The date of a text with its precision, method and evidence, and the days an interview was held on.
+
+    `day` is the first day of the month or year where no more is known. `file_name` is the name of the file
+    where the date rests on it.
+    """
 
     day: date | None = None
+    precision: str | None = None
     method: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    file_name: str | None = None
     recorded_on: tuple[date, ...] | None = None
+
+    @property
+    def words(self) -> str | None:
+        """Give the words that the date rests on, in reading order, the name of the file last."""
+        in_order = sorted(self.evidence, key=lambda item: item.raw_start)
+        named = [self.file_name] if self.file_name else []
+        return " \u2026 ".join([item.text for item in in_order] + named) or None
 
 
 @dataclass(frozen=True)
@@ -64,32 +80,57 @@ def date_text(
     cited: Sequence[DatedWords],
     volume_one_year: int | None,
     authorities: Authorities,
+    raw_path: str = "",
 ) -> Dating:
-    """Date a text; `cited` are the dates of the reports that it cites in parentheses."""
-    recorded = _recorded(passages, authorities) if head.kind == "interview" else Dating()
-    printed = _days(head.date) if head.date and head.date_evidence else None
-    if printed and head.date_evidence:
-        return Dating(printed[-1], "printed", (head.date_evidence,), recorded.recorded_on)
-    if recorded.day:
-        return recorded
-    return _day_after_last_citation(head, cited, volume_one_year)
+    """Date a text; `cited` are the dates of the reports that it cites in parentheses.
+
+    What is printed in the head holds, then the markup, then the name of the file, then what is inferred.
+    """
+    held, days = _recorded(passages, authorities) if head.kind == "interview" else (None, None)
+    inferred = held or _day_after_last_citation(head, cited, volume_one_year)
+    claims = (*head.dates, *_of_file_name(raw_path), *((inferred,) if inferred else ()))
+    settled = settle(claims)
+    if settled is None:
+        return Dating(recorded_on=days)
+    return Dating(
+        settled.first_day(), settled.precision, settled.method, settled.evidence, settled.file_name, days
+    )
 
 
-def _day_after_last_citation(head: Head, cited: Sequence[DatedWords], volume_one_year: int | None) -> Dating:
+def _of_file_name(raw_path: str) -> tuple[DateClaim, ...]:
+    named = date_in_path(raw_path)
+    if named is None:
+        return ()
+    return (
+        DateClaim(
+            named.year, named.month, named.day, "file_name", (), named.file_name, by_itself=named.by_itself
+        ),
+    )
+
+
+def _inferred(day: date, method: str, evidence: tuple[Evidence, ...]) -> DateClaim:
+    return DateClaim(day.year, day.month, day.day, method, evidence)
+
+
+def _day_after_last_citation(
+    head: Head, cited: Sequence[DatedWords], volume_one_year: int | None
+) -> DateClaim | None:
     """Date a digest by the last report that it cites, the year following from its volume."""
     if head.volume is None or head.volume_evidence is None or volume_one_year is None:
-        return Dating()
+        return None
     year = volume_one_year + head.volume - 1
     resolved = in_one_season((words.expression for words in cited), year)
     ends = [(resolved[words.expression][-1], words) for words in cited if words.expression in resolved]
     if not ends:
-        return Dating()
+        return None
     last = max(day for day, _ in ends)
     evidence = tuple(words.evidence() for day, words in ends if day == last)
-    return Dating(last + timedelta(days=1), "day_after_last_citation", (head.volume_evidence, *evidence))
+    return _inferred(last + timedelta(days=1), "day_after_last_citation", (head.volume_evidence, *evidence))
 
 
-def _recorded(passages: Sequence[Passage], authorities: Authorities) -> Dating:
+def _recorded(
+    passages: Sequence[Passage], authorities: Authorities
+) -> tuple[DateClaim | None, tuple[date, ...] | None]:
     """Find the days on which an interview was held in the introduction, before its first turn."""
     introduction = list(takewhile(lambda passage: passage.label is None, passages))
     pairing = _event_and_lapse(introduction, authorities)
@@ -102,11 +143,11 @@ def _recorded(passages: Sequence[Passage], authorities: Authorities) -> Dating:
                 continue
             words = DatedWords(passage, expression)
             if days := _days(expression):
-                return Dating(days[-1], "recorded", (words.evidence(),), days)
+                return _inferred(days[-1], "recorded", (words.evidence(),)), days
             days, evidence = _days_by_lapse(words, pairing)
             if days:
-                return Dating(days[-1], "recorded", evidence, days)
-    return Dating()
+                return _inferred(days[-1], "recorded", evidence), days
+    return None, None
 
 
 def _days(expression: DateExpression) -> tuple[date, ...] | None:

@@ -3,55 +3,83 @@
 Everything here is a function of the text, its source and the authority files.
 """
 
+from typing import NamedTuple
+
 from flows.ingest.records import RawText
+from flows.normalize.attribution import TurnSpeaker
 from flows.normalize.citations import find_citations
 from flows.normalize.dating import DatedWords, date_text
-from flows.normalize.head import read_head
+from flows.normalize.head import Head, read_head
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.mentions import find_mentions, in_full
 from flows.normalize.names import name_rows
 from flows.normalize.opening import open_sheet
-from flows.normalize.page import in_raw, read_page
+from flows.normalize.page import Passage, in_raw, read_page
 from flows.normalize.quotations import find_quotations
 from flows.normalize.reading import reading_of
 from flows.normalize.records import DocumentRows
-from flows.normalize.span_rows import citation_rows, mention_row, quotation_row
 from flows.normalize.sheet import Origin, UnreadPart
-from flows.normalize.speakers import find_voices, take_turns
+from flows.normalize.span_rows import citation_rows, mention_row, quotation_row
+from flows.normalize.speakers import Turns, Voice, find_voices, take_turns
 from flows.normalize.text_rows import document_row, paragraph_rows, speaker_rows
 from schemas.rows import Reject
 
 MARKDOWN = "text/markdown"
+LINES = ("text/plain", MARKDOWN)  # whose lines are those of the page
+
+
+class Understood(NamedTuple):
+    """A text as a reader understands it before any name in it is looked up."""
+
+    head: Head
+    passages: list[Passage]
+    turns: Turns
+    voices: dict[str, Voice]
+    unread: tuple[UnreadPart, ...]
+
+
+def understand(raw: RawText, knowledge: Knowledge) -> Understood:
+    """Read the layout of a text, its head and who speaks; there are no passages where it holds no word."""
+    sheet = open_sheet(raw)
+    page = read_page(sheet, knowledge.authorities, markdown=raw.media_type == MARKDOWN)
+    head, passages = read_head(
+        in_raw(page, Origin(sheet.origin)) if sheet.origin else page,
+        sheet.given,
+        raw=raw.text if raw.media_type in LINES else "",
+        house_labels=raw.source.house_labels,
+        given_names=knowledge.authorities.given_names,
+    )
+    turns = take_turns(passages)
+    voices = find_voices(passages, raw.source, head.kind or raw.source.kind, knowledge)
+    return Understood(head, passages, turns, voices, sheet.unread)
 
 
 def normalize_document(raw: RawText, knowledge: Knowledge) -> DocumentRows:
     """Give all rows of one text; a text without a word gives a reject."""
-    sheet = open_sheet(raw)
-    page = read_page(sheet, knowledge.authorities, markdown=raw.media_type == MARKDOWN)
-    rejects = tuple(_unread(raw, part) for part in sheet.unread)
-    if not page:
+    head, passages, turns, voices, unread = understand(raw, knowledge)
+    rejects = tuple(_unread(raw, part) for part in unread)
+    if not passages:
         return DocumentRows(rejects=(*rejects, _without_text(raw)))
-    head, passages = read_head(in_raw(page, Origin(sheet.origin)) if sheet.origin else page)
-    turns = take_turns(passages)
-    voices = find_voices(passages, raw.source, head.kind or raw.source.kind, knowledge)
     cited = find_citations(passages, knowledge)
     reports = [
         DatedWords(item.passage, item.dated) for item in cited if item.method == "parenthesis" and item.dated
     ]
-    dating = date_text(head, passages, reports, raw.source.volume_one_year, knowledge.authorities)
+    dating = date_text(
+        head, passages, reports, raw.source.volume_one_year, knowledge.authorities, raw.raw_path
+    )
     speaker_names = [voice.name for voice in voices.values() if voice.name]
     namings = in_full(find_mentions(passages, speaker_names, knowledge), speaker_names)
     reading = reading_of(raw, passages, namings, knowledge)
     paragraphs = paragraph_rows(reading, turns, voices)
+    speakers = [TurnSpeaker(voices[key].label, voices[key].name) if key else None for key in turns.keys]
+    quotations = find_quotations(passages, namings, knowledge, speakers)
     return DocumentRows(
         documents=(document_row(raw, head, dating),),
         paragraphs=paragraphs,
         speakers=speaker_rows(reading, voices, paragraphs),
         mentions=tuple(mention_row(reading, naming) for naming in namings),
         citations=citation_rows(reading, cited, dating),
-        quotations=tuple(
-            quotation_row(reading, quoted) for quoted in find_quotations(passages, namings, knowledge)
-        ),
+        quotations=tuple(quotation_row(reading, quoted) for quoted in quotations),
         names=name_rows(reading, voices.values()),
         rejects=rejects,
     )

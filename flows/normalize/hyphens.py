@@ -2,20 +2,25 @@
 
 A hyphen at a line end is the printer's unless the word calls for it. It does before a capital or a digit,
 where the text prints the word with a hyphen elsewhere, and in the usual compounds (`well-known`, `UN-led`).
-Where the text prints the word in one piece elsewhere, that decides.
+Where the text prints the word in one piece elsewhere, that decides. A hyphen before `and` or `or` is neither:
+it stands for the rest of a word to come, and so does the blank behind it (`short-` / `and long-term`).
 """
 
 import re
+from bisect import bisect_left
 from functools import cached_property
 
 from flows.normalize.layout import cut
 from flows.normalize.mapped import RawRun
 
-BROKEN = re.compile(
-    r"(?<![^\W\d_])(?P<first>[^\W\d_]+)(?P<hyphen>-)(?P<gap>[ \t]*[\r\n]\s*)(?=(?P<second>\w+))"
-)
-LINE_END = re.compile(r"-[ \t]*[\r\n]")
+LINE_END = re.compile(r"-(?<=[^\W\d_]-)[ \t]*[\r\n\v\x85\u2028\u2029]\s*(?=(?P<second>\w+))")
+SOFT = "\u00ad"  # a hyphen that shows at line ends only
+SOFT_LINE_END = re.compile(LINE_END.pattern.replace("-", SOFT))
+FIRST = re.compile(r"[^\W\d_]+\Z")
+SECOND = re.compile(r"\w+")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+LONGEST_WORD = 60  # characters
+SUSPENDED = frozenset("and or to nor but as".split())
 COMPOUND_STARTS = frozenset(
     "all cross eight ex fifty first five forty four half high ill long low mid nine ninety non old one second"
     " self seven seventy short six sixty so ten third thirty three twenty two well".split()
@@ -30,22 +35,49 @@ class BrokenWords:
     """Mends the words of one raw text."""
 
     def __init__(self, raw: str) -> None:
+        """Take a raw text."""
         self._raw = raw
-        self._any = LINE_END.search(raw) is not None
+        self._found = list(LINE_END.finditer(raw))
+        if SOFT in raw:
+            self._found = sorted([*self._found, *SOFT_LINE_END.finditer(raw)], key=re.Match.start)
+        self._starts = [match.start() for match in self._found]
+
+    @property
+    def any(self) -> bool:
+        """Tell whether there are any."""
+        return bool(self._starts)
 
     def mend(self, runs: tuple[RawRun, ...]) -> tuple[RawRun, ...]:
         """Leave out of the runs of a paragraph what a line end put into its words."""
-        if not self._any:
-            return runs
         out = []
-        for match in BROKEN.finditer(self._raw, runs[0][0], runs[-1][1]):
-            kept = self._keeps_hyphen(match["first"], match["second"])
-            out.append((match.start("gap" if kept else "hyphen"), match.end("gap")))
+        first, end = bisect_left(self._starts, runs[0][0]), runs[-1][1]
+        for match in self._found[first:]:
+            if match.end() >= end:
+                break
+            out += self._out(match.start(), match.end(), match["second"])
         return cut(runs, out) if out else runs
+
+    def mend_joint(self, hyphen: int, start: int) -> RawRun | None:
+        """Give what to leave out where a page break cut a word, between its hyphen and what follows.
+
+        Both are raw offsets. None where the hyphen stands for the rest of a word to come.
+        """
+        second = SECOND.match(self._raw, start, start + LONGEST_WORD)
+        out = self._out(hyphen, start, second.group()) if second else []
+        return out[0] if out else None
+
+    def _out(self, hyphen: int, end: int, second: str) -> list[RawRun]:
+        if self._raw[hyphen] == SOFT:
+            return [(hyphen, end)]
+        first = FIRST.search(self._raw, max(0, hyphen - LONGEST_WORD), hyphen)
+        if first is None or second in SUSPENDED:
+            return []
+        return [(hyphen + self._keeps_hyphen(first.group(), second), end)]
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        return frozenset(match.group().casefold() for match in WORD.finditer(self._raw))
+        # Most words of a text come again, so that each is taken apart once only.
+        return frozenset(WORD.findall(" ".join(set(self._raw.casefold().split()))))
 
     def _keeps_hyphen(self, first: str, second: str) -> bool:
         if not second[0].islower():

@@ -1,44 +1,62 @@
-"""Find the speaker labels that open a paragraph, e.g. `**EIR:**`, `MS. HALVORSEN:`, `Q:`.
+"""Find the speaker labels that open a paragraph, e.g. `**EIR:**`, `MS. HALVORSEN:`, `Q:`, `Mizin — `.
 
-A colon in prose is no label: a label is in bold type, or in capitals, or a short run of capitalised
-words that opens paragraphs more than once.
+Here the forms are read; which words of these forms are labels, and which are prose, `conversations` judges.
 """
 
 import re
-from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from flows.normalize.layout import Block
-from flows.normalize.mapped import clean
-
-BOLD = re.compile(r"(\*\*|__)([^*_:\n]{1,80})(?::[ \t]*\1|\1[ \t]*:)[ \t]*")  # **EIR:** or **EIR**:
-PLAIN = re.compile(
-    r"[ \t]*([^\W\d_][\w\u0300-\u036f.,'\u2019 ()-]{0,78}?)[ \t]?:(?=[\s])[ \t]*"
-)  # MS. HALVORSEN: or Q:
-GAP = re.compile(r"[ \t]*([QA])(?:[ \t]{2,}|\t)(?=\S)")  # Q   Why do you think so?
-# **Wikinews** on a line of its own; what ends in a full stop is a short sentence
-ALONE = re.compile(r"[ \t]*(\*\*|__)?([^*_:\n]{0,59}[^*_:.!?\s]):?(?(1)\1):?[ \t]*")
-DASH = re.compile(r"[ \t]*([^\W\d_][\w.'\u2019 -]{0,40}?) ?[\u2014\u2013] ?(?=\S)")  # Mizin — Yes
-TITLED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Amb|Gen|Sen|Rep)\. |(?:Sir|Lord|Lady|Dame) ")  # Mr. Qin (China):
-ASIDE = re.compile(r"\s*\([^()]*\)")  # Mr. Qin (China) (spoke in Chinese)
-FULL_NAME = re.compile(
-    r"[^\W\d_a-z][\w'\u2019-]+(?: [^\W\d_a-z]\.)?(?: [^\W\d_a-z][\w'\u2019-]+){1,2}"
-)  # John Q. Doe
-# How many labels of a form must come again before any of it counts.
-NEEDED = {"colon": 1, "alone": 2, "dash": 2}
-PLAIN_WORDS = re.compile(r"[\w .,'\u2019()&/-]+")
-LONGEST_LABEL = 100  # characters, with markup
-MARKS = " *_>#:-\u2013\u2014"  # what may stand around the words of a label
-PARTICLES = frozenset("al bin da de del der di du el la le of ret the van von zu".split())
-# Words that stand before a colon in print without being anybody's label.
-NOT_A_LABEL = frozenset(
-    "author date ed editor editors editor's editor’s issue note notes photo publication source sources"
-    " summary title update volume".split()
+from flows.normalize.conversations import Candidate, labels_among
+from flows.normalize.editor_notes import with_notes
+from flows.normalize.label_words import (
+    FULL_NAME,
+    aside_in,
+    has_title,
+    is_name_like,
+    is_rubric,
+    name_in,
+    role_in,
 )
+from flows.normalize.layout import Block
+from flows.normalize.mapped import RawRun, clean
+
+STAMP = r"(?:\[\d{1,2}:\d\d(?::\d\d)?\][ \t]*)?"  # [00:14]
+MARKED = r"[ \t>]*(\*{1,3}|_{1,2}|)"  # what may stand before a label; the first group is its emphasis
+CAPITALISED = r"[^\W\d_a-z][\w\u0300-\u036f.'\u2019/&-]*"
+SMALL = r"(?:al|bin|da|de|del|della|der|di|du|el|la|le|of|the|van|von|zu|d['\u2019]|(?:al|el)-)"
+NAME = rf"(?:{SMALL} ?)?{CAPITALISED}(?: (?:{CAPITALISED}|{SMALL}|\d{{1,2}})){{0,5}}"
+ASIDES = r"(?: ?\([^()\n:]{1,50}\)){0,3}"  # (China) (spoke in Chinese)
+WORDS = rf"{NAME}(?:, [^():\n]{{2,60}})?{ASIDES}"  # Boris Petrov, deputy minister (through interpreter)
+# **EIR:** or **EIR**: or _Mizin:_
+STRONG = re.compile(rf"[ \t>]*(\*{{1,3}}|_{{1,2}})({WORDS})(?: ?:[ \t]*\1|\1[ \t]*:)[ \t]*")
+# MS. HALVORSEN: or Q: or [Smith]: or [00:14] SMITH: or, where all of a paragraph is bold, **Wikinews: Why?**
+COLON = re.compile(rf"{STAMP}{MARKED}({WORDS}|\[{NAME}\])[ \t]?:(?=\s)[ \t]*")
+# Q   Why? or Q. Why? or **Q** Why?
+LETTER = re.compile(rf"{MARKED}([QA](?:\d{{1,3}})?\.?)\1(?:[ \t]{{2,}}|\t|(?<=[.*_])[ \t])(?=\S)")
+# Mr. SMITH. Mr. Speaker, I rise, or The PRESIDENT. Without objection, in parliamentary records
+STOP = re.compile(
+    r"[ \t]*()((?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|The)\.? (?:(?:Mc|Mac|De|La)?[A-Z][A-Z'\u2019-]+ ?){1,4}"
+    r"(?:(?<= )of [A-Z]\w{2,20}(?: [A-Z]\w{2,20})?)?\.)[ \t]+(?=[^\W\d_a-z]|[\"\u201c(])"
+)
+# Mizin — Yes, or SMITH. — Yes, or **Smith** -- Yes
+DASH = re.compile(rf"{MARKED}({NAME}{ASIDES})\1 ?(?:[\u2014\u2013]|(?<= )--) ?(?=\S)")
+# **Wikinews** on a line of its own; what ends in a full stop is a short sentence
+ALONE = re.compile(rf"{MARKED}({NAME}{ASIDES}(?<!\.)):?\1:?[ \t]*")
+# What may stand at the start of a block whose label has no colon or dash behind it.
+STARTS = frozenset("QAMDST \t>*_")
+EMPHASIS = frozenset(" \t>*_")
+START = re.compile(r"[ \t>*_]*(?:[QA][\d.\t*_]|[QA]  |(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|The)\.? [A-Z][A-Zac])")
+DASHES = ("\u2014", "\u2013", " --")
+OPENED = frozenset(("body", "quote", "heading"))
+LONGEST_LABEL = 90  # characters up to its colon or dash
+LONGEST_INITIALS = 4  # letters
+LONGEST_FIRST_LINE = 45  # characters of a name above its text, shorter than lines that a page wraps
+LONGEST_LINE = 68  # characters of a label on a line of its own, with markup
+MARKS = " *_>#:-\u2013\u2014"  # what may stand around the words of a label
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(NamedTuple):
     """A speaker label: its words, and the raw offsets of it with its markup and the blank behind it."""
 
     text: str
@@ -47,127 +65,156 @@ class Label:
 
     @property
     def name(self) -> str:
-        """Give the words without what stands in parentheses: `Mr. Qin` of `Mr. Qin (China)`."""
-        return ASIDE.sub("", self.text).strip() or self.text
+        """Give the words without what stands beside the name: `Mr. Qin` of `Mr. Qin (China)`."""
+        return name_in(self.text)
 
     @property
     def aside(self) -> str | None:
         """Give the country or body in parentheses behind the name: `China` of `Mr. Qin (China)`."""
-        asides = (match.group().strip(" ()") for match in ASIDE.finditer(self.text))
-        return next((aside for aside in asides if aside[:1].isupper()), None)
-
-
-@dataclass(frozen=True)
-class _Candidate:
-    """Words that may be a label, whether print alone makes them one, and their form: colon, alone or dash.
-
-    `alone` and `dash` are the forms of headings and of datelines, too.
-    """
-
-    label: Label
-    sure: bool
-    form: str
+        return aside_in(self.text)
 
     @property
-    def alone(self) -> bool:
-        return self.form == "alone"
+    def role(self) -> str | None:
+        """Give the role behind the name: `deputy minister` of `Boris Petrov, deputy minister`."""
+        return role_in(self.text)
 
 
 def with_labels(raw: str, blocks: list[Block]) -> list[tuple[Block, Label | None]]:
-    """Give the blocks with the labels that open them; a label on a line of its own opens the next block."""
-    candidates = [_candidate(raw, block) for block in blocks]
-    labels = _labels(candidates)
+    """Give the blocks with the labels that open them; a label on a line of its own opens the next block.
+
+    A note of the editors, set apart from a conversation, is of the kind `note`.
+    """
+    candidates = _candidates(raw, blocks)
+    chosen = labels_among(raw, list(candidates.values())) if candidates else []
+    labels = {
+        number: words for (number, words), is_one in zip(candidates.items(), chosen, strict=True) if is_one
+    }
+    if not labels:
+        return [(block, None) for block in blocks]
+    opened = _opened(blocks, labels)
+    return with_notes(raw, opened) if any(label for _, label in opened) else opened
+
+
+def _opened(blocks: list[Block], labels: dict[int, Candidate]) -> list[tuple[Block, Label | None]]:
     found: list[tuple[Block, Label | None]] = []
     waiting: Label | None = None
     for number, block in enumerate(blocks):
-        candidate = candidates[number]
-        label = labels[number]
-        if candidate and label and candidate.alone and _speaks(blocks, labels, number + 1):
-            waiting = label
-            continue
-        found.append((block, waiting if candidate is None or candidate.alone else label))
+        words = labels.get(number)
+        label = Label(words.text, words.raw_start, words.raw_end) if words else None
+        if words and words.opens_next:
+            waiting = None if number + 1 in labels else label
+            if waiting:
+                continue
+            label = None
+        elif words and words.closing:
+            block = block._replace(marks=(*block.marks, words.closing))
+        found.append((block, label or waiting))
         waiting = None
     return found
 
 
-def _labels(candidates: list[_Candidate | None]) -> list[Label | None]:
-    """Tell which words are labels: those that print alone shows, and those that come again.
+class _Words(NamedTuple):
+    """The words of a label: all of them, the name, the same without regard to case, and the role."""
 
-    Names on lines of their own may be headings, and names before a dash places; they come again, too. They
-    are labels where two at least do, as in a conversation. In a conversation, a full name before a colon is
-    a label even if it comes once.
-    """
-    counts = Counter((item.form, item.label.name) for item in candidates if item)
-    sure = {(item.form, item.label.name) for item in candidates if item and item.sure}
-    again = {key for key, count in counts.items() if count > 1}
-    conversations = {
-        form for form, needed in NEEDED.items() if sum(key[0] == form for key in again | sure) >= needed
-    }
-    talk = len(again | sure) > 1
-    found: list[Label | None] = []
-    begun = False  # a title may open with a full name and a colon, but stands before the conversation
-    for item in candidates:
-        if item is None:
-            found.append(None)
+    text: str
+    name: str
+    folded: str
+    role: str | None
+
+
+Read = dict[str, _Words | None]
+
+
+def _candidates(raw: str, blocks: list[Block]) -> dict[int, Candidate]:
+    """Give the words that may be labels, by the number of their block."""
+    found: dict[int, Candidate] = {}
+    read: Read = {}  # what was printed before, as most labels come again
+    marks = (":", *(dash for dash in DASHES if dash in raw))
+    last = len(blocks) - 1
+    for number, block in enumerate(blocks):
+        start, end = block.runs[0][0], block.runs[-1][1]
+        short = end - start <= LONGEST_LINE
+        if start == end or not (short or _may_open(raw, start, marks)) or block.kind not in OPENED:
             continue
-        comes_again = (item.form, item.label.name) in again and item.form in conversations
-        in_full = item.form == "colon" and FULL_NAME.fullmatch(item.label.name) is not None
-        is_label = item.sure or comes_again or (in_full and begun and talk)
-        begun = begun or is_label
-        found.append(item.label if is_label else None)
+        words = _on_its_line(raw, start, end, read) if block.kind != "heading" else None
+        if words is None and short and number < last:
+            words = _on_its_own(raw, block, blocks[number + 1], read)
+        if words:
+            found[number] = words
     return found
 
 
-def _speaks(blocks: list[Block], labels: list[Label | None], number: int) -> bool:
-    """Tell whether a block is text that a label on the line above it may open."""
-    return (
-        number < len(blocks) and blocks[number].kind in {"body", "quote", "list"} and labels[number] is None
-    )
+def _may_open(raw: str, start: int, marks: tuple[str, ...]) -> bool:
+    """Tell cheaply whether a block may begin with a label; most do not. Plain search is the fastest test."""
+    stop = start + LONGEST_LABEL
+    for mark in marks:
+        if raw.find(mark, start, stop) >= 0:
+            return True
+    if raw.find("\n", start, start + LONGEST_FIRST_LINE) >= 0:
+        return True
+    return raw[start] in STARTS and START.match(raw, start) is not None
 
 
-def _candidate(raw: str, block: Block) -> _Candidate | None:
-    """Give the words that open a block, or are all of it, where they may be a label."""
-    opening = raw[block.start : min(block.end, block.start + LONGEST_LABEL)]
-    if block.kind not in {"body", "quote", "heading"} or not _may_open(opening):
+def _on_its_line(raw: str, start: int, end: int, read: Read) -> Candidate | None:
+    """Read the words that open a block and are set off from what follows."""
+    for form, pattern in _forms(raw, start, min(end, start + LONGEST_LABEL)):
+        match = pattern.match(raw, start, end)
+        if match and match.end() < end and (words := _words(raw, match, form, (match.end(), end), read)):
+            return words
+    line_end = raw.find("\n", start, min(end, start + LONGEST_FIRST_LINE))
+    if line_end > 0 and (match := ALONE.fullmatch(raw, start, line_end)):
+        return _words(raw, match, "line", (line_end + 1, end), read)
+    return None
+
+
+def _forms(raw: str, start: int, stop: int) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Give the forms of labels that the first characters of a block leave open."""
+    if raw[start] in STARTS:
+        yield "letter", LETTER
+        yield "stop", STOP
+    if raw.find(":", start, stop) >= 0:
+        if raw[start] in EMPHASIS:
+            yield "colon", STRONG
+        yield "colon", COLON
+    if any(raw.find(dash, start, stop) >= 0 for dash in DASHES):
+        yield "dash", DASH
+
+
+def _on_its_own(raw: str, block: Block, following: Block, read: Read) -> Candidate | None:
+    """Read the words that are all of a block, and may open the one that follows."""
+    match = ALONE.fullmatch(raw, block.start, block.end)
+    if match is None or following.kind not in {"body", "quote", "list"}:
         return None
-    if block.kind != "heading":
-        bold = BOLD.match(raw, block.start, block.end)
-        match = bold or PLAIN.match(raw, block.start, block.end)
-        if match and match.end() < block.end:
-            return _named(raw, match, 2 if bold else 1, sure=bold is not None)
-        if gap := GAP.match(raw, block.start, block.end):
-            return _named(raw, gap, 1)
-        if dash := DASH.match(raw, block.start, block.end):
-            return _named(raw, dash, 1, form="dash")
-    alone = ALONE.fullmatch(raw, block.start, block.end)
-    return _named(raw, alone, 2, form="alone") if alone else None
+    form = "heading" if block.kind == "heading" else "alone"
+    return _words(raw, match, form, (following.start, following.end), read)
 
 
-def _may_open(opening: str) -> bool:
-    """Tell cheaply whether the first characters of a block can hold a label; most cannot."""
-    short = len(opening) < LONGEST_LABEL
-    return (
-        short or any(mark in opening for mark in ":\u2013\u2014") or opening.lstrip(" \t")[:1] in ("Q", "A")
-    )
-
-
-def _named(
-    raw: str, match: re.Match[str], group: int, *, sure: bool = False, form: str = "colon"
-) -> _Candidate | None:
-    text = clean(raw, [match.span(group)]).text.strip(MARKS)
-    label = Label(text, match.start(), match.end())
-    if not _is_name_like(label.name):
+def _words(raw: str, match: re.Match[str], form: str, said: RawRun, read: Read) -> Candidate | None:
+    printed = raw[match.start(2) : match.end(2)]
+    if printed not in read:
+        read[printed] = _read_words(raw, printed)
+    words = read[printed]
+    if words is None or (words.role and form != "colon"):
         return None
-    if form == "colon":
-        in_capitals = label.name.upper() == label.name and match.re is not GAP
-        sure = sure or in_capitals or TITLED.match(label.name) is not None
-    return _Candidate(label, sure, form)
+    closing = None
+    if match.re is COLON and match[1]:
+        stop = said[0] + len(raw[said[0] : said[1]].rstrip())
+        closing = stop - len(match[1]), stop
+        if raw[slice(*closing)] != match[1] or closing[0] <= said[0]:
+            return None
+        said = said[0], closing[0]
+    key = form, words.folded
+    return Candidate(words.text, words.name, match.start(), match.end(), key, bool(match[1]), said, closing)
 
 
-def _is_name_like(text: str) -> bool:
-    words = re.findall(r"[\w.'\u2019-]+", text)
-    if not PLAIN_WORDS.fullmatch(text):
-        return False
-    if not 0 < len(words) <= 6 or words[0].casefold().strip(".") in NOT_A_LABEL:
-        return False
-    return all(word[0].isupper() or word.casefold().strip(".") in PARTICLES for word in words)
+def _read_words(raw: str, printed: str) -> _Words | None:
+    """Read the words of a label as printed; None for those that name nobody."""
+    text = clean(printed, [(0, len(printed))]).text.strip(MARKS)
+    name = name_in(text)
+    role = role_in(text) if "," in text else None
+    initials = name.isupper() and len(name) <= LONGEST_INITIALS and f"({name})" in raw  # Nick Bos (NB)
+    if (is_rubric(name) or is_rubric(text)) and not initials:
+        return None
+    if not is_name_like(name) or (role and not (FULL_NAME.fullmatch(name) or has_title(name))):
+        return None
+    return _Words(text, name, name.casefold(), role)

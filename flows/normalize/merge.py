@@ -69,6 +69,47 @@ CREATE TABLE referred AS
 SELECT entity_id FROM merged_mentions
 UNION SELECT e.entity_id FROM speakers s JOIN entity_of_name e ON s.entity_id = e.name_id
 """
+# A cited text is in the dataset where one document alone can be meant: by the symbol in its head, by title,
+# or by publication and day; a copy counts as its first, and nothing cites itself.
+CITED_DOCUMENTS = """
+CREATE TABLE cited_documents AS
+WITH cited AS (
+    SELECT citation_id, document_id, identifier, date_start, date_end, title IS NULL AS untitled,
+        trim(regexp_replace(lower(title), '[^\\p{L}\\p{N}]+', ' ', 'g')) AS title,
+        kind IN ('news_agency', 'newspaper', 'magazine', 'broadcast') AS is_outlet,
+        [regexp_replace(lower(name), '^the ', '') FOR name IN [canonical_name, cited_name]] AS names
+    FROM citations
+), originals AS (
+    SELECT document_id, date, date_precision = 'day' AS to_the_day,
+        trim(regexp_replace(lower(title), '[^\\p{L}\\p{N}]+', ' ', 'g')) AS title,
+        regexp_replace(lower(publication), '^the ', '') AS publication
+    FROM documents WHERE duplicate_of IS NULL
+), printed AS (
+    SELECT DISTINCT p.document_id,
+        unnest(regexp_extract_all(p.text, '[A-Z]+(?:/[A-Za-z0-9.()-]+)+')) AS identifier
+    FROM paragraphs p SEMI JOIN originals o ON p.document_id = o.document_id WHERE p.kind IN ('title', 'meta')
+), symbols AS (
+    SELECT document_id, min(identifier) AS identifier FROM printed SEMI JOIN cited USING (identifier)
+    GROUP BY document_id HAVING count(*) = 1
+), by_symbol AS (
+    SELECT identifier, min(document_id) AS target FROM symbols GROUP BY identifier HAVING count(*) = 1
+), by_title AS (
+    SELECT title, min(document_id) AS target, any_value(date) AS date, any_value(to_the_day) AS to_the_day
+    FROM originals WHERE contains(title, ' ') GROUP BY title HAVING count(*) = 1
+), by_day AS (
+    SELECT publication, date, min(document_id) AS target
+    FROM originals WHERE to_the_day GROUP BY publication, date HAVING count(*) = 1
+), found AS (
+    SELECT c.citation_id, c.document_id, coalesce(s.target, t.target, d.target) AS target
+    FROM cited c
+    LEFT JOIN by_symbol s ON s.identifier = c.identifier
+    LEFT JOIN by_title t ON t.title = c.title
+        AND (c.date_start IS NULL OR t.to_the_day IS NOT TRUE OR t.date BETWEEN c.date_start AND c.date_end)
+    LEFT JOIN by_day d ON c.is_outlet AND c.untitled AND c.date_start = c.date_end AND d.date = c.date_start
+        AND list_contains(c.names, d.publication)
+)
+SELECT citation_id, target FROM found WHERE target <> document_id
+"""
 TABLES = {
     "documents": "SELECT * FROM documents ORDER BY document_id",
     "paragraphs": "SELECT * FROM paragraphs ORDER BY document_id, position",
@@ -94,8 +135,9 @@ TABLES = {
         ORDER BY c.entity_id""",
     "mentions": "SELECT * FROM merged_mentions ORDER BY document_id, raw_start, raw_end, mention_id",
     "citations": """
-        SELECT c.* REPLACE (e.entity_id AS cited_entity_id) FROM citations c
+        SELECT c.* REPLACE (e.entity_id AS cited_entity_id, t.target AS target_document_id) FROM citations c
         LEFT JOIN entity_of_name e ON c.cited_entity_id = e.name_id
+        LEFT JOIN cited_documents t ON c.citation_id = t.citation_id
         ORDER BY c.document_id, c.raw_start, c.raw_end, c.citation_id""",
     "quotations": """
         SELECT q.* REPLACE (e.entity_id AS entity_id) FROM quotations q
@@ -121,7 +163,7 @@ def merge_shards(shards: list[Path], rejects: Path, tables: Path, scratch: Path)
             files += [str(rejects)] if name == "rejects" else []
             relation = connection.read_parquet(files)
             relation.create_view(name)
-        for statement in (ENTITY_OF_NAME, CANONICAL, MENTIONS, REFERRED):
+        for statement in (ENTITY_OF_NAME, CANONICAL, MENTIONS, REFERRED, CITED_DOCUMENTS):
             connection.execute(statement)
         return {table.name: _write(connection, contract, table.name, tables) for table in contract.tables}
 

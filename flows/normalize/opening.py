@@ -1,9 +1,15 @@
 """Open a raw text: give the sheet that a reader sees, whatever form the file holds it in."""
 
 from flows.ingest.records import RawText
-from flows.normalize.sheet import Sheet
+from flows.normalize.html import read_html
+from flows.normalize.mail import read_mail
+from flows.normalize.mojibake import mended
+from flows.normalize.sheet import Sheet, composed
 
 
 def open_sheet(raw: RawText) -> Sheet:
-    """Give the sheet of a raw text."""
-    return Sheet(raw.text)
+    """Give the sheet of a raw text with its mojibake mended, in an e-mail behind its transfer encodings."""
+    if raw.media_type == "message/rfc822":
+        return read_mail(raw.text)
+    whole = mended(raw.text)
+    return composed(whole, read_html(whole.text)) if raw.media_type == "text/html" else whole

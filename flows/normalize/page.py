@@ -1,31 +1,38 @@
 """Read a page as a human does: paragraphs whole again, their kinds, labels and turns."""
 
 import re
+from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
+from flows.normalize.cleaner import Cleaner
+from flows.normalize.furniture import SURE_NUMBER
 from flows.normalize.hyphens import BrokenWords
 from flows.normalize.labels import Label, with_labels
-from flows.normalize.layout import Block, blocks, cut, without_emphasis
+from flows.normalize.layout import Block, blocks, cut
 from flows.normalize.mapped import MappedText, RawRun, clean
+from flows.normalize.markup import without_marks
+from flows.normalize.page_breaks import NEVER_LAST as NEVER_LAST
+from flows.normalize.page_breaks import goes_on, goes_on_over_page, has_ended
 from flows.normalize.sheet import Origin, Sheet
 from schemas.authority import Authorities
 
-OPEN_ENDS = frozenset(",;:-–—")
-# Words that stand before another one, so that a text that stops there was cut.
-NEVER_LAST = frozenset(
-    "a an and as at between by for from her his into its of or our the their to with your".split()
-)
 # [Laughter] or (Applause.) or (spoke in French): what happens, in a paragraph of its own
 STAGE = re.compile(
     r"\[[^\[\]]{2,200}\]|\((?:applause|audience|crosstalk|inaudible|interruption|laughs?|laughter|music|pause)\b"
     r"[^()]{0,200}\)",
     re.IGNORECASE,
 )
-# - 2 - or [23] or Page 4 of 10 or 23, on a line of its own
-PAGE_NUMBER = re.compile(
-    r"[-–—] ?[0-9]{1,4} ?[-–—]|\[[0-9]{1,4}\]|[Pp]age [0-9]{1,4}(?: of [0-9]{1,4})?|[0-9]{1,3}"
-)
+SENTENCE_ASIDE = re.compile(r"\((?:The|An?) [^()]{2,200}[.!?]\)")  # (The band plays.)
+LABEL = itemgetter(1)
+LONGEST_PAGE_NUMBER = 16  # characters
 SPACE = re.compile(r"\s+")
+# What may stand between the two halves of a paragraph.
+BETWEEN = frozenset({"meta", "note", "caption"})
+KEPT_BETWEEN = BETWEEN - {"meta"}
+MAY_GO_ON = frozenset({"body", "quote"})
+
+Runs = tuple[RawRun, ...]
 
 
 class Passage(NamedTuple):
@@ -46,13 +53,6 @@ class Passage(NamedTuple):
         return self.mapped.spans[0].raw_start, self.mapped.spans[-1].raw_end
 
 
-class _Part(NamedTuple):
-    """What a block gives towards a paragraph."""
-
-    passage: Passage
-    block: Block
-
-
 def read_page(sheet: Sheet, authorities: Authorities, *, markdown: bool) -> list[Passage]:
     """Give the passages of a page in order; sentences that a page break cut in two are whole again.
 
@@ -60,21 +60,30 @@ def read_page(sheet: Sheet, authorities: Authorities, *, markdown: bool) -> list
     """
     raw = sheet.text
     found = blocks(raw, markdown=markdown) if sheet.blocks is None else list(sheet.blocks)
-    parts = _parts(raw, found, markdown=markdown)
-    whole: list[list[_Part]] = []
-    page_numbers: list[_Part] = []
-    for part in parts:
-        if whole and _is_page_number(part.passage):
-            page_numbers.append(part)
-        elif whole and _continues(whole[-1][-1].passage, part.passage, authorities):
-            whole[-1].append(part)
-            page_numbers = []  # inside a paragraph, they are layout
-        else:
-            whole += [*map(_alone, page_numbers), [part]]
-            page_numbers = []
-    whole += map(_alone, page_numbers)
-    broken = BrokenWords(raw)
-    return [_joined(raw, parts, broken) for parts in whole]
+    words = BrokenWords(raw)
+    cleaner = Cleaner(raw)
+    page = _Page(raw, words, authorities, by_lines=sheet.blocks is None)
+    plain = not (markdown or words.any)
+    labelled = with_labels(raw, found)
+    talk = any(map(LABEL, labelled))
+    for block, label in labelled:
+        kind, level, runs, marks = block
+        if label or marks or not plain:
+            runs = _runs(raw, block, label, words, markdown=markdown)
+        mapped = cleaner.clean(runs)
+        text = mapped.text
+        if label and not text:  # a label with nothing behind it that can be read is the text itself
+            label, runs = None, _runs(raw, block, None, words, markdown=markdown)
+            mapped = cleaner.clean(runs)
+            text = mapped.text
+        if not text:
+            continue
+        if label:  # which makes even a block quotation a turn of the conversation
+            kind = "body"
+        elif kind == "body" and (text[0] in "[(" or len(text) <= LONGEST_PAGE_NUMBER):
+            kind = _kind(text, talk=talk)
+        page.take(Passage(kind, level, mapped, label), runs)
+    return page.finish()
 
 
 def in_raw(passages: list[Passage], origin: Origin) -> list[Passage]:
@@ -89,72 +98,111 @@ def in_raw(passages: list[Passage], origin: Origin) -> list[Passage]:
     return found
 
 
-def _alone(part: _Part) -> list[_Part]:
-    """Give a page number between two paragraphs as a line of the page; a bare number may be text."""
-    if not part.passage.text.isdigit():
-        part = part._replace(passage=part.passage._replace(kind="meta"))
-    return [part]
-
-
-def _parts(raw: str, blocks: list[Block], *, markdown: bool) -> list[_Part]:
-    found = []
-    for block, label in with_labels(raw, blocks):
-        # A label with nothing behind it that can be read is the text itself.
-        part = _part(raw, block, label, markdown=markdown) or _part(raw, block, None, markdown=markdown)
-        if part:
-            found.append(part)
-    return found
-
-
-def _is_page_number(passage: Passage) -> bool:
-    return passage.kind == "body" and not passage.label and PAGE_NUMBER.fullmatch(passage.text) is not None
-
-
-def _part(raw: str, block: Block, label: Label | None, *, markdown: bool) -> _Part | None:
+def _runs(raw: str, block: Block, label: Label | None, words: BrokenWords, *, markdown: bool) -> Runs:
+    """Give the runs of a block without its label, marks of emphasis, and what line ends put into words."""
+    runs = block.runs
     if label:
-        block = block._replace(runs=cut(block.runs, [(label.raw_start, label.raw_end)]))
+        runs = cut(runs, [(label.raw_start, label.raw_end)])
     if block.marks:
-        block = block._replace(runs=cut(block.runs, list(block.marks)))
-    if markdown:
-        block = without_emphasis(raw, block)
-    mapped = clean(raw, block.runs)
-    if not mapped.text:
-        return None
-    kind = block.kind
-    if label:  # which makes even a block quotation a turn of the conversation
-        kind = "body"
-    elif kind == "body" and STAGE.fullmatch(mapped.text) and not PAGE_NUMBER.fullmatch(mapped.text):
-        kind = "stage"
-    return _Part(Passage(kind, block.level, mapped, label), block)
+        runs = cut(runs, list(block.marks))
+    if markdown and runs:
+        runs = without_marks(raw, runs)
+    return words.mend(runs) if words.any and runs else runs
 
 
-def _continues(before: Passage, after: Passage, authorities: Authorities) -> bool:
-    """Tell whether a page break cut one paragraph into these two.
+def _kind(text: str, *, talk: bool) -> str:
+    """Give the kind of a paragraph without a label; `talk` says that speakers are labelled on the page."""
+    if SURE_NUMBER.fullmatch(text):
+        return "meta"
+    is_stage = STAGE.fullmatch(text) or (talk and SENTENCE_ASIDE.fullmatch(text))
+    return "stage" if is_stage else "body"
 
-    It did where the first stops in the middle of a sentence: without a mark that ends one, the second
-    going on in lower case; behind a word that no sentence ends with (`runs the` / `Centre`); or behind an
-    honorific (`Mr.` / `Kouchner`).
+
+class _Page:
+    """The passages of a page so far, and the paragraph among them that may go on.
+
+    `half` is the last part of that paragraph, `place` where it stands among the passages; `settled` says that
+    it does not go on in the next passage, as most do not. What stands behind it is page furniture, which is
+    layout where the paragraph goes on, and notes and captions, which are not.
     """
-    if before.kind != "body" or after.kind != "body" or after.label:
+
+    def __init__(self, raw: str, words: BrokenWords, authorities: Authorities, *, by_lines: bool) -> None:
+        self.raw, self.words, self.authorities = raw, words, authorities
+        self.by_lines = (
+            by_lines  # what is marked up as furniture is kept, unlike page numbers and running heads
+        )
+        self.done: list[Passage] = []
+        self.half: Passage | None = None
+        self.runs: Runs = ()
+        self.place = 0
+        self.joined: dict[int, list[tuple[Passage, Runs]]] = {}
+        self.has_feeds = "\f" in raw
+        self.settled = True
+
+    def take(self, passage: Passage, runs: Runs) -> None:
+        """Add the passage of a block, read from those runs."""
+        kind, _, mapped, _ = passage
+        text = mapped.text
+        if (kind != "body" or len(text) < 4 or not self.settled) and self._is_more(passage, runs):
+            return
+        if kind in MAY_GO_ON:
+            self.half, self.runs, self.place = passage, runs, len(self.done)
+            self.settled = not self.has_feeds and has_ended(text, self.authorities)
+        else:
+            self.half = None
+        self.done.append(passage)
+
+    def _is_more(self, passage: Passage, runs: Runs) -> bool:
+        """Take a passage that goes on from the paragraph that may, or stands behind it on its page."""
+        kind, _, mapped, label = passage
+        if self.half is None:
+            return False
+        if kind in BETWEEN or (len(mapped.text) < 4 and mapped.text.isdigit() and not label):
+            self.done.append(passage)
+            self.settled = False
+            return True
+        if label is None and kind == self.half.kind and self._goes_on(self.half, passage):
+            self._join(self.half, passage, runs)
+            return True
         return False
-    first, last_word = after.text[0], before.text.rpartition(" ")[2]
-    if last_word in authorities.honorifics:
-        return first.isupper()
-    if last_word in NEVER_LAST:
-        return True
-    end = before.text[-1]
-    return first.islower() and (end.isalnum() or end in OPEN_ENDS)
 
+    def finish(self) -> list[Passage]:
+        """Give all passages, those that page breaks cut whole again."""
+        for place, halves in self.joined.items():
+            self.done[place] = self._whole(halves)
+        return self.done
 
-def _joined(raw: str, parts: list[_Part], broken: BrokenWords) -> Passage:
-    """Put the parts of a paragraph together, the white space that parted two standing for a space."""
-    first = parts[0]
-    runs = list(first.block.runs)
-    for part in parts[1:]:
-        gap = SPACE.search(raw, runs[-1][1], part.block.start)
-        runs += [gap.span()] if gap else []
-        runs += part.block.runs
-    mended = broken.mend(tuple(runs))
-    if mended == first.block.runs:
-        return first.passage
-    return first.passage._replace(mapped=clean(raw, mended))
+    def _goes_on(self, half: Passage, passage: Passage) -> bool:
+        """Tell whether a paragraph goes on in a passage of its kind."""
+        before, after = half.mapped.text, passage.mapped.text
+        if half.kind == "body" and goes_on(before, after, self.authorities):
+            return True
+        between = self.done[self.place + 1 :]
+        if not (between or self.has_feeds) or self.place == 0:
+            return False
+        feed = self.has_feeds and "\f" in self.raw[half.raw()[1] : passage.raw()[0]]
+        page_ends = feed or any(item.kind != "caption" for item in between)
+        return page_ends and goes_on_over_page(before, after, self.authorities)
+
+    def _join(self, half: Passage, passage: Passage, runs: Runs) -> None:
+        self.joined.setdefault(self.place, [(half, self.runs)]).append((passage, runs))
+        between = self.done[self.place + 1 :]
+        kept = [item for item in between if item.kind in KEPT_BETWEEN or not self.by_lines]
+        self.done[self.place + 1 :] = kept
+        self.half, self.settled = passage, False
+
+    def _whole(self, halves: list[tuple[Passage, Runs]]) -> Passage:
+        """Put the parts of a paragraph together, the white space that parted two standing for a space."""
+        passage, runs = halves[0]
+        joined, out = list(runs), []
+        for (before, _), (after, more) in pairwise(halves):
+            start, length = after.raw()[0], len(before.text)
+            hyphen = before.mapped.raw(length - 1, length)[0] if before.text[-1] == "-" else None
+            broken = None if hyphen is None else self.words.mend_joint(hyphen, start)
+            gap = SPACE.search(self.raw, joined[-1][1], start)
+            if broken:
+                out.append(broken)
+            elif gap:
+                joined.append(gap.span())
+            joined += more
+        return Passage(passage.kind, passage.level, clean(self.raw, cut(tuple(joined), out)), passage.label)

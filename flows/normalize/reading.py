@@ -21,7 +21,7 @@ class Reading:
     passages: Sequence[Passage]
     ids: Sequence[str]
     namings: Sequence[Naming]
-    starts: Sequence[list[int]]
+    sentences: "Sentences"
 
     def span_id(self, number: int, start: int, end: int) -> str:
         """Give the id of a slice of a passage, in text offsets."""
@@ -39,8 +39,23 @@ class Reading:
 
     def sentence(self, number: int, start: int, end: int) -> tuple[int, int]:
         """Give the text offsets of the sentence of a passage that holds a slice, of all that it touches."""
-        starts, text = self.starts[number], self.passages[number].text
+        starts, text = self.sentences.starts(number), self.passages[number].text
         return sentence_around(starts, text, start)[0], sentence_around(starts, text, end - 1)[1]
+
+
+class Sentences:
+    """Where the sentences of passages start, found for those passages alone that are asked for."""
+
+    def __init__(self, texts: Sequence[str], abbreviations: frozenset[str]) -> None:
+        """Take the texts of the passages."""
+        self._texts, self._abbreviations = texts, abbreviations
+        self._starts: dict[int, list[int]] = {}
+
+    def starts(self, number: int) -> list[int]:
+        """Give the text offsets at which the sentences of a passage start."""
+        if number not in self._starts:
+            self._starts[number] = sentence_starts(self._texts[number], self._abbreviations)
+        return self._starts[number]
 
 
 def reading_of(
@@ -48,8 +63,8 @@ def reading_of(
 ) -> Reading:
     """Put together what was read of a document."""
     texts = [passage.text for passage in passages]
-    starts = [sentence_starts(text, knowledge.authorities.abbreviations) for text in texts]
-    return Reading(raw, passages, _paragraph_ids(raw.document_id, texts), namings, starts)
+    sentences = Sentences(texts, knowledge.authorities.abbreviations)
+    return Reading(raw, passages, _paragraph_ids(raw.document_id, texts), namings, sentences)
 
 
 def _paragraph_ids(document_id: str, texts: Iterable[str]) -> list[str]:

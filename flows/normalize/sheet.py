@@ -15,7 +15,7 @@ from schemas.spans import is_even, raw_span
 
 
 class GivenField(NamedTuple):
-    """What the markup says of a text: `title`, `author`, `date` or `publication`, and where in the raw file."""
+    """What the markup says of a text: `title`, `author`, `date` or `publication`, and its raw offsets."""
 
     name: str
     value: str
@@ -83,3 +83,47 @@ class Origin:
     def _around(self, start: int, end: int) -> Sequence[SourceSpan]:
         first = max(0, bisect_right(self._starts, start) - 1)
         return self._origin[first : bisect_right(self._starts, end - 1)]
+
+
+def composed(outer: Sheet, inner: Sheet) -> Sheet:
+    """Give a sheet that was read from the text of another with the raw offsets of the other."""
+    if outer.origin is None:
+        return inner
+    origin = Origin(outer.origin)
+    return inner._replace(
+        origin=outer.origin if inner.origin is None else origin.follow(inner.origin),
+        given=tuple(GivenField(*item[:2], *origin.place(*item[2:])) for item in inner.given),
+        unread=tuple(UnreadPart(*part[:4], *origin.place(*part[4:])) for part in inner.unread),
+    )
+
+
+def stretch(text: str, start: int, end: int) -> Sheet:
+    """Give a stretch of a text as a sheet of its own, its origin in the offsets of the text."""
+    return Sheet(text[start:end], (SourceSpan(0, end - start, start, end),) if start < end else ())
+
+
+def joined(sheets: Iterable[Sheet]) -> Sheet:
+    """Put sheets with blocks, read from one text in order, together as one."""
+    parts: list[str] = []
+    origin: list[SourceSpan] = []
+    blocks: list[Block] = []
+    given: list[GivenField] = []
+    unread: list[UnreadPart] = []
+    length = 0
+    for sheet in sheets:
+        parts.append(sheet.text)
+        origin += (
+            SourceSpan(run.text_start + length, run.text_end + length, run.raw_start, run.raw_end)
+            for run in sheet.origin or ()
+        )
+        blocks += (shifted(block, length) for block in sheet.blocks or ())
+        given += sheet.given
+        unread += sheet.unread
+        length += len(sheet.text)
+    return Sheet("".join(parts), tuple(origin), tuple(blocks), tuple(given), tuple(unread))
+
+
+def shifted(block: Block, by: int) -> Block:
+    """Give a block with its offsets raised."""
+    runs = tuple((start + by, end + by) for start, end in block.runs)
+    return block._replace(runs=runs, marks=tuple((start + by, end + by) for start, end in block.marks))

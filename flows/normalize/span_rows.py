@@ -2,12 +2,18 @@
 
 from collections.abc import Sequence
 
-from flows.normalize.citations import Cited
+from flows.normalize.attribution import Attribution
+from flows.normalize.cited import Cited
 from flows.normalize.dating import Dating
 from flows.normalize.mentions import Naming, by_passage
 from flows.normalize.quotations import Quoted
 from flows.normalize.reading import Reading
+from flows.normalize.text_rows import spans_of, words_of
 from schemas.rows import Citation, Mention, Quotation
+
+# Types of the entities that may have issued what is cited: persons give statements and write studies.
+BODIES = frozenset({"organization"})
+ISSUERS = {kind: frozenset({"organization", "person"}) for kind in ("statement", "study")}
 
 
 def mention_row(reading: Reading, naming: Naming) -> Mention:
@@ -35,19 +41,19 @@ def mention_row(reading: Reading, naming: Naming) -> Mention:
 
 def citation_rows(reading: Reading, cited: Sequence[Cited], dating: Dating) -> tuple[Citation, ...]:
     """Give the rows of the citations, their dates resolved against that of the text."""
-    numbers = {id(passage): number for number, passage in enumerate(reading.passages)}
     named = by_passage(reading.namings)
     rows = []
     for item in cited:
-        number = numbers[id(item.passage)]
-        inside = named[number].between(item.start, item.end)
-        issuer = next((naming for naming in inside if naming.type == "organization"), None)
-        rows.append(_citation(reading, item, number, dating, issuer))
+        inside = named[item.number].between(item.start, item.end)
+        issuers = ISSUERS.get(item.kind, BODIES)
+        issuer = next((naming for naming in inside if naming.type in issuers), None)
+        rows.append(_citation(reading, item, dating, issuer))
     return tuple(rows)
 
 
-def _citation(reading: Reading, item: Cited, number: int, dating: Dating, issuer: Naming | None) -> Citation:
+def _citation(reading: Reading, item: Cited, dating: Dating, issuer: Naming | None) -> Citation:
     days = item.days(dating.day)
+    number, marker = item.number, item.marker
     raw_start, raw_end = item.passage.mapped.raw(item.start, item.end)
     return Citation(
         citation_id=reading.span_id(number, item.start, item.end),
@@ -60,6 +66,7 @@ def _citation(reading: Reading, item: Cited, number: int, dating: Dating, issuer
         text=item.passage.text[item.start : item.end],
         kind=item.kind,
         cited_name=item.name,
+        canonical_name=item.canonical,
         cited_entity_id=reading.name_id(issuer) if issuer else None,
         identifier=item.identifier,
         title=item.title,
@@ -69,6 +76,10 @@ def _citation(reading: Reading, item: Cited, number: int, dating: Dating, issuer
         url=item.url,
         target_document_id=None,
         group_id=reading.span_id(number, *item.group) if item.group else None,
+        marker=marker.text if marker else None,
+        marker_paragraph_id=reading.ids[marker.number] if marker else None,
+        marker_start=marker.start if marker else None,
+        marker_end=marker.end if marker else None,
         method=item.method,
         evidence=item.evidence,
     )
@@ -78,6 +89,7 @@ def quotation_row(reading: Reading, item: Quoted) -> Quotation:
     """Give the row of a quotation."""
     passage = reading.passages[item.passage]
     raw_start, raw_end = passage.mapped.raw(item.start, item.end)
+    told = item.told
     return Quotation(
         quotation_id=reading.span_id(item.passage, item.start, item.end),
         document_id=reading.raw.document_id,
@@ -88,9 +100,17 @@ def quotation_row(reading: Reading, item: Quoted) -> Quotation:
         raw_end=raw_end,
         text=passage.text[item.start : item.end],
         kind=item.kind,
-        speaker_name=item.speaker_name,
-        entity_id=reading.name_id(item.naming) if item.naming else None,
-        verb=item.verb,
-        method=item.method,
-        evidence=item.evidence,
+        speaker_name=told.speaker_name if told else None,
+        entity_id=_said_by(reading, told) if told else None,
+        verb=told.verb if told else None,
+        method=told.method if told else None,
+        evidence=words_of(told.evidence) if told else None,
+        evidence_spans=spans_of(told.evidence) if told else None,
+        group_id=reading.span_id(*item.group) if item.group else None,
     )
+
+
+def _said_by(reading: Reading, told: Attribution) -> str | None:
+    if told.naming:
+        return reading.name_id(told.naming)
+    return reading.person_id(told.turn_name) if told.turn_name else None

@@ -1,6 +1,5 @@
 """Make the rows of `documents`, `paragraphs` and `speakers` from what was read of a document."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -11,7 +10,7 @@ from flows.normalize.reading import Reading
 from flows.normalize.speakers import Turns, Voice
 from schemas.rows import Document, EvidenceSpan, Paragraph, Speaker
 
-WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+NO_LABEL = (None, None, None)  # text, raw_start, raw_end
 
 
 def document_row(raw: RawText, head: Head, dating: Dating) -> Document:
@@ -37,9 +36,9 @@ def document_row(raw: RawText, head: Head, dating: Dating) -> Document:
         dateline=head.dateline,
         language=source.language,
         date=dating.day,
-        date_precision="day" if dating.day else None,
+        date_precision=dating.precision,
         date_method=dating.method,
-        date_evidence=words_of(evidence),
+        date_evidence=dating.words,
         date_evidence_spans=spans_of(evidence),
         recorded_on=dating.recorded_on,
         raw_path=raw.raw_path,
@@ -57,31 +56,22 @@ def paragraph_rows(reading: Reading, turns: Turns, voices: dict[str, Voice]) -> 
     """Give the rows of the paragraphs, in reading order."""
     rows = []
     section: str | None = None
-    for number, passage in enumerate(reading.passages):
-        key, label = turns.keys[number], passage.label
-        raw_start, raw_end = passage.raw()
+    document_id, language = reading.raw.document_id, reading.raw.source.language
+    speaker_ids = {key: _speaker_id(reading.raw, voice) for key, voice in voices.items()}
+    # In the order of the fields: this runs once a paragraph, and names would double its time.
+    for position, (key, turn, paragraph_id, (kind, _, (text, spans), label)) in enumerate(
+        zip(turns.keys, turns.numbers, reading.ids, reading.passages, strict=True), start=1
+    ):
+        printed, start, end = (label.text, label.raw_start, label.raw_end) if label else NO_LABEL
         rows.append(
             Paragraph(
-                paragraph_id=reading.ids[number],
-                document_id=reading.raw.document_id,
-                position=number + 1,
-                kind=passage.kind,
-                section=section,
-                speaker_id=_speaker_id(reading.raw, voices[key]) if key else None,
-                turn=turns.numbers[number],
-                label=label.text if label else None,
-                label_raw_start=label.raw_start if label else None,
-                label_raw_end=label.raw_end if label else None,
-                text=passage.text,
-                words=len(WORD.findall(passage.text)),
-                language=reading.raw.source.language,
-                raw_start=raw_start,
-                raw_end=raw_end,
-                source_spans=passage.mapped.spans,
+                paragraph_id, document_id, position, kind, section,
+                speaker_ids[key] if key else None, turn, printed, start, end,
+                text, text.count(" ") + 1, language, spans[0].raw_start, spans[-1].raw_end, spans,
             )
-        )
-        if passage.kind == "heading":
-            section = passage.text
+        )  # fmt: skip
+        if kind == "heading":
+            section = text
     return tuple(rows)
 
 

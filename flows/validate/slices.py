@@ -17,6 +17,7 @@ SHOWN = 40
 
 _UNSEEN = re.compile(f"[{UNSEEN}]+")
 _ONE_SPACE, _WHITE_SPACE = re.compile(r"\s"), re.compile(r"\s+")
+TIME_STAMP = re.compile(r"\[\d{1,2}:\d\d(?::\d\d)?\] ?")  # [00:14]
 # What may stand around the words of a speaker label, e.g. "**EIR:** ", "> MIZIN --".
 LABEL_MARKS = " *_>#:-\u2013\u2014"
 
@@ -114,7 +115,7 @@ def label_misfit(layout: Layout, paragraph: ParagraphSlice) -> str | None:
         return f"the label {paragraph.label!r} stands at raw {start} to {end} of {len(layout.raw)} characters"
     if end > paragraph.raw_start:
         return f"the label ends at raw {end}, behind the start of its text at {paragraph.raw_start}"
-    found = [_clean(there).strip(LABEL_MARKS) for there in layout.readings(start, end)]
+    found = [_words(there) for there in layout.readings(start, end)]
     if paragraph.label not in found:
         return f"raw {start} to {end} {_shown(found[0])} is not the label {_shown(paragraph.label)}"
     return None
@@ -166,6 +167,12 @@ def _agree(text: str, raw: str) -> bool:
 
 def _clean(raw: str) -> str:
     return unicodedata.normalize("NFC", _WHITE_SPACE.sub(" ", _UNSEEN.sub("", raw)))
+
+
+def _words(raw: str) -> str:
+    """Give the words of a label, without its markup and the time stamp before it."""
+    label = _clean(raw).strip(LABEL_MARKS)
+    return TIME_STAMP.sub("", label, count=1).strip(LABEL_MARKS) if label.startswith("[") else label
 
 
 def _shown(text: str) -> str:

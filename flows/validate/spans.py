@@ -6,8 +6,8 @@ from typing import Any
 
 import duckdb
 
-from flows.validate.records import ExpectationResult, Outcome
 from flows.validate.layouts import layout_of
+from flows.validate.records import ExpectationResult, Outcome
 from flows.validate.slices import DocumentSlice, Misfit, ParagraphSlice, TextSlice, document_misfits
 from schemas.rows import SourceSpan
 

@@ -32,20 +32,20 @@ CREATE TABLE "documents" (
 COMMENT ON TABLE "documents" IS 'One row is one published text.';
 COMMENT ON COLUMN "documents"."document_id" IS 'Natural key of the text, the source folder and the path of the file in it without its ending.';
 COMMENT ON COLUMN "documents"."source_id" IS 'The source folder that the raw file lies in.';
-COMMENT ON COLUMN "documents"."title" IS 'The title as printed. NULL where none is printed.';
+COMMENT ON COLUMN "documents"."title" IS 'The title as printed, without its sub-headline, else the title in the markup. NULL where there is none; the first sentence of a text is no title.';
 COMMENT ON COLUMN "documents"."kind" IS 'What sort of text it is.';
-COMMENT ON COLUMN "documents"."kind_method" IS 'How the kind was found. heading, the text names its own kind in a heading or title; labels, its labels are those of questions and answers; source_default, the kind that source.yaml gives; default, nothing says otherwise.';
-COMMENT ON COLUMN "documents"."kind_evidence" IS 'The words of the text that name the kind. NULL where the text does not.';
+COMMENT ON COLUMN "documents"."kind_method" IS 'How the kind was found. field, a header field or the front matter gives it; heading, the text names its own kind in a title, heading or line above it; opening, it does in its first words; labels, its labels are those of questions and answers, of a house and the one it asks, of one who asks and one who answers (interview), or of several speakers (transcript); source_default, the kind that source.yaml gives; default, nothing says otherwise.';
+COMMENT ON COLUMN "documents"."kind_evidence" IS 'The words of the text that name the kind, or the labels that show it, joined by " … ". NULL where nothing does.';
 COMMENT ON COLUMN "documents"."publication" IS 'The publication as printed in the header of the text, else the title of its source.';
 COMMENT ON COLUMN "documents"."publisher" IS 'The publisher, from source.yaml.';
 COMMENT ON COLUMN "documents"."volume" IS 'Volume number printed in the header.';
 COMMENT ON COLUMN "documents"."issue" IS 'Issue number printed in the header.';
-COMMENT ON COLUMN "documents"."author" IS 'The author as printed in the byline.';
-COMMENT ON COLUMN "documents"."dateline" IS 'The place printed in the dateline.';
+COMMENT ON COLUMN "documents"."author" IS 'The author or authors as printed in the byline, a header field or the signature, else as the markup gives them. NULL where no person is named.';
+COMMENT ON COLUMN "documents"."dateline" IS 'The place printed in the dateline or in a header field, without country and region.';
 COMMENT ON COLUMN "documents"."language" IS 'Language of the text as an IETF BCP 47 tag, from source.yaml.';
 COMMENT ON COLUMN "documents"."date" IS 'Day of publication; for an interview whose day of publication is not printed, the last day on which it was held. With a precision of month or year, the first day of that month or year.';
 COMMENT ON COLUMN "documents"."date_precision" IS 'How much of the date is known.';
-COMMENT ON COLUMN "documents"."date_method" IS 'How the date was found. printed, it stands on a line of its own in the head of the text; day_after_last_citation, a digest appears on the day after the last report that it cites, its year following from the volume; recorded, the last day on which the interview was held.';
+COMMENT ON COLUMN "documents"."date_method" IS 'How the date was found. printed, it stands in the head of the text, in a header field, on a line of its own or in the dateline; markup, it stands in the markup of the page or in the header of the e-mail; file_name, the name of the file gives it, or the year of a day that is printed without one; day_after_last_citation, a digest appears on the day after the last report that it cites, its year following from the volume; recorded, the last day on which the interview was held.';
 COMMENT ON COLUMN "documents"."date_evidence" IS 'The characters of the raw file that the date was read or inferred from, in reading order, joined by " … ".';
 COMMENT ON COLUMN "documents"."date_evidence_spans" IS 'Raw offsets of each piece of date_evidence.';
 COMMENT ON COLUMN "documents"."recorded_on" IS 'The days on which an interview was held, in order.';
@@ -178,7 +178,7 @@ COMMENT ON COLUMN "paragraphs"."label" IS 'The speaker label printed before it, 
 COMMENT ON COLUMN "paragraphs"."label_raw_start" IS 'Raw offset of the first character of the label with its markup.';
 COMMENT ON COLUMN "paragraphs"."label_raw_end" IS 'Raw offset after the last character of the label with its markup.';
 COMMENT ON COLUMN "paragraphs"."text" IS 'The text in Unicode NFC with single spaces, without layout, markup and label.';
-COMMENT ON COLUMN "paragraphs"."words" IS 'Number of words, runs of letters and digits that apostrophes and hyphens join.';
+COMMENT ON COLUMN "paragraphs"."words" IS 'Number of words, which blanks part, as wc -w counts them.';
 COMMENT ON COLUMN "paragraphs"."language" IS 'Language of the paragraph as an IETF BCP 47 tag.';
 COMMENT ON COLUMN "paragraphs"."raw_start" IS 'Raw offset of the first character.';
 COMMENT ON COLUMN "paragraphs"."raw_end" IS 'Raw offset after the last character.';
@@ -231,6 +231,7 @@ CREATE TABLE "citations" (
     "text" VARCHAR NOT NULL,
     "kind" VARCHAR NOT NULL,
     "cited_name" VARCHAR NOT NULL,
+    "canonical_name" VARCHAR NOT NULL,
     "cited_entity_id" VARCHAR,
     "identifier" VARCHAR,
     "title" VARCHAR,
@@ -240,13 +241,18 @@ CREATE TABLE "citations" (
     "url" VARCHAR,
     "target_document_id" VARCHAR,
     "group_id" VARCHAR,
+    "marker" VARCHAR,
+    "marker_paragraph_id" VARCHAR,
+    "marker_start" INTEGER,
+    "marker_end" INTEGER,
     "method" VARCHAR NOT NULL,
     "evidence" VARCHAR,
     PRIMARY KEY ("citation_id"),
     FOREIGN KEY ("document_id") REFERENCES "documents" ("document_id"),
     FOREIGN KEY ("paragraph_id") REFERENCES "paragraphs" ("paragraph_id"),
     FOREIGN KEY ("cited_entity_id") REFERENCES "entities" ("entity_id"),
-    FOREIGN KEY ("target_document_id") REFERENCES "documents" ("document_id")
+    FOREIGN KEY ("target_document_id") REFERENCES "documents" ("document_id"),
+    FOREIGN KEY ("marker_paragraph_id") REFERENCES "paragraphs" ("paragraph_id")
 );
 COMMENT ON TABLE "citations" IS 'One row is one source or text that a document cites.';
 COMMENT ON COLUMN "citations"."citation_id" IS 'The paragraph and the text offsets.';
@@ -258,18 +264,23 @@ COMMENT ON COLUMN "citations"."raw_start" IS 'Raw offset of the first character.
 COMMENT ON COLUMN "citations"."raw_end" IS 'Raw offset after the last character.';
 COMMENT ON COLUMN "citations"."text" IS 'The characters from text_start to text_end.';
 COMMENT ON COLUMN "citations"."kind" IS 'What is cited.';
-COMMENT ON COLUMN "citations"."cited_name" IS 'What is cited, by the name of the authority file where it has one, else as printed.';
+COMMENT ON COLUMN "citations"."cited_name" IS 'What is cited, by the name that the text prints; for ibid. and op. cit., the name that it repeats.';
+COMMENT ON COLUMN "citations"."canonical_name" IS 'What is cited, under one name however it is printed: the name of the authority file; for a resolution, its organ and number; for a document of the United Nations, its symbol; else as cited_name.';
 COMMENT ON COLUMN "citations"."cited_entity_id" IS 'The entity that is cited or that issued what is cited. NULL where it is not known.';
-COMMENT ON COLUMN "citations"."identifier" IS 'Identifier in the field''s own form, for a resolution the United Nations document symbol.';
+COMMENT ON COLUMN "citations"."identifier" IS 'Identifier in the field''s own form: the United Nations document symbol of a resolution or document; the name of a treaty in the authority file; that name, or a law, with its article; an address; a DOI. NULL where what is printed does not determine one.';
 COMMENT ON COLUMN "citations"."title" IS 'Title of the cited text as printed.';
 COMMENT ON COLUMN "citations"."locator" IS 'Place in the cited text, a page, paragraph, article or annex.';
 COMMENT ON COLUMN "citations"."date_start" IS 'First day of the date of what is cited.';
 COMMENT ON COLUMN "citations"."date_end" IS 'Last day of the date of what is cited; date_start where it is one day.';
 COMMENT ON COLUMN "citations"."url" IS 'Address of the cited text, where the identifier determines it.';
-COMMENT ON COLUMN "citations"."target_document_id" IS 'The cited text, where it is in the dataset.';
-COMMENT ON COLUMN "citations"."group_id" IS 'The paragraph and the text offsets of the parenthesis that the citation shares with others. NULL where it stands alone.';
-COMMENT ON COLUMN "citations"."method" IS 'How it was found. parenthesis, an outlet of the authority file in a parenthesis of sources; symbol, a document symbol; number, the word resolution with its number; repeated_number, the bare number of a resolution cited before; authority, a title of the authority file; study, a work that a body issued, with its title in quotation marks.';
-COMMENT ON COLUMN "citations"."evidence" IS 'What name, identifier and date rest on, an authority file or the words that resolve a date.';
+COMMENT ON COLUMN "citations"."target_document_id" IS 'The cited text, where it is in the dataset and can be no other: a document with the same symbol in its head, with the same title, or of the same publication and day, and the only one.';
+COMMENT ON COLUMN "citations"."group_id" IS 'The paragraph and the text offsets of the parenthesis or list that the citation shares with others. NULL where it stands alone.';
+COMMENT ON COLUMN "citations"."marker" IS 'The mark in the text to which the note belongs that the citation stands in, as printed. NULL outside notes.';
+COMMENT ON COLUMN "citations"."marker_paragraph_id" IS 'The paragraph that the mark stands in.';
+COMMENT ON COLUMN "citations"."marker_start" IS 'Text offset of the first character of the mark.';
+COMMENT ON COLUMN "citations"."marker_end" IS 'Text offset after the last character of the mark.';
+COMMENT ON COLUMN "citations"."method" IS 'How it was found. parenthesis, in a parenthesis of sources; dateline, an agency in the dateline; report, an outlet with its day in running prose; note, an outlet, book or article in a note; symbol, a document symbol; number, the word resolution with its number; repeated_number and repeated_name, a bare number or the words "the resolution" where one resolution only was cited before; authority, a name of the authority file; context, an article whose law follows from what the text names; repeated_article, an article cited before; law, a law by name and year or number; study, a work with its title in quotation marks and who issued it; statement, a text or an occasion with its day and who spoke; ibid and op_cit, a short form that repeats a citation; address, an address on the web.';
+COMMENT ON COLUMN "citations"."evidence" IS 'What name, identifier and kind rest on: an authority file, the words of the text that tell the issuer or the law, or the citation that a short form repeats.';
 
 CREATE TABLE "quotations" (
     "quotation_id" VARCHAR NOT NULL,
@@ -286,12 +297,14 @@ CREATE TABLE "quotations" (
     "verb" VARCHAR,
     "method" VARCHAR,
     "evidence" VARCHAR,
+    "evidence_spans" STRUCT("raw_start" INTEGER, "raw_end" INTEGER)[],
+    "group_id" VARCHAR,
     PRIMARY KEY ("quotation_id"),
     FOREIGN KEY ("document_id") REFERENCES "documents" ("document_id"),
     FOREIGN KEY ("paragraph_id") REFERENCES "paragraphs" ("paragraph_id"),
     FOREIGN KEY ("entity_id") REFERENCES "entities" ("entity_id")
 );
-COMMENT ON TABLE "quotations" IS 'One row is one passage in quotation marks or block quotation.';
+COMMENT ON TABLE "quotations" IS 'One row is one passage in quotation marks, one block quotation, or one clause of indirect speech. Count the kinds speech, block and indirect for what is said; nested passages lie inside other rows.';
 COMMENT ON COLUMN "quotations"."quotation_id" IS 'The paragraph and the text offsets.';
 COMMENT ON COLUMN "quotations"."document_id" IS 'The document it stands in.';
 COMMENT ON COLUMN "quotations"."paragraph_id" IS 'The paragraph it stands in.';
@@ -299,10 +312,12 @@ COMMENT ON COLUMN "quotations"."text_start" IS 'Text offset of the first charact
 COMMENT ON COLUMN "quotations"."text_end" IS 'Text offset after the last character.';
 COMMENT ON COLUMN "quotations"."raw_start" IS 'Raw offset of the first character.';
 COMMENT ON COLUMN "quotations"."raw_end" IS 'Raw offset after the last character.';
-COMMENT ON COLUMN "quotations"."text" IS 'The words between the quotation marks.';
-COMMENT ON COLUMN "quotations"."kind" IS 'marks, words in quotation marks; block, a block quotation.';
-COMMENT ON COLUMN "quotations"."speaker_name" IS 'Who said it, as printed beside the words. NULL where the text does not say.';
-COMMENT ON COLUMN "quotations"."entity_id" IS 'The entity that said it. NULL where it is not known.';
-COMMENT ON COLUMN "quotations"."verb" IS 'The verb that attributes the words, as printed.';
-COMMENT ON COLUMN "quotations"."method" IS 'How the speaker was found. verb_after, name and verb follow the words; verb_before, they precede them. NULL where no speaker was found.';
-COMMENT ON COLUMN "quotations"."evidence" IS 'The words of the text that attribute the passage.';
+COMMENT ON COLUMN "quotations"."text" IS 'The words between the quotation marks; of indirect speech, the clause that reports what was said.';
+COMMENT ON COLUMN "quotations"."kind" IS 'speech, words that somebody said or wrote; scare, up to four words inside a sentence that nobody is said to have used; title, the name of a work, a paper, a ship or an operation; term, a word or name that is itself spoken of; marks, words in quotation marks of which the text tells no more; nested, a quotation inside another; block, a block quotation; indirect, what a named person or body is reported to have said, without quotation marks.';
+COMMENT ON COLUMN "quotations"."speaker_name" IS 'Who said it, as printed beside the words, else the name that a pronoun or a label stands for. NULL where the text does not say.';
+COMMENT ON COLUMN "quotations"."entity_id" IS 'The entity that said it. NULL where it is not known, as for an office or a body without a name, and for two who speak as one.';
+COMMENT ON COLUMN "quotations"."verb" IS 'The verb or phrase that attributes the words, as printed. NULL where none does.';
+COMMENT ON COLUMN "quotations"."method" IS 'How the speaker was found. verb_after, the verb of speech and its subject follow the words; verb_before, they precede them; phrase, a phrase such as according to names the speaker; pronoun, the subject is a pronoun that exactly one person fits; continued, another part of the same utterance names the speaker; context, the sentence that leads to the words does; label, the speaker of the turn quotes himself. NULL where no speaker was found.';
+COMMENT ON COLUMN "quotations"."evidence" IS 'The characters of the raw file that attribute the passage, in reading order, joined by " … ".';
+COMMENT ON COLUMN "quotations"."evidence_spans" IS 'Raw offsets of each piece of evidence.';
+COMMENT ON COLUMN "quotations"."group_id" IS 'The first part of the utterance that this is a part of, by its quotation_id. NULL where it is all of one.';

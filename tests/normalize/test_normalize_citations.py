@@ -1,115 +1,77 @@
-"""What a text rests on: reports in parentheses, resolutions, documents, treaties and studies."""
+"""What a text rests on: what holds for all citations, beside the sentences of tests/gold_citations."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
-from normalize.press import rows_of
+from hypothesis import given
+from hypothesis import strategies as st
+from normalize.press import knowledge, rows_of
 
-from schemas.rows import Citation
+from flows.normalize.citations import find_citations
+from flows.normalize.dates import find_dates
+from flows.normalize.mapped import MappedText
+from flows.normalize.page import Passage
+from schemas.rows import Citation, SourceSpan
+
+PIECES = (
+    "(", ")", "; ", ", ", "AP", "Reuters", "Le Monde", "November 8", "January 5-7", "see ", "p. A4",
+    "Resolution 1244", "1244", "the resolution", "resolutions 1160 and 1199", "S/1999/648", "A/54/PV.4",
+    "S/RES/1199", "Article 51 of the ", "UN Charter", "Chapter VII", "Dayton accords", "[1] ", "[1]",
+    "Ibid., p. 3", "Roe, op. cit.", "“The Cost of War,”", "A study issued by ", "the World Bank",
+    "http://www.example.org/a.", " statement on ", " said ", ". ", " ", "\n\n", "Act of 1961", "/", "“",
+    "”",
+)  # fmt: skip
 
 
 def cited(text: str) -> tuple[Citation, ...]:
     return rows_of(text).citations
 
 
-def test_reports_of_one_parenthesis_are_a_group() -> None:
-    text = "November 10, 1999\n\nIt failed (see AP, November 8-9; New York Times, November 7, p. A4)."
-    first, second = cited(text)
-    assert (first.text, first.cited_name, first.kind) == ("AP, November 8-9", "AP", "news_agency")
-    assert (first.date_start, first.date_end) == (date(1999, 11, 8), date(1999, 11, 9))
-    assert (second.kind, second.locator) == ("newspaper", "p. A4")
-    assert (second.date_start, second.date_end) == (date(1999, 11, 7), date(1999, 11, 7))
-    assert first.group_id == second.group_id is not None
+def passage(text: str, kind: str = "body") -> Passage:
+    return Passage(kind, 0, MappedText(text, (SourceSpan(0, len(text), 0, len(text)),)))
 
 
-def test_outlets_that_share_a_date_are_one_citation_each() -> None:
-    assert [(row.cited_name, row.text) for row in cited("It failed (AP, AFP, January 7).")] == [
-        ("AP", "AP, AFP, January 7"),
-        ("AFP", "AFP, January 7"),
-    ]
-
-
-def test_a_report_alone_has_no_group_and_without_a_year_no_date() -> None:
-    (row,) = cited("It failed (Interfax, November 8).")
-    assert (row.group_id, row.date_start, row.date_end, row.method) == (None, None, None, "parenthesis")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "It failed (Reuters reported that AP lied).",
-        "It failed (NATO, November 8).",
-        "AP, November 8",
-        "(AP, November 8",
-    ],
-)
-def test_prose_is_no_report(text: str) -> None:
-    assert cited(text) == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "printed", "identifier", "evidence"),
-    [
-        ("Resolution 1244 stands", "Resolution 1244", "S/RES/1244(1999)", "un_resolutions.yaml"),
-        ("resolution 1244 (1999)", "resolution 1244 (1999)", "S/RES/1244(1999)", None),
-        ("S/RES/1246 (1999)", "S/RES/1246 (1999)", "S/RES/1246(1999)", None),
-        (
-            "UN Security Council resolution 242,",
-            "UN Security Council resolution 242",
-            "S/RES/242(1967)",
-            "un_resolutions.yaml",
-        ),
-        ("resolution 9999", "resolution 9999", "S/RES/9999", None),
-        ("General Assembly resolution 53/212", "General Assembly resolution 53/212", "A/RES/53/212", None),
-        ("A/RES/53/212", "A/RES/53/212", "A/RES/53/212", None),
-    ],
-)
-def test_a_resolution_has_its_symbol(text: str, printed: str, identifier: str, evidence: str | None) -> None:
-    (row,) = cited(text)
-    assert (row.kind, row.text, row.identifier, row.evidence) == (
-        "un_resolution",
-        printed,
-        identifier,
-        evidence,
+@given(st.lists(st.sampled_from(PIECES), max_size=24))
+def test_citations_lie_in_their_passages_and_overlap_only_where_outlets_share_a_date(
+    pieces: list[str],
+) -> None:
+    passages = [passage(text) for text in "".join(pieces).split("\n\n") if text]
+    found = find_citations(passages, knowledge())
+    assert [(item.number, item.start) for item in found] == sorted(
+        (item.number, item.start) for item in found
     )
-    assert row.url == f"https://undocs.org/{identifier}"
+    for item in found:
+        assert item.passage is passages[item.number]
+        assert 0 <= item.start < item.end <= len(item.passage.text)
+        assert item.passage.text[item.start : item.end].strip() and item.name and item.canonical
+        if item.group:
+            assert item.group[0] <= item.start and item.end <= item.group[1]
+    for before, after in pairwise(found):
+        if before.number == after.number and after.start < before.end:
+            assert before.method == after.method == "parenthesis" and before.end == after.end
 
 
-def test_a_resolution_has_one_name_however_it_is_printed() -> None:
+def test_dates_that_were_found_before_are_taken() -> None:
+    passages = [passage("Danas reported on January 7 that it was so (AP, January 8).")]
+    given_dates = [find_dates(passages[0].text)]
+    assert find_citations(passages, knowledge(), given_dates) == find_citations(passages, knowledge())
+    assert [item.method for item in find_citations(passages, knowledge(), [[]])] == ["parenthesis"]
+
+
+def test_a_report_without_a_year_has_no_date_where_the_text_has_none() -> None:
+    (row,) = cited("It failed (Interfax, November 8).")
+    assert (row.group_id, row.date_start, row.date_end) == (None, None, None)
+
+
+def test_a_resolution_has_one_canonical_name_however_it_is_printed() -> None:
     rows = cited(
         "UN Security Council Resolution 1244, S/RES/1244 and resolution 1244 are one; A/RES/53/212 is not."
     )
-    assert [row.cited_name for row in rows] == [
+    assert [row.canonical_name for row in rows] == [
         *["Security Council resolution 1244"] * 3,
         "General Assembly resolution 53/212",
     ]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "the Duma resolution 12",
-        "House Resolution 1244",
-        "General Assembly resolution 212",
-        "a resolution of 1999",
-        "resolution 12445",
-        "the year 1244",
-        "Joint resolution 7",
-    ],
-)
-def test_what_is_no_resolution_of_the_united_nations(text: str) -> None:
-    assert cited(text) == ()
-
-
-def test_a_bare_number_repeats_a_resolution_cited_before() -> None:
-    rows = cited(
-        "Before, 1244 is none.\n\nResolution 1244 says so.\n\nA mandate from 1244, not $1244 or 1244 troops."
-    )
-    assert [(row.text, row.method) for row in rows] == [
-        ("Resolution 1244", "number"),
-        ("1244", "repeated_number"),
-    ]
-    assert rows[1].identifier == "S/RES/1244(1999)"
 
 
 def test_a_number_that_could_be_a_year_repeats_nothing() -> None:
@@ -118,34 +80,98 @@ def test_a_number_that_could_be_a_year_repeats_nothing() -> None:
     ]
 
 
-def test_a_resolution_has_its_locator_and_day() -> None:
-    (row,) = cited("paragraph 9 of resolution 1244, adopted on June 10, 1999, says")
-    assert (row.text, row.locator) == ("paragraph 9 of resolution 1244", "paragraph 9")
-    assert (row.date_start, row.date_end) == (date(1999, 6, 10), date(1999, 6, 10))
-
-
-def test_a_treaty_has_its_article_and_the_day_of_its_authority_file() -> None:
-    (row,) = cited("under Article 5 of the North Atlantic Treaty they may")
-    assert (row.text, row.locator) == ("Article 5 of the North Atlantic Treaty", "Article 5")
-    assert (row.cited_name, row.date_start) == ("North Atlantic Treaty", date(1949, 4, 4))
-
-
-def test_a_document_has_its_symbol() -> None:
-    (row,) = cited("as UN Doc. S/1999/672 shows")
-    assert (row.kind, row.identifier) == ("un_document", "S/1999/672")
-
-
-def test_a_study_has_body_title_and_day() -> None:
-    (row,) = cited("A report released by the Red Cross on May 3, 2000, “The Cost of War,” says so.")
-    assert (row.kind, row.cited_name, row.title) == ("study", "Red Cross", "The Cost of War")
-    assert (row.date_start, row.evidence) == (date(2000, 5, 3), "report")
-
-
 def test_a_body_that_issued_a_resolution_is_the_cited_entity() -> None:
     (row,) = cited("Security Council resolution 1244")
     assert row.cited_entity_id == "press/a~organization:security-council"
 
 
+def test_who_gave_a_press_conference_is_the_cited_entity() -> None:
+    (row,) = cited("It was presented in a press conference by Ambassador Sergei Lavrov on March 21.")
+    assert row.cited_entity_id == "press/a~person:sergei-lavrov"
+
+
 def test_what_stands_inside_a_longer_citation_is_left_out() -> None:
     text = "A study issued by the Red Cross, “Resolution 1244 and the Helsinki Final Act,” is out."
     assert [row.kind for row in cited(text)] == ["study"]
+
+
+def test_the_symbol_in_the_head_of_a_document_is_its_own() -> None:
+    text = "S/PV.4977\n\n# The situation in Norland\n\nThe Council had before it document S/2004/420."
+    assert [row.text for row in cited(text)] == ["document S/2004/420"]
+
+
+def test_a_printed_day_counts_before_that_of_the_authority_file() -> None:
+    rows = cited(
+        "May 3, 2001\n\nThe Lomé Agreement of May 18, 1999, is not the Lomé Agreement that came later."
+    )
+    assert [row.date_start for row in rows] == [date(1999, 5, 18), date(1999, 7, 7)]
+
+
+NOTE_MARKS = [
+    ("They did not agree.[1] Then they did.", "[1] S/1999/648.", "[1]"),
+    ("They did not agree.(1) Then they did.", "(1) S/1999/648.", "(1)"),
+    ("They did not agree.1 Then they did.", "1. S/1999/648.", "1"),
+    ("They did not agree¹ and then they did.", "¹ S/1999/648.", "¹"),
+    ("They did not agree¹ and then they did.", "1 See S/1999/648.", "¹"),
+    ("They recalled the decision 1/ and agreed.", "1/ S/1999/648.", "1/"),
+]
+
+
+@pytest.mark.parametrize(("text", "note", "mark"), NOTE_MARKS)
+def test_a_note_is_tied_to_its_mark(text: str, note: str, mark: str) -> None:
+    (found,) = find_citations([passage(text), passage(note, "note")], knowledge())
+    assert found.marker is not None
+    assert (found.marker.number, found.marker.text) == (0, mark)
+    assert text[found.marker.start : found.marker.end] == mark
+
+
+def test_a_note_whose_mark_is_not_printed_has_none() -> None:
+    text = "The 1 of May, B1, 1.5 and 11 are no marks, and neither is F1."
+    (found,) = find_citations([passage(text), passage("1. S/1999/648.", "note")], knowledge())
+    assert found.marker is None
+
+
+def test_a_mark_is_the_last_before_its_note_where_pages_count_anew() -> None:
+    page = [passage("They agreed.[1]"), passage("[1] S/1999/648.", "note")]
+    found = find_citations([*page, *page], knowledge())
+    assert [item.marker.number for item in found if item.marker] == [0, 2]
+
+
+def test_ibid_is_the_only_source_of_the_note_before() -> None:
+    notes = [
+        "[1] S/1999/648; S/1999/703.",
+        "[2] Ibid.",
+        "[3] S/1999/779.",
+        "[4] Ibid., p. 4; ibid., p. 5.",
+        "[5] Id. at 7.",
+    ]
+    found = find_citations([passage(note, "note") for note in notes], knowledge())
+    assert [(item.number, item.identifier, item.method) for item in found[2:]] == [
+        (2, "S/1999/779", "symbol"),
+        (3, "S/1999/779", "ibid"),
+        (3, "S/1999/779", "ibid"),
+    ]
+
+
+def test_a_note_that_another_note_names_gives_its_source() -> None:
+    notes = [
+        "1. Jane Roe, “The Third Protocol,” Borders 12 (1999), p. 4.",
+        "2. Roe, supra note 1, p. 9.",
+        "3. Grey, op. cit.",
+    ]
+    first, second = find_citations([passage(note, "note") for note in notes], knowledge())
+    assert (second.title, second.locator, second.method) == (first.title, "p. 9", "op_cit")
+
+
+def test_every_name_of_a_treaty_is_found_alone_in_a_text() -> None:
+    for treaty in knowledge().authorities.treaties:
+        for form in (treaty.name, *treaty.aliases):
+            (found,) = find_citations([passage(f"It is the {form}.")], knowledge())
+            assert (found.name, found.kind) == (form, "treaty")
+
+
+def test_every_outlet_is_found_with_its_day() -> None:
+    for outlet in knowledge().authorities.outlets:
+        for form in (outlet.name, *outlet.aliases):
+            (found,) = find_citations([passage(f"It failed ({form}, May 3).")], knowledge(), [[]])
+            assert (found.name, found.kind, found.canonical) == (form, outlet.kind, outlet.name)

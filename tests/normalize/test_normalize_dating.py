@@ -3,8 +3,11 @@
 from datetime import date
 
 import pytest
-from normalize.press import SOURCE, rows_of
+from normalize.press import SOURCE, knowledge, passages_of, rows_of
 
+from flows.normalize.dating import Dating, date_text
+from flows.normalize.head import read_head
+from flows.normalize.sheet import GivenField
 from schemas.rows import Document
 
 DIGEST = SOURCE.model_copy(update={"volume_one_year": 1995})
@@ -81,3 +84,74 @@ def test_an_interview_was_held_when_its_introduction_says(
 
 def test_an_answer_does_not_date_the_interview() -> None:
     assert dated(TALK.format("A talk.") + "\n\nDUMONT: I spoke with him on May 3, 1999.").recorded_on is None
+
+
+def dating(raw: str, path: str, markup_date: str | None = None) -> Dating:
+    given = [GivenField("date", markup_date, 0, 4)] if markup_date else []
+    head, passages = read_head(passages_of(raw), given, raw=raw)
+    return date_text(head, passages, [], None, knowledge().authorities, path)
+
+
+@pytest.mark.parametrize(
+    ("raw", "path", "markup", "found"),
+    [
+        # What is printed holds, also against markup and file name.
+        ("May 5, 1999\n\nText.", "press/1999-11-08.txt", "1999-11-09", ("1999-05-05", "day", "printed")),
+        ("PARIS, May 5, 1999 — Text.", "press/1999-11-08.txt", None, ("1999-05-05", "day", "printed")),
+        ("date: 1999-05-05\n\nPARIS, May 4 — Text.", "press/a.txt", None, ("1999-05-05", "day", "printed")),
+        # Then the markup, then the file name.
+        ("Text.", "press/1999-11-08.txt", "1999-11-09T10:00:00Z", ("1999-11-09", "day", "markup")),
+        ("Text.", "press/1999-11-08-talks.txt", None, ("1999-11-08", "day", "file_name")),
+        ("PARIS, Nov. 7 — Text.", "press/1999-11-08.txt", None, ("1999-11-08", "day", "file_name")),
+        # No more than is known.
+        ("Talks\n\nMay 1999\n\nText.", "press/a.txt", None, ("1999-05-01", "month", "printed")),
+        ("date: 1999\n\nText.", "press/a.txt", None, ("1999-01-01", "year", "printed")),
+        ("Text.", "press/talks-2000-03.txt", None, ("2000-03-01", "month", "file_name")),
+        ("Text.", "press/1999.txt", None, ("1999-01-01", "year", "file_name")),
+        # A day without a year takes it from elsewhere.
+        ("PARIS, Nov. 7 — Text.", "press/1999-11.txt", None, ("1999-11-07", "day", "file_name")),
+        ("PARIS, Nov. 7 — Text.", "press/kosovo-1999.txt", None, ("1999-11-07", "day", "file_name")),
+        ("November 7\n\nText.", "press/kosovo-1999.txt", None, ("1999-11-07", "day", "file_name")),
+        ("date: 1999\n\nPARIS, Nov. 7 — Text.", "press/a.txt", None, ("1999-11-07", "day", "printed")),
+        ("PARIS, Nov. 7 — Text.", "press/a.txt", "1999-11", ("1999-11-07", "day", "markup")),
+        # What disagrees does not make a date finer.
+        ("PARIS, Oct. 31 — Text.", "press/1999-11.txt", None, ("1999-11-01", "month", "file_name")),
+        ("date: 2001\n\nPARIS, Feb. 29 — Text.", "press/a.txt", None, ("2001-01-01", "year", "printed")),
+        ("date: May 1999\n\nText.", "press/1999-05-12.txt", None, ("1999-05-12", "day", "file_name")),
+    ],
+)
+def test_the_strongest_claim_dates_the_text(
+    raw: str, path: str, markup: str | None, found: tuple[str, str, str]
+) -> None:
+    read = dating(raw, path, markup)
+    assert (str(read.day), read.precision, read.method) == found
+
+
+@pytest.mark.parametrize(
+    ("raw", "path"),
+    [
+        ("PARIS, Nov. 7 — Text.", "press/a.txt"),
+        ("Text.", "press/kosovo-1999.txt"),
+        ("date: 03/04/1999\n\nText.", "press/03-04-1999.txt"),
+        ("February 30, 1999\n\nText.", "press/19990230.txt"),
+    ],
+)
+def test_without_a_year_or_with_two_readings_a_text_has_no_date(raw: str, path: str) -> None:
+    assert dating(raw, path) == Dating()
+
+
+def test_the_words_of_a_date_end_with_the_name_of_the_file_that_it_rests_on() -> None:
+    assert dating("Text.", "press/1999-11-08.txt").words == "1999-11-08.txt"
+    assert dating("Text.", "press/1999-11-08.txt").evidence == ()
+    read = dating("PARIS, Nov. 7 — Text.", "press/kosovo-1999.txt")
+    assert read.words == "Nov. 7 … kosovo-1999.txt"
+    assert [(piece.raw_start, piece.raw_end) for piece in read.evidence] == [(7, 13)]
+
+
+def test_the_day_of_an_interview_makes_the_month_of_the_file_name_finer() -> None:
+    raw = TALK.format("Ann Lee talked to Claire Dumont in Paris on 27 March 2000.")
+    assert dating(raw, "eir/talk-2000-03.md").method == "recorded"
+    assert dating(raw, "eir/talk-2000-03.md").day == date(2000, 3, 27)
+    later = dating(raw, "eir/talk-2000-04.md")
+    assert (later.day, later.precision, later.method) == (date(2000, 4, 1), "month", "file_name")
+    assert later.recorded_on == (date(2000, 3, 27),)

@@ -17,6 +17,9 @@ from normalize.press import misfits, passages_of, rows_of
         ("co-operation, and co-\noperation", "co-operation, and co-operation"),
         ("selfish, not self-\nish", "selfish, not selfish"),
         ("he left -\nand came back", "he left - and came back"),
+        ("short-\nand long-term patience", "short- and long-term patience"),
+        ("an is\u00ad\nland", "an island"),
+        ("declarations, the declara-\u2028tion", "declarations, the declaration"),
     ],
 )
 def test_a_word_is_whole_again(raw: str, text: str) -> None:
@@ -29,3 +32,28 @@ def test_a_page_break_may_cut_a_word() -> None:
     assert [passage.text for passage in passages_of("It was a decla-\n\nration.", markdown=False)] == [
         "It was a declaration."
     ]
+
+
+@pytest.mark.parametrize(
+    "page_ends", ["\n\n12\n\n", "\n- 12 -\n", "\n\f12   THE MONITOR\n", "\n\n1 See p. 12.\n\f"]
+)
+@pytest.mark.parametrize(
+    ("first", "second", "word"),
+    [
+        ("inter-", "national", "international"),
+        ("Ivanov-", "Lavrov", "Ivanov-Lavrov"),
+        ("UN-", "led", "UN-led"),
+    ],
+)
+def test_a_page_break_with_its_furniture_may_cut_a_word(
+    first: str, second: str, word: str, page_ends: str
+) -> None:
+    raw = (
+        f"THE MONITOR\n\nIt was,1 said those who had been there, an {first}{page_ends}{second} matter.\n\n"
+        f"It was over.\n\f13   THE MONITOR\n\nThey left.\n\f14   THE MONITOR\n\nThey came back."
+    )
+    rows = rows_of(raw, "press/a.txt")
+    assert f"It was,1 said those who had been there, an {word} matter." in [
+        row.text for row in rows.paragraphs
+    ]
+    assert misfits(raw, rows) == []

@@ -2,7 +2,8 @@
 
 import pytest
 
-from flows.normalize.layout import Block, blocks, cut, without_emphasis
+from flows.normalize.layout import blocks, cut
+from flows.normalize.markup import without_marks
 
 
 def read(raw: str, *, markdown: bool = True) -> list[tuple[str, int, str]]:
@@ -14,13 +15,27 @@ def read(raw: str, *, markdown: bool = True) -> list[tuple[str, int, str]]:
 
 
 @pytest.mark.parametrize(
-    "gap", ["\n\n", "\r\n\r\n", "\r\r", "\n \t\n", "\n\n\n\n", "\n\f\n", "\n---\n", "\n* * *\n"]
+    "gap",
+    [
+        "\u2029",
+        "\u2028\u2028",
+        "\v\v",
+        "\x85\x85",
+        "\n\n",
+        "\r\n\r\n",
+        "\r\r",
+        "\n \t\n",
+        "\n\n\n\n",
+        "\n\f\n",
+        "\n---\n",
+        "\n* * *\n",
+    ],
 )
 def test_a_blank_line_or_a_rule_parts_two_paragraphs(gap: str) -> None:
     assert read(f"One.{gap}Two.") == [("body", 0, "One."), ("body", 0, "Two.")]
 
 
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\v", "\x85", "\n\f"])
 def test_hard_wrapped_lines_are_one_paragraph(end: str) -> None:
     assert read(f"The talks{end}went on.") == [("body", 0, f"The talks{end}went on.")]
 
@@ -57,13 +72,29 @@ def test_marked_lines_need_no_blank_line() -> None:
     ]
 
 
-def test_plain_text_has_no_marks() -> None:
-    assert read("# One\n> two", markdown=False) == [("body", 0, "# One\n> two")]
+def test_plain_text_has_no_headings() -> None:
+    assert read("# One\n## two", markdown=False) == [("body", 0, "# One\n## two")]
+
+
+@pytest.mark.parametrize("markdown", [True, False])
+def test_a_quote_mark_alone_parts_two_quotations(markdown: bool) -> None:
+    assert read("> one\n> two\n>\n> three\n\n>> four", markdown=markdown) == [
+        ("quote", 0, "one\n|two"),
+        ("quote", 0, "three"),
+        ("quote", 0, "four"),
+    ]
+
+
+def test_a_line_without_a_quote_mark_goes_on_in_markdown_only() -> None:
+    assert read("> one\ntwo", markdown=False) == [("quote", 0, "one"), ("body", 0, "two")]
+
+
+def test_a_number_may_stand_behind_a_sign() -> None:
+    assert read(">50 percent\nof them", markdown=False) == [("body", 0, ">50 percent\nof them")]
 
 
 def emphasised(raw: str) -> str:
-    block = without_emphasis(raw, Block("body", 0, ((0, len(raw)),)))
-    return "".join(raw[start:end] for start, end in block.runs)
+    return "".join(raw[start:end] for start, end in without_marks(raw, ((0, len(raw)),)))
 
 
 @pytest.mark.parametrize(
@@ -147,3 +178,107 @@ def test_turns_need_no_blank_line(lines: list[str]) -> None:
 def test_a_colon_inside_a_paragraph_begins_none() -> None:
     raw = "They met in\nBelgrade: it was\nlate."
     assert read(raw) == [("body", 0, raw)]
+
+
+WRAPPED = (
+    "The talks were held in the old town hall on Monday, and went on until\n"
+    "five in the morning.\n"
+    "The envoy left on Tuesday. He would not say what had been agreed upon\n"
+    "by Mr. Brandt and the others, nor whether he was going to come.\n"
+    "“We shall see,” he said to those who had waited for him, among them a\n"
+    "boy with a flag.\n"
+    "In the capital the papers wrote of a great day. The two that did not\n"
+    "were told to explain themselves, and one of them did so in full.\n"
+    "It said:\n"
+    "Nobody has told us what was agreed upon, and so we cannot well praise\n"
+    "it. We are waiting."
+)
+
+
+def test_a_line_that_ends_early_ends_a_paragraph_where_no_blank_line_does() -> None:
+    assert [text.partition(" ")[0] for _, _, text in read(WRAPPED, markdown=False)] == [
+        "The",
+        "The",
+        "“We",
+        "In",
+        "It",
+        "Nobody",
+    ]
+
+
+def test_a_line_that_ends_early_ends_none_where_blank_lines_do() -> None:
+    raw = "\n".join(WRAPPED.split("\n")[:6])
+    assert read(raw, markdown=False) == [("body", 0, raw)]
+
+
+def test_where_first_lines_are_set_in_each_such_line_begins_a_paragraph() -> None:
+    raw = "    They met\nin Arda.\n    “So,” he said.\n    “So,” said she\nand left."
+    assert [text.strip()[:9] for _, _, text in read(raw, markdown=False)] == [
+        "They met\n",
+        "“So,” he ",
+        "“So,” sai",
+    ]
+
+
+def test_lines_set_in_below_a_label_go_on() -> None:
+    raw = (
+        "Q   Who buys insurance against a volcano, if I may ask?\n\n"
+        "A   Those who live far from it. The ones who live near\n"
+        "    It have no money.\n\n"
+        "Q   Why?"
+    )
+    assert [text[:1] for _, _, text in read(raw, markdown=False)] == ["Q", "A", "Q"]
+
+
+IN_SENTENCE = "It was drawn up eleven years ago, in great haste, by the"
+
+
+def test_capitals_before_a_colon_in_the_middle_of_a_sentence_open_nothing() -> None:
+    raw = f"{IN_SENTENCE}\nUN: a call for restraint."
+    assert read(raw, markdown=False) == [("body", 0, raw)]
+
+
+@pytest.mark.parametrize("label", ["Q:", "Mr. Qin (China) (spoke in Chinese):", "**Anna:**"])
+def test_a_sure_label_opens_a_paragraph_behind_an_open_sentence(label: str) -> None:
+    assert len(read(f"{IN_SENTENCE}\n{label} Why?", markdown=False)) == 2
+
+
+INTRODUCED = "He wrote to his sister, who did not\nanswer:"
+QUOTED = "        It is a long list and I am\n        not yet at school."
+
+
+def test_paragraphs_set_in_below_an_introduction_are_quotations() -> None:
+    raw = f"{INTRODUCED}\n\n{QUOTED}\n\n{QUOTED}\n\nHe died in 1947, in the capital,\nof old age."
+    assert [kind for kind, _, _ in read(raw, markdown=False)] == ["body", "quote", "quote", "body"]
+
+
+def test_a_block_of_text_set_in_needs_no_colon_but_a_line_does() -> None:
+    before, after = "He wrote to his sister,\nand said so.", "He died in 1947, in the\ncapital."
+    assert read(f"{before}\n\n{QUOTED}\n\n{after}", markdown=False)[1][0] == "quote"
+    assert read(f"{before}\n\n     So it is.\n\n{after}", markdown=False)[1][0] == "body"
+    assert read(f"{before[:-1]}:\n\n     So it is.\n\n{after}", markdown=False)[1][0] == "quote"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        # first lines set in
+        "    He wrote to his sister:\n    It is long.\n    He left\nand died.",
+        "    He wrote to his sister:\n\n    It is long.\n\n    He left\nand died.",
+        # the whole text set in
+        f"{QUOTED}\n\n{QUOTED[:-1]}:\n\n{QUOTED}",
+        # set in below labels
+        "Q   Why do you ask,\n    now?\n\nA   So it is\n    set:\n\n    It is long\n    and wide.",
+        # the lines of a head, in the middle of the line
+        "               THE TALKS\n\n            by Jane Doe\n\nThey met in\nArda.",
+        # columns
+        f"{INTRODUCED}\n\n    Sweden     3    1\n    Norway     2    2\n\nThey left\nin time.",
+    ],
+)
+def test_what_is_set_in_otherwise_is_no_quotation(raw: str) -> None:
+    assert "quote" not in [kind for kind, _, _ in read(raw, markdown=False)]
+
+
+def test_verse_set_in_below_an_introduction_is_a_quotation() -> None:
+    raw = f"{INTRODUCED}\n\n    As one who battled\n      hard and long,\n    I say\n\nHe sang it\noften."
+    assert [kind for kind, _, _ in read(raw, markdown=False)] == ["body", "quote", "quote", "body"]

@@ -92,7 +92,13 @@ def test_a_speaker_whom_nobody_mentions_is_an_entity(tmp_path: Path) -> None:
 
 
 def test_rejects_of_both_stages_are_one_table_in_order(tmp_path: Path) -> None:
-    found = {"raw_path": "press/z.bin", "rule": "binary", "found": "a NUL byte", "remedy": "save as text"}
+    found = {
+        "raw_path": "press/z.bin",
+        "rule": "binary",
+        "found": "a NUL byte",
+        "remedy": "save as text",
+        "part": 0,
+    }
     tables = merge(tmp_path, "\u200b", "Text.", rejects=(found | {"raw_sha256": None, "raw_bytes": None},))
     assert [(row["raw_path"], row["rule"]) for row in tables["rejects"]] == [
         ("press/0.md", "no_text"),

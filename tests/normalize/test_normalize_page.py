@@ -35,6 +35,8 @@ def test_a_sentence_that_a_page_break_cut_is_one(first: str, second: str) -> Non
         ("“They left”", "different people"),
         ("supported by Mr.", "and others"),
         ("in the U.S.", "Kouchner left"),
+        ("THE TALKS OF ARDA", "by Jane Doe"),
+        ("The talks of Arda", "by Jane Q. Doe"),
     ],
 )
 def test_two_paragraphs_stay_two(first: str, second: str) -> None:
@@ -121,3 +123,77 @@ def test_a_stage_direction_stands_in_brackets(raw: str, kind: str) -> None:
 def test_a_turn_goes_on_behind_a_stage_direction() -> None:
     rows = rows_of("**Q:** Why?\n\n**A:** So.\n\n(Laughter.)\n\nSeriously.").paragraphs
     assert [(row.kind, row.turn) for row in rows] == [("body", 1), ("body", 2), ("stage", None), ("body", 2)]
+
+
+BEFORE = "# The Talks\n\n"
+LONG = "The envoys talked for most of the night in the old town hall of Arda"
+
+
+@pytest.mark.parametrize("page_ends", ["\n\n- 2 -\n\n", "\n\n\f", "\n\n12\n\n"])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (f"{LONG} with", "Foreign Minister Ivanov."),
+        (f"{LONG} and Foreign Minister", "Ivanov, who came late."),
+        (f"{LONG}, then with", "250 others."),
+        ("It was up to the U.N.", "Security Council."),
+        ("He went to see Gen.", "Clark."),
+        ("He came from St.", "Petersburg."),
+        ("“We talked,” he said. “We left.", "We shall come again,” he said."),
+        ('"We talked," he said. "We left.', 'We shall come again," he said.'),
+        ("“We talked of the inter-", "national court,” he said."),
+        ("He said so to Mr.", "Annan, and to all."),
+    ],
+)
+def test_what_a_page_break_cut_is_one(first: str, second: str, page_ends: str) -> None:
+    whole = first.removesuffix("-") + ("" if first.endswith("-") else " ") + second
+    raw = f"{BEFORE}{first}{page_ends}{second}"
+    assert read(raw)[1:] == [("body", whole)]
+    assert misfits(raw, rows_of(raw)) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (f"{LONG}.", "Foreign Minister Ivanov left."),
+        (f"{LONG}", "THE SECOND DAY"),
+        ("The First Day", "Foreign Minister Ivanov left."),
+        ("“We talked,” he said. “We left.", "“We shall come again,” he said."),
+        ("“We talked,” he said.", "“We shall come again,” he said."),
+        ("It was over.", "“So be it,” he said."),
+    ],
+)
+def test_two_paragraphs_stay_two_over_a_page_break(first: str, second: str) -> None:
+    raw = f"{BEFORE}{first}\n\n- 2 -\n\n{second}"
+    assert [text for _, text in read(raw)[1:]] == [first, "- 2 -", second]
+
+
+def test_a_title_above_a_page_number_is_no_first_half() -> None:
+    assert len(read(f"{LONG}\n\n- 1 -\n\nForeign Minister Ivanov left.")) == 3
+
+
+def test_a_quotation_goes_on_over_a_page_break() -> None:
+    raw = "He wrote:\n\n> so many\n\n- 2 -\n\n> different people, all of them and\n\n> different ones"
+    assert read(BEFORE + raw)[2:] == [
+        ("quote", "so many"),
+        ("meta", "- 2 -"),
+        ("quote", "different people, all of them and"),
+        ("quote", "different ones"),
+    ]
+    assert read(f"{BEFORE}> {LONG} and\n\n- 2 -\n\n> different people.")[1:] == [
+        ("quote", f"{LONG} and different people.")
+    ]
+
+
+def test_a_sentence_in_parentheses_among_speakers_is_a_stage_direction() -> None:
+    raw = "**Q:** Why?\n\n(The band plays.)\n\n**A:** So."
+    assert read(raw)[1] == ("stage", "(The band plays.)")
+    assert read("They left.\n\n(The band plays.)")[1] == ("body", "(The band plays.)")
+
+
+def test_the_address_of_a_link_is_no_part_of_the_text() -> None:
+    raw = 'A maker of [*sailing* shoes](https://a.example/b_c_d "Shoes") [sic] (and [1](x) more).'
+    rows = rows_of(raw)
+    assert [row.text for row in rows.paragraphs] == ["A maker of sailing shoes [sic] (and 1 more)."]
+    assert misfits(raw, rows) == []
+    assert read(raw, markdown=False)[0][1] == raw

@@ -306,16 +306,22 @@ def test_resolution_1244_is_cited_each_time_it_is_named(dataset: Dataset) -> Non
         ("Resolution 1244", "number"),
         ("Security Council Resolution 1244", "number"),
         ("Resolution 1244", "number"),
+        ("the Resolution", "repeated_name"),
         ("1244", "repeated_number"),
     ]
     assert {row["identifier"] for row in cited} == {"S/RES/1244(1999)"}
     assert {row["evidence"] for row in cited} == {"un_resolutions.yaml"}
-    assert [row["date_start"] for row in cited] == [date(1999, 6, 10), *[None] * 5]
+    assert [row["date_start"] for row in cited] == [date(1999, 6, 10), *[None] * 6]
     assert dataset.raw[EIR].count("1244") == 6
 
 
-def test_the_interview_cites_a_treaty_and_a_study(dataset: Dataset) -> None:
-    treaty, study = (row for row in dataset.rows("citations", EIR) if row["kind"] != "un_resolution")
+def test_the_interview_cites_a_press_conference_a_treaty_and_a_study(dataset: Dataset) -> None:
+    spoken, treaty, study = (row for row in dataset.rows("citations", EIR) if row["kind"] != "un_resolution")
+    assert (spoken["kind"], spoken["text"]) == (
+        "statement",
+        "press conference by Ambassador Lavrov on March 21",
+    )
+    assert (spoken["date_start"], spoken["cited_entity_id"]) == (date(2000, 3, 21), "person:sergei-lavrov")
     assert (treaty["kind"], treaty["text"], treaty["cited_name"]) == (
         "treaty",
         "Helsinki Final Act",
@@ -395,7 +401,9 @@ def test_quotations_are_attributed_where_the_text_does(dataset: Dataset) -> None
         for row in dataset.tables["quotations"]
         if row["method"]
     ] == [
+        ("upon instructions", "Dr. Mizin", "person:viktor-mizin", "pointed", "verb_before"),
         ("for the whole world.", "Dr. Mizin", "person:viktor-mizin", "underlines", "verb_before"),
+        ("an aggression.", "the Russian President", None, "called", "verb_before"),
         (
             "Indictments are against individuals not governments and countries,",
             "the Ambassador",
@@ -403,8 +411,9 @@ def test_quotations_are_attributed_where_the_text_does(dataset: Dataset) -> None
             "said",
             "verb_after",
         ),
+        ("the same demands", "Lavrov", "person:sergei-lavrov", "made", "verb_before"),
     ]
-    assert len(dataset.rows("quotations", MONITOR)) == 2
+    assert len(dataset.rows("quotations", MONITOR)) == 3
 
 
 def test_every_reference_is_met(dataset: Dataset) -> None:

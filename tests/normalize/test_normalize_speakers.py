@@ -101,12 +101,37 @@ def test_labels_of_one_name_are_one_speaker() -> None:
     )
 
 
-def test_the_chair_has_its_part_in_any_text() -> None:
-    assert [row.part for row in speakers("**MODERATOR:** Yes.\n\n**LEE:** No.")] == ["chair", None]
+def test_the_chair_and_the_others_have_their_parts_in_any_text() -> None:
+    raw = "**MODERATOR:** Yes.\n\n**LEE:** No.\n\n**AUDIENCE MEMBER:** Why?"
+    assert [row.part for row in speakers(raw)] == ["chair", "participant", "participant"]
+    assert [row.part for row in speakers("**BERG:** Yes.\n\n**LEE:** No.")] == [None, None]
+
+
+def test_a_president_among_members_who_have_their_country_has_the_chair() -> None:
+    raw = "The President: We meet.\n\nMr. Qin (China): Yes.\n\nThe President: And?\n\nMr. Ali (Oman): No."
+    assert [row.part for row in speakers(raw)] == ["chair", "participant", "participant"]
+    (president, _) = speakers("THE PRESIDENT: We meet.\n\nQUESTION: Why?")
+    assert president.part is None
+
+
+def test_the_one_who_mostly_asks_leads_an_interview() -> None:
+    raw = "# Interview\n\n**Lee:** Why?\n\n**Berg:** So.\n\n**Lee:** {}\n\n**Berg:** {}"
+    assert [row.part for row in speakers(raw.format("And?", "No."))] == ["interviewer", "interviewee"]
+    assert [row.part for row in speakers(raw.format("I see.", "Do you?"))] == [None, None]
+
+
+def test_those_behind_q_are_told_apart_by_what_stands_beside_it() -> None:
+    raw = "Q (Reuters): Why?\n\nMR. BERG: No.\n\nQ (AP): And?\n\nQ: So?\n\nQ (Reuters): Then?\n\nQ: Well?"
+    assert [(row.label, row.name, row.affiliation, row.turns) for row in speakers(raw)] == [
+        ("Q (Reuters)", None, "Reuters", 2),
+        ("MR. BERG", None, None, 1),
+        ("Q (AP)", None, "AP", 1),
+        ("Q", None, None, 2),
+    ]
 
 
 def test_a_name_deep_in_the_text_is_no_introduction() -> None:
-    (row,) = speakers("**DUMONT:** Yes.\n\n" + "More words. " * 800 + "\n\nClaire Dumont is a judge.")
+    (row,) = speakers("**DUMONT:** Yes.\n\n" + "More words. " * 800 + "\n\nThey met Claire Dumont, a judge.")
     assert row.name is None
 
 
@@ -124,7 +149,8 @@ def test_the_one_who_talked_is_behind_the_answers() -> None:
 def test_else_the_first_person_named_in_full_is() -> None:
     raw = "Robert Berg, a chemist, met us in Paris.\n\nQ: Why?\n\nA: So."
     answer = next(row for row in rows_of(raw, "press/a.txt").speakers if row.label == "A")
-    assert (answer.name, answer.method, answer.evidence) == ("Robert Berg", "introduction", "Robert Berg")
+    assert (answer.name, answer.role, answer.method) == ("Robert Berg", "chemist", "introduction")
+    assert answer.evidence == "Robert Berg, a chemist"
 
 
 def test_initials_stand_for_whom_the_introduction_says() -> None:

@@ -16,6 +16,7 @@ from schemas.rows import (
     Citation,
     Document,
     Entity,
+    EvidenceSpan,
     Mention,
     Paragraph,
     Quotation,
@@ -88,7 +89,8 @@ def citation(text: str, words: str, kind: str, name: str, identifier: str | None
     day = date(1999, 11, 8) if kind == "news_agency" else None
     return Citation(
         f"{_paragraph_id(text)}:{start}-{end}", TALK, _paragraph_id(text), start, end, start, end, words,
-        kind, name, None, identifier, None, None, day, day, None, None, None, "authority", None,
+        kind, name, name, None, identifier, None, None, day, day, None, None, None, None, None, None, None,
+        "authority", None,
     )  # fmt: skip
 
 
@@ -98,8 +100,8 @@ def quotation() -> Quotation:
     end = start + len(words)
     where = _paragraph_id(NARRATION)
     return Quotation(
-        f"{where}:{start}-{end}", TALK, where, start, end, start, end, words, "marks", "Lavrov",
-        "person:sergei-lavrov", "said", "verb_after", "said Lavrov",
+        f"{where}:{start}-{end}", TALK, where, start, end, start, end, words, "speech", "Lavrov",
+        "person:sergei-lavrov", "said", "verb_after", "said Lavrov", (EvidenceSpan(end + 2, end + 13),), None,
     )  # fmt: skip
 
 

@@ -106,7 +106,7 @@ def test_a_run_has_a_readable_name_and_leaves_a_report(warehouse: Path) -> None:
     assert re.fullmatch(r"raw to warehouse, \d{4}-\d\d-\d\d \d\d:\d\d:\d\d", name)
     assert "# Release 1.0.0" in report
     assert "| documents | 2 | 2 | 0 | 0 |" in report
-    assert "203 of 203 expectations passed" in report
+    assert re.search(r"\b(\d+) of \1 expectations passed", report)
 
 
 def test_tables_that_break_the_contract_are_not_published(
@@ -182,7 +182,7 @@ def test_hostile_and_broken_files_end_in_rejects(
     (folder / "empty.txt").write_bytes(b"")
     (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
     (folder / "torn.txt").write_bytes("Пять слов о мире".encode("utf-16") + b"\x00")
-    (folder / "page.html").write_text("<p>A page</p>")
+    (folder / "page.pdf").write_text("<p>A page</p>")
     (folder / "rules.md").write_text("---\n\n***\n")
     (folder / "mizin-2000-03.txt").write_text("A second text of one name.")
     (folder / "outside.txt").symlink_to("/etc/hostname")
@@ -201,7 +201,7 @@ def test_hostile_and_broken_files_end_in_rejects(
         ("eir/empty.txt", "empty"),
         ("eir/mizin-2000-03.txt", "same_id"),
         ("eir/outside.txt", "link"),
-        ("eir/page.html", "format"),
+        ("eir/page.pdf", "format"),
         ("eir/picture.txt", "binary"),
         ("eir/rules.md", "no_text"),
         ("eir/torn.txt", "undecodable"),

@@ -18,6 +18,11 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("authorities")
     contents = {
         "abbreviations.yaml": "abbreviations: |\n  Mr.\n  No.\n",
+        "citation_words.yaml": (
+            "openings: |\n  see\ncollectives:\n- {name: agencies, kind: news_agency}\n"
+            "collective_adjectives: |\n  local\nworks:\n- {name: report, kind: study}\n"
+            "issuing: |\n  issued\nreporting: |\n  reported\nqualifiers: |\n  no\n"
+        ),
         "events.yaml": "names: []\n",
         "given_names.yaml": "given_names: |\n  Sergei\n  No\n",
         "groups.yaml": "names:\n- {name: Russians, aliases: [Russian]}\n",
@@ -29,6 +34,10 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "titles.yaml": "honorifics: |\n  Dr.\noffices: |\n  Foreign Minister\n",
         "treaties.yaml": "treaties:\n- {name: Helsinki Final Act, date: 1975-08-01}\n",
         "un_resolutions.yaml": "security_council:\n- {year: 1999, first: 1220, last: 1284}\n",
+        "un_series.yaml": (
+            "organs:\n- {symbol: S, name: Security Council, resolutions: S/RES}\n"
+            "series: |\n  PV\nother_bodies: |\n  Duma\n"
+        ),
     }
     assert tuple(contents) == FILES
     for file, content in contents.items():
@@ -140,6 +149,46 @@ def test_a_value_of_the_wrong_form_is_refused_with_its_place(folder: Path, entry
     message = spoil(folder, "places.yaml", HEAD + f"names:\n- {entry}\n")
     assert message.startswith("places.yaml: names: entry 1")
     assert f"{place}: " in message
+
+
+def test_the_words_of_citing_and_the_series_of_the_united_nations_are_read(small: Path) -> None:
+    authorities = load_authorities(small)
+    words, series = authorities.citation_words, authorities.un_series
+    assert (words.openings, words.qualifiers) == ({"see"}, {"no"})
+    assert (words.collectives, words.works) == ((("agencies", "news_agency"),), (("report", "study"),))
+    (organ,) = series.organs
+    assert (organ.symbol, organ.resolutions, organ.aliases) == ("S", "S/RES", ())
+    assert authorities.outlets[0].common_word is False
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "message"),
+    [
+        (
+            "un_series.yaml",
+            "organs:\n- {symbol: s/res, name: Council}\nseries: |\n  PV\nother_bodies: |\n  Duma\n",
+            "un_series.yaml: organs: entry 1 (Council): symbol: String should match pattern",
+        ),
+        (
+            "un_series.yaml",
+            "organs:\n- {symbol: S, name: Council}\n- {symbol: S, name: Court}\n"
+            "series: |\n  PV\nother_bodies: |\n  Duma\n",
+            "un_series.yaml: Court: expected each printed form once, found 'S' also in un_series.yaml",
+        ),
+        (
+            "citation_words.yaml",
+            "openings: |\n  see\n",
+            "citation_words.yaml: collectives: Field required; found nothing",
+        ),
+        (
+            "outlets.yaml",
+            "outlets:\n- {name: Time, kind: magazine, common_word: often}\n",
+            "outlets.yaml: outlets: entry 1 (Time): common_word: Input should be a valid boolean",
+        ),
+    ],
+)
+def test_a_wrong_file_of_citations_is_refused(folder: Path, file: str, content: str, message: str) -> None:
+    assert spoil(folder, file, HEAD + content).startswith(message)
 
 
 def test_an_outlet_of_an_unknown_kind_is_refused(folder: Path) -> None:

@@ -153,6 +153,24 @@ def test_outlets_have_their_kind(authorities: Authorities, form: str, kind: str)
     assert [o.kind for o in authorities.outlets if form in (o.name, *o.aliases)] == [kind]
 
 
+def test_words_that_are_seldom_outlets_are_marked(authorities: Authorities) -> None:
+    marked = {outlet.name for outlet in authorities.outlets if outlet.common_word}
+    assert {"Time", "Focus", "Independent", "The Nation", "Trend"} <= marked
+    assert not {"Reuters", "AP", "Interfax", "Le Monde", "New York Times"} & marked
+
+
+def test_the_organs_of_the_united_nations_have_their_symbols(authorities: Authorities) -> None:
+    organs = authorities.un_series.organs
+    assert {organ.name: organ.resolutions for organ in organs if organ.resolutions} == {
+        "General Assembly": "A/RES",
+        "Security Council": "S/RES",
+        "Economic and Social Council": "E/RES",
+        "Commission on Human Rights": "E/CN.4/RES",
+        "Human Rights Council": "A/HRC/RES",
+    }
+    assert {"PV", "PRST", "RES", "CN"} <= authorities.un_series.series
+
+
 def test_given_names_of_the_world_press_are_known(authorities: Authorities) -> None:
     assert {
         "Sergei",

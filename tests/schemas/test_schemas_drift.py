@@ -22,9 +22,7 @@ from schemas.tables import create_tables_sql, duckdb_type
 
 CONTRACT = load_contract()
 PYTHON_TYPES: dict[str, type] = {"VARCHAR": str, "INTEGER": int, "BIGINT": int, "DATE": date}
-STRUCTS: dict[tuple[str, ...], type] = {
-    kind._fields: kind for kind in (EvidenceSpan, SourceSpan)
-}
+STRUCTS: dict[tuple[str, ...], type] = {kind._fields: kind for kind in (EvidenceSpan, SourceSpan)}
 
 each_table = pytest.mark.parametrize("table", CONTRACT.tables, ids=lambda table: table.name)
 

@@ -47,6 +47,7 @@ def runs(*offsets: tuple[int | None, ...]) -> list[dict[str, int | None] | None]
 
 SPANS_RULE = "paragraphs: source spans cover the text in order and lie inside the raw offsets"
 ONCE_RULE = "paragraphs: no character of the raw file is in two paragraphs"
+MARK_RULE = "citations: the mark of a note stands in its paragraph, of the same document"
 EVIDENCE_RULE = "documents: evidence of the date lies inside the raw file"
 
 KINDS = {
@@ -146,12 +147,51 @@ RULES = {
     "interval-without-end": breaking(
         "citations: dates come as an interval in order", CITATION, "citations", 0, date_end=None
     ),
-    "attribution-without-verb": breaking(
-        "quotations: an attribution has a speaker, a verb, a method and evidence, or none of them",
+    "cites-itself": breaking(
+        "citations: no text cites itself", CITATION, "citations", 0, target_document_id=DOCUMENT
+    ),
+    "mark-without-place": breaking(MARK_RULE, CITATION, "citations", 0, marker="[1]"),
+    "mark-elsewhere": breaking(
+        MARK_RULE,
+        CITATION,
+        "citations",
+        0,
+        marker="[1]",
+        marker_paragraph_id=QUESTION,
+        marker_start=0,
+        marker_end=3,
+    ),
+    "mark-backwards": breaking(
+        MARK_RULE,
+        CITATION,
+        "citations",
+        0,
+        marker="",
+        marker_paragraph_id=QUESTION,
+        marker_start=3,
+        marker_end=3,
+    ),
+    "attribution-without-method": breaking(
+        "quotations: an attribution has a speaker, a method and evidence, or none of them",
         QUOTATION,
         "quotations",
         0,
-        verb=None,
+        method=None,
+    ),
+    "speaker-evidence-outside": breaking(
+        "quotations: evidence of the speaker lies inside the raw file",
+        QUOTATION,
+        "quotations",
+        0,
+        evidence_spans=[{"raw_start": 5, "raw_end": 9_999}],
+    ),
+    "utterance-without-first-part": Counterexample(
+        (Change("quotations", 0, {"group_id": QUOTATION[:-1]}),),
+        {
+            "quotations: parts of one utterance are of one document, the first one its own group": (
+                QUOTATION,
+            ),
+        },
     ),
     **{
         f"{table}-{case}": breaking(f"{table}: {name}", key, table, 0, **values)

@@ -147,7 +147,8 @@ def test_more_bad_rows_than_a_report_holds_are_all_named(tmp_path: Path) -> None
     write_tables(tmp_path, valid_rows())
     found = run(
         tmp_path,
-        "INSERT INTO rejects SELECT 'f' || i, 'empty', '', '', 'no digest', -1, 0, NULL, NULL FROM range(500) t(i)",
+        "INSERT INTO rejects SELECT 'f' || i, 'empty', '', '', 'no digest', -1, 0, NULL, NULL "
+        "FROM range(500) t(i)",
     )
     for name in ("rejects.raw_bytes is at least 0", "rejects.raw_sha256 has its form"):
         assert found[name].rows == 500

@@ -10,6 +10,9 @@ SELECT
     q.speaker_name,
     q.entity_id,
     q.verb,
+    q.method,
+    q.evidence,
+    q.group_id,
     q.paragraph_id,
     p.position,
     q.text_start,
@@ -26,11 +29,14 @@ COMMENT ON COLUMN quotes.document_id IS 'The document it stands in.';
 COMMENT ON COLUMN quotes.date IS 'Date of the document.';
 COMMENT ON COLUMN quotes.title IS 'Title of the document.';
 COMMENT ON COLUMN quotes.text IS 'The words quoted.';
-COMMENT ON COLUMN quotes.kind IS 'marks, words in quotation marks; block, a block quotation.';
+COMMENT ON COLUMN quotes.kind IS 'What the words are: speech, scare, title, term, nested, marks (open), block or indirect; see quotations.kind.';
 COMMENT ON COLUMN quotes.speaker IS 'Canonical name of who said it, else the name as printed. NULL where the text does not say.';
 COMMENT ON COLUMN quotes.speaker_name IS 'Who said it, as printed beside the words.';
 COMMENT ON COLUMN quotes.entity_id IS 'The entity that said it. NULL where it is not known.';
 COMMENT ON COLUMN quotes.verb IS 'The verb that attributes the words, as printed.';
+COMMENT ON COLUMN quotes.method IS 'How who said it was found.';
+COMMENT ON COLUMN quotes.evidence IS 'The words that tell who said it.';
+COMMENT ON COLUMN quotes.group_id IS 'The first part of a quotation that is printed in parts. NULL where it is whole.';
 COMMENT ON COLUMN quotes.paragraph_id IS 'The paragraph it stands in.';
 COMMENT ON COLUMN quotes.position IS 'Place of the paragraph in the document, from 1.';
 COMMENT ON COLUMN quotes.text_start IS 'Text offset of the first character.';

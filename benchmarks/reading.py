@@ -1,0 +1,123 @@
+"""Measure how fast texts are read, without their names, side by side with the naive reader.
+
+    python -m benchmarks.reading [MEGABYTES]
+
+Reads the texts of raw/ and tests/gold/, again and again up to a size, and made-up prose, which is what most
+of a newspaper is. For each sort: the megabytes of raw text that one core reads in a second of its time, from
+the bytes of the files to the rows of paragraphs and speakers; the same for a reader that splits on blank
+lines and takes `NAME:` for a label; and how many times the time of that one it takes. Both run in turn, three
+times, and the fastest counts.
+"""
+
+import random
+import re
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from flows.ingest.files import RawFile
+from flows.ingest.records import RawText, Source
+from flows.ingest.texts import text_of
+from flows.normalize.document import understand
+from flows.normalize.lexicon import Knowledge, prepare
+from flows.normalize.reading import reading_of
+from flows.normalize.text_rows import paragraph_rows, speaker_rows
+from schemas.authority import load_authorities
+from schemas.rows import Paragraph, Speaker
+
+ROOT = Path(__file__).parent.parent
+SOURCE = Source(source_id="press", title="The Press", language="en")
+ENDINGS = (".txt", ".md", ".html", ".eml")
+BLANK_LINES = re.compile(r"\n\s*\n")
+NAME = re.compile(r"([A-Z][A-Za-z. ]{0,40}): ")
+WORDS = (
+    "the of to and in that a for on with as by at from his was had not talks minister council government"
+    " agreement president foreign border troops said which would been before after three years Monday capital"
+    " election parliament envoy ceasefire refugees mission deputy spokesman region peace northern army"
+).split()
+
+Texts = list[tuple[str, bytes]]
+
+
+def read(path: str, data: bytes, knowledge: Knowledge) -> tuple[tuple[Paragraph, ...], tuple[Speaker, ...]]:
+    """Read one file into its rows, names left out."""
+    raw = text_of(data, RawFile(path, path.rpartition(".")[0], "press", len(data)), SOURCE)
+    if not isinstance(raw, RawText):
+        return (), ()
+    understood = understand(raw, knowledge)
+    reading = reading_of(raw, understood.passages, (), knowledge)
+    paragraphs = paragraph_rows(reading, understood.turns, understood.voices)
+    return paragraphs, speaker_rows(reading, understood.voices, paragraphs)
+
+
+def read_naively(data: bytes) -> list[tuple[str | None, str]]:
+    """Read one file as a short script would."""
+    found = []
+    for block in BLANK_LINES.split(data.decode("utf-8", "replace")):
+        text = " ".join(block.split())
+        label = NAME.match(text)
+        found.append((label.group(1), text[label.end() :]) if label else (None, text))
+    return found
+
+
+def prose(size: int) -> Texts:
+    """Give made-up articles of a dozen paragraphs, of about 400 characters each, of a size in all."""
+    chance = random.Random(1)  # noqa: S311  # the same texts each time
+    texts: Texts = []
+    while sum(len(data) for _, data in texts) < size:
+        paragraphs = [
+            ". ".join(" ".join(chance.choices(WORDS, k=20)).capitalize() for _ in range(3)) + "."
+            for _ in range(12)
+        ]
+        text = "\n\n".join(["Talks Go On in the Capital", *paragraphs]) + "\n"
+        texts.append((f"press/{len(texts)}.txt", text.encode()))
+    return texts
+
+
+def files(paths: Iterable[Path], size: int) -> Texts:
+    """Give files, again and again up to a size."""
+    once = [(path.relative_to(ROOT).as_posix(), path.read_bytes()) for path in sorted(paths)]
+    times = max(1, size // max(1, sum(len(data) for _, data in once)))
+    return once * times
+
+
+def corpora(size: int) -> dict[str, Texts]:
+    """Give the texts of each sort."""
+    gold = [path for path in (ROOT / "tests" / "gold").iterdir() if path.suffix in ENDINGS]
+    raw = [path for path in (ROOT / "raw").glob("*/*") if path.suffix in ENDINGS]
+    return {
+        "prose": prose(size),
+        "raw/": files(raw, size),
+        "gold, plain text and Markdown": files([path for path in gold if path.suffix in ENDINGS[:2]], size),
+        "gold, web pages": files([path for path in gold if path.suffix == ".html"], size),
+        "gold, e-mail": files([path for path in gold if path.suffix == ".eml"], size),
+    }
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Give the processor seconds that a piece of work takes."""
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
+def main(megabytes: float) -> None:
+    """Print a line for each sort of text."""
+    knowledge = prepare(load_authorities())
+    print(f"{'':32}{'MB':>6}{'paragraphs':>12}{'MB/s':>8}{'naive':>8}{'times':>7}")
+    for name, texts in corpora(int(megabytes * 1e6)).items():
+        size = sum(len(data) for _, data in texts) / 1e6
+        paragraphs = sum(len(read(path, data, knowledge)[0]) for path, data in texts)
+        ours, naive = [], []
+        for _ in range(3):
+            ours.append(seconds(lambda: [read(path, data, knowledge) for path, data in texts]))  # noqa: B023
+            naive.append(seconds(lambda: [read_naively(data) for _, data in texts]))  # noqa: B023
+        print(
+            f"{name:32}{size:6.1f}{paragraphs:12,}{size / min(ours):8.1f}{size / min(naive):8.1f}"
+            f"{min(ours) / min(naive):7.1f}"
+        )
+
+
+if __name__ == "__main__":
+    main(float(sys.argv[1]) if len(sys.argv) > 1 else 2.0)

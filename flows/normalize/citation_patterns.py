@@ -1,0 +1,103 @@
+"""Make patterns of the words by which the press cites, once for all texts."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from schemas.authority import CitationWords
+from schemas.authority_files import OutletKind, WorkKind
+
+# in Sofia | by Ambassador Lavrov | on
+WHERE = r"(?: (?:in|at|to|from) [\w.'\u2019 -]{2,40}?)?"
+BY = r"(?: (?:by|of|from) (?:the )?(?P<by>[A-Z](?:[^.,;:()\u201c\u201d\"]|(?<=[A-Z])\.){1,70}?))?"
+WEEKDAY = r"(?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)?"
+TIE = rf"(?:,? (?:on|of|dated|late on|late|early|last|this|yesterday))?{WEEKDAY} ?"
+WHEN = r"(?:(?:,? (?:on|in|of|dated|last|this|late|early) |, (?=[A-Z\d]))[^;:()\u201c\u201d\"]{1,40}?)?"
+NAME = r"[A-Z\u00c0-\u017d][\w.'\u2019&-]*(?: [\w.'\u2019&-]+){0,7}?"
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """The patterns that the words of one authority file give.
+
+    opening: what comes before the first source of a list, `see also `; it may be empty
+    before_name: what may stand before an outlet, `the `, `Bulgarian `, `opposition `
+    collective: sources that nobody names, `Russian agencies`
+    issued: a text with the body that issued it, `Foreign Ministry statement`, `interview with Javier Solana`
+    work: the noun alone
+    before_title: the nouns of studies, with the blank before a title
+    tail: what may stand between a noun and a title, ` issued by the UN University on March 20, `
+    behind: a noun behind a title, ` a report by `
+    issuer: what ties a body to a text behind it, `, which issued `, ` says in `
+    middle: what may stand between a noun and its day, ` issued by the Foreign Ministry on `
+    said: a verb of reporting with its object, which end a stretch of text, ` quoted him`
+    says: a verb of reporting that follows a name
+    kinds: of each noun for texts
+    outlet_kinds: of each noun for sources
+    cues: words beside which a day may be that of a source
+    """
+
+    opening: re.Pattern[str]
+    before_name: re.Pattern[str]
+    collective: re.Pattern[str]
+    issued: re.Pattern[str]
+    work: re.Pattern[str]
+    before_title: tuple[str, ...]
+    tail: re.Pattern[str]
+    behind: re.Pattern[str]
+    issuer: re.Pattern[str]
+    middle: re.Pattern[str]
+    said: re.Pattern[str]
+    says: re.Pattern[str]
+    kinds: dict[str, WorkKind]
+    outlet_kinds: dict[str, OutletKind]
+    cues: frozenset[str]
+
+
+@cache
+def patterns(words: CitationWords) -> Patterns:
+    """Give the patterns of the words of an authority file."""
+    collectives = either(name for name, _ in words.collectives)
+    works = either(name for name, _ in words.works)
+    adjectives = either(words.collective_adjectives)
+    issuing, reporting = either(words.issuing), either(words.reporting)
+    return Patterns(
+        opening=re.compile(rf"\s*(?:(?:{either(words.openings)}),? )?", re.IGNORECASE),
+        before_name=re.compile(rf"(?:[Tt]he |[A-Z][a-z]+(?:[a-z]n|sh|se|ch|[a-z]i|ek) |(?:{adjectives}) )"),
+        collective=re.compile(
+            rf"(?:{adjectives}|[A-Z][\w-]+|{adjectives.title()}) (?P<noun>{collectives})(?!\w)"
+        ),
+        issued=re.compile(
+            rf"(?:{NAME} (?P<noun>{works})s?|(?P<first>(?i:{works})) (?:by|of|with|from) (?:the )?{NAME})"
+            r"(?=,|\Z| on | of | in | dated )"
+        ),
+        work=re.compile(rf"(?<![\w-])(?P<noun>{works})(?![\w-])"),
+        before_title=tuple(f"{name} " for name, kind in words.works if kind == "study"),
+        tail=re.compile(rf"(?: (?:{issuing}))?{BY}{WHEN}[,:]?(?: (?:titled|entitled|called|headed),?)? "),
+        behind=re.compile(
+            rf",? (?:an?|the) (?:[a-z0-9-]+ ){{0,3}}(?P<noun>{works})"
+            rf"(?: (?:{issuing}))? by (?:the )?(?=[A-Z])"
+        ),
+        issuer=re.compile(
+            rf"(?:,? which (?:has |had )?(?:{issuing})| (?:has |had )?(?:{issuing})"
+            rf"| (?:{reporting}) in|, in) \Z"
+        ),
+        middle=re.compile(rf"(?:,? (?:{issuing}))?{WHERE}{BY}{WHERE}{TIE}"),
+        said=re.compile(
+            rf" (?:(?:also|later|first|has|had) )?(?:{reporting})(?: from [A-Z]\w+)?"
+            r"(?: [a-z'\u2019-]+){0,4}\Z"
+        ),
+        says=re.compile(rf" (?:(?:also|later|has|had) )?(?:{reporting})(?!\w)"),
+        kinds=dict(words.works),
+        outlet_kinds=dict(words.collectives),
+        cues=words.reporting
+        | words.issuing
+        | {name.rpartition(" ")[2] for name, _ in words.works}
+        | {"told", "according", "According"},
+    )
+
+
+def either(forms: Iterable[str]) -> str:
+    """Give a pattern of words, the longest first."""
+    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))

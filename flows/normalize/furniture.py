@@ -1,0 +1,173 @@
+"""Find the furniture of pages: page numbers, and the running heads that come again at page breaks.
+
+A line comes again if it is the same but for digits at its ends and for case. It is a running head if it
+mostly stands where a page ends: beside a form feed or a page number, or between the two halves of a sentence.
+A refrain, a speaker's name and a heading come again, too, but stand there by chance only.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence, Set
+from itertools import accumulate, pairwise, takewhile
+
+# - 2 - or [23] or Page 4 of 10 or p. 4, on a line of its own, or (more); a bare 23 may be text
+SURE_NUMBER = re.compile(
+    r"[-(]{1,2} ?(?:more|MORE) ?[-)]{1,2}|[-\u2013\u2014] ?([0-9]{1,4}) ?[-\u2013\u2014]|\[([0-9]{1,4})\]"
+    r"|(?:[Pp]age|PAGE|[Pp]\.) ?([0-9]{1,4})(?: of [0-9]{1,4})?"
+)
+BARE_NUMBER = re.compile(r"[0-9]{1,3}")
+ROMAN_NUMBER = re.compile(r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+NUMBER_LINE = re.compile(
+    r"[^\S\n]*+(?:(?:[-\u2013\u2014\[] ?|(?:[Pp]age|PAGE|[Pp]\.) ?)?[0-9]{1,4}"
+    r"(?: ?[-\u2013\u2014\]]| of [0-9]{1,4})?|[-(]{1,2} ?(?:more|MORE) ?[-)]{1,2})[^\S\n]*+(?=\n|\Z)"
+)
+LOWER_LINE = re.compile(r"\n[^\S\n]*+[a-z]")
+# A short line in the middle of a sentence: it ends as none does, and small letters follow.
+CUTTING_LINE = re.compile(r"\n[^\S\n]*+([^\W_a-z][^\n]{2,79}+)\n\s*(?=[a-z])")
+FORM_FEED = re.compile("\f")
+AT_ENDS = " \t0123456789|.,-\u2013\u2014\u00b7/"  # what a running head has beside its words
+NUMBER_AT_END = re.compile(r"\A([0-9]{1,4})\b|\b([0-9]{1,4})\Z")
+# 12 | The Monitor or The Monitor     12 or The Monitor, Page 12
+NUMBER_APART = re.compile(
+    r"\A([0-9]{1,4})(?:[ \t]*\||[ \t]{3})|(?:\|[ \t]*|[ \t]{3}|\b[Pp]age |\bp\. ?)([0-9]{1,4})\Z"
+)
+NO_HEAD_OPENS = frozenset("-*\u2022>#([\"'\u201c\u2018")
+NO_HEAD_ENDS = frozenset('.!?,;:)]"\u201d')
+OPEN_ENDS = frozenset(",;-\u2013\u2014")
+SHORT = 60  # characters: most lines of a text that is wrapped by hand have more
+LONGEST_HEAD = 80  # characters
+LONGEST_NUMBER = 16
+FULL_LINE = 30  # characters: no figure in a column has as many beside it
+MOST_LINES = 3  # of furniture at a page's top or bottom
+
+
+def find_furniture(text: str, marked: Iterable[int]) -> frozenset[int]:
+    """Give the starts of the lines that are page numbers, which are marked lines, or running heads."""
+    numbered = any(NUMBER_LINE.match(text, start) for start in marked)
+    if numbered or "\f" in text or _has_cutting_lines(text):
+        return _Pages(text).furniture()
+    return frozenset()
+
+
+def _has_cutting_lines(text: str) -> bool:
+    """Tell whether lines in the middle of sentences come again, or have a number."""
+    if not LOWER_LINE.search(text):
+        return False
+    found = ((line, _form(line)) for match in CUTTING_LINE.finditer(text) if (line := match.group(1).strip()))
+    forms = [(line, form) for line, form in found if form]
+    numbered = any(line[0].isdigit() or line[-1].isdigit() for line, _ in forms)
+    return numbered or len({form for _, form in forms}) < len(forms)
+
+
+def _form(line: str) -> str:
+    """Give what comes again of a line that may be a running head."""
+    length = len(line)
+    if length > LONGEST_HEAD or not (length < SHORT or "   " in line or line.isupper()):
+        return ""
+    form = line.strip(AT_ENDS)
+    if len(form) < 3 or line[0] in NO_HEAD_OPENS or line[-1] in NO_HEAD_ENDS or not form[0].isalpha():
+        return ""
+    return form.casefold()
+
+
+def _number(line: str) -> str:
+    """Give which sort of page number a line may be."""
+    if BARE_NUMBER.fullmatch(line):
+        return "bare"
+    if SURE_NUMBER.fullmatch(line):
+        return "sure"
+    return "roman" if ROMAN_NUMBER.fullmatch(line) else ""
+
+
+class _Pages:
+    """Tells the furniture among the lines of a text, by their places in it; blank lines do not count.
+
+    `forms` holds what comes again of the lines that may be running heads, `numbers` of those that may be page
+    numbers which sort: sure, bare or roman. `feeds` are the lines that a form feed stands above.
+    """
+
+    def __init__(self, text: str) -> None:
+        printed = text.split("\n")
+        before = accumulate(map(len, printed), initial=0)  # characters, without line feeds
+        numbered = enumerate(zip(before, printed, strict=False))
+        whole = [(at + i, line) for i, (at, line) in numbered if line and not line.isspace()]
+        self.starts = [start for start, _ in whole]
+        self.lines = [line.strip() for _, line in whole]
+        begins = [start + len(line) - len(line.lstrip()) for start, line in whole] if "\f" in text else []
+        self.feeds = sorted({bisect_right(begins, feed.start()) for feed in FORM_FEED.finditer(text)})
+        forms = {i: form for i, line in enumerate(self.lines) if (form := _form(line))}
+        counts = Counter(forms.values())
+        self.forms = {i: form for i, form in forms.items() if counts[form] > 1}
+        short = (i for i, line in enumerate(self.lines) if len(line) <= LONGEST_NUMBER)
+        self.numbers = {i: number for i in short if (number := _number(self.lines[i]))}
+
+    def furniture(self) -> frozenset[int]:
+        """Give the starts of the lines that are furniture."""
+        sure, bare, roman = (self._numbers(sort) for sort in ("sure", "bare", "roman"))
+        rising = _rises([int(self.lines[i]) for i in sorted(bare)])
+        may_be = {*self.forms, *self.numbers}
+        heads = self._heads(self._beside(sure | bare if rising else sure, may_be))
+        numbers = (bare | roman) & self._beside(heads, heads | self.numbers.keys())
+        numbers |= {i for i in bare if self._cuts(i)}
+        if rising and 2 * len(numbers & bare) >= len(bare):
+            numbers |= bare
+        return frozenset(self.starts[i] for i in sure | heads | numbers)
+
+    def _numbers(self, sort: str) -> set[int]:
+        return {i for i, number in self.numbers.items() if number == sort}
+
+    def _may_be(self, i: int) -> bool:
+        return i in self.forms or i in self.numbers
+
+    def _beside(self, anchors: Set[int], may_be: Set[int]) -> set[int]:
+        """Give the lines that may be furniture at form feeds and anchors, up to so many in a row."""
+        found: set[int] = set()
+        for first, step in (
+            *((i, 1) for i in self.feeds),
+            *((i - 1, -1) for i in self.feeds),
+            *((i + step, step) for i in anchors for step in (1, -1)),
+        ):
+            row = range(first, first + step * MOST_LINES, step)
+            found.update(takewhile(may_be.__contains__, row))
+        return found
+
+    def _heads(self, edges: set[int]) -> set[int]:
+        """Give the lines of the forms that mostly stand at page breaks."""
+        places: dict[str, list[int]] = {}
+        for i, form in self.forms.items():
+            places.setdefault(form, []).append(i)
+        found: set[int] = set()
+        for at in places.values():
+            numbered, apart = (self._rise(pattern, at) for pattern in (NUMBER_AT_END, NUMBER_APART))
+            at_edge = [i for i in at if i in edges]
+            evidence = {*at_edge, *(i for i in at if self._cuts(i, capital=apart))}
+            needed = 1 if apart else 2 if at_edge or numbered or len(at) > 2 else len(at) + 1
+            if len(evidence) >= needed and 2 * len(evidence) >= len(at):
+                # The first may be the title, from which the running head is taken.
+                found.update(i for i in at if i != at[0] or i in evidence)
+        return found
+
+    def _rise(self, pattern: re.Pattern[str], at: Sequence[int]) -> bool:
+        """Tell whether the numbers of that form in some lines rise."""
+        matches = (pattern.search(self.lines[i]) for i in at)
+        return _rises([int(match[1] or match[2]) for match in matches if match])
+
+    def _cuts(self, i: int, *, capital: bool = False) -> bool:
+        """Tell whether a line stands between two halves of a sentence; `capital`: the second may have one."""
+        above, below = i - 1, i + 1
+        while self._may_be(above) and above > i - MOST_LINES:
+            above -= 1
+        while self._may_be(below) and below < i + MOST_LINES:
+            below += 1
+        if above < 0 or below >= len(self.lines):
+            return False
+        first, second = self.lines[above], self.lines[below]
+        open_end = first[-1].isalnum() or first[-1] in OPEN_ENDS
+        return open_end and (capital or second[0].islower()) and len(first) >= FULL_LINE
+
+
+def _rises(numbers: Sequence[int]) -> bool:
+    """Tell whether most numbers are higher than the one before, as page numbers are."""
+    pairs = list(pairwise(numbers))
+    return bool(pairs) and 4 * sum(before < number for before, number in pairs) >= 3 * len(pairs)

@@ -1,0 +1,142 @@
+"""Read the words of a speaker label: the name, what stands beside it, and what makes words a label.
+
+The lists are those of English-language transcripts: what an asker, an answerer or a chair is called, and
+what newspapers print before a colon without anybody speaking.
+"""
+
+import re
+
+ASIDE = re.compile(r"\s*\(([^()]*)\)")  # Mr. Qin (China) (spoke in Chinese)
+# What an aside says of the speech, not of the speaker: (spoke in Chinese), (through interpreter), (ret.)
+OF_THE_SPEECH = re.compile(
+    r"(?:spoke|speaking|in|interpret\w*|translat\w*|through|via|by|off|on|inaudible|continu\w*|cont.?d"
+    r"|laugh\w*|ret|retired)\b",
+    re.IGNORECASE,
+)
+NUMBERED = re.compile(r"(Q|A|QUESTION|ANSWER)[ .]?\d{1,3}\.?", re.IGNORECASE)  # Q1, Question 12
+SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "m.d.", "ph.d."))
+WORD = re.compile(r"[\w.'\u2019-]+")
+NAME_WORDS = re.compile(r"[\w .,'\u2019&/-]+")
+MOST_WORDS = 6
+PARTICLES = frozenset("al bin da de del della der di du el la le of ret the van von zu".split())
+TIED_PARTICLES = ("al-", "ad-", "ar-", "as-", "el-", "d'", "d\u2019")  # al-Assad
+# Mr. Qin, DR. SMITH
+TITLED = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Amb|Gen|Col|Maj|Capt|Lt|Adm|Gov|Sen|Rep|Rev|Hon)\. ?"
+    r"|(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|Lord|Lady|Dame) )\w",
+    re.IGNORECASE,
+)
+FULL_NAME = re.compile(
+    r"[^\W\d_a-z][\w'\u2019-]+(?: [^\W\d_a-z]\.)?(?: (?:al|bin|da|de|del|der|di|la|van|von)){0,2}"
+    r"(?: [^\W\d_a-z][\w'\u2019-]+){1,2}"
+)  # John Q. Doe
+# Who speaks by the part that he has in the conversation, and is nobody in particular.
+ANSWERERS = frozenset(("a", "answer"))
+QUESTIONERS = frozenset(("q", "question", "questioner", "interviewer", "reporter"))
+CHAIRS = frozenset("anchor chair chairman chairperson chairwoman host moderator".split())
+PARTS = QUESTIONERS.union(
+    ANSWERERS,
+    CHAIRS,
+    "audience correspondent delegate delegation floor interviewee interpreter journalist member"
+    " narrator operator panelist panellist participant press respondent speaker translator"
+    " unidentified voice witness".split(),
+)
+# What stands beside such a word: FEMALE VOICE, AUDIENCE MEMBER #2, SPEAKER 1
+BESIDE_PARTS = frozenset("another female first from male man new of second the third woman acting".split())
+# Offices that a label has instead of a name (THE PRESIDENT) or before it (SECRETARY ALBRIGHT).
+OFFICES = frozenset(
+    "admiral ambassador archbishop bishop captain chairman chairwoman chancellor chief colonel"
+    " commander commissioner congressman congresswoman deputy director doctor general governor judge"
+    " justice king lieutenant major mayor minister officer president prime prince princess professor"
+    " queen representative secretary senator spokesman spokeswoman vice".split()
+)
+# What newspapers print before a colon with nobody speaking: rubrics, fields, words that open a sentence.
+RUBRICS = frozenset(
+    "abstract agenda also analysis and article at attention attn author authors background bcc box"
+    " but by byline caption caution cc chapter chart clarification comment commentary conclusion"
+    " contact context copyright correction credit credits date dateline disclaimer e-mail ed. editing"
+    " editor editor's editor\u2019s editorial editors email embargo embargoed example fact facts fax"
+    " fig figure final for from headline headlines highlights how if image in introduction issue"
+    " keywords length link links location map method methods more n.b nb note notes on opinion or"
+    " outlook p.s part phone photo photos picture place ps publication q&a re read recap references"
+    " related reporting result results score section see sent slug so source sources step story"
+    " subject summary table tags tel telephone that theme these this those time title to topic topics"
+    " update updated url verdict video volume warning watch web website what when where which who why"
+    " with monday tuesday wednesday thursday friday saturday sunday".split()
+)
+
+
+def name_in(text: str) -> str:
+    """Give the name that a label holds: `Mr. Qin` of `Mr. Qin (China)`, `Q` of `Q1`, `Smith` of `[Smith]`.
+
+    What stands in parentheses, or as a role behind a comma, is left out, and so is the stop behind it.
+    """
+    if text.isalpha():
+        return text
+    name = text[1:-1] if text[:1] == "[" and text[-1:] == "]" else text
+    if "(" in name:
+        name = ASIDE.sub("", name)
+    name = _before_role(name).strip()
+    if numbered := NUMBERED.fullmatch(name):
+        return numbered[1]
+    last = name.rpartition(" ")[2]
+    if name.endswith(".") and last.casefold() not in SUFFIXES and "." not in last[:-1]:
+        name = name[:-1]
+    return name or text
+
+
+def role_in(text: str) -> str | None:
+    """Give the role behind the name: `deputy minister` of `Boris Petrov, deputy minister`."""
+    words = ASIDE.sub("", text).strip() if "," in text else text
+    return words[len(_before_role(words)) :].strip(" ,") or None
+
+
+def aside_in(text: str) -> str | None:
+    """Give the country or body in parentheses behind the name: `China` of `Mr. Qin (China)`."""
+    asides = (match[1].strip() for match in ASIDE.finditer(text)) if "(" in text else ()
+    return next((aside for aside in asides if aside[:1].isupper() and not OF_THE_SPEECH.match(aside)), None)
+
+
+def _before_role(name: str) -> str:
+    before, comma, behind = name.partition(",")
+    if not comma or behind.strip().casefold() in SUFFIXES:
+        return name
+    return before
+
+
+def is_name_like(text: str) -> bool:
+    """Tell whether words may name a speaker: few of them, with capitals but for particles."""
+    words = WORD.findall(text)
+    if not 0 < len(words) <= MOST_WORDS or not NAME_WORDS.fullmatch(text):
+        return False
+    if words[-1].isdigit():  # SPEAKER 2
+        return len(words[-1]) < 3 and len(words) > 1 and words[-2].casefold() in PARTS
+    return all(
+        word[0].isupper() or word.casefold().strip(".") in PARTICLES or word.startswith(TIED_PARTICLES)
+        for word in words
+    )
+
+
+def is_rubric(text: str) -> bool:
+    """Tell whether words stand before a colon without anybody speaking: `Background`, `Note to editors`."""
+    folded = text.casefold()
+    first = folded.removeprefix("the ").partition(" ")[0]
+    return first in RUBRICS or first.strip(".") in RUBRICS or folded in RUBRICS
+
+
+def names_a_part(name: str) -> bool:
+    """Tell whether a label says what somebody does in the conversation: `Q`, `MODERATOR`, `THE PRESIDENT`."""
+    words = name.casefold().replace("-", " ").split()
+    if words[0] == "the" and len(words) > 1 and (words[1] in OFFICES or words[-1] in OFFICES):
+        return True
+    known = [word for word in words if word in PARTS]
+    return bool(known) and all(
+        word in PARTS or word in BESIDE_PARTS or word.strip("#").isdigit() for word in words
+    )
+
+
+def has_title(name: str) -> bool:
+    """Tell whether a label opens with an honorific, or is in capitals with an office before the name."""
+    if TITLED.match(name):
+        return True
+    return name.isupper() and any(word in OFFICES for word in name.casefold().split()[:-1])

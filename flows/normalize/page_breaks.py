@@ -1,0 +1,62 @@
+"""Tell whether a paragraph goes on in the next one, from which a page break or a blank line parts it."""
+
+import re
+
+from schemas.authority import Authorities
+
+BYLINE = re.compile(r"by [^\W\d_a-z][\w.'\u2019-]{0,30}(?: [\w.'\u2019-]{1,30}){1,4}(?<!\.)")  # by Jane Doe
+
+ENDED = frozenset('!?"”’)…')
+OPEN_ENDS = frozenset(",;:-–—")
+# Words that stand before another one, so that a text that stops there was cut.
+NEVER_LAST = frozenset(
+    "a an and as at between by for from her his into its of or our the their to with your".split()
+)
+FULL_LINE = 60  # characters at least of what was cut, which a heading seldom has
+
+
+def has_ended(text: str, authorities: Authorities) -> bool:
+    """Tell cheaply whether a paragraph is whole where no page ends behind it: its last sentence is."""
+    end = text[-1]
+    return end in ENDED or (end == "." and text[text.rfind(" ") + 1 :] not in authorities.honorifics)
+
+
+def goes_on(before: str, after: str, authorities: Authorities) -> bool:
+    """Tell whether a text stops in the middle of a sentence, and another goes on from there.
+
+    It stops without a mark that ends one, the second going on in lower case; behind a word that no sentence
+    ends with (`runs the` / `Centre`); or behind an honorific (`Mr.` / `Kouchner`).
+    """
+    end, first = before[-1], after[0]
+    if end == ".":
+        return before[before.rfind(" ") + 1 :] in authorities.honorifics and first.isupper()
+    if not (end.isalnum() or end in OPEN_ENDS) or before.isupper() or BYLINE.fullmatch(after):
+        return False  # a title, too, does not go on in the byline below it
+    last_word = before[before.rfind(" ") + 1 :]
+    if last_word in authorities.honorifics:
+        return first.isupper()
+    return first.islower() or last_word in NEVER_LAST
+
+
+def goes_on_over_page(before: str, after: str, authorities: Authorities) -> bool:
+    """Tell the same where a page ends between the two: a capital may stand behind the break, too.
+
+    A sentence may also have been cut behind an abbreviation (`the U.N.` / `Security Council`), and a
+    quotation between two of its sentences, as a new paragraph would open with a mark of its own.
+    """
+    end, first = before[-1], after[0]
+    if end.isalnum() or end in OPEN_ENDS:
+        broken_word = end == "-" and before[-2:-1].isalpha()
+        return broken_word or (len(before) >= FULL_LINE and not after.isupper())
+    last_word = before[before.rfind(" ") + 1 :]
+    if end == "." and last_word in authorities.abbreviations:
+        return first.isupper() or first.isdigit()
+    return _quotation_goes_on(before, after)
+
+
+def _quotation_goes_on(before: str, after: str) -> bool:
+    """Tell whether a quotation opens in one text and closes in the other."""
+    opens, closes = after.find("\u201c"), after.find("\u201d")
+    if before.rfind("\u201c") > before.rfind("\u201d"):
+        return closes >= 0 and not 0 <= opens < closes
+    return before.count('"') % 2 == 1 and after.count('"') % 2 == 1 and after[0] != '"'

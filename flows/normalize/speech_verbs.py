@@ -1,0 +1,117 @@
+"""Read the verbs of speech in a clause, and tell those that somebody is the subject of."""
+
+import re
+from collections.abc import Iterator, Set
+from typing import NamedTuple
+
+from flows.normalize.lexicon import Knowledge
+
+WORD = re.compile(r"[^\W\d_]+")
+WORD_BEFORE = re.compile(r"([\w'\u2019]+) $")
+LONGEST_WORD = 32  # characters
+BE = frozenset("are be been being is was were".split())
+HAVE = frozenset("had has have".split())
+NEGATED = frozenset("cannot hardly neither never nor not scarcely".split())
+NOT_YET = frozenset("can could did do does may might must shall should to will would".split())
+ADVERBS = frozenset(
+    "again also always even ever first further herself himself instead itself just later meanwhile more often"
+    " once only repeatedly since so soon still then therefore thus today tonight twice yesterday".split()
+)
+# Words before a form that is a noun or a participle there: the claims, member states, a plan called
+NOT_A_VERB_BEHIND = frozenset(
+    "a an any as by her his its my no of or our so some such that their the these this those whose with"
+    " your".split()
+)
+# Forms that are nouns, too, and are so before `of`: dismissed US claims of “genocide”
+NOUNS = frozenset(
+    "answer appeal call charge claim comment cry demand estimate fear forecast hope joke label note order"
+    " point pledge praise promise protest question quip quote remark reply report request shout signal state"
+    " sum talk term voice vow".split()
+)
+NOUN_TAIL = re.compile(r" (?:about|against|by|for|from|of|on|over)(?!\w)")
+# went on to say, likes to say; would only say, would say only
+OWN = re.compile(r"((?:(?:goes|going|gone|went) on|liked|likes|loved|loves|used) to|would)(?: only)? $")
+ONLY = re.compile(r"would (?:say only|only say)(?!\w)")
+# was | quoted by the agency as saying
+QUOTED = re.compile(r"(?:cited|quoted|reported) (?:by [^,;.:]{2,60}? )?as (\w+ing)(?!\w)")
+QUOTES = re.compile(r"(?:cited?|cites|citing|quoted?|quotes|quoting) ")
+# NATO on Thursday denied; Ivan Petrov late Monday said
+WHEN = (
+    r"(?: (?:(?:early|late|on) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?: (?:afternoon|evening|morning|night))?| earlier| last (?:month|night|week|year)| (?:to|yester)day)"
+)
+WHEN_BEFORE = re.compile(rf"{WHEN} $")
+LONGEST_WHEN = len(" early Wednesday afternoon ")
+NOTHING_SAID = re.compile(r" (?:little|no|no more|nothing|not)(?!\w)")
+# Verbs that speak of words without giving them: `spoke for an hour about the “consensus”`
+WORDLESS = frozenset(
+    "began begin begins brief briefed briefs continue continued continues continuing discuss discussed"
+    " discusses speak speaks spoke spoken talk talked talks".split()
+)
+# The subject of these is no speaker: `“No entry,” read the sign.`
+SURE = frozenset("said told wrote".split())  # forms that are nothing but verbs
+WRITTEN = frozenset({"read", "reads"})
+
+
+class Verb(NamedTuple):
+    """A verb of speech: its text offsets, its form, and where the words before it that are its own begin."""
+
+    start: int
+    end: int
+    form: str
+    clause: int
+    plural: bool  # a form that one person is not the subject of: say, claim
+
+
+def speech_verbs(text: str, start: int, end: int, knowledge: Knowledge) -> Iterator[Verb]:
+    """Give the verbs of speech between two offsets, nouns and the passive voice left out."""
+    known = knowledge.authorities.speech_verbs
+    done = start
+    for word in WORD.finditer(text, start, end):
+        if word.group() not in known or word.start() < done or text[word.start() - 1 : word.start()] == "-":
+            continue
+        verb = _verb(text, start, word.start(), word.end(), word.group(), known)
+        if verb:
+            done = verb.end
+            yield verb
+
+
+def _verb(text: str, floor: int, start: int, end: int, form: str, known: Set[str]) -> Verb | None:
+    if (form in NOUNS or form.removesuffix("s") in NOUNS) and NOUN_TAIL.match(text, end):
+        return None
+    if quoted := QUOTED.match(text, start):
+        end, form = quoted.end(), quoted.group(1)
+    passive = form.endswith("ing")
+    clause = _auxiliaries(text, floor, start, passive=passive, sure=passive or form in SURE)
+    return (
+        None if clause is None else Verb(start, end, form, clause, clause == start and _is_base(form, known))
+    )
+
+
+def _auxiliaries(text: str, floor: int, start: int, *, passive: bool, sure: bool) -> int | None:
+    """Give where the auxiliaries and adverbs of a verb begin; None where it is denied, a wish or no verb."""
+    place = start
+    own = OWN.search(text, max(floor, start - LONGEST_WORD), start)
+    if own and (own.group(1) != "would" or ONLY.match(text, own.start())):
+        place = own.start()
+    if when := WHEN_BEFORE.search(text, max(floor, start - LONGEST_WHEN), start):
+        place = when.start() + 1
+    while word := WORD_BEFORE.search(text, max(floor, place - LONGEST_WORD), place):
+        form = word.group(1).lower()
+        if form in NEGATED or form in NOT_YET or form.endswith(("n't", "n\u2019t")):
+            return None
+        if form in BE and not passive:
+            return None
+        if form not in BE and form not in HAVE and form not in ADVERBS and not _is_adverb(word.group(1)):
+            return None if place == start and form in NOT_A_VERB_BEHIND and not sure else place
+        place = word.start()
+    return place
+
+
+def _is_base(form: str, known: Set[str]) -> bool:
+    """Tell whether a form is that of many, by the form of one beside it in the authority file."""
+    return f"{form}s" in known or f"{form}es" in known or f"{form[:-1]}ies" in known
+
+
+def _is_adverb(word: str) -> bool:
+    return word.islower() and len(word) > 4 and word.endswith("ly")

@@ -1,0 +1,78 @@
+"""Say which lines of a plain text are page furniture, and which marks of lists and links are no text.
+
+This is a second opinion on what the reader left out, so it shares no code with it. A running head is a
+whole line that comes again in the file but for its digits; where it may stand is the reader's rule.
+"""
+
+import re
+from collections import Counter
+from functools import cached_property
+
+_LINE_END = "\n\r\v\f\x85\u2028\u2029"
+_LINE = re.compile(f"[^{_LINE_END}]+")
+_NOT_A_LETTER = re.compile(r"[\W\d_]+")
+# 12 or - 12 - or [12] or Page 12 of 20 or p. 12, or (more) at the foot of a page of wire copy
+_PAGE = re.compile(
+    r"(?:(?:page|p\.)\s*)?[0-9]{1,4}(?:\s+of\s+[0-9]{1,4})?|[-\u2013\u2014]\s*[0-9]{1,4}\s*[-\u2013\u2014]"
+    r"|\[[0-9]{1,4}\]|[-(]+\s*more\s*[-)]+",
+    re.IGNORECASE,
+)
+_ROMAN = re.compile(r"[ivxlc]{1,8}")  # xii
+# (1) or a) or (iv), first on its line
+_ITEM = re.compile(r"(?:\((?:[0-9]{1,3}|[a-z]{1,4})|[a-z]{1,4})\)(?=\s)")
+# What stands around the words of a link or an image in Markdown: [ and ](https://a.example)
+_LINK = re.compile(r"!?\[(?=[^\[\]]{1,400}\]\()|\]\([^()\s]{0,500}(?: \"[^\"\n]{0,200}\")?\)")
+_LONGEST = 100  # characters of a running head
+_FEWEST_LETTERS = 2
+
+
+class Furniture:
+    """Knows what of a raw file may be left out between two stretches of text, beside the usual marks."""
+
+    def __init__(self, raw: str) -> None:
+        """Take the decoded raw file."""
+        self._raw = raw
+
+    def end(self, at: int, start: int, stop: int) -> int | None:
+        """Give where the furniture or mark at an offset ends, None for none between start and stop."""
+        first, last = self._line(at)
+        outside = self._raw[first:start] + self._raw[stop:last]
+        beside = self._raw[max(0, first - _LONGEST) : last + _LONGEST]
+        if not outside.strip() and self._is_furniture(self._raw[first:last].strip(), beside):
+            return min(last, stop)
+        mark = _LINK.match(self._raw, at)
+        if mark is None and not self._raw[first:at].strip():
+            mark = _ITEM.match(self._raw, at)
+        return mark.end() if mark and mark.end() <= stop else None
+
+    def _line(self, at: int) -> tuple[int, int]:
+        """Give start and end of the line around an offset, as far as it is worth looking."""
+        raw, first, last = self._raw, at, at
+        while first and at - first <= _LONGEST and raw[first - 1] not in _LINE_END:
+            first -= 1
+        while last < len(raw) and last - at <= _LONGEST and raw[last] not in _LINE_END:
+            last += 1
+        return first, last
+
+    def _is_furniture(self, line: str, beside: str) -> bool:
+        if len(line) > _LONGEST:
+            return False
+        if _PAGE.fullmatch(line) or self._comes_again(line):
+            return True
+        if not _ROMAN.fullmatch(line):
+            return False
+        return "\f" in beside or any(self._comes_again(other) for other in _LINE.findall(beside))
+
+    def _comes_again(self, line: str) -> bool:
+        form = _form(line)
+        return len(form) >= _FEWEST_LETTERS and self._forms[form] > 1
+
+    @cached_property
+    def _forms(self) -> Counter[str]:
+        lines = (line.group() for line in _LINE.finditer(self._raw))
+        return Counter(_form(line) for line in lines if len(line) <= _LONGEST)
+
+
+def _form(line: str) -> str:
+    """Give the letters of a line, which come again in a running head whatever its page."""
+    return _NOT_A_LETTER.sub("", line).casefold()

@@ -1,0 +1,132 @@
+"""A label opens a turn of a conversation; a colon in prose, a rubric, a field or a dateline does not."""
+
+import pytest
+
+from flows.normalize.labels import with_labels
+from flows.normalize.layout import blocks
+
+TALK = "Q: Why do you go?\n\nA: I have to.\n\n"
+
+
+def labels(raw: str) -> list[str | None]:
+    """Give the label of each block of a Markdown page."""
+    return [label.text if label else None for _, label in with_labels(raw, blocks(raw, markdown=True))]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Q: Why?",
+        "QUESTION: Good evening.",
+        "MR. O'BRIEN: No",
+        "MS. HALVORSEN: Good noon",
+        "Mr. Qin Huasun (China) (spoke in Chinese): No.",
+        "THE PRESIDENT (interpretation from French): I thank",
+        "PRESIDENT CLINTON: Good evening. Tonight I speak to you.",
+        "MODERATOR: Welcome to you all.",
+        "**EIR:** Please describe",
+        "**Claire Dumont:** Yes.",
+        "JANE DOE: I thank you.",
+    ],
+)
+def test_some_words_are_a_label_though_they_stand_alone(raw: str) -> None:
+    assert labels(raw) != [None]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "It was late: very late.",
+        "The proposal is simple: you leave, and we stay.",
+        "One thing is clear: you lost.",
+        'He said: "I shall return."',
+        "At 10:30 the train left.",
+        "HTTP://example.org",
+        "Kosovo: A Short History",
+        "Kosovo: Why do we fight?",
+        "New York: It rains. Do you like it?",
+        "Anna Lind: a life",
+        "Smith: a word that opens one paragraph alone",
+        "The Kosovo intervention: That was decided without us.",
+        "WASHINGTON: The President has left us.",
+        "UN: You must go.",
+        "**Verdict:** We liked it.",
+        "**The reasons were many:** first",
+        "**Pros:** you get it cheap.\n\n**Cons:** you wait.",
+        "**Moderator:** Ann Lee\n\n**Speakers:** John Smith, Jane Doe",
+        "# EIR: an interview",
+        "- EIR: why do you ask?",
+        "**A\u200dB:** joined",
+        "A. Smith said so.\n\nA. First, you walk.",
+        "A   Swiss bank said so. Did you know?",
+        "Mr. Smith. He left us.",
+    ],
+)
+def test_what_comes_once_is_no_label(raw: str) -> None:
+    assert set(labels(raw)) == {None}
+
+
+@pytest.mark.parametrize(
+    "word",
+    "Background Correction Ed. Editor's\u00a0note Location Note Photo Source Subject Update Updated Warning"
+    " PS RELATED BACKGROUND WARNING FOR\u00a0IMMEDIATE\u00a0RELEASE Q&A From To Date Cc".split(" "),
+)
+def test_a_rubric_is_no_label_though_it_comes_again_in_a_conversation(word: str) -> None:
+    word = word.replace("\u00a0", " ")
+    raw = f"{TALK}{word}: You must not go.\n\n{TALK}{word}: I told you."
+    assert labels(raw) == ["Q", "A", None, "Q", "A", None]
+    assert set(labels(f"**{word}:** You go.\n\n**{word}:** Why?")) == {None}
+
+
+def test_fields_are_no_labels_though_they_take_turns() -> None:
+    raw = "Price: 5 dollars\n\nShop: Paris\n\nPrice: 6 dollars\n\nShop: Rome\n\nWill you buy it? I would."
+    assert set(labels(raw)) == {None}
+    assert labels(TALK + raw) == ["Q", "A"] + [None] * 5
+
+
+def test_datelines_are_no_labels_though_they_come_again() -> None:
+    raw = "MOSCOW: He left.\n\nPARIS: \u201cI stay,\u201d she said.\n\nMOSCOW: He came.\n\nPARIS: She left."
+    assert set(labels(raw)) == {None}
+    assert set(labels(raw.replace(":", " \u2014"))) == {None}
+
+
+def test_common_words_are_no_label_though_they_come_again() -> None:
+    raw = "Key Findings: Our key point is clear.\n\nKey Findings: You saw the findings."
+    assert set(labels(raw)) == {None}
+
+
+def test_a_name_that_is_a_word_is_a_label() -> None:
+    raw = "Theresa May came; she may stay.\n\nLee: Why?\n\nMay: I must.\n\nLee: Must you?\n\nMay: I may."
+    assert labels(raw) == [None, "Lee", "May", "Lee", "May"]
+
+
+def test_sections_are_no_speakers_though_their_headings_come_again() -> None:
+    sections = "## Results\n\nWe saw you.\n\n## The Talks\n\nWe met.\n\n"
+    assert set(labels(sections * 2)) == {None}
+
+
+def test_what_stands_above_the_talk_may_only_say_who_has_a_part() -> None:
+    raw = "Moderator: Dr. Clara Berg.\n\nMODERATOR: Welcome.\n\nLEE: I thank you.\n\nMODERATOR: Mr. Lee."
+    assert labels(raw) == [None, "MODERATOR", "LEE", "MODERATOR"]
+
+
+def test_a_full_name_is_a_label_once_in_a_conversation() -> None:
+    raw = "Q: Why?\n\nA: So.\n\nAnna Lind: May I add this?\n\nThe proposal: it is simple.\n\nQ: When?"
+    assert labels(raw) == ["Q", "A", "Anna Lind", None, "Q"]
+    assert labels("Anna Lind: a life\n\nQ: Why?\n\nA: So.") == [None, "Q", "A"], "a title"
+    assert labels("Anna Lind (AP): Why?\n\nBerg: I do.\n\nBerg: I did.") == ["Anna Lind (AP)", "Berg", "Berg"]
+
+
+def test_what_stands_between_two_turns_of_one_speaker_is_a_turn() -> None:
+    assert labels("Smith: Yes.\n\nDumont: No.\n\nSmith: Well.") == ["Smith", "Dumont", "Smith"]
+    assert labels("Q: Why?\n\nA: I see.\n\nKosovo: that is it.\n\nQ: So?") == ["Q", "A", None, "Q"]
+
+
+def test_an_answer_may_follow_a_question_that_has_no_label() -> None:
+    raw = "> Why is it so?\n\n**Berg:** Sports are a market.\n\n> And here?\n\n**Berg:** Here, too."
+    assert labels(raw) == [None, "Berg", None, "Berg"]
+
+
+def test_letters_stand_for_questions_where_both_come() -> None:
+    assert labels("Q. Why?\n\nA. So it is.") == ["Q.", "A."]
+    assert labels("A. One.\n\nB. Two.\n\nA. Three, you see?") == [None] * 3

@@ -1,0 +1,129 @@
+"""Page numbers and running heads are layout inside a paragraph, and lines of the page between paragraphs."""
+
+import re
+
+import pytest
+from normalize.press import misfits, passages_of, rows_of
+
+FIRST = "The envoys of @ talked for most of the night in the town hall"
+SECOND = "and left for @ by different roads before the sun came up."
+THIRD = "Nobody in @ would say on Monday what had been agreed upon."
+TOWNS = "Arda Brod Celje Drin Elva Gora Hvar Istok Jajce Kotor Lipik Mura Nin Olovo Pag Rab Sava".split()
+
+
+def read(raw: str) -> list[tuple[str, str]]:
+    """Give kind and text of each paragraph, a town of its own in each place for one, left out again."""
+    for town in TOWNS:
+        raw = raw.replace("@", town, 1)
+    assert misfits(raw, rows_of(raw, "press/a.txt")) == []
+    found = [(passage.kind, passage.text) for passage in passages_of(raw, markdown=False)]
+    return [(kind, re.sub("|".join(TOWNS), "@", text)) for kind, text in found]
+
+
+def pages(*breaks: str) -> str:
+    """Give a text whose paragraphs are cut by page breaks of that form."""
+    return "The Talks\n\n" + "".join(f"{FIRST}\n{here}{SECOND}\n\n{THIRD}\n\n" for here in breaks)
+
+
+def cut_paragraphs(found: list[tuple[str, str]]) -> int:
+    """Count the paragraphs that are whole again."""
+    return found.count(("body", f"{FIRST} {SECOND}"))
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["12", "- 12 -", "\u2013 12 \u2013", "[12]", "Page 12", "PAGE 12", "page 4 of 10", "p. 12", "(more)"],
+)
+@pytest.mark.parametrize("form", ["{}\n", "\n{}\n\n", "\n\f{}\n\n", "\n          {}\n\f\n"])
+def test_a_page_number_inside_a_sentence_is_layout(number: str, form: str) -> None:
+    assert cut_paragraphs(read(pages(form.format(number)))) == 1
+
+
+@pytest.mark.parametrize(
+    "breaks",
+    [
+        ["\n12\nTHE MONITOR\n\n", "\n13\nTHE MONITOR\n\n"],
+        ["\nThe Monitor\n\f\n", "\nTHE MONITOR\n\f\n"],
+        ["\f12          The Monitor\n", "\fThe Monitor        13\n", "\f14          The Monitor\n"],
+        ["\n12 | The Monitor\n\n", "\n13 | The Monitor\n\n"],
+        ["\nThe Monitor 12\n\n", "\nThe Monitor 13\n\n"],
+        ["\nThe Monitor\n\n", "\nThe Monitor\n\n", "\nThe Monitor\n\n"],
+        ["The Monitor\n", "The Monitor\n", "The Monitor\n"],
+        [
+            "\n\fThe Monitor, November 8\nVol. 5, No. 209\n12\n\n",
+            "\n\fThe Monitor, November 8\nVol. 5, No. 209\n13\n\n",
+        ],
+        [
+            "\n\fTHE MONITOR\n\n",
+            "\n\fTALKS IN BELGRADE\n\n",
+            "\n\fTHE MONITOR\n\n",
+            "\n\fTALKS IN BELGRADE\n\n",
+        ],
+    ],
+)
+def test_a_running_head_inside_a_sentence_is_layout(breaks: list[str]) -> None:
+    found = read(pages(*breaks))
+    assert cut_paragraphs(found) == len(breaks)
+    assert len(found) == 1 + 2 * len(breaks)
+
+
+def test_a_running_head_between_paragraphs_is_a_line_of_the_page() -> None:
+    raw = pages("\n12\nTHE MONITOR\n\n", "\n13\nTHE MONITOR\n\n") + f"14\nTHE MONITOR\n\n{THIRD}"
+    assert read(raw)[-4:] == [("body", THIRD), ("meta", "14"), ("meta", "THE MONITOR"), ("body", THIRD)]
+
+
+def test_the_title_from_which_a_running_head_is_taken_stays_the_title() -> None:
+    raw = f"The Talks\n\n{FIRST}\n\f12   THE TALKS\n\n{SECOND}\n\n{THIRD}\n\f13   THE TALKS\n\n{THIRD}"
+    rows = rows_of(raw, "press/a.txt")
+    assert [(row.kind, row.text) for row in rows.paragraphs] == [
+        ("title", "The Talks"),
+        ("body", f"{FIRST} {SECOND}"),
+        ("body", THIRD),
+        ("meta", "13 THE TALKS"),
+        ("body", THIRD),
+    ]
+
+
+def test_bare_numbers_that_rise_from_page_to_page_are_page_numbers() -> None:
+    raw = pages("\n12\n\n", "\n13\n\n", "\n14\n\n") + f"15\n\n{THIRD}"
+    assert read(raw)[-2:] == [("meta", "15"), ("body", THIRD)]
+
+
+def test_a_page_number_without_a_blank_line_ends_no_paragraph() -> None:
+    raw = f"The Talks\n\n{THIRD}\n- 12 -\nThey go on.\n\n{THIRD}\n\f{THIRD}"
+    assert read(raw) == [
+        ("body", "The Talks"),
+        ("body", f"{THIRD} They go on."),
+        ("body", f"{THIRD} {THIRD}"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        # the name of a speaker
+        f"Mizin\n\n{THIRD}\n\nAnna Lind\n\n{SECOND}\n\n" * 3,
+        # a refrain
+        f"{THIRD}\n\nOh, the river\n\n{THIRD}\n\nOh, the river\n\n{THIRD}\n\nOh, the river\n\n{THIRD}",
+        # headings, with numbers that rise
+        f"Chapter 1\n\n{THIRD}\n\nChapter 2\n\n{THIRD}\n\nChapter 3\n\n{THIRD}",
+        # the name of an agency below each report
+        f"{THIRD}\n\nReuters\n\n{THIRD}\n\nReuters\n\n{THIRD}\n\nReuters",
+        # one page of each begins with a speaker, but most turns do not
+        f"Mizin\n\n{THIRD}\n\f" * 3 + f"Mizin\n\n{THIRD}\n\n" * 4,
+        # two heads without a page number
+        f"{FIRST}\n\nThe Monitor\n\n{THIRD}\n\nThe Monitor\n\n{THIRD}",
+    ],
+)
+def test_what_comes_again_elsewhere_is_no_running_head(raw: str) -> None:
+    assert "meta" not in [kind for kind, _ in read(raw)]
+
+
+def test_figures_in_a_column_are_no_page_numbers() -> None:
+    raw = f"{THIRD}\n\nSweden\n3\nnorway\n1\nSweden\n2\n\n{THIRD}"
+    assert read(raw)[1] == ("body", "Sweden 3 norway 1 Sweden 2")
+
+
+def test_rules_and_items_that_come_again_are_what_they_are() -> None:
+    raw = f"{THIRD}\n\n* * *\n\n{THIRD}\n\f\n* * *\n\n{THIRD}\n\n- yes\n\f- yes\n\n{THIRD}"
+    assert [kind for kind, _ in read(raw)] == ["body", "body", "body", "list", "list", "body"]

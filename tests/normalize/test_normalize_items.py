@@ -1,0 +1,96 @@
+"""Two lines at least with bullets, or with numbers in sequence, are the items of a list."""
+
+import pytest
+from normalize.press import misfits, passages_of, rows_of
+
+TEXT = "Nobody would say on Monday what had been agreed upon."
+
+
+def read(raw: str) -> list[tuple[str, str]]:
+    assert misfits(raw, rows_of(raw, "press/a.txt")) == []
+    return [(passage.kind, passage.text) for passage in passages_of(raw, markdown=False)]
+
+
+def items(raw: str) -> list[str]:
+    return [text for kind, text in read(raw) if kind == "list"]
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        ("-", "-", "-"),
+        ("*", "*", "*"),
+        ("\u2022", "\u2022", "\u2022"),
+        ("1.", "2.", "3."),
+        ("9)", "10)", "11)"),
+        ("(1)", "(2)", "(3)"),
+        ("a)", "b)", "c)"),
+        ("(a)", "(b)", "(c)"),
+        ("(i)", "(ii)", "(iii)"),
+        ("iv)", "v)", "vi)"),
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\r\n"])
+@pytest.mark.parametrize("indent", ["", "   "])
+def test_each_item_is_a_paragraph_without_its_marker(marks: tuple[str, ...], gap: str, indent: str) -> None:
+    lines = [f"{indent}{mark} item {number}" for number, mark in enumerate(marks)]
+    raw = f"{TEXT}{gap}{gap}" + gap.join(lines) + f"{gap}{gap}{TEXT}"
+    assert read(raw) == [("body", TEXT), *(("list", f"item {i}") for i in range(3)), ("body", TEXT)]
+
+
+def test_an_item_may_run_over_lines() -> None:
+    raw = (
+        "1. Open the bridge,\n   from six in the morning.\n2. Exchange\nmaps.\n\n3. Return\n   the archives."
+    )
+    assert items(raw) == [
+        "Open the bridge, from six in the morning.",
+        "Exchange maps.",
+        "Return the archives.",
+    ]
+
+
+def test_a_list_may_stand_right_below_a_line_that_ends() -> None:
+    assert read("They agreed to:\n- talk;\n- go on.") == [
+        ("body", "They agreed to:"),
+        ("list", "talk;"),
+        ("list", "go on."),
+    ]
+
+
+def test_a_list_may_stand_in_an_item() -> None:
+    assert items("1. one\n   (a) first\n   (b) second\n2. two") == ["one", "first", "second", "two"]
+
+
+def test_what_is_set_in_below_an_item_parts_no_list() -> None:
+    raw = f"1. one\n\n   {TEXT}\n\n2. two"
+    assert read(raw) == [("list", "one"), ("body", TEXT), ("list", "two")]
+
+
+def test_a_label_ends_a_list() -> None:
+    assert read("- one\n- two\nQ: Why?")[2][1] == "Why?"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "\u2014 Yes, he said.\n\n\u2014 No, she said.",
+        "1999. A good year.\n\n2000. A better one.",
+        "12\n\n13",
+        "There are (1) a bridge, (2) a tunnel and (3) a ferry.",
+        f"1. {TEXT}",
+        f"- {TEXT}",
+        f"1. Why?\n\n{TEXT}\n\n2. When?\n\n{TEXT}",
+        f"1. {TEXT}\n\n3. {TEXT}",
+        "They met on November\n12. The envoy left on November\n13. It was late.",
+        "The talks\n- which had gone on for days\n- failed.",
+        "(Applause)\n\n(Laughter)",
+        "a good deal) of it\nb) in all",
+    ],
+)
+def test_what_only_looks_like_items_is_text(raw: str) -> None:
+    assert items(raw) == []
+
+
+def test_a_table_of_figures_is_text() -> None:
+    raw = "Sweden      3     1\nNorway      2     2\nFinland     1     3"
+    assert read(f"{TEXT}\n\n{raw}\n\n{TEXT}")[1] == ("body", " ".join(raw.split()))

@@ -1,0 +1,69 @@
+"""Who has no label is not known, and is nobody else."""
+
+from normalize.press import rows_of
+
+
+def speakers(text: str) -> list[str | None]:
+    """Give the speaker of each paragraph, title and headings left out."""
+    rows = rows_of(text).paragraphs
+    return [
+        row.speaker_id and row.speaker_id.partition("@")[2]
+        for row in rows
+        if row.kind not in {"title", "heading"}
+    ]
+
+
+def test_quoted_questions_are_not_the_answerer_s() -> None:
+    raw = "> Why?\n\n**Berg:** Because.\n\nIt was late.\n\n> You left.\n\n> Where to?\n\n**Berg:** To Rome."
+    assert speakers(raw) == [None, "berg", "berg", None, None, "berg"]
+
+
+def test_questions_in_bold_are_not_the_answerer_s() -> None:
+    raw = "# Talk\n\n**Why?**\n\nBerg: I had to.\n\nIt was late.\n\n**And then?**\n\nBerg: I left."
+    assert speakers(raw) == [None, "berg", "berg", None, "berg"]
+
+
+def test_plain_answers_are_not_the_asker_s() -> None:
+    raw = "**Lee:** Why?\n\nI had to.\n\nI had.\n\n**Lee:** And?\n\nI left.\n\n**Lee:** Where to?\n\nHome."
+    assert speakers(raw) == ["lee", None, None, "lee", None, "lee", None]
+    assert speakers("Q: Go on.\n\nI had to.\n\nQ: And then?\n\nI left.") == ["q", None, "q", None]
+
+
+def test_quoted_questions_end_the_only_labelled_answer() -> None:
+    raw = "> Why?\n\n**Berg:** I had to.\n\n> And then?\n\nI left.\n\n> Where to?\n\nHome."
+    assert speakers(raw) == [None, "berg", None, None, None, None]
+
+
+def test_a_question_of_the_speaker_s_own_is_part_of_the_turn() -> None:
+    raw = "**Lee:** Why?\n\n**Berg:** I had to.\n\nWhat else?\n\n**Lee:** I see.\n\n**Berg:** Do you?"
+    assert speakers(raw) == ["lee", "berg", "berg", "lee", "berg"]
+
+
+def test_a_label_printed_again_behind_a_stage_direction_shows_nobody_else() -> None:
+    raw = "MS. BERG: Will it end?\n\nWho knows?\n\n[Applause.]\n\nMS. BERG: We do.\n\nQUESTION: Do you?"
+    assert speakers(raw) == ["ms-berg", "ms-berg", None, "ms-berg", "question"]
+
+
+HEADED = "**Lee:** Why?\n\n**Berg:** I had to.\n\n## {}\n\n{}\n\n**Lee:** And then?"
+
+
+def test_an_answer_goes_on_behind_a_crosshead() -> None:
+    assert speakers(HEADED.format("A long war", "It was long. My men were tired.\n\nThey slept.")) == [
+        *("lee", "berg", "berg", "berg", "lee")
+    ]
+
+
+def test_a_section_in_which_nobody_says_i_is_narration() -> None:
+    assert speakers(HEADED.format("A long war", "It was long. \u201cI slept,\u201d she said."))[2] is None
+    assert speakers(HEADED.format("A long war", "I met Berg in Rome."))[2] is None, "it names the speaker"
+    assert speakers(HEADED.format("Sources", "Our archive"))[2] is None
+
+
+def test_behind_a_heading_that_the_introduction_names_somebody_else_speaks() -> None:
+    raw = "Ann Roe and John Berg met us.\n\n" + HEADED.format("Ann Roe", "I was there, too.")
+    assert speakers(raw)[3] is None
+
+
+def test_a_statement_goes_on_behind_its_headings() -> None:
+    raw = "MR. BERG: I thank you.\n\n## The war\n\nThe war was long.\n\n## The peace\n\nIt was short."
+    assert speakers(raw) == ["mr-berg"] * 3
