@@ -8,7 +8,7 @@ HEADED = "So many\nThe Monitor 12\npeople\n\fTHE MONITOR      13\nleft."
 
 
 def left_out(raw: str, words: str, stop: int | None = None) -> str | None:
-    """Give what counts as furniture from the first of some words on, in a gap, by default just these words."""
+    """Give what counts as furniture from the first of some words on, in a gap, by default these words."""
     at = raw.index(words)
     end = Furniture(raw).end(at, at, stop or at + len(words))
     return None if end is None else raw[at:end]
