@@ -6,6 +6,10 @@ Fields are the columns of the contract, in its order; a test fails when they dri
 import datetime as dt
 from typing import NamedTuple
 
+# Makes a named tuple out of all its values in half the time that its own name takes. For what comes with each
+# paragraph of a text.
+new = tuple.__new__
+
 
 class EvidenceSpan(NamedTuple):
     """Raw offsets of the characters that an inference rests on."""

@@ -19,6 +19,7 @@ _MAGIC = (
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
 )
+_FIRST_BYTES = tuple(magic for magic, _ in _MAGIC)
 _WIDE = ("utf-16", "utf-32")  # NUL bytes are part of these, so only their characters can be judged
 _BLANK = b"\t\n\x0b\x0c\r "
 # Files of old word processors hold a few of these; white space and the \x1a that ends a DOS file are no sign.
@@ -39,11 +40,12 @@ def check_bytes(data: bytes) -> NoText | None:
     """Say why the bytes hold no text, None where they may."""
     if not data:
         return NoText("empty", "0 bytes")
-    if not data.removeprefix(codecs.BOM_UTF8).strip(_BLANK):
+    start = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
+    if not (data[start : start + 8].strip(_BLANK) or data[start:].strip(_BLANK)):
         return NoText("empty", f"{len(data)} bytes of white space")
-    for magic, name in _MAGIC:
-        if data.startswith(magic):
-            return NoText("binary", f"the first bytes of {name}")
+    if data.startswith(_FIRST_BYTES):
+        name = next(name for magic, name in _MAGIC if data.startswith(magic))
+        return NoText("binary", f"the first bytes of {name}")
     if marked_encoding(data) in _WIDE:
         return None
     return _check_controls(data)

@@ -18,6 +18,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_ANY_MARK = tuple(mark for mark, _ in _MARKS)
 # <meta charset="windows-1251">, <meta http-equiv=... content="text/html; charset=koi8-r">, and
 # <?xml version="1.0" encoding="iso-8859-2"?>, which stand among the first bytes of a web page.
 _DECLARED_WITHIN = 1024
@@ -68,7 +69,9 @@ class Undecodable(InputError):
 
 def marked_encoding(data: bytes) -> str | None:
     """Give the codec that the byte order mark at the start names, None without a mark."""
-    return next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
+    if not data.startswith(_ANY_MARK):
+        return None
+    return next(encoding for mark, encoding in _MARKS if data.startswith(mark))
 
 
 def decode(data: bytes) -> Decoded:

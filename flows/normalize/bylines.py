@@ -15,6 +15,7 @@ PARTICLE = r"(?:(?:al|bin|da|de|del|den|der|di|du|el|la|le|ter|van|von|zu) )"
 PERSON = rf"{WORD}(?: {PARTICLE}{{0,2}}{WORD}){{1,3}}?(?:,? (?:Jr|Sr)\.?)?"
 # Jane Doe and John Roe / Ann Lee, John Roe and Max Fry
 PERSONS = rf"{PERSON}(?:(?:, {PERSON}){{0,3}},? (?:and|AND|&|with) {PERSON})?"
+ONE_PERSON = re.compile(rf"(?P<names>{PERSON})")
 ROLE = r"(?:Columnist|Correspondent|Editor|Photographer|Reporter|Staff|Writer)s?"
 # Agencies that sign behind a name or in a dateline.
 AGENCIES = (
@@ -115,7 +116,7 @@ def is_below_byline(text: str) -> bool:
 
 def is_person(text: str) -> bool:
     """Tell whether a line may be nothing but the name of one person."""
-    match = re.fullmatch(rf"(?P<names>{PERSON})", text)
+    match = ONE_PERSON.fullmatch(text) if len(text) <= LONGEST_BYLINE else None
     return match is not None and _author(match) is not None
 
 
@@ -143,7 +144,7 @@ def sender(value: str) -> str | None:
     """Give the person that a mail is from: `"Jane Doe" <jane@press.org>`; None where no person is named."""
     match = SENDER.fullmatch(value.strip())
     name = (match["name"] or match["aside"]).strip() if match else ""
-    return name if re.fullmatch(PERSON, name) and _is_person(name) else None
+    return name if ONE_PERSON.fullmatch(name) and _is_person(name) else None
 
 
 def _author(match: re.Match[str]) -> str | None:

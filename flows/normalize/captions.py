@@ -27,6 +27,11 @@ def opens_caption(text: str, start: int) -> bool:
     return OPENING.match(text, start) is not None
 
 
+def has_credits(text: str) -> bool:
+    """Tell cheaply whether credits for pictures may stand on a page: they have a parenthesis or a colon."""
+    return ")" in text or ":" in text
+
+
 def closes_caption(text: str, start: int, end: int) -> bool:
     """Tell whether a paragraph closes with the credit for a picture; most end otherwise at first sight."""
     last = end - CLOSES if end - CLOSES > start else start

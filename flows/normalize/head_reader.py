@@ -134,6 +134,8 @@ class HeadReader:
         """Read a paragraph above the text; give its kind, None where it is text."""
         passage = self.passages[index]
         starts = line_starts(passage, self._raw) if self._raw else [0]
+        if len(starts) == 1 and _is_prose(passage.text):
+            return None
         if self._read_fields(index, starts) or self._read_date(index, starts) or self._read_byline(index):
             self._name_kind(passage.text)
             return "meta"
@@ -302,3 +304,8 @@ class HeadReader:
         self._part(index + 1)
         following = self.passages[index + 1]
         return following.kind == "body" and not following.label and read_byline(following.text) is not None
+
+
+def _is_prose(text: str) -> bool:
+    """Tell cheaply that a paragraph of one line is none that a head has: but fields and notes, all are short."""
+    return len(text) > LONGEST_TITLE and ":" not in text and not (is_notice(text) or is_correction(text))

@@ -16,10 +16,13 @@ from flows.normalize.mapped import RawRun
 LINE_END = re.compile(r"-(?<=[^\W\d_]-)[ \t]*[\r\n\v\x85\u2028\u2029]\s*(?=(?P<second>\w+))")
 SOFT = "\u00ad"  # a hyphen that shows at line ends only
 SOFT_LINE_END = re.compile(LINE_END.pattern.replace("-", SOFT))
-FIRST = re.compile(r"[^\W\d_]+\Z")
+IS_LETTER = re.compile(r"[^\W\d_]")
 SECOND = re.compile(r"\w+")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+IN_WORD_BEFORE = re.compile(r"(?<=[^\W\d_])|(?<=[^\W\d_]-)")  # a place inside a word: letters stand before it
+IN_WORD = re.compile(r"-?[^\W\d_]")
 LONGEST_WORD = 60  # characters
+FEW_WORDS = 60  # cut by line ends
 SUSPENDED = frozenset("and or to nor but as".split())
 COMPOUND_STARTS = frozenset(
     "all cross eight ex fifty first five forty four half high ill long low mid nine ninety non old one second"
@@ -37,7 +40,7 @@ class BrokenWords:
     def __init__(self, raw: str) -> None:
         """Take a raw text."""
         self._raw = raw
-        self._found = list(LINE_END.finditer(raw))
+        self._found = list(LINE_END.finditer(raw)) if "-" in raw else []
         if SOFT in raw:
             self._found = sorted([*self._found, *SOFT_LINE_END.finditer(raw)], key=re.Match.start)
         self._starts = [match.start() for match in self._found]
@@ -69,21 +72,43 @@ class BrokenWords:
     def _out(self, hyphen: int, end: int, second: str) -> list[RawRun]:
         if self._raw[hyphen] == SOFT:
             return [(hyphen, end)]
-        first = FIRST.search(self._raw, max(0, hyphen - LONGEST_WORD), hyphen)
-        if first is None or second in SUSPENDED:
+        first = self._word_before(hyphen)
+        if not first or second in SUSPENDED:
             return []
-        return [(hyphen + self._keeps_hyphen(first.group(), second), end)]
+        return [(hyphen + self._keeps_hyphen(first, second), end)]
+
+    def _word_before(self, end: int) -> str:
+        """Give the letters right before an offset."""
+        start = end
+        while start > end - LONGEST_WORD and start and IS_LETTER.match(self._raw, start - 1):
+            start -= 1
+        return self._raw[start:end]
 
     @cached_property
     def _words(self) -> frozenset[str]:
         # Most words of a text come again, so that each is taken apart once only.
-        return frozenset(WORD.findall(" ".join(set(self._raw.casefold().split()))))
+        return frozenset(WORD.findall(" ".join(set(self._folded.split()))))
+
+    @cached_property
+    def _folded(self) -> str:
+        return self._raw.casefold()
+
+    def _is_printed(self, word: str) -> bool:
+        """Tell whether the text has a word in one line; for a few words, plain search is the fastest."""
+        if len(self._found) > FEW_WORDS:
+            return word in self._words
+        at = self._folded.find(word)
+        while at >= 0:
+            if not (IN_WORD_BEFORE.match(self._folded, at) or IN_WORD.match(self._folded, at + len(word))):
+                return True
+            at = self._folded.find(word, at + 1)
+        return False
 
     def _keeps_hyphen(self, first: str, second: str) -> bool:
         if not second[0].islower():
             return True
-        if (first + second).casefold() in self._words:
+        if self._is_printed((first + second).casefold()):
             return False
-        if f"{first}-{second}".casefold() in self._words:
+        if self._is_printed(f"{first}-{second}".casefold()):
             return True
         return first.casefold() in COMPOUND_STARTS or second.casefold() in COMPOUND_ENDS

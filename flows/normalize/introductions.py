@@ -28,10 +28,10 @@ LONGEST_GIVEN = 60  # characters
 TALK_WORDS = ("spoke ", "talked ", "sat down ", "interview")
 TALK = r"(?:spoke|talked|sat down) (?:with|to)"
 # Dr. Mizin spoke with Umberto Pascali / He talked to Claire Dumont
-TALKED = re.compile(rf"(?<![\w'\u2019-])(?P<one>{PERSON}) {TALK} (?P<other>{NAME})")
+TALKED = re.compile(rf"{TALK} (?P<other>{NAME})?")
+PERSON_BEFORE = re.compile(rf"(?<![\w'\u2019-]){PERSON}\Z")
 TALKED_TO = re.compile(rf"\b{TALK} $")
-ONE_TALKED = re.compile(rf"(?<![\w'\u2019-])(?P<one>{NAME}) {TALK} ")
-INTERVIEWED_BY = re.compile(rf"\b[Ii]nterview(?:ed by|er:) (?P<other>{NAME})")
+INTERVIEWED_BY = re.compile(rf"nterview(?<=\b[Ii]nterview)(?:ed by|er:) (?P<other>{NAME})")
 # Moderator: the Hon. Margaret Ashworth / moderated by Ann Lee / Chairman John Smith
 HOLDS_A_PART = {
     part: re.compile(rf"\b(?i:{words})(?::| is|,)? (?:the )?(?P<name>(?:[A-Z][a-z]{{0,4}}\. )?{NAME})")
@@ -238,9 +238,10 @@ def holder_of(part: str, introduction: Introduction, knowledge: Knowledge) -> Na
 def those_who_talked(introduction: Introduction, knowledge: Knowledge) -> Iterator[NamedInFull]:
     """Give who the editors say talked to somebody, then the other persons whom they name in full."""
     for passage in introduction.about_the_talk:
-        for match in ONE_TALKED.finditer(passage.text):
-            start = behind_titles(passage.text, *match.span("one"), knowledge)
-            yield NamedInFull(passage, start, match.end("one"))
+        text = passage.text
+        for match in TALKED.finditer(text):
+            if one := NAME_BEFORE.search(text, max(0, match.start() - LONGEST_NAME), match.start() - 1):
+                yield NamedInFull(passage, behind_titles(text, *one.span(), knowledge), one.end())
     for passage in introduction.narrated.passages:
         if passage.kind == "body":
             for person in find_persons(passage.text, knowledge):
@@ -252,8 +253,15 @@ def those_who_talked(introduction: Introduction, knowledge: Knowledge) -> Iterat
 def those_who_asked(introduction: Introduction) -> Iterator[tuple[NamedInFull, Evidence]]:
     """Give who the editors say led the talk, with the words that say so."""
     for passage in introduction.about_the_talk:
-        for match in chain(TALKED.finditer(passage.text), INTERVIEWED_BY.finditer(passage.text)):
-            yield NamedInFull(passage, *match.span("other")), evidence_of(passage, *match.span())
+        text = passage.text
+        for match in TALKED.finditer(text):
+            one = PERSON_BEFORE.search(text, max(0, match.start() - LONGEST_NAME), match.start() - 1)
+            if one and match["other"]:
+                evidence = evidence_of(passage, one.start(), match.end())
+                yield NamedInFull(passage, *match.span("other")), evidence
+        for match in INTERVIEWED_BY.finditer(text):
+            evidence = evidence_of(passage, match.start() - 1, match.end())
+            yield NamedInFull(passage, *match.span("other")), evidence
 
 
 def is_called_he(named: NamedInFull, until: int) -> bool | None:

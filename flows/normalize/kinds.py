@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from flows.normalize.label_words import ANSWERERS, CHAIRS, QUESTIONERS
+from flows.normalize.labels import Label
 from flows.normalize.page import Passage
 
 
@@ -120,7 +121,8 @@ def kind_of_labels(passages: Sequence[Passage], house_labels: Collection[str]) -
     Questions and answers are an interview, so are a house and the one who answers it; a chair, or several
     who speak under their names, are a transcript.
     """
-    counts = _count_names(passages)
+    labels = [passage.label for passage in passages if passage.label]
+    counts = _count_names(labels) if labels else Counter[str]()
     if len(counts) < 2:
         return None
     lowered = {name.casefold(): name for name in reversed(counts)}
@@ -151,10 +153,10 @@ def _who_asks(passages: Sequence[Passage]) -> str | None:
     return asked[1][1] if len(asked) == 2 and asked[0][0] <= 0.25 and asked[1][0] >= 0.5 else None
 
 
-def _count_names(passages: Sequence[Passage]) -> Counter[str]:
+def _count_names(labels: Sequence[Label]) -> Counter[str]:
     """Give how often each name opens a turn, in the order of the first."""
-    texts = Counter(passage.label.text for passage in passages if passage.label)
-    names = {passage.label.text: passage.label.name for passage in passages if passage.label} if texts else {}
+    texts = Counter(label.text for label in labels)
+    names = {label.text: label.name for label in labels}
     counts: Counter[str] = Counter()
     for text, count in texts.items():
         counts[names[text]] += count

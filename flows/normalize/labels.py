@@ -85,7 +85,9 @@ def with_labels(raw: str, blocks: list[Block]) -> list[tuple[Block, Label | None
     A note of the editors, set apart from a conversation, is of the kind `note`.
     """
     candidates = _candidates(raw, blocks)
-    chosen = labels_among(raw, list(candidates.values())) if candidates else []
+    if not candidates:
+        return [(block, None) for block in blocks]
+    chosen = labels_among(raw, list(candidates.values()))
     labels = {
         number: words for (number, words), is_one in zip(candidates.items(), chosen, strict=True) if is_one
     }
@@ -129,30 +131,28 @@ def _candidates(raw: str, blocks: list[Block]) -> dict[int, Candidate]:
     """Give the words that may be labels, by the number of their block."""
     found: dict[int, Candidate] = {}
     read: Read = {}  # what was printed before, as most labels come again
-    marks = (":", *(dash for dash in DASHES if dash in raw))
-    last = len(blocks) - 1
-    for number, block in enumerate(blocks):
-        start, end = block.runs[0][0], block.runs[-1][1]
-        short = end - start <= LONGEST_LINE
-        if start == end or not (short or _may_open(raw, start, marks)) or block.kind not in OPENED:
+    dashes = [dash for dash in DASHES if dash[-1] in raw and dash in raw]
+    last, find = len(blocks) - 1, raw.find
+    for number, (kind, _, runs, _) in enumerate(blocks):
+        start, end = runs[0][0], runs[-1][1]
+        short, stop = end - start <= LONGEST_LINE, start + LONGEST_LABEL
+        # Most blocks begin with no label. Plain search for what each has is the fastest test.
+        if not (
+            short
+            or find(":", start, stop) >= 0
+            or find("\n", start, start + LONGEST_FIRST_LINE) >= 0
+            or (raw[start] in STARTS and START.match(raw, start))
+            or (dashes and any(find(dash, start, stop) >= 0 for dash in dashes))
+        ):
             continue
-        words = _on_its_line(raw, start, end, read) if block.kind != "heading" else None
+        if start == end or kind not in OPENED:
+            continue
+        words = _on_its_line(raw, start, end, read) if kind != "heading" else None
         if words is None and short and number < last:
-            words = _on_its_own(raw, block, blocks[number + 1], read)
+            words = _on_its_own(raw, blocks[number], blocks[number + 1], read)
         if words:
             found[number] = words
     return found
-
-
-def _may_open(raw: str, start: int, marks: tuple[str, ...]) -> bool:
-    """Tell cheaply whether a block may begin with a label; most do not. Plain search is the fastest test."""
-    stop = start + LONGEST_LABEL
-    for mark in marks:
-        if raw.find(mark, start, stop) >= 0:
-            return True
-    if raw.find("\n", start, start + LONGEST_FIRST_LINE) >= 0:
-        return True
-    return raw[start] in STARTS and START.match(raw, start) is not None
 
 
 def _on_its_line(raw: str, start: int, end: int, read: Read) -> Candidate | None:

@@ -8,15 +8,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from flows.normalize.captions import closes_caption, opens_caption
+from flows.normalize.captions import closes_caption, has_credits, opens_caption
 from flows.normalize.mapped import RawRun
 from flows.normalize.paragraphs import MANY_LINES, read_group
 from flows.normalize.set_in import find_quotations
 from flows.normalize.signs import RULE as RULE
 from flows.normalize.signs import Page, look_at
+from schemas.rows import new
 
-# Lines that are not blank, one below the other; the blanks before the first one are not in it.
-GROUP = re.compile(r"\S[^\n]*+(?:\n[^\S\n]*+\S[^\n]*+)*+")
+BLANK_LINES = re.compile(r"(?:[^\S\n]*+\n)+")
+GAP = re.compile(r"\n(?:[^\S\n]*+\n)+")  # the end of a line, and the blank lines below it
 
 
 class Block(NamedTuple):
@@ -47,7 +48,7 @@ def blocks(raw: str, *, markdown: bool) -> list[Block]:
     found = _blocks(page)
     if "\r" in raw:
         found = [_without_returns(raw, block) for block in found]
-    if not markdown and any(block.kind == "body" and raw[block.runs[0][0]] in " \t" for block in found):
+    if page.indented and not markdown:
         for i in find_quotations(page.text, [(block.kind, block.start, block.end) for block in found]):
             found[i] = Block("quote", 0, found[i].runs)
     return found
@@ -56,25 +57,41 @@ def blocks(raw: str, *, markdown: bool) -> list[Block]:
 def _blocks(page: Page) -> list[Block]:
     """Give the blocks that the lines show: a group without a marked line is a paragraph, not taken apart."""
     text, signs, marked = page.text, page.signs, iter(page.marked)
+    credited = has_credits(text)
     # Line ends inside a group that is one paragraph for sure.
     most = len(text) if page.markdown else 0 if page.wide else MANY_LINES - 2
     found: list[Block] = []
     mark = next(marked)
-    for match in GROUP.finditer(text):
-        start, end = match.span()
-        if start and text[start - 1] != "\n":
-            start = text.rfind("\n", 0, start) + 1
+    for run in _groups(text):
+        start, end = run
         while mark < start:
             mark = next(marked, end)
-        kind = "caption" if closes_caption(text, start, end) else "body"
+        kind = "caption" if credited and closes_caption(text, start, end) else "body"
         if mark == start and start not in signs:
             mark = next(marked, end)
             kind = "caption" if opens_caption(text, start) else kind
         if mark < end or text.count("\n", start, end) > most:
             found += _read(page, start, end)
         else:
-            found.append(Block(kind, 0, ((start, end),)))
+            found.append(new(Block, (kind, 0, (run,), ())))
     return found
+
+
+def _groups(text: str) -> list[RawRun]:
+    """Give where groups begin and end: lines that are not blank, one below the other."""
+    blank = BLANK_LINES.match(text)
+    first, last = blank.end() if blank else 0, len(text)
+    groups = []
+    for gap in GAP.finditer(text, first):
+        end, start = gap.span()
+        groups.append((first, end))
+        first = start
+    line_end = text.rfind("\n", first)
+    if line_end >= 0 and text[line_end:].isspace():
+        last = line_end
+    if first < last and not text[first:last].isspace():
+        groups.append((first, last))
+    return groups
 
 
 def _read(page: Page, start: int, end: int) -> Iterator[Block]:

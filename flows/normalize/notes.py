@@ -24,6 +24,8 @@ REFERENCE = re.compile(
     r"|(?<=[\w.,;:!?\"\u201d\u2019)])(?:\((\d{1,3})\)|(\*{1,3})(?![\w*]))"
     r"|(?:(?<=[^\W\d_][.,;:!?\u201d\u2019\")])|(?<=[.,!?][\u201d\u2019\")])|(?<=[a-z][a-z]))(\d{1,3})(?![\w%.,:-]*\w)"
 )
+# With what each opens, as Python searches for one of some characters twenty times as fast as for the above.
+REFERENCE_OPENS = re.compile(rf"[\[(*\u2020\u2021\u00a7{SUPERSCRIPT}\d]")
 SIGNS = frozenset("* ** *** \u2020 \u2021 \u00a7".split())
 
 
@@ -102,4 +104,10 @@ def _label(text: str, start: int, *, markdown: bool) -> str | None:
 
 def _referenced(text: str) -> set[str]:
     """Give the labels that stand in the text, behind a word or its full stop."""
-    return {match[match.lastindex or 1].translate(RAISED) for match in REFERENCE.finditer(text)}
+    found: set[str] = set()
+    done = 0
+    for first in REFERENCE_OPENS.finditer(text):
+        if first.start() >= done and (match := REFERENCE.match(text, first.start())):
+            found.add(match[match.lastindex or 1].translate(RAISED))
+            done = match.end()
+    return found

@@ -10,12 +10,13 @@ from flows.normalize.furniture import SURE_NUMBER
 from flows.normalize.hyphens import BrokenWords
 from flows.normalize.labels import Label, with_labels
 from flows.normalize.layout import Block, blocks, cut
-from flows.normalize.mapped import MappedText, RawRun, clean
+from flows.normalize.mapped import MappedText, RawRun
 from flows.normalize.markup import without_marks
 from flows.normalize.page_breaks import NEVER_LAST as NEVER_LAST
 from flows.normalize.page_breaks import goes_on, goes_on_over_page, has_ended
 from flows.normalize.sheet import Origin, Sheet
 from schemas.authority import Authorities
+from schemas.rows import new
 
 # [Laughter] or (Applause.) or (spoke in French): what happens, in a paragraph of its own
 STAGE = re.compile(
@@ -62,19 +63,20 @@ def read_page(sheet: Sheet, authorities: Authorities, *, markdown: bool) -> list
     found = blocks(raw, markdown=markdown) if sheet.blocks is None else list(sheet.blocks)
     words = BrokenWords(raw)
     cleaner = Cleaner(raw)
-    page = _Page(raw, words, authorities, by_lines=sheet.blocks is None)
+    page = _Page(raw, words, cleaner, authorities, by_lines=sheet.blocks is None)
     plain = not (markdown or words.any)
     labelled = with_labels(raw, found)
     talk = any(map(LABEL, labelled))
+    clean, take = cleaner.clean, page.take
     for block, label in labelled:
         kind, level, runs, marks = block
         if label or marks or not plain:
             runs = _runs(raw, block, label, words, markdown=markdown)
-        mapped = cleaner.clean(runs)
+        mapped = clean(runs)
         text = mapped.text
         if label and not text:  # a label with nothing behind it that can be read is the text itself
             label, runs = None, _runs(raw, block, None, words, markdown=markdown)
-            mapped = cleaner.clean(runs)
+            mapped = clean(runs)
             text = mapped.text
         if not text:
             continue
@@ -82,7 +84,7 @@ def read_page(sheet: Sheet, authorities: Authorities, *, markdown: bool) -> list
             kind = "body"
         elif kind == "body" and (text[0] in "[(" or len(text) <= LONGEST_PAGE_NUMBER):
             kind = _kind(text, talk=talk)
-        page.take(Passage(kind, level, mapped, label), runs)
+        take(new(Passage, (kind, level, mapped, label)), text, runs)
     return page.finish()
 
 
@@ -126,28 +128,28 @@ class _Page:
     layout where the paragraph goes on, and notes and captions, which are not.
     """
 
-    def __init__(self, raw: str, words: BrokenWords, authorities: Authorities, *, by_lines: bool) -> None:
-        self.raw, self.words, self.authorities = raw, words, authorities
-        self.by_lines = (
-            by_lines  # what is marked up as furniture is kept, unlike page numbers and running heads
-        )
+    def __init__(
+        self, raw: str, words: BrokenWords, cleaner: Cleaner, authorities: Authorities, *, by_lines: bool
+    ) -> None:
+        self.raw, self.words, self.cleaner, self.authorities = raw, words, cleaner, authorities
+        # What is marked up as furniture is kept, unlike page numbers and running heads.
+        self.by_lines = by_lines
         self.done: list[Passage] = []
         self.half: Passage | None = None
         self.runs: Runs = ()
         self.place = 0
         self.joined: dict[int, list[tuple[Passage, Runs]]] = {}
-        self.has_feeds = "\f" in raw
+        self.has_feeds, self.honorifics = "\f" in raw, authorities.honorifics
         self.settled = True
 
-    def take(self, passage: Passage, runs: Runs) -> None:
-        """Add the passage of a block, read from those runs."""
-        kind, _, mapped, _ = passage
-        text = mapped.text
+    def take(self, passage: Passage, text: str, runs: Runs) -> None:
+        """Add the passage of a block, its text, read from those runs."""
+        kind = passage[0]
         if (kind != "body" or len(text) < 4 or not self.settled) and self._is_more(passage, runs):
             return
         if kind in MAY_GO_ON:
             self.half, self.runs, self.place = passage, runs, len(self.done)
-            self.settled = not self.has_feeds and has_ended(text, self.authorities)
+            self.settled = not self.has_feeds and has_ended(text, self.honorifics)
         else:
             self.half = None
         self.done.append(passage)
@@ -205,4 +207,6 @@ class _Page:
             elif gap:
                 joined.append(gap.span())
             joined += more
-        return Passage(passage.kind, passage.level, clean(self.raw, cut(tuple(joined), out)), passage.label)
+        return Passage(
+            passage.kind, passage.level, self.cleaner.clean(cut(tuple(joined), out)), passage.label
+        )

@@ -15,10 +15,10 @@ NEVER_LAST = frozenset(
 FULL_LINE = 60  # characters at least of what was cut, which a heading seldom has
 
 
-def has_ended(text: str, authorities: Authorities) -> bool:
+def has_ended(text: str, honorifics: frozenset[str]) -> bool:
     """Tell cheaply whether a paragraph is whole where no page ends behind it: its last sentence is."""
     end = text[-1]
-    return end in ENDED or (end == "." and text[text.rfind(" ") + 1 :] not in authorities.honorifics)
+    return end in ENDED or (end == "." and text[text.rfind(" ") + 1 :] not in honorifics)
 
 
 def goes_on(before: str, after: str, authorities: Authorities) -> bool:

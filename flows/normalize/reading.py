@@ -1,9 +1,9 @@
 """A document as read, before it becomes rows: its passages with their ids, and the names it uses."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from hashlib import sha256
+from typing import NamedTuple
 
 from flows.ingest.records import RawText
 from flows.normalize.lexicon import Knowledge
@@ -13,8 +13,7 @@ from flows.normalize.sentences import sentence_around, sentence_starts
 from flows.normalize.slugs import slug
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """A document as read; passages, their ids and their sentence starts share one order."""
 
     raw: RawText
@@ -62,18 +61,19 @@ def reading_of(
     raw: RawText, passages: Sequence[Passage], namings: Sequence[Naming], knowledge: Knowledge
 ) -> Reading:
     """Put together what was read of a document."""
-    texts = [passage.text for passage in passages]
+    texts = [passage.mapped.text for passage in passages]
     sentences = Sentences(texts, knowledge.authorities.abbreviations)
     return Reading(raw, passages, _paragraph_ids(raw.document_id, texts), namings, sentences)
 
 
 def _paragraph_ids(document_id: str, texts: Iterable[str]) -> list[str]:
     """Give each paragraph the document and a digest of its text, numbered where a text comes again."""
+    ids = [f"{document_id}#{sha256(text.encode()).hexdigest()[:8]}" for text in texts]
+    if len(set(ids)) == len(ids):
+        return ids
     seen: Counter[str] = Counter()
-    ids = []
-    for text in texts:
-        digest = hashlib.sha256(text.encode()).hexdigest()[:8]
-        seen[digest] += 1
-        repeat = f".{seen[digest]}" if seen[digest] > 1 else ""
-        ids.append(f"{document_id}#{digest}{repeat}")
+    for number, paragraph_id in enumerate(ids):
+        seen[paragraph_id] += 1
+        if seen[paragraph_id] > 1:
+            ids[number] = f"{paragraph_id}.{seen[paragraph_id]}"
     return ids

@@ -27,11 +27,12 @@ LABEL = rf"(?:{NAME}|{CAPITALS}|{TITLED}|[QA][ \t]{{2}})"
 # A line that opens with a mark, a number or a caption, or with a label right below another line.
 MARKS = r"[-+*\u2022>#=_(\[!\u2013\u2014\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079\d]"
 MARKED = re.compile(
-    rf"\n(?=[^\S\n]*+(?:{MARKS}|(?:[Pp]age|PAGE|[Pp]\.) ?\d|[a-z]{{1,4}}\)"
+    rf"\n(?!\n)(?=[^\S\n]*+(?:{MARKS}|(?:[Pp]age|PAGE|[Pp]\.) ?\d|[a-z]{{1,4}}\)"
     rf"|(?![a-z])(?:{CAPTION}|(?<=[^\n]\n){LABEL}))|(?P<set_in>[^\S\n]))"
 )
 NAME_LINE = re.compile(rf"\n[ \t]*{NAME}")
 SET_IN = re.compile(r"[^\S\n]*")
+BLANKS = frozenset(" \t")
 RULE = re.compile(r"[^\S\n]*([-*_=])(?:[ \t]*+\1){2,}+[^\S\n]*+(?=\n|\Z)")  # ---, * * *, ====
 HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")  # ## Interview: Viktor Mizin
 QUOTE = re.compile(r"[ ]{0,3}(?:>[ ]?)++")  # > a quoted line
@@ -51,7 +52,8 @@ class Page(NamedTuple):
     """A page ready to be read: its text, what its lines show by their look, and the marked lines in order.
 
     The text has a line feed at each line end and is as long as the raw text, so that offsets are the same.
-    `parted` holds the starts of the lines above which a paragraph ends though no line is blank.
+    `parted` holds the starts of the lines above which a paragraph ends though no line is blank; `indented`
+    tells whether lines begin with a blank.
     """
 
     text: str
@@ -61,6 +63,7 @@ class Page(NamedTuple):
     parted: frozenset[int]
     names: frozenset[str]
     wide: bool
+    indented: bool
 
 
 def look_at(raw: str, *, markdown: bool) -> Page:
@@ -78,7 +81,8 @@ def look_at(raw: str, *, markdown: bool) -> Page:
     if signs or parted or set_in:
         with_marks = sorted({*with_marks, *set_in, *signs, *parted})
     wide = not markdown and (text.find("\n", 0, WIDEST + 1) < 0 or WIDE.search(text) is not None)
-    return Page(text, markdown, signs, with_marks, parted, names, wide)
+    indented = bool(set_in) or any(text[start : start + 1] in BLANKS for start in with_marks)
+    return Page(text, markdown, signs, with_marks, parted, names, wide, indented)
 
 
 def _with_line_feeds(raw: str) -> str:

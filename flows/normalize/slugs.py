@@ -1,10 +1,12 @@
 """Make the readable part of an id from a name."""
 
 import hashlib
+from functools import lru_cache
 
 from slugify import slugify
 
 
+@lru_cache(maxsize=20_000)  # most names come again
 def slug(name: str) -> str:
     """Give a name in lower-case ASCII letters and digits with hyphens between its words.
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from flows.ingest.records import Source
@@ -32,8 +31,7 @@ RANKS = frozenset("Acting Assistant Associate Deputy First Second Under Vice".sp
 INITIALS = re.compile(r"[A-Z]{2,4}")
 
 
-@dataclass(frozen=True)
-class Turns:
+class Turns(NamedTuple):
     """The speaker key and turn number of each passage; None for narration."""
 
     keys: tuple[str | None, ...]

@@ -8,7 +8,7 @@ from flows.normalize.dating import Dating
 from flows.normalize.head import Evidence, Head
 from flows.normalize.reading import Reading
 from flows.normalize.speakers import Turns, Voice
-from schemas.rows import Document, EvidenceSpan, Paragraph, Speaker
+from schemas.rows import Document, EvidenceSpan, Paragraph, Speaker, new
 
 NO_LABEL = (None, None, None)  # text, raw_start, raw_end
 
@@ -64,11 +64,11 @@ def paragraph_rows(reading: Reading, turns: Turns, voices: dict[str, Voice]) -> 
     ):
         printed, start, end = (label.text, label.raw_start, label.raw_end) if label else NO_LABEL
         rows.append(
-            Paragraph(
+            new(Paragraph, (
                 paragraph_id, document_id, position, kind, section,
                 speaker_ids[key] if key else None, turn, printed, start, end,
-                text, text.count(" ") + 1, language, spans[0].raw_start, spans[-1].raw_end, spans,
-            )
+                text, text.count(" ") + 1, language, spans[0][2], spans[-1][3], spans,
+            ))
         )  # fmt: skip
         if kind == "heading":
             section = text
@@ -79,6 +79,8 @@ def speaker_rows(
     reading: Reading, voices: dict[str, Voice], paragraphs: Sequence[Paragraph]
 ) -> tuple[Speaker, ...]:
     """Give the rows of the speakers, with the turns and words that the paragraphs give them."""
+    if not voices:
+        return ()
     turns: dict[str, set[int | None]] = {}
     words: Counter[str] = Counter()
     for row in paragraphs:
