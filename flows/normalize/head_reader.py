@@ -307,5 +307,5 @@ class HeadReader:
 
 
 def _is_prose(text: str) -> bool:
-    """Tell cheaply that a paragraph of one line is none that a head has: but fields and notes, all are short."""
+    """Tell cheaply that a paragraph of one line is none of a head: all are short but fields and notes."""
     return len(text) > LONGEST_TITLE and ":" not in text and not (is_notice(text) or is_correction(text))
