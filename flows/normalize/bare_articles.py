@@ -11,6 +11,7 @@ from schemas.authority import Authorities, Treaty
 
 Place = tuple[int, int]
 
+STRINGS = ("Article ", "Chapter V", "Charter")
 UN_CHARTER = "UN Charter"
 UN_NAMES = ("Security Council", "General Assembly", "United Nations")
 CHARTER = re.compile(r"Charter(?![\w-]| of (?!the Organi[sz]ation\b))")
@@ -26,7 +27,7 @@ def find_bare_articles(whole: WholeText, found: Sequence[Cited], authorities: Au
     """Give the articles that can be of one law only, by what the text has cited and whom it names."""
     treaties = _charters(authorities)
     charters = list(whole.places("Charter"))
-    chapters = list(whole.places("Chapter V")) if "CV" in whole.capitals else []
+    chapters = list(whole.places("Chapter V"))
     united_nations = _united_nations(whole, found) if charters or chapters else None
     yield from _of_the_charter(whole, found, charters, treaties, united_nations)
     if united_nations:

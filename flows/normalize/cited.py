@@ -1,18 +1,15 @@
 """What a text cites, as found: before the date of the text is known, and before it becomes a row."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
-from string import ascii_lowercase
 
 from flows.normalize.dates import DateExpression, resolve_before
 from flows.normalize.page import Passage
+from flows.normalize.strings import Strings
 
-SMALL = f" {ascii_lowercase}".encode()
-DIGIT = re.compile(r"\d")
 ANY_DAY = date(10, 1, 1)  # what a date with a printed year is resolved against where no other day is known
 
 
@@ -72,33 +69,23 @@ def _resolved(expression: DateExpression, anchor: date | None) -> tuple[date, ..
     return resolve_before(expression, anchor)
 
 
-def capitals(text: str) -> str:
-    """Give what is left of a text without its lower-case letters and blanks: `UN Charter` leaves `UNC`.
-
-    It is so short that a hundred names are looked for in the time that one takes in the text. A text in which
-    the capitals of a name do not stand side by side does not hold the name.
-    """
-    return text.encode("ascii", "ignore").translate(None, SMALL).decode("ascii")
-
-
 class WholeText:
-    """The passages of a document and their texts in one, in which a word is looked for once for all."""
+    """The passages of a document and their texts in one, in which strings are looked for once for all.
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
-        """Take the passages of a document."""
+    `found` holds the offsets of each of them in the text of all.
+    """
+
+    def __init__(self, passages: Sequence[Passage], strings: Strings) -> None:
+        """Take the passages of a document, and the strings to look for in them."""
         self.passages = passages
         self.text = "\n".join([passage.text for passage in passages])
-        self.capitals = capitals(self.text)
-        self.has_digits = DIGIT.search(self.capitals) is not None
         self.kinds = {passage.kind for passage in passages}
+        self.found = strings.find(self.text)
         self._starts: list[int] = []
 
     def places(self, word: str) -> Iterator[tuple[int, int]]:
-        """Give each place of a word, in order: the number of the passage and the text offset in it."""
-        place = self.text.find(word)
-        while place >= 0:
-            yield self.place(place)
-            place = self.text.find(word, place + 1)
+        """Give each place of one of the strings: number of the passage and text offset in it, in order."""
+        return map(self.place, self.found.get(word, ()))
 
     def place(self, offset: int) -> tuple[int, int]:
         """Give the number of the passage at an offset of the text of all, and the text offset in it."""

@@ -8,9 +8,7 @@ from flows.normalize.articles import articles_before, with_articles
 from flows.normalize.cited import Cited, WholeText
 from flows.normalize.proper_nouns import name_before
 
-# What is left of a text without small letters where it may cite a law: `FAA1961`, `LN.29/1998`, `1991CA`
-LAW_INITIALS = ("A1", "A2", "A,1", "A,2", "L1", "L2", "LN.", "DN.", "PL", "EO")
-YEAR_FIRST = re.compile(r"(?:1[6-9]|20)\d\d[A-Z-]{1,9}[AL]")
+STRINGS = ("Act", "Constitution", "Decree", "Law", "Law ", "Order")
 YEAR = r"(?:1[6-9]|20)\d\d(?!\d)"
 ACT_OF = re.compile(rf"(?P<noun>Act|Law)(?: of |, )(?P<year>{YEAR})")  # Foreign Assistance | Act of 1961
 ACT = re.compile(r"(?P<noun>Act|Law)(?!\w)(?! [A-Z])")  # 1991 Citizenship | Act
@@ -34,14 +32,11 @@ TREATIES = frozenset(("Final", "Founding", "General", "European"))  # Acts that 
 
 def find_laws(whole: WholeText) -> Iterator[Cited]:
     """Give the laws that a text cites, and the articles of them."""
-    if not whole.has_digits:
-        return
-    if any(one in whole.capitals for one in LAW_INITIALS) or YEAR_FIRST.search(whole.capitals):
-        for key in sorted(NOUNS):
-            for number, place in whole.places(key):
-                yield from _law(whole, number, place)
-        for key in ("Law ", "Order", "Decree"):
-            yield from _numbered(whole, key)
+    for key in sorted(NOUNS):
+        for number, place in whole.places(key):
+            yield from _law(whole, number, place)
+    for key in ("Law ", "Order", "Decree"):
+        yield from _numbered(whole, key)
     for number, place in whole.places("Constitution"):
         yield from _constitution(whole, number, place)
 

@@ -33,7 +33,8 @@ ADOPTED = re.compile(
 )
 OF_DAY = re.compile(r",? of ")
 LONGEST_DAY = 40  # characters
-SHORT_WORDS = (("SCR", "SCR"), ("Res.", "R."), ("/RES/", "/RES/"))  # each with its capitals
+SHORT_WORDS = ("SCR", "Res.", "/RES/")
+STRINGS = (WORD, *SHORT_WORDS)
 SMALLEST = 100  # a smaller number without an organ may be any body's resolution
 
 
@@ -58,15 +59,12 @@ def _ends(text: str, end: int, name: str) -> bool:
 
 def find_resolutions(whole: WholeText, authorities: Authorities) -> list[Cited]:
     """Give the resolutions that a text cites, in order."""
-    if not whole.has_digits:
-        return []
     places = list(whole.places(WORD))
-    short = [word for word, initials in SHORT_WORDS if initials in whole.capitals]
-    if not (places or short):
+    if not (places or any(word in whole.found for word in SHORT_WORDS)):
         return []
     organs, years = _organs(authorities.un_series), authorities.security_council
     found = [cited for place in places for cited in _numbered(whole, *place, organs, years)]
-    for word in short:
+    for word in SHORT_WORDS:
         read = _symbol if word == "/RES/" else _short
         found += [cited for place in whole.places(word) for cited in read(whole, *place, organs, years)]
     if not found:

@@ -18,6 +18,7 @@ DESCRIBED = re.compile(
     r"(?<!\w)(?P<title>(?:[Rr]eport|[Ll]etter|[Nn]ote|[Mm]emorandum|[Ss]tatement)s?(?: dated [\w ,]{4,24})?"
     r" (?:of|by|from) (?:the )?[A-Z][^().;:\u201c\u201d\"]{2,120}?) ?\(\Z"
 )
+STROKE = "/"
 LONGEST_DESCRIPTION = 180  # characters
 # (Resumption 1), (Part II), behind a symbol
 TAIL = r"(?: ?\((?:Resumption ?\d{0,2}|(?:Part|Vol\.|SUPP) ?[IVX]{0,4})\))?"
@@ -26,11 +27,11 @@ WITH_NUMBER = re.compile(r"[A-Za-z]+\.\d{1,5}|\d{4,5}")  # PV.4011, 25704
 
 def find_un_documents(whole: WholeText, series: UnSeries) -> Iterator[Cited]:
     """Give the documents that a text cites by symbol, without resolutions; the one in its head is its own."""
-    if "/" not in whole.capitals:
+    if STROKE not in whole.found:
         return
     first_parts, symbol = _patterns(series)
     done = (-1, 0)
-    for number, stroke in whole.places("/"):
+    for number, stroke in whole.places(STROKE):
         text = whole.passages[number].text
         start = _start_of_part(text, stroke)
         if (

@@ -8,8 +8,7 @@ from flows.normalize.source_lists import PROSE
 
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"\u201c\u201d|\\^`{}]{3,2000}", re.IGNORECASE)
 DOI = re.compile(r"(?P<prefix>(?:doi|DOI): ?)(?P<doi>10\.\d{4,9}/[^\s<>\"\u201c\u201d]{1,200})")
-# Each with what it leaves of a text without small letters: `www.b92.net` leaves `.92.`
-KEYS = (("://", re.compile(r"://")), ("www.", re.compile(r"\.[\d-]*[./]")), ("10.", re.compile(r":10\.")))
+ADDRESSES, DOIS = ("://", "www."), ("doi:", "DOI:")
 CLOSING = {")": "(", "]": "["}
 # (www.un.org), available at | www.un.org; not: send designs to www.example.org
 CITED_HOST = re.compile(
@@ -25,13 +24,13 @@ def find_web_addresses(whole: WholeText) -> Iterator[Cited]:
 
     A bare host in running prose (`send it to www.example.org`) is a place to go to, and no source.
     """
-    for key in (key for key, initials in KEYS if initials.search(whole.capitals)):
+    for key in (*ADDRESSES, *DOIS):
         done = (-1, 0)
         for number, place in whole.places(key):
             passage = whole.passages[number]
             if passage.kind not in PROSE or (number, place) < done:
                 continue
-            cited = _doi(whole, number, place) if key == "10." else _address(whole, number, place, key)
+            cited = _doi(whole, number, place) if key in DOIS else _address(whole, number, place, key)
             if cited:
                 yield cited
                 done = (number, cited.end)
@@ -60,7 +59,7 @@ def _address(whole: WholeText, number: int, place: int, key: str) -> Cited | Non
 
 def _doi(whole: WholeText, number: int, place: int) -> Cited | None:
     text = whole.passages[number].text
-    match = DOI.match(text, max(0, place - 4)) or DOI.match(text, max(0, place - 5))
+    match = DOI.match(text, place)
     if match is None:
         return None
     doi = _trimmed(match["doi"])

@@ -4,7 +4,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from normalize.press import knowledge, rows_of
 
@@ -32,6 +32,7 @@ def passage(text: str, kind: str = "body") -> Passage:
     return Passage(kind, 0, MappedText(text, (SourceSpan(0, len(text), 0, len(text)),)))
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=24))
 def test_citations_lie_in_their_passages_and_overlap_only_where_outlets_share_a_date(
     pieces: list[str],

@@ -1,0 +1,23 @@
+"""Look for many strings in a text in one pass, which takes no longer for a thousand of them than for one."""
+
+from collections.abc import Iterable
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+
+class Strings:
+    """Strings to look for, made once and used for many texts."""
+
+    def __init__(self, strings: Iterable[str]) -> None:
+        """Take the strings; none may be empty."""
+        self._strings = sorted(set(strings))
+        self._automaton = AhoCorasick(
+            self._strings, matchkind=MatchKind.Standard, implementation=Implementation.DFA
+        )
+
+    def find(self, text: str) -> dict[str, list[int]]:
+        """Give the offsets of each string that a text holds, in order, also of one inside another."""
+        found: dict[str, list[int]] = {}
+        for index, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            found.setdefault(self._strings[index], []).append(start)
+        return found
