@@ -65,6 +65,23 @@ def test_quotes_name_the_entity_that_spoke(database: duckdb.DuckDBPyConnection) 
     assert rows(database, query) == [(TALK, DAY, "We agreed,", "Sergei Lavrov", "Lavrov", "said", 1)]
 
 
+def test_who_is_quoted_is_counted_by_publication_and_month(database: duckdb.DuckDBPyConnection) -> None:
+    query = "SELECT publication, month, speaker, quotations, direct, indirect, documents FROM quoted_by_month"
+    assert rows(database, query) == [("Press", date(1999, 11, 1), "Sergei Lavrov", 1, 1, 0, 1)]
+
+
+def test_the_parts_of_a_quotation_count_once_and_scare_quotes_do_not(tables: Path, tmp_path: Path) -> None:
+    build_database(tables, load_contract(), "1.0.0", tmp_path / "dispatches.duckdb")
+    with duckdb.connect(str(tmp_path / "dispatches.duckdb")) as database:
+        for number, (kind, group) in enumerate(
+            [("speech", "first"), ("speech", "first"), ("indirect", None), ("scare", None)]
+        ):
+            row = "SELECT * REPLACE (? AS quotation_id, ? AS kind, ? AS group_id) FROM quotations LIMIT 1"
+            database.execute(f"INSERT INTO quotations {row}", [f"{TALK}:{number}", kind, group])
+        query = "SELECT speaker, quotations, direct, indirect FROM quoted_by_month"
+        assert rows(database, query) == [("Sergei Lavrov", 3, 2, 1)]
+
+
 def test_the_overview_counts_each_document_once_also_without_rows(
     database: duckdb.DuckDBPyConnection,
 ) -> None:
