@@ -18,6 +18,7 @@ from schemas.errors import InputError, RunError
 _SPANS = """
 SELECT (SELECT count(*) FROM paragraphs) + (SELECT count(*) FROM mentions)
     + (SELECT count(*) FROM citations) + (SELECT count(*) FROM quotations)
+    + (SELECT count(*) FROM dates)
 """
 
 

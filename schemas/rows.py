@@ -187,6 +187,28 @@ class Quotation(NamedTuple):
     group_id: str | None
 
 
+class Date(NamedTuple):
+    """A row of `dates`."""
+
+    date_id: str
+    document_id: str
+    paragraph_id: str
+    text_start: int
+    text_end: int
+    raw_start: int
+    raw_end: int
+    text: str
+    edtf: str | None
+    date_start: dt.date | None
+    date_end: dt.date | None
+    precision: str
+    rule: str
+    anchor: str | None
+    anchor_date: dt.date | None
+    evidence: str | None
+    evidence_spans: tuple[EvidenceSpan, ...] | None
+
+
 class Reject(NamedTuple):
     """A row of `rejects`."""
 
@@ -209,5 +231,6 @@ ROW_TYPES: dict[str, type[NamedTuple]] = {
     "mentions": Mention,
     "citations": Citation,
     "quotations": Quotation,
+    "dates": Date,
     "rejects": Reject,
 }

@@ -12,8 +12,9 @@ from functools import cache
 from flows.normalize import bare_articles, laws, resolutions, short_forms, un_documents, web_addresses
 from flows.normalize.bare_articles import find_bare_articles
 from flows.normalize.cited import Cited, WholeText
+from flows.normalize.date_finder import day_dates, find_dates_of
 from flows.normalize.dated_sources import find_dated_sources
-from flows.normalize.dates import DateExpression, find_dates
+from flows.normalize.dates import DateExpression
 from flows.normalize.laws import find_laws
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.note_marks import find_notes, with_markers
@@ -37,7 +38,7 @@ def find_citations(
 ) -> list[Cited]:
     """Give everything that a text cites, in order; what stands inside a longer citation is left out.
 
-    `dates` are those of each passage, where they have been found already.
+    `dates` are the days that each passage names, where they have been found already.
     """
     whole = WholeText(passages, strings_of(knowledge.authorities))
     notes = find_notes(whole)
@@ -52,7 +53,7 @@ def find_citations(
         *find_treaties(whole, knowledge),
         *find_laws(whole),
         *find_studies(whole, authorities.citation_words),
-        *find_dated_sources(whole, dates or [find_dates(passage.text) for passage in passages], knowledge),
+        *find_dated_sources(whole, dates or day_dates(find_dates_of(passages)), knowledge),
         *find_web_addresses(whole),
     ]
     found += find_bare_articles(whole, found, authorities)

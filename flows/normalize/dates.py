@@ -38,6 +38,7 @@ DATE = re.compile(
         )
     )
 )
+SPARE_LEAP_YEAR = 2000  # in which every day of a year is one
 SLACK = timedelta(days=1)  # a text may name the day of its own publication across time zones
 
 
@@ -75,15 +76,17 @@ class DateExpression:
 
 def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateExpression]:
     """Give every date expression that begins and ends between two offsets of a text, in order."""
-    found = []
-    for match in DATE.finditer(text, start, len(text) if end is None else end):
-        days = _days(match)
-        if days and all(day.in_year(2000) for day in days):
-            join = match["join"] or match["d_join"] or ""
-            found.append(
-                DateExpression(*match.span(), match.group(), days, listed=join.strip() in {"and", "or"})
-            )
-    return found
+    matches = DATE.finditer(text, start, len(text) if end is None else end)
+    return [found for match in matches if (found := days_in(match))]
+
+
+def days_in(match: re.Match[str]) -> DateExpression | None:
+    """Give what a match of DATE says; None where there is no such day."""
+    days = _days(match)
+    if not all(day.in_year(SPARE_LEAP_YEAR) for day in days):
+        return None
+    join = match["join"] or match["d_join"] or ""
+    return DateExpression(*match.span(), match.group(), days, listed=join.strip() in {"and", "or"})
 
 
 def resolve_before(expression: DateExpression, anchor: date) -> tuple[date, ...] | None:

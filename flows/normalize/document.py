@@ -3,11 +3,15 @@
 Everything here is a function of the text, its source and the authority files.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from flows.ingest.records import RawText
 from flows.normalize.attribution import TurnSpeaker
 from flows.normalize.citations import find_citations
+from flows.normalize.date_anchors import Setting
+from flows.normalize.date_finder import day_dates, find_dates_of
+from flows.normalize.date_resolution import resolve_dates
 from flows.normalize.dating import DatedWords, date_text
 from flows.normalize.head import Head, read_head
 from flows.normalize.lexicon import Knowledge
@@ -19,7 +23,7 @@ from flows.normalize.quotations import find_quotations
 from flows.normalize.reading import reading_of
 from flows.normalize.records import DocumentRows
 from flows.normalize.sheet import Origin, UnreadPart
-from flows.normalize.span_rows import citation_rows, mention_row, quotation_row
+from flows.normalize.span_rows import citation_rows, date_row, mention_row, quotation_row
 from flows.normalize.speakers import Turns, Voice, find_voices, take_turns
 from flows.normalize.text_rows import document_row, paragraph_rows, speaker_rows
 from schemas.rows import Reject
@@ -60,7 +64,8 @@ def normalize_document(raw: RawText, knowledge: Knowledge) -> DocumentRows:
     rejects = tuple(_unread(raw, part) for part in unread)
     if not passages:
         return DocumentRows(rejects=(*rejects, _without_text(raw)))
-    cited = find_citations(passages, knowledge)
+    found = find_dates_of(passages)
+    cited = find_citations(passages, knowledge, day_dates(found))
     reports = [
         DatedWords(item.passage, item.dated) for item in cited if item.method == "parenthesis" and item.dated
     ]
@@ -73,6 +78,13 @@ def normalize_document(raw: RawText, knowledge: Knowledge) -> DocumentRows:
     paragraphs = paragraph_rows(reading, turns, voices)
     speakers = [TurnSpeaker(voices[key].label, voices[key].name) if key else None for key in turns.keys]
     quotations = find_quotations(passages, namings, knowledge, speakers)
+    setting = Setting(
+        dating=dating,
+        interview=(head.kind or raw.source.kind) == "interview",
+        spoken=[key is not None for key in turns.keys],
+        quoted=_spans((item.passage, item.start, item.end) for item in quotations if item.kind != "indirect"),
+        cited=_spans((item.number, item.start, item.end) for item in cited),
+    )
     return DocumentRows(
         documents=(document_row(raw, head, dating),),
         paragraphs=paragraphs,
@@ -80,9 +92,18 @@ def normalize_document(raw: RawText, knowledge: Knowledge) -> DocumentRows:
         mentions=tuple(mention_row(reading, naming) for naming in namings),
         citations=citation_rows(reading, cited, dating),
         quotations=tuple(quotation_row(reading, quoted) for quoted in quotations),
+        dates=tuple(date_row(reading, date) for date in resolve_dates(found, setting, reading)),
         names=name_rows(reading, voices.values()),
         rejects=rejects,
     )
+
+
+def _spans(places: Iterable[tuple[int, int, int]]) -> dict[int, list[tuple[int, int]]]:
+    """Give spans, as passage number and text offsets, by their passage."""
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for number, start, end in places:
+        spans.setdefault(number, []).append((start, end))
+    return spans
 
 
 def _unread(raw: RawText, part: UnreadPart) -> Reject:

@@ -143,6 +143,7 @@ TABLES = {
         SELECT q.* REPLACE (e.entity_id AS entity_id) FROM quotations q
         LEFT JOIN entity_of_name e ON q.entity_id = e.name_id
         ORDER BY q.document_id, q.raw_start, q.raw_end, q.quotation_id""",
+    "dates": "SELECT * FROM dates ORDER BY document_id, raw_start, raw_end, date_id",
     "rejects": "SELECT * FROM rejects ORDER BY raw_path, rule, part",
 }
 

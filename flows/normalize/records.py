@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from schemas.rows import (
     Citation,
+    Date,
     Document,
     Mention,
     Paragraph,
@@ -66,6 +67,7 @@ class DocumentRows:
     mentions: tuple[Mention, ...] = ()
     citations: tuple[Citation, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    dates: tuple[Date, ...] = ()
     names: tuple[Name, ...] = ()
     rejects: tuple[Reject, ...] = ()
 

@@ -14,7 +14,16 @@ from flows.normalize.records import NAMES_SCHEMA, DocumentRows
 from schemas.arrow import ParquetFile, arrow_schema, rows_table
 from schemas.contract import load_contract
 
-SHARD_TABLES = ("documents", "paragraphs", "speakers", "mentions", "citations", "quotations", "rejects")
+SHARD_TABLES = (
+    "documents",
+    "paragraphs",
+    "speakers",
+    "mentions",
+    "citations",
+    "quotations",
+    "dates",
+    "rejects",
+)
 BATCH = 200  # documents whose rows are held at a time
 
 

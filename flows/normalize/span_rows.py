@@ -1,15 +1,16 @@
-"""Make the rows of `mentions`, `citations` and `quotations` from what was read of a document."""
+"""Make the rows of `mentions`, `citations`, `quotations` and `dates` from what was read of a document."""
 
 from collections.abc import Sequence
 
 from flows.normalize.attribution import Attribution
 from flows.normalize.cited import Cited
+from flows.normalize.date_resolution import Resolved
 from flows.normalize.dating import Dating
 from flows.normalize.mentions import Naming, by_passage
 from flows.normalize.quotations import Quoted
 from flows.normalize.reading import Reading
 from flows.normalize.text_rows import spans_of, words_of
-from schemas.rows import Citation, Mention, Quotation
+from schemas.rows import Citation, Date, Mention, Quotation
 
 # Types of the entities that may have issued what is cited: persons give statements and write studies.
 BODIES = frozenset({"organization"})
@@ -107,6 +108,32 @@ def quotation_row(reading: Reading, item: Quoted) -> Quotation:
         evidence=words_of(told.evidence) if told else None,
         evidence_spans=spans_of(told.evidence) if told else None,
         group_id=reading.span_id(*item.group) if item.group else None,
+    )
+
+
+def date_row(reading: Reading, resolved: Resolved) -> Date:
+    """Give the row of a date."""
+    item, interval, anchor = resolved.expression, resolved.interval, resolved.anchor
+    passage = reading.passages[item.number]
+    raw_start, raw_end = passage.mapped.raw(item.start, item.end)
+    return Date(
+        date_id=reading.span_id(item.number, item.start, item.end),
+        document_id=reading.raw.document_id,
+        paragraph_id=reading.ids[item.number],
+        text_start=item.start,
+        text_end=item.end,
+        raw_start=raw_start,
+        raw_end=raw_end,
+        text=passage.text[item.start : item.end],
+        edtf=interval.edtf if interval else None,
+        date_start=interval.start if interval else None,
+        date_end=interval.end if interval else None,
+        precision=item.unit,
+        rule=resolved.rule,
+        anchor=anchor.kind if anchor else None,
+        anchor_date=anchor.first if anchor else None,
+        evidence=words_of(resolved.evidence),
+        evidence_spans=spans_of(resolved.evidence),
     )
 
 

@@ -38,7 +38,7 @@ class ParagraphSlice:
 
 @dataclass(frozen=True)
 class TextSlice:
-    """What a row of `table` (mentions, citations or quotations) says of its place in a paragraph."""
+    """What a row of `table` (mentions, citations, quotations or dates) says of its place in a paragraph."""
 
     table: str
     key: str

@@ -21,6 +21,7 @@ NAMES = {
     "mentions": "mentions: every span slices the raw text",
     "citations": "citations: every span slices the raw text",
     "quotations": "quotations: every span slices the raw text",
+    "dates": "dates: every span slices the raw text",
 }
 
 _OF_BATCH = "WHERE document_id IN (SELECT unnest(?::VARCHAR[]))"
@@ -41,6 +42,7 @@ _SLICES = f"""
     SELECT document_id, 'mentions' AS of, mention_id AS key, {_SLICE_COLUMNS} FROM mentions {_OF_BATCH}
     UNION ALL SELECT document_id, 'citations', citation_id, {_SLICE_COLUMNS} FROM citations {_OF_BATCH}
     UNION ALL SELECT document_id, 'quotations', quotation_id, {_SLICE_COLUMNS} FROM quotations {_OF_BATCH}
+    UNION ALL SELECT document_id, 'dates', date_id, {_SLICE_COLUMNS} FROM dates {_OF_BATCH}
 """
 _WHOLE_SLICES = f"SELECT * FROM ({_SLICES}) slices WHERE COLUMNS(*) IS NOT NULL ORDER BY of, key"
 # A text ends as a document, or as a reject whose path is its id with an ending.
@@ -142,7 +144,7 @@ def _source_spans(runs: Iterable[dict[str, Any] | None]) -> tuple[SourceSpan, ..
 
 def _slices(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> dict[str, list[TextSlice]]:
     found: dict[str, list[TextSlice]] = {}
-    for document_id, *values in connection.execute(_WHOLE_SLICES, [ids, ids, ids]).fetchall():
+    for document_id, *values in connection.execute(_WHOLE_SLICES, [ids, ids, ids, ids]).fetchall():
         found.setdefault(document_id, []).append(TextSlice(*values))
     return found
 

@@ -321,3 +321,44 @@ COMMENT ON COLUMN "quotations"."method" IS 'How the speaker was found. verb_afte
 COMMENT ON COLUMN "quotations"."evidence" IS 'The characters of the raw file that attribute the passage, in reading order, joined by " … ".';
 COMMENT ON COLUMN "quotations"."evidence_spans" IS 'Raw offsets of each piece of evidence.';
 COMMENT ON COLUMN "quotations"."group_id" IS 'The first part of the utterance that this is a part of, by its quotation_id. NULL where it is all of one.';
+
+CREATE TABLE "dates" (
+    "date_id" VARCHAR NOT NULL,
+    "document_id" VARCHAR NOT NULL,
+    "paragraph_id" VARCHAR NOT NULL,
+    "text_start" INTEGER NOT NULL,
+    "text_end" INTEGER NOT NULL,
+    "raw_start" INTEGER NOT NULL,
+    "raw_end" INTEGER NOT NULL,
+    "text" VARCHAR NOT NULL,
+    "edtf" VARCHAR,
+    "date_start" DATE,
+    "date_end" DATE,
+    "precision" VARCHAR NOT NULL,
+    "rule" VARCHAR NOT NULL,
+    "anchor" VARCHAR,
+    "anchor_date" DATE,
+    "evidence" VARCHAR,
+    "evidence_spans" STRUCT("raw_start" INTEGER, "raw_end" INTEGER)[],
+    PRIMARY KEY ("date_id"),
+    FOREIGN KEY ("document_id") REFERENCES "documents" ("document_id"),
+    FOREIGN KEY ("paragraph_id") REFERENCES "paragraphs" ("paragraph_id")
+);
+COMMENT ON TABLE "dates" IS 'One row is one expression of a day, week, month, season, year, decade or century, or of an interval or list of these, as the text names it and with what it comes to. Times of day, durations and what comes again each week are none. Where the words may mean two dates, or nobody can tell the day that they count from, the row is open: edtf, date_start and date_end are NULL, and the rule says why.';
+COMMENT ON COLUMN "dates"."date_id" IS 'The paragraph and the text offsets.';
+COMMENT ON COLUMN "dates"."document_id" IS 'The document it stands in.';
+COMMENT ON COLUMN "dates"."paragraph_id" IS 'The paragraph it stands in.';
+COMMENT ON COLUMN "dates"."text_start" IS 'Text offset of the first character.';
+COMMENT ON COLUMN "dates"."text_end" IS 'Text offset after the last character.';
+COMMENT ON COLUMN "dates"."raw_start" IS 'Raw offset of the first character.';
+COMMENT ON COLUMN "dates"."raw_end" IS 'Raw offset after the last character.';
+COMMENT ON COLUMN "dates"."text" IS 'The characters from text_start to text_end.';
+COMMENT ON COLUMN "dates"."edtf" IS 'The date in the Extended Date/Time Format (EDTF, ISO 8601-2:2019, Library of Congress), level 1: a day, month or year, 1999-11-08; a season, 1999-22, 21 to 24 being spring to winter; a decade or century, 199X, 18XX; an interval, 1998-12-30/1999-01-02, a week running from Monday to Sunday; a tilde behind what is approximate, as the ends of the early, middle or late third of a month or year are. Of level 2, lists are used: {2000-03-24,2000-03-27}. NULL where open.';
+COMMENT ON COLUMN "dates"."date_start" IS 'First day that the date covers, of a list its first one. Seasons are those of meteorology in the northern hemisphere, and a winter is named by the year in which it begins. NULL where open.';
+COMMENT ON COLUMN "dates"."date_end" IS 'Last day that the date covers; date_start where it is one day. NULL where open.';
+COMMENT ON COLUMN "dates"."precision" IS 'The unit by which the words name the date, or the ends of an interval; week for last week, month for early May and for two months ago.';
+COMMENT ON COLUMN "dates"."rule" IS 'The rule that gave the date, or left it open. printed, the text prints all of it, its year included; year_from_text, the year is that of a date before it in the sentence; year_of_weekday, it is the coming one, in which the day is the weekday that stands beside it; before_document, the last such day, month or season up to the date of the text; after_document, the next one, as the verb looks ahead; relative, it counts from the day of the words (yesterday, last week, two years ago, May 3 last year, last May, this Tuesday); weekday_before, the last such day up to and including that day; weekday_after, the next one, as the verb looks ahead; from_last_date, it counts from the date named before it in the paragraph (the same day, two days later); order_from_text, of the two ways to read the digits, the one in which the text writes other dates. Open are: undated_document, what it counts from is the date of the text, which is not known or not so finely; quoted, it counts from the day of the words, and stands in quotation marks or in a block quotation, whose words may be of another day; unknown_day, it counts from the day of the words and is said in an interview whose days are not known, or which was held on several with different outcomes; ambiguous_weekday, the weekday may be that of two weeks; ambiguous_year, the day or month may be that of two years; ambiguous_digits, the digits may be read in two ways; no_last_date, the paragraph names no date before that is as fine.';
+COMMENT ON COLUMN "dates"."anchor" IS 'What it was resolved against. document, the date of the text as printed, in the markup or in the name of the file; inferred_document, that date where it was inferred (documents.date_method); recorded, the days on which the interview was held; text, another date of the text. NULL where it needed none, or is open.';
+COMMENT ON COLUMN "dates"."anchor_date" IS 'The day of the anchor, the first one where it has several.';
+COMMENT ON COLUMN "dates"."evidence" IS 'The words of the text that the rule rests on beside the date itself, another date or the verb. NULL where there are none.';
+COMMENT ON COLUMN "dates"."evidence_spans" IS 'Raw offsets of each piece of evidence.';

@@ -72,6 +72,7 @@ def misfits(text: str, rows: DocumentRows) -> list[Misfit]:
             ("mentions", [(row.mention_id, row) for row in rows.mentions]),
             ("citations", [(row.citation_id, row) for row in rows.citations]),
             ("quotations", [(row.quotation_id, row) for row in rows.quotations]),
+            ("dates", [(row.date_id, row) for row in rows.dates]),
         )
         for key, row in keyed
     ]

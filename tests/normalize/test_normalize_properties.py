@@ -162,6 +162,7 @@ def test_ids_are_unique_and_every_reference_is_met(text: str) -> None:
         [row.mention_id for row in rows.mentions],
         [row.citation_id for row in rows.citations],
         [row.quotation_id for row in rows.quotations],
+        [row.date_id for row in rows.dates],
     ):
         assert len(keys) == len(set(keys))
 

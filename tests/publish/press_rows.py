@@ -14,6 +14,7 @@ from schemas.arrow import ParquetFile, arrow_schema, rows_table
 from schemas.contract import Contract, load_contract
 from schemas.rows import (
     Citation,
+    Date,
     Document,
     Entity,
     EvidenceSpan,
@@ -31,7 +32,7 @@ Publish = Callable[..., Published]
 TALK = "press/talk"
 NARRATION = 'In Niš 🎤 all went well. Sergei Lavrov met Reuters. "We agreed," said Lavrov.'
 ANSWER = "Resolution 1244 stands, as Lavrov said to Reuters."
-THANKS = "Thank you."
+THANKS = "Today? Tomorrow."
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 LATER = datetime(2026, 1, 3, 12, 0, tzinfo=UTC)
 MADE_FROM = MadeFrom(2, 300, "a" * 64, "0.1.0", "b" * 64, load_contract().version, "c" * 64, None)
@@ -105,6 +106,20 @@ def quotation() -> Quotation:
     )  # fmt: skip
 
 
+def dates() -> list[object]:
+    where, day = _paragraph_id(THANKS), date(1999, 11, 10)
+    return [
+        Date(
+            f"{where}:0-5", TALK, where, 0, 5, 0, 5, "Today", None, None, None, "day", "unknown_day", None,
+            None, None, None,
+        ),
+        Date(
+            f"{where}:7-15", TALK, where, 7, 15, 7, 15, "Tomorrow", "1999-11-10", day, day, "day", "relative",
+            "recorded", date(1999, 11, 9), None, None,
+        ),
+    ]  # fmt: skip
+
+
 def press_rows() -> Rows:
     """Give the rows of all tables, valid by the contract's keys, in the order of the contract."""
     lavrov, reuters = "person:sergei-lavrov", "organization:reuters"
@@ -134,6 +149,7 @@ def press_rows() -> Rows:
             citation(ANSWER, "Resolution 1244", "un_resolution", "Resolution 1244", "S/RES/1244(1999)"),
         ],
         "quotations": [quotation()],
+        "dates": dates(),
         "rejects": [Reject("press/empty.txt", "empty", "0 bytes", "remove it", "e" * 64, 0)],
     }  # fmt: skip
 

@@ -65,7 +65,7 @@ def test_the_release_is_whole_and_current(warehouse: Path) -> None:
     assert json.loads((warehouse / "latest.json").read_text())["version"] == "1.0.0"
     assert [item.version for item in releases(warehouse)] == ["1.0.0"]
     names = {path.name for path in (warehouse / "releases" / "1.0.0").iterdir()}
-    tables = "documents paragraphs speakers entities mentions citations quotations rejects".split()
+    tables = "documents paragraphs speakers entities mentions citations quotations dates rejects".split()
     assert names == {f"{table}.parquet" for table in tables} | {
         "SHA256SUMS", "datapackage.json", "dictionary.md", "dispatches.duckdb", "release.json", "validation",
     }  # fmt: skip

@@ -1,12 +1,14 @@
 """Counterexamples: for each kind of expectation and each rule of the contract, rows that break just that."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from validate.small_dataset import (
     AGENCY,
     ANSWER,
     CITATION,
+    DATE,
     DOCUMENT,
     HOUSE,
     MENTION,
@@ -48,6 +50,7 @@ def runs(*offsets: tuple[int | None, ...]) -> list[dict[str, int | None] | None]
 SPANS_RULE = "paragraphs: source spans cover the text in order and lie inside the raw offsets"
 ONCE_RULE = "paragraphs: no character of the raw file is in two paragraphs"
 MARK_RULE = "citations: the mark of a note stands in its paragraph, of the same document"
+DATE_RULE = "dates: a date has its form and an interval in order, or is open"
 EVIDENCE_RULE = "documents: evidence of the date lies inside the raw file"
 
 KINDS = {
@@ -185,6 +188,25 @@ RULES = {
         0,
         evidence_spans=[{"raw_start": 5, "raw_end": 9_999}],
     ),
+    "date-without-end": breaking(DATE_RULE, DATE, "dates", 0, date_end=None),
+    "date-backwards": breaking(DATE_RULE, DATE, "dates", 0, date_start=date(1999, 5, 2)),
+    "date-open-with-value": breaking(DATE_RULE, DATE, "dates", 0, rule="ambiguous_year"),
+    "date-without-anchor": breaking(
+        "dates: a date that the text does not print in full has an anchor, with its day",
+        DATE,
+        "dates",
+        0,
+        anchor=None,
+        anchor_date=None,
+    ),
+    "date-evidence-outside": breaking(
+        "dates: evidence of the date lies inside the raw file",
+        DATE,
+        "dates",
+        0,
+        evidence_spans=[{"raw_start": 5, "raw_end": 9_999}],
+    ),
+    "date-not-in-its-form": breaking("dates.edtf has its form", DATE, "dates", 0, edtf="1 May 1999"),
     "utterance-without-first-part": Counterexample(
         (Change("quotations", 0, {"group_id": QUOTATION[:-1]}),),
         {
@@ -195,7 +217,12 @@ RULES = {
     ),
     **{
         f"{table}-{case}": breaking(f"{table}: {name}", key, table, 0, **values)
-        for table, key in (("mentions", MENTION), ("citations", CITATION), ("quotations", QUOTATION))
+        for table, key in (
+            ("mentions", MENTION),
+            ("citations", CITATION),
+            ("quotations", QUOTATION),
+            ("dates", DATE),
+        )
         for case, name, values in (
             ("other-text", "the text is the slice of its paragraph", {"text": "other"}),
             ("outside", "raw offsets lie inside its paragraph", {"raw_start": 1}),

@@ -12,6 +12,7 @@ from schemas.arrow import arrow_schema
 from schemas.contract import load_contract
 from schemas.rows import (
     Citation,
+    Date,
     Document,
     Entity,
     EvidenceSpan,
@@ -26,6 +27,7 @@ from schemas.rows import (
 DOCUMENT = "digest/5-209"
 TITLE, QUESTION, ANSWER = (f"{DOCUMENT}#{digits}" for digits in ("0000000a", "0000000b", "0000000c"))
 MENTION, CITATION, QUOTATION = f"{QUESTION}:9-15", f"{ANSWER}:27-34", f"{ANSWER}:9-11"
+DATE = f"{ANSWER}:36-41"
 HOUSE, GUEST = f"{DOCUMENT}@digest", f"{DOCUMENT}@sergei-lavrov"
 PERSON, AGENCY = "person:sergei-lavrov", "organization:reuters"
 REJECT = "digest/empty.txt"
@@ -64,6 +66,7 @@ def valid_rows() -> Rows:
         "mentions": [_mention()],
         "citations": [_citation()],
         "quotations": [_quotation()],
+        "dates": [_date()],
         "rejects": [Reject(REJECT, "empty", "no characters", "remove it", "e" * 64, 0)],
     }
 
@@ -305,4 +308,26 @@ def _quotation() -> Quotation:
         evidence="He said",
         evidence_spans=(EvidenceSpan(71, 78),),
         group_id=QUOTATION,
+    )
+
+
+def _date() -> Date:
+    return Date(
+        date_id=DATE,
+        document_id=DOCUMENT,
+        paragraph_id=ANSWER,
+        text_start=36,
+        text_end=41,
+        raw_start=107,
+        raw_end=112,
+        text="May 1",
+        edtf="1999-05-01",
+        date_start=date(1999, 5, 1),
+        date_end=date(1999, 5, 1),
+        precision="day",
+        rule="before_document",
+        anchor="inferred_document",
+        anchor_date=date(1999, 5, 2),
+        evidence="said",
+        evidence_spans=(EvidenceSpan(74, 78),),
     )

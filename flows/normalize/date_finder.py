@@ -1,0 +1,101 @@
+"""Find the words of a text that name a day, month, year or more: once for all that looks for dates.
+
+One pass over the text looks for the few strings without which there is no date; the patterns then read around
+them alone. Most of a text holds none.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from flows.normalize.calendar_dates import read_month, read_season
+from flows.normalize.dates import DateExpression
+from flows.normalize.page import Passage
+from flows.normalize.relative_dates import read_day_word, read_time_of_day, read_unit, read_weekday
+from flows.normalize.time_expressions import Part, TimeExpression
+from flows.normalize.years import read_century, read_year
+
+Reader = Callable[[str, int, int], TimeExpression | None]
+READERS: tuple[tuple[Reader, tuple[str, ...]], ...] = (
+    (read_month, ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")),
+    (read_year, ("15", "16", "17", "18", "19", "20")),
+    (read_weekday, ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")),
+    (read_day_word, ("esterday", "oday", "onight", "omorrow")),
+    (read_unit, (" day", " week", " month", " year")),
+    (read_time_of_day, (" morning", " afternoon", " evening", " night")),
+    (read_season, ("spring", "Spring", "summer", "Summer", "autumn", "Autumn", "winter", "Winter")),
+    (read_century, ("century",)),
+)
+STRINGS = [string for _, strings in READERS for string in strings]
+READER_OF = [reader for reader, strings in READERS for _ in strings]
+SCAN = AhoCorasick(STRINGS, matchkind=MatchKind.LeftmostLongest)
+HYPHENS = frozenset({"-", " - ", "\u2013", " \u2013 ", "\u2014"})
+TO = frozenset({" to ", " through ", " until ", " till "})
+LEADS = {"from": TO | {" and "}, "between": frozenset({" and "})}
+
+
+def find_dates_of(passages: Sequence[Passage]) -> list[list[TimeExpression]]:
+    """Give the dates that each passage names, in order; none lies inside another."""
+    found: list[list[TimeExpression]] = [[] for _ in passages]
+    text = "\n".join([passage.text for passage in passages])
+    number, start, end = 0, 0, len(passages[0].text) if passages else 0
+    words = passages[0].text if passages else ""
+    floor = 0
+    for string, place, _ in SCAN.find_matches_as_indexes(text):
+        while place >= end + 1:
+            number += 1
+            words, start = passages[number].text, end + 1
+            end, floor = start + len(words), 0
+        if place - start < floor:
+            continue
+        expression = READER_OF[string](words, place - start, floor)
+        if expression:
+            found[number].append(expression._replace(number=number))
+            floor = expression.end
+    return [_joined(passage.text, dates) for passage, dates in zip(passages, found, strict=True)]
+
+
+def day_dates(found: Iterable[Sequence[TimeExpression]]) -> list[list[DateExpression]]:
+    """Give the days among the dates of each passage, as citations and the date of the text use them."""
+    return [[item.days for item in dates if item.days] for dates in found]
+
+
+def _joined(text: str, dates: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """Make one of two dates that are the ends of an interval: `from 1991 to 1995`, `May 3-June 5`."""
+    if len(dates) < 2:
+        return [*dates]
+    joined: list[TimeExpression] = []
+    for date in dates:
+        before = joined[-1] if joined else None
+        if before and (interval := _interval(text, before, date)):
+            joined[-1] = interval
+        else:
+            joined.append(date)
+    return joined
+
+
+def _interval(text: str, first: TimeExpression, last: TimeExpression) -> TimeExpression | None:
+    if not (_is_end(first) and _is_end(last)) or first.steps is not None:
+        return None
+    between = text[first.end : last.start]
+    if between not in HYPHENS:
+        lead = text[max(0, first.start - 8) : first.start].rstrip().rpartition(" ")[2].lower()
+        months = {first.unit, last.unit} == {"month"} and between in TO and last.has_year
+        if between not in LEADS.get(lead, ()) and not months:
+            return None
+    parts = _with_years(first.parts[0], last.parts[0])
+    return last._replace(start=first.start, parts=parts, about=first.about or last.about, days=last.days)
+
+
+def _is_end(date: TimeExpression) -> bool:
+    return date.kind == "calendar" and len(date.parts) == 1 and date.within is None
+
+
+def _with_years(first: Part, last: Part) -> tuple[Part, Part]:
+    """Give the ends of an interval the year that one prints: `May 1998 to June`, `May to June 1998`."""
+    wraps = (first.month or 0, first.day or 0) > (last.month or 0, last.day or 0)
+    if first.year is None and last.year is not None and first.month:
+        first = first._replace(year=last.year - wraps)
+    elif last.year is None and first.year is not None and last.month:
+        last = last._replace(year=first.year + wraps)
+    return first, last

@@ -1,0 +1,149 @@
+"""Find the year of a date that is printed without one: `November 8`, `in May`, `December 30-January 2`."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+from flows.normalize.date_anchors import Anchor
+from flows.normalize.dates import SLACK
+from flows.normalize.edtf import Interval, interval_of
+from flows.normalize.tenses import Told, tense_around
+from flows.normalize.time_expressions import Part, TimeExpression
+
+YearRule = Literal[
+    "year_from_text",
+    "year_of_weekday",
+    "before_document",
+    "after_document",
+    "undated_document",
+    "ambiguous_year",
+]
+NEAR = timedelta(days=92)  # between dates told one after the other, and to what is to come
+LEAP_CYCLE = 9  # 29 February comes within eight years
+Parts = tuple[Part, ...]
+
+
+class Dated(NamedTuple):
+    """A date with its year that stands before in the passage, and what it comes to."""
+
+    expression: TimeExpression
+    interval: Interval
+
+
+class Found(NamedTuple):
+    """The dates with their years, None where open; the rule; the dated words or the verb that it rests on."""
+
+    parts: Parts | None
+    rule: YearRule
+    dated: Dated | None = None
+    verb: Told | None = None
+
+
+@dataclass(frozen=True)
+class Yearless:
+    """A date without its year, its text and sentence, and the dates with theirs that stand before it.
+
+    `cited` tells that it is the date of a report that the text cites, so that it lies before.
+    """
+
+    item: TimeExpression
+    text: str
+    sentence: tuple[int, int]
+    dated: Sequence[Dated]
+    cited: bool
+
+    def resolve(self, anchor: Anchor | None) -> Found:
+        """Find the year by a date before in the sentence, the weekday, or the date and tense of the text."""
+        if anchor is None:
+            told = self._told_in_sentence()
+            return told or Found(None, "undated_document")
+        last, first = anchor.last.year, anchor.first.year
+        before = self._first(range(last + 1, last - LEAP_CYCLE, -1), until=anchor.last)
+        after = self._first(range(first, first + LEAP_CYCLE), since=anchor.first)
+        if before is None or after is None:
+            return Found(None, "ambiguous_year")
+        if self.cited:
+            return Found(before, "before_document")
+        if self.item.weekday is not None:
+            return self._by_weekday(before, after)
+        return self._by_text(before) or self._by_tense(before, after, anchor)
+
+    def _by_weekday(self, before: Parts, after: Parts) -> Found:
+        """Take the year in which the day of the month is that day of the week."""
+        fits = [parts for parts in (before, after) if _start(parts).weekday() == self.item.weekday]
+        if len(fits) != 1:
+            return Found(None, "ambiguous_year")
+        return Found(fits[0], "before_document" if fits[0] is before else "year_of_weekday")
+
+    def _by_text(self, before: Parts) -> Found | None:
+        """Weigh a year printed before; None where it agrees with the date of the text, or says nothing."""
+        if told := self._told_in_sentence():
+            return None if told.parts == before else told
+        last = next((dated for dated in reversed(self.dated) if dated.expression.unit != "year"), None)
+        if last and (parts := self._soon_after(last)) and parts != before:
+            return Found(None, "ambiguous_year")
+        return None
+
+    def _told_in_sentence(self) -> Found | None:
+        """Take the year of a date before in the sentence: `In 1995 the talks began on November 8`.
+
+        A year that does not open the sentence may be that of something else: `the accord of 1995 failed on
+        November 8`.
+        """
+        inside = [dated for dated in self.dated if dated.expression.start >= self.sentence[0]]
+        if not inside:
+            return None
+        last = inside[-1]
+        if last.expression.unit == "year":
+            opens = self.text[self.sentence[0] : last.expression.start] in ("In ", "in ")
+            parts = self._in(last.interval.start.year) if opens else None
+        else:
+            parts = self._soon_after(last)
+        return Found(parts, "year_from_text", dated=last) if parts else None
+
+    def _soon_after(self, dated: Dated) -> Parts | None:
+        """Give the first such date behind another one, where it is near."""
+        for year in (dated.interval.start.year, dated.interval.start.year + 1):
+            parts = self._in(year)
+            if parts and dated.interval.start <= _start(parts) <= dated.interval.end + NEAR:
+                return parts
+        return None
+
+    def _by_tense(self, before: Parts, after: Parts, anchor: Anchor) -> Found:
+        """Take the last such date, or the next one where the verb looks ahead."""
+        told = tense_around(self.text, self.item.start, self.item.end, self.sentence)
+        near = _start(after) <= anchor.last + NEAR
+        if before == after or (told and told.tense == "past"):
+            return Found(before, "before_document", verb=told if before != after else None)
+        if told and (told.tense == "future" or (told.tense == "open" and near)):
+            return Found(after, "after_document", verb=told)
+        return Found(None, "ambiguous_year") if told or near else Found(before, "before_document")
+
+    def _in(self, year: int) -> Parts | None:
+        """Give the dates with their years, the last one in the given; None where there is no such day."""
+        last = self.item.parts[-1]
+        parts = tuple(
+            part._replace(year=year - ((part.month or 0, part.day or 0) > (last.month or 0, last.day or 0)))
+            for part in self.item.parts
+        )
+        try:
+            for part in parts:
+                interval_of(part)
+        except ValueError:
+            return None
+        return parts
+
+    def _first(self, years: Iterable[int], since: date = date.min, until: date = date.max) -> Parts | None:
+        """Give the dates in the first year in which they end on or after one day, and begin by another."""
+        slack = SLACK if self.item.unit == "day" else timedelta()
+        for year in years:
+            if parts := self._in(year):
+                last = interval_of(parts[-1])
+                if last.end >= since and (until == date.max or last.start <= until + slack):
+                    return parts
+        return None
+
+
+def _start(parts: Parts) -> date:
+    return interval_of(parts[0]).start
