@@ -27,6 +27,8 @@ BEFORE_MONTH = frozenset(
 BEFORE_NAME = BEFORE_MONTH - {"by", "from", "before", "after", "of", "through"}
 DETERMINERS = frozenset("a an the its his her their our that".split())
 NOUN = re.compile(r"(?:'s|\u2019s)? (?!on |for |against |to |through |in |and |is |was |has |had )[a-z]")
+# A month beside a number is none: 31 June, February 30
+NO_DAY_BEFORE, NO_DAY_BEHIND = re.compile(r"\d(?:st|nd|rd|th)? \Z"), re.compile(r" \d{1,2}(?!\d)")
 HOLIDAY = re.compile(r" (?:Day|Fools?)(?!\w)")
 SEASON_AT = re.compile(
     rf"([Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)"
@@ -57,15 +59,15 @@ def read_season(text: str, start: int, floor: int) -> TimeExpression | None:
     season = SEASONS[match[1].lower()]
     opened = opening(text, start, floor)
     if match[2]:
-        first = with_article(text, opened.start, floor)
+        first = with_article(text, opened.start, floor) if " of " in match.group() else opened.start
         part = Part("season", int(match[2]), season)
         about = opened.about or opened.within is not None
-        return TimeExpression(0, first, match.end(), "calendar", "season", (part,), about=about)
+        return TimeExpression(first, match.end(), "calendar", "season", (part,), about=about)
     word, at = word_before(text, opened.start, floor)
     if word.lower() not in WHICH:
         return None
     part = Part("season", None, season)
-    return TimeExpression(0, at, match.end(), "calendar", "season", (part,), which=word.lower())
+    return TimeExpression(at, match.end(), "calendar", "season", (part,), which=word.lower())
 
 
 def _days(text: str, start: int, floor: int) -> TimeExpression | None:
@@ -80,7 +82,8 @@ def _days(text: str, start: int, floor: int) -> TimeExpression | None:
 
 def _of_days(text: str, days: DateExpression, floor: int) -> TimeExpression:
     parts = [Part("day", day.year, day.month, day.day) for day in days.days]
-    end, start, listed = days.end, days.start, days.listed
+    end, start = days.end, days.start
+    listed = days.listed and word_before(text, start, floor)[0] not in ("between", "Between")
     last = parts[-1]
     if last.year is None and (more := MORE_DAYS.match(text, end)) and text[start].isalpha():
         parts, end, listed = [*parts, *_listed(last, more.group())], more.end(), True
@@ -93,7 +96,7 @@ def _of_days(text: str, days: DateExpression, floor: int) -> TimeExpression:
         end -= 1
     opened = opening(text, start, floor)
     return TimeExpression(
-        0, opened.start if opened.about else start, end, "calendar", "day", tuple(parts), listed,
+        opened.start if opened.about else start, end, "calendar", "day", tuple(parts), listed,
         about=opened.about, steps=steps, days=days,
     )  # fmt: skip
 
@@ -115,11 +118,15 @@ def _day_of(text: str, named: re.Match[str], floor: int) -> TimeExpression | Non
     part = Part("day", year, MONTHS[named.group().rstrip(".")], day)
     if not is_day(part):
         return None
-    return TimeExpression(0, before.start(), end, "calendar", "day", (part,), steps=steps)
+    return TimeExpression(before.start(), end, "calendar", "day", (part,), steps=steps)
 
 
 def _month(text: str, named: re.Match[str], floor: int) -> TimeExpression | None:
     """Read a month without a day; where no year follows, the words around it must tell that it is one."""
+    if NO_DAY_BEFORE.search(text, max(floor, named.start() - 8), named.start()):
+        return None
+    if NO_DAY_BEHIND.match(text, named.end()):
+        return None
     name = named.group().rstrip(".")
     end = named.end() if ABBREVIATED.fullmatch(named.group()) else named.start() + len(name)
     opened = opening(text, named.start(), floor)
@@ -134,7 +141,7 @@ def _month(text: str, named: re.Match[str], floor: int) -> TimeExpression | None
             which, start = word.lower(), at
     part = Part("month", year, MONTHS[name])
     return TimeExpression(
-        0, start, behind, "calendar", "month", (part,), within=opened.within, about=opened.about,
+        start, behind, "calendar", "month", (part,), within=opened.within, about=opened.about,
         steps=steps, which=which,
     )  # fmt: skip
 
@@ -153,7 +160,7 @@ def _names_month(text: str, named: re.Match[str], opened: Opening, floor: int) -
         return True
     if word == "of" and word_before(text, at, floor)[0] == "month":
         return True
-    if joined and not may_be_name:
+    if joined and (joined.group() == "-" or not may_be_name):
         return True
     return word.lower() in DETERMINERS and NOUN.match(text, end) is not None
 

@@ -1,8 +1,10 @@
 """Tell what day the words of a text count from: `yesterday` is the day before that."""
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from flows.normalize.dating import Dating
@@ -28,7 +30,7 @@ class Anchor(NamedTuple):
     last: date
 
 
-Spans = Mapping[int, Sequence[tuple[int, int]]]
+Spans = Mapping[int, Sequence[tuple[int, int]]]  # by passage, in order, none inside another
 
 
 @dataclass(frozen=True)
@@ -56,11 +58,11 @@ class Setting:
         whole = interval_of(Part(unit, dating.day.year, dating.day.month))
         return Anchor(kind, whole.start, whole.end)
 
-    def anchor(self, item: TimeExpression, unit: Unit) -> Anchor | NoAnchor:
+    def anchor(self, number: int, item: TimeExpression, unit: Unit) -> Anchor | NoAnchor:
         """Give the day that `yesterday`, `last week` or `on Tuesday` counts from, or why it is not known."""
-        if inside(self.quoted, item):
+        if inside(self.quoted, number, item):
             return "quoted"
-        if self.interview and self.spoken[item.number]:
+        if self.interview and self.spoken[number]:
             if days := self.dating.recorded_on:
                 return Anchor("recorded", days[0], days[-1])
             if COARSE[unit] == 0:
@@ -71,6 +73,20 @@ class Setting:
         return document
 
 
-def inside(spans: Spans, item: TimeExpression) -> bool:
+def inside(spans: Spans, number: int, item: TimeExpression) -> bool:
     """Tell whether an expression lies inside one of the spans of its passage."""
-    return any(start <= item.start and item.end <= end for start, end in spans.get(item.number, ()))
+    here = spans.get(number)
+    if here is None:
+        return False
+    index = bisect_right(here, item.start, key=itemgetter(0)) - 1
+    return index >= 0 and item.end <= here[index][1]
+
+
+def outermost(places: Iterable[tuple[int, int, int]]) -> Spans:
+    """Give spans, as passage number and text offsets, by passage, without those that begin inside another."""
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for number, start, end in sorted(places, key=lambda place: (place[0], place[1], -place[2])):
+        here = spans.setdefault(number, [])
+        if not here or here[-1][1] <= start:
+            here.append((start, end))
+    return spans

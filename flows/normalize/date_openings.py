@@ -5,6 +5,8 @@ from typing import NamedTuple
 from flows.normalize.date_words import ABOUT, WITHIN, WITHIN_OF
 from flows.normalize.time_expressions import word_before
 
+LONGEST = 8  # characters of a word tied by a hyphen
+
 
 class Opening(NamedTuple):
     """Where a date with its opening words begins, and what they say of it."""
@@ -34,7 +36,7 @@ def with_article(text: str, start: int, floor: int) -> int:
 
 def _within(text: str, start: int, floor: int, *, article: bool) -> tuple[str | None, int]:
     if start > floor and text[start - 1] == "-":  # mid-June
-        begin = max(text.rfind(" ", floor, start) + 1, floor)
+        begin = max(text.rfind(" ", max(floor, start - LONGEST), start) + 1, floor)
         part = WITHIN.get(text[begin : start - 1].lower())
         return (part, begin) if part else (None, start)
     word, at = word_before(text, start, floor)

@@ -4,28 +4,42 @@ What may mean two days stays open, with the rule that says why.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from flows.normalize.date_anchors import Anchor, Setting, inside
-from flows.normalize.edtf import Interval, between, interval_of, list_of, week_of
+from flows.normalize.counted_dates import (
+    counted,
+    counted_from,
+    last_weekday,
+    next_weekday,
+    single_day,
+    weekday_of,
+    whole,
+)
+from flows.normalize.date_anchors import Anchor, NoAnchor, Setting, inside
+from flows.normalize.edtf import Interval, interval_of
 from flows.normalize.evidence import Evidence, evidence_of
 from flows.normalize.reading import Reading
 from flows.normalize.tenses import tense_around
-from flows.normalize.time_expressions import Part, TimeExpression, Unit
-from flows.normalize.yearless import Dated, Yearless
+from flows.normalize.time_expressions import TimeExpression, Unit
+from flows.normalize.yearless import Dated, Found, Yearless, YearRule
 
+Open = Literal[NoAnchor, "ambiguous_weekday", "ambiguous_year", "ambiguous_digits", "no_last_date"]
 Rule = Literal[
-    "printed", "year_from_text", "year_of_weekday", "before_document", "after_document", "relative",
-    "weekday_before", "weekday_after", "from_last_date", "order_from_text",
-    "undated_document", "quoted", "unknown_day", "ambiguous_weekday", "ambiguous_year", "ambiguous_digits",
-    "no_last_date",
-]  # fmt: skip
+    YearRule,
+    Open,
+    "printed",
+    "relative",
+    "weekday_before",
+    "weekday_after",
+    "from_last_date",
+    "order_from_text",
+]
 
 
 class Resolved(NamedTuple):
-    """A date of a text: what the words say, the interval they come to (None where open), and why."""
+    """A date of a text: its passage, its words, the interval that they come to (None where open), and why."""
 
+    number: int
     expression: TimeExpression
     interval: Interval | None
     rule: Rule
@@ -33,33 +47,42 @@ class Resolved(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
 
 
+Order = tuple[int, TimeExpression]  # a date in digits that tells the order of others, and its passage
+
+
 def resolve_dates(
     found: Sequence[Sequence[TimeExpression]], setting: Setting, reading: Reading
 ) -> Iterator[Resolved]:
     """Give each date of a text with the interval it comes to, in order."""
     order = _order(found)
-    for items in found:
-        passage = _Passage(setting, reading, order)
-        for item in items:
-            yield passage.resolve(item)
+    for number, items in enumerate(found):
+        if items:
+            passage = _Passage(number, setting, reading, order)
+            yield from map(passage.resolve, items)
 
 
-def _order(found: Sequence[Sequence[TimeExpression]]) -> TimeExpression | None:
+def _order(found: Sequence[Sequence[TimeExpression]]) -> Order | None:
     """Give a date in digits that tells the order of day and month in the text; None where they disagree."""
-    told = [item for items in found for item in items if item.kind == "calendar" and item.reads]
-    return told[0] if len({_day_first(item) for item in told}) == 1 else None
-
-
-def _day_first(item: TimeExpression) -> bool:
-    return (item.reads[0].day or 0) > 12
+    told = [
+        (number, item) for number, items in enumerate(found) for item in items if item.day_first is not None
+    ]
+    return told[0] if len({item.day_first for _, item in told}) == 1 else None
 
 
 class _Passage:
-    """Resolves the dates of one passage, in order, and remembers the last one."""
+    """Resolves the dates of one passage, in order.
 
-    def __init__(self, setting: Setting, reading: Reading, order: TimeExpression | None) -> None:
-        self._setting, self._reading, self._order = setting, reading, order
-        self._done: list[Resolved] = []
+    It remembers the last date that came out, the last with its year, the last with its year that is finer
+    than one, and where the last one without a year stayed open.
+    """
+
+    def __init__(self, number: int, setting: Setting, reading: Reading, order: Order | None) -> None:
+        self._number, self._setting, self._reading, self._order = number, setting, reading, order
+        self._text = reading.passages[number].text
+        self._last: Dated | None = None
+        self._dated: Dated | None = None
+        self._fine: Dated | None = None
+        self._open_at = -1
 
     def resolve(self, item: TimeExpression) -> Resolved:
         match item.kind:
@@ -73,180 +96,94 @@ class _Passage:
                 resolved = self._weekday(item)
             case _:
                 resolved = self._after_last(item)
-        self._done.append(resolved)
+        self._remember(resolved)
         return resolved
+
+    def _remember(self, resolved: Resolved) -> None:
+        if resolved.interval is None:
+            self._open_at = resolved.expression.end if resolved.rule == "ambiguous_year" else self._open_at
+            return
+        self._last = Dated(resolved.expression, resolved.interval)
+        if resolved.rule in ("printed", "year_from_text"):
+            self._dated = self._last
+            self._fine = self._last if resolved.expression.unit in ("day", "month") else self._fine
 
     def _calendar(self, item: TimeExpression) -> Resolved:
         if item.steps is not None or item.which:
-            unit: Unit = "year" if item.steps is not None else item.unit
-            return self._counted(item, unit)
+            return self._counted(item, "year" if item.steps is not None else item.unit)
         if item.has_year:
-            return Resolved(item, whole(item, item.parts), "printed")
-        return self._yearless(item)
-
-    def _yearless(self, item: TimeExpression) -> Resolved:
-        dated = [
-            Dated(done.expression, done.interval)
-            for done in self._done
-            if done.interval and done.rule in ("printed", "year_from_text")
-        ]
-        sentence = self._reading.sentence(item.number, item.start, item.end)
-        cited = inside(self._setting.cited, item)
-        anchor = self._setting.document()
-        found = Yearless(item, self._text(item), sentence, dated, cited).resolve(anchor)
+            return Resolved(self._number, item, whole(item, item.parts), "printed")
+        found = self._with_year(item)
         if found.parts is None:
-            return Resolved(item, None, found.rule)
+            return Resolved(self._number, item, None, found.rule)
         interval = whole(item, found.parts)
         if found.dated:
-            words, day = found.dated
-            evidence = (self._evidence(item, words.start, words.end),)
-            return Resolved(item, interval, found.rule, Anchor("text", day.start, day.end), evidence)
-        verb = (self._evidence(item, found.verb.start, found.verb.end),) if found.verb else ()
-        return Resolved(item, interval, found.rule, anchor, verb)
+            return self._from_text(item, interval, found.rule, found.dated)
+        evidence = (self._evidence(found.verb.start, found.verb.end),) if found.verb else ()
+        return Resolved(self._number, item, interval, found.rule, self._setting.document(), evidence)
+
+    def _with_year(self, item: TimeExpression) -> Found:
+        sentence = self._reading.sentence(self._number, item.start, item.end)
+        cited = inside(self._setting.cited, self._number, item)
+        after_open = self._open_at if self._open_at > sentence[0] else None
+        yearless = Yearless(item, self._text, sentence, self._dated, self._fine, cited, after_open)
+        return yearless.resolve(self._setting.document())
 
     def _digits(self, item: TimeExpression) -> Resolved:
         if self._order is None or item.unit != "day":
-            return Resolved(item, None, "ambiguous_digits")
-        told, number = self._order, self._order.number
-        read = item.reads[0 if _day_first(told) else 1]
+            return Resolved(self._number, item, None, "ambiguous_digits")
+        number, told = self._order
         interval = interval_of(told.parts[0])
         evidence = evidence_of(self._reading.passages[number], told.start, told.end)
+        read = interval_of(item.reads[0 if told.day_first else 1])
         anchor = Anchor("text", interval.start, interval.end)
-        return Resolved(item, interval_of(read), "order_from_text", anchor, (evidence,))
+        return Resolved(self._number, item, read, "order_from_text", anchor, (evidence,))
 
     def _counted(self, item: TimeExpression, unit: Unit) -> Resolved:
         """Resolve what counts from the day of the words; it must come out alike for all days that may be."""
-        anchor = self._setting.anchor(item, unit)
+        anchor = self._setting.anchor(self._number, item, unit)
         if not isinstance(anchor, Anchor):
-            return Resolved(item, None, anchor)
+            return Resolved(self._number, item, None, anchor)
         interval = counted(item, anchor.first)
         if interval is None or interval != counted(item, anchor.last):
-            return Resolved(item, None, "unknown_day")
-        return Resolved(item, interval, "relative", anchor)
+            return Resolved(self._number, item, None, "unknown_day")
+        return Resolved(self._number, item, interval, "relative", anchor)
 
     def _weekday(self, item: TimeExpression) -> Resolved:
-        anchor = self._setting.anchor(item, "day")
-        if not isinstance(anchor, Anchor):
-            return Resolved(item, None, anchor)
-        if anchor.first != anchor.last:
-            return Resolved(item, None, "unknown_day")
+        anchor = self._setting.anchor(self._number, item, "day")
+        if not isinstance(anchor, Anchor) or anchor.first != anchor.last:
+            why: Open = "unknown_day" if isinstance(anchor, Anchor) else anchor
+            return Resolved(self._number, item, None, why)
         if item.which:
-            return _weekday_of(item, anchor)
-        text = self._text(item)
-        sentence = self._reading.sentence(item.number, item.start, item.end)
-        told = tense_around(text, item.start, item.end, sentence)
-        ahead = told is not None and told.tense == "future"
-        evidence = (self._evidence(item, told.start, told.end),) if told and told.tense != "open" else ()
-        same_day = anchor.first.weekday() == item.weekday
-        if told and (told.tense == "open" or (ahead and same_day)):
-            return Resolved(item, None, "ambiguous_weekday")
-        day = (next_weekday if ahead else last_weekday)(anchor.first, item.weekday or 0)
-        rule: Rule = "weekday_after" if ahead else "weekday_before"
-        return Resolved(item, _day(day), rule, anchor, evidence)
+            if found := weekday_of(item, anchor.first):
+                return Resolved(self._number, item, found, "relative", anchor)
+            return Resolved(self._number, item, None, "ambiguous_weekday")
+        return self._weekday_by_tense(item, anchor)
+
+    def _weekday_by_tense(self, item: TimeExpression, anchor: Anchor) -> Resolved:
+        """Take the last such day, or the next one where the verb looks ahead."""
+        day, weekday = anchor.first, item.weekday or 0
+        sentence = self._reading.sentence(self._number, item.start, item.end)
+        told = tense_around(self._text, item.start, item.end, sentence)
+        evidence = (self._evidence(told.start, told.end),) if told else ()
+        if told is None or told.tense == "past":
+            before = single_day(last_weekday(day, weekday))
+            return Resolved(self._number, item, before, "weekday_before", anchor, evidence)
+        if told.tense == "open" or day.weekday() == weekday:
+            return Resolved(self._number, item, None, "ambiguous_weekday")
+        after = single_day(next_weekday(day, weekday))
+        return Resolved(self._number, item, after, "weekday_after", anchor, evidence)
 
     def _after_last(self, item: TimeExpression) -> Resolved:
-        last = next((done for done in reversed(self._done) if done.interval), None)
-        interval = _from(last.interval, item) if last and last.interval else None
-        if last is None or last.interval is None or interval is None:
-            return Resolved(item, None, "no_last_date")
-        anchor = Anchor("text", last.interval.start, last.interval.end)
-        evidence = self._evidence(item, last.expression.start, last.expression.end)
-        return Resolved(item, interval, "from_last_date", anchor, (evidence,))
+        interval = counted_from(self._last.interval, item) if self._last else None
+        if self._last is None or interval is None:
+            return Resolved(self._number, item, None, "no_last_date")
+        return self._from_text(item, interval, "from_last_date", self._last)
 
-    def _text(self, item: TimeExpression) -> str:
-        return self._reading.passages[item.number].text
+    def _from_text(self, item: TimeExpression, interval: Interval, rule: Rule, dated: Dated) -> Resolved:
+        anchor = Anchor("text", dated.interval.start, dated.interval.end)
+        evidence = self._evidence(dated.expression.start, dated.expression.end)
+        return Resolved(self._number, item, interval, rule, anchor, (evidence,))
 
-    def _evidence(self, item: TimeExpression, start: int, end: int) -> Evidence:
-        return evidence_of(self._reading.passages[item.number], start, end)
-
-
-def whole(item: TimeExpression, parts: Sequence[Part]) -> Interval:
-    """Give the interval of dates whose years are known, as an expression puts them together."""
-    found = [interval_of(part, within=item.within, about=item.about) for part in parts]
-    if len(found) == 1:
-        return found[0]
-    return list_of(found) if item.listed else between(found[0], found[-1])
-
-
-def counted(item: TimeExpression, day: date) -> Interval | None:
-    """Give what an expression comes to that counts from a day: `last week`, `May 3 last year`, `next May`."""
-    steps = item.steps or 0
-    if item.kind == "calendar":
-        year = day.year + steps if item.which is None else _year_of(item, day)
-        return whole(item, [part._replace(year=year) for part in item.parts])
-    if item.weekday is not None:
-        monday = day - timedelta(days=day.weekday())
-        return _day(monday + timedelta(days=7 * steps + item.weekday))
-    return _stepped(item, day, steps)
-
-
-def last_weekday(day: date, weekday: int) -> date:
-    """Give the last such day of the week up to and including a day."""
-    return day - timedelta(days=(day.weekday() - weekday) % 7)
-
-
-def next_weekday(day: date, weekday: int) -> date:
-    """Give the first such day of the week from a day on."""
-    return day + timedelta(days=(weekday - day.weekday()) % 7)
-
-
-def _stepped(item: TimeExpression, day: date, steps: int) -> Interval | None:
-    try:
-        match item.unit:
-            case "day":
-                return _about(_day(day + timedelta(days=steps)), item)
-            case "week":
-                return week_of(day + timedelta(days=7 * steps), within=item.within)
-            case "month":
-                months = day.year * 12 + day.month - 1 + steps
-                part = Part("month", months // 12, months % 12 + 1)
-            case _:
-                part = Part("year", day.year + steps)
-        return interval_of(part, within=item.within, about=item.about)
-    except (ValueError, OverflowError):  # before the year 1
-        return None
-
-
-def _from(last: Interval, item: TimeExpression) -> Interval | None:
-    """Count from the last date, where it is as fine as what is counted."""
-    fine = {
-        "day": last.start == last.end,
-        "week": (last.end - last.start).days == last.end.weekday() - last.start.weekday(),
-        "month": (last.start.year, last.start.month) == (last.end.year, last.end.month),
-    }.get(item.unit, last.start.year == last.end.year)
-    return _stepped(item, last.start, item.steps or 0) if fine else None
-
-
-def _year_of(item: TimeExpression, day: date) -> int:
-    """Give the year of last, this or next May or summer."""
-    part = item.parts[0]
-    if item.which == "this":
-        return day.year
-    this_year = interval_of(part._replace(year=day.year))
-    if item.which == "last":
-        years = (day.year, day.year - 1, day.year - 2)
-        return next(year for year in years if interval_of(part._replace(year=year)).end < day)
-    return day.year if this_year.start > day else day.year + 1
-
-
-def _weekday_of(item: TimeExpression, anchor: Anchor) -> Resolved:
-    """Resolve last, this or next Tuesday; open where last and next may also mean a day of this week."""
-    day, weekday = anchor.first, item.weekday or 0
-    monday = day - timedelta(days=day.weekday())
-    if item.which == "this":
-        found = monday + timedelta(days=weekday)
-    elif item.which == "last":
-        found = last_weekday(day - timedelta(days=1), weekday)
-    else:
-        found = next_weekday(day + timedelta(days=1), weekday)
-    if item.which != "this" and monday <= found < monday + timedelta(days=7):
-        return Resolved(item, None, "ambiguous_weekday")
-    return Resolved(item, _day(found), "relative", anchor)
-
-
-def _day(day: date) -> Interval:
-    return Interval(day.isoformat(), day, day)
-
-
-def _about(interval: Interval, item: TimeExpression) -> Interval:
-    return interval._replace(edtf=f"{interval.edtf}~") if item.about else interval
+    def _evidence(self, start: int, end: int) -> Evidence:
+        return evidence_of(self._reading.passages[self._number], start, end)

@@ -29,7 +29,7 @@ DATE = re.compile(
         (
             # November 8 / November 8-9 / March 24 and 27 / December 30-January 2 / ..., 1999
             rf"\b(?P<month>{MONTH}) (?P<day>{DAY})"
-            rf"(?:{JOIN}(?:(?P<month2>{MONTH}) )?(?P<day2>{DAY}))?(?:,? (?P<year>{YEAR}))?",
+            rf"(?:{JOIN}(?:(?P<month2>{MONTH}) )?(?P<day2>{DAY})(?! {MONTH}))?(?:,? (?P<year>{YEAR}))?",
             # 7 May 1999 / 8-9 February / 30 December-2 January
             rf"\b(?P<d_day>{DAY})(?: (?P<d_month1>{MONTH}))?"
             rf"(?:(?P<d_join> ?[-\u2013\u2014] ?| and | to )(?P<d_day2>{DAY}))?"

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import islice, takewhile
 
 from flows.normalize.date_claims import DateClaim, settle
-from flows.normalize.dates import DateExpression, find_dates, in_one_season
+from flows.normalize.dates import DateExpression, in_one_season
 from flows.normalize.evidence import Evidence, evidence_of
 from flows.normalize.file_names import date_in_path
 from flows.normalize.head import Head
@@ -77,23 +77,29 @@ Pairing = tuple[DatedWords, Evidence, int]  # a dated event, and the words and y
 def date_text(
     head: Head,
     passages: Sequence[Passage],
+    days: Sequence[Sequence[DateExpression]],
     cited: Sequence[DatedWords],
     volume_one_year: int | None,
     authorities: Authorities,
     raw_path: str = "",
 ) -> Dating:
-    """Date a text; `cited` are the dates of the reports that it cites in parentheses.
+    """Date a text; `days` are those that each passage names, `cited` those of the reports in parentheses.
 
     What is printed in the head holds, then the markup, then the name of the file, then what is inferred.
     """
-    held, days = _recorded(passages, authorities) if head.kind == "interview" else (None, None)
+    held, recorded_on = _recorded(passages, days, authorities) if head.kind == "interview" else (None, None)
     inferred = held or _day_after_last_citation(head, cited, volume_one_year)
     claims = (*head.dates, *_of_file_name(raw_path), *((inferred,) if inferred else ()))
     settled = settle(claims)
     if settled is None:
-        return Dating(recorded_on=days)
+        return Dating(recorded_on=recorded_on)
     return Dating(
-        settled.first_day(), settled.precision, settled.method, settled.evidence, settled.file_name, days
+        settled.first_day(),
+        settled.precision,
+        settled.method,
+        settled.evidence,
+        settled.file_name,
+        recorded_on,
     )
 
 
@@ -129,14 +135,14 @@ def _day_after_last_citation(
 
 
 def _recorded(
-    passages: Sequence[Passage], authorities: Authorities
+    passages: Sequence[Passage], found: Sequence[Sequence[DateExpression]], authorities: Authorities
 ) -> tuple[DateClaim | None, tuple[date, ...] | None]:
     """Find the days on which an interview was held in the introduction, before its first turn."""
-    introduction = list(takewhile(lambda passage: passage.label is None, passages))
+    introduction = list(takewhile(lambda item: item[0].label is None, zip(passages, found, strict=True)))
     pairing = _event_and_lapse(introduction, authorities)
-    for passage in introduction:
+    for passage, expressions in introduction:
         starts = sentence_starts(passage.text, authorities.abbreviations)
-        for expression in find_dates(passage.text):
+        for expression in expressions:
             start, _ = sentence_around(starts, passage.text, expression.start)
             start = max(start, expression.start - LONGEST_CONVERSED)
             if not CONVERSED.search(passage.text, start, expression.start):
@@ -188,13 +194,15 @@ def _days_by_lapse(
     return None, ()
 
 
-def _event_and_lapse(passages: Sequence[Passage], authorities: Authorities) -> Pairing | None:
+def _event_and_lapse(
+    introduction: Sequence[tuple[Passage, Sequence[DateExpression]]], authorities: Authorities
+) -> Pairing | None:
     """Give the full date and the lapse of years whose sentences share most names, two at least."""
     events: list[tuple[set[str], DatedWords]] = []
     lapses: list[tuple[set[str], Evidence, int]] = []
-    for passage in passages:
+    for passage, expressions in introduction:
         starts = sentence_starts(passage.text, authorities.abbreviations)
-        for expression in find_dates(passage.text):
+        for expression in expressions:
             if expression.has_year and len(events) < MOST_COMPARED:
                 names = _names_around(passage, starts, expression.start)
                 events.append((names, DatedWords(passage, expression)))

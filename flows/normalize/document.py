@@ -3,13 +3,14 @@
 Everything here is a function of the text, its source and the authority files.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from flows.ingest.records import RawText
 from flows.normalize.attribution import TurnSpeaker
 from flows.normalize.citations import find_citations
-from flows.normalize.date_anchors import Setting
+from flows.normalize.cited import Cited
+from flows.normalize.date_anchors import Setting, Spans, outermost
 from flows.normalize.date_finder import day_dates, find_dates_of
 from flows.normalize.date_resolution import resolve_dates
 from flows.normalize.dating import DatedWords, date_text
@@ -19,7 +20,7 @@ from flows.normalize.mentions import find_mentions, in_full
 from flows.normalize.names import name_rows
 from flows.normalize.opening import open_sheet
 from flows.normalize.page import Passage, in_raw, read_page
-from flows.normalize.quotations import find_quotations
+from flows.normalize.quotations import Quoted, find_quotations
 from flows.normalize.reading import reading_of
 from flows.normalize.records import DocumentRows
 from flows.normalize.sheet import Origin, UnreadPart
@@ -65,12 +66,13 @@ def normalize_document(raw: RawText, knowledge: Knowledge) -> DocumentRows:
     if not passages:
         return DocumentRows(rejects=(*rejects, _without_text(raw)))
     found = find_dates_of(passages)
-    cited = find_citations(passages, knowledge, day_dates(found))
+    days = day_dates(found)
+    cited = find_citations(passages, knowledge, days)
     reports = [
         DatedWords(item.passage, item.dated) for item in cited if item.method == "parenthesis" and item.dated
     ]
     dating = date_text(
-        head, passages, reports, raw.source.volume_one_year, knowledge.authorities, raw.raw_path
+        head, passages, days, reports, raw.source.volume_one_year, knowledge.authorities, raw.raw_path
     )
     speaker_names = [voice.name for voice in voices.values() if voice.name]
     namings = in_full(find_mentions(passages, speaker_names, knowledge), speaker_names)
@@ -78,12 +80,9 @@ def normalize_document(raw: RawText, knowledge: Knowledge) -> DocumentRows:
     paragraphs = paragraph_rows(reading, turns, voices)
     speakers = [TurnSpeaker(voices[key].label, voices[key].name) if key else None for key in turns.keys]
     quotations = find_quotations(passages, namings, knowledge, speakers)
+    interview = (head.kind or raw.source.kind) == "interview"
     setting = Setting(
-        dating=dating,
-        interview=(head.kind or raw.source.kind) == "interview",
-        spoken=[key is not None for key in turns.keys],
-        quoted=_spans((item.passage, item.start, item.end) for item in quotations if item.kind != "indirect"),
-        cited=_spans((item.number, item.start, item.end) for item in cited),
+        dating, interview, [key is not None for key in turns.keys], _quoted(quotations), _cited(cited)
     )
     return DocumentRows(
         documents=(document_row(raw, head, dating),),
@@ -98,12 +97,12 @@ def normalize_document(raw: RawText, knowledge: Knowledge) -> DocumentRows:
     )
 
 
-def _spans(places: Iterable[tuple[int, int, int]]) -> dict[int, list[tuple[int, int]]]:
-    """Give spans, as passage number and text offsets, by their passage."""
-    spans: dict[int, list[tuple[int, int]]] = {}
-    for number, start, end in places:
-        spans.setdefault(number, []).append((start, end))
-    return spans
+def _quoted(quotations: Sequence[Quoted]) -> Spans:
+    return outermost((item.passage, item.start, item.end) for item in quotations if item.kind != "indirect")
+
+
+def _cited(citations: Sequence[Cited]) -> Spans:
+    return outermost((item.number, item.start, item.end) for item in citations)
 
 
 def _unread(raw: RawText, part: UnreadPart) -> Reject:

@@ -10,13 +10,16 @@ from flows.normalize.time_expressions import Kind, TimeExpression, Unit, word_be
 DAY_WORD = re.compile(rf"([Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)({PARTS_OF_DAY})(?!\w)")
 DAY_BEYOND = re.compile(r"day (before yesterday|after tomorrow)(?!\w)")
 WEEKDAY = re.compile(rf"({'|'.join(WEEKDAYS)}){PARTS_OF_DAY}(?!\w)")
-WITH_DATE = re.compile(r",? (?:the )?|,? \(")  # Tuesday|, |May 4
-OF_WEEK = re.compile(r",? (?:of )?(last|this|next) week(?!\w)")
 # Black Friday, the Sunday Times: the names of days, papers and accords; every Friday comes again
 NAMES_BEFORE = frozenset(
     "Black Bloody Good Easter Palm Ash Holy Super Maundy Shrove every Every each Each".split()
 )
-NAMES_BEHIND = re.compile(r" (?:Times|Telegraph|Mirror|Express|Herald|Mail|Post|Star|Agreement|Mass)(?!\w)")
+# Tuesday |of last week; Sunday| Times, Tuesday| week; Tuesday, |May 4
+BEHIND = re.compile(
+    r",? (?:of )?(?P<which>last|this|next) week(?!\w)"
+    r"|(?P<name> (?:Times|Telegraph|Mirror|Express|Herald|Mail|Post|Star|Agreement|Mass|week)(?!\w))"
+    r"|(?P<tie>,? \(?(?:the )?)(?=[JFMASOND\d])"
+)
 UNIT = re.compile(r"(day|week|month|year)(s?)(?!\w)")
 OF_WHAT = re.compile(r" of |,? \d{4}")  # the last week of May
 COUNTED_FROM = re.compile(r" (ago|earlier|later|before(?=[,.;])|after(?=[,.;]))(?!\w)(?! than )")
@@ -37,7 +40,7 @@ def read_day_word(text: str, start: int, floor: int) -> TimeExpression | None:
     if match[1][0].isupper() and word and word[-1] not in ".?!:\"'\u201d\u2019\u2014\u2013-)":
         return None
     steps = DEICTIC_DAYS[match[1].lower()]
-    return TimeExpression(0, match.start(), match.end(), "relative", "day", steps=steps)
+    return TimeExpression(match.start(), match.end(), "relative", "day", steps=steps)
 
 
 def read_weekday(text: str, start: int, floor: int) -> TimeExpression | None:
@@ -46,19 +49,17 @@ def read_weekday(text: str, start: int, floor: int) -> TimeExpression | None:
     if match is None or (start and text[start - 1].isalnum()):
         return None
     word, at = word_before(text, start, floor)
-    if word in NAMES_BEFORE or word == "from" or NAMES_BEHIND.match(text, match.end()):
+    behind = BEHIND.match(text, match.end())
+    if word in NAMES_BEFORE or word == "from" or (behind and behind["name"]):
         return None
     number = WEEKDAYS[match[1]]
-    if (tie := WITH_DATE.match(text, match.end())) and (dated := read_days(text, tie.end(), tie.end())):
-        return dated._replace(start=start, weekday=number) if len(dated.parts) == 1 else None
-    if week := OF_WEEK.match(text, match.end()):
-        return TimeExpression(0, start, week.end(), "relative", "day", steps=WHICH[week[1]], weekday=number)
-    if text.startswith(" week", match.end()):  # a week from that day
-        return None
+    if behind and behind["which"]:
+        steps = WHICH[behind["which"]]
+        return TimeExpression(start, behind.end(), "relative", "day", steps=steps, weekday=number)
+    if behind and (dated := read_days(text, behind.end(), behind.end())) and len(dated.parts) == 1:
+        return dated._replace(start=start, weekday=number)
     which = word.lower() if word.lower() in WHICH else None
-    return TimeExpression(
-        0, at if which else start, match.end(), "weekday", "day", weekday=number, which=which
-    )
+    return TimeExpression(at if which else start, match.end(), "weekday", "day", weekday=number, which=which)
 
 
 def read_unit(text: str, start: int, floor: int) -> TimeExpression | None:
@@ -69,7 +70,7 @@ def read_unit(text: str, start: int, floor: int) -> TimeExpression | None:
     if beyond := DAY_BEYOND.match(text, start + 1):
         steps = -2 if beyond[1].startswith("before") else 2
         first = with_article(text, start + 1, floor)
-        return TimeExpression(0, first, beyond.end(), "relative", "day", steps=steps)
+        return TimeExpression(first, beyond.end(), "relative", "day", steps=steps)
     match = UNIT.match(text, start + 1)
     if match is None:
         return None
@@ -89,7 +90,7 @@ def read_time_of_day(text: str, start: int, floor: int) -> TimeExpression | None
     word, at = word_before(text, start + 1, floor)
     if word.lower() == "this" or (word.lower() == "last" and match[1] == "night"):
         steps = -1 if word.lower() == "last" else 0
-        return TimeExpression(0, at, match.end(), "relative", "day", steps=steps)
+        return TimeExpression(at, match.end(), "relative", "day", steps=steps)
     return _after_date(text, match.end(), "day", word, at, floor)
 
 
@@ -103,13 +104,13 @@ def _which(text: str, match: re.Match[str], unit: Unit, floor: int) -> TimeExpre
             return None
         opened = opening(text, at, floor)
         return TimeExpression(
-            0, opened.start, match.end(), "relative", unit, within=opened.within, steps=WHICH[which]
+            opened.start, match.end(), "relative", unit, within=opened.within, steps=WHICH[which]
         )
     if which == "the" and unit != "day":
-        opened = opening(text, match.start(), floor)
-        if opened.within is None or opened.start == at or OF_WHAT.match(text, match.end()):
+        opened = opening(text, match.start(), floor, article=True)
+        if opened.within is None or OF_WHAT.match(text, match.end()):
             return None
-        return TimeExpression(0, opened.start, match.end(), "relative", unit, within=opened.within, steps=0)
+        return TimeExpression(opened.start, match.end(), "relative", unit, within=opened.within, steps=0)
     return _after_date(text, match.end(), unit, word, at, floor)
 
 
@@ -121,7 +122,7 @@ def _after_date(text: str, end: int, unit: Unit, word: str, at: int, floor: int)
         return None
     if OF_WHAT.match(text, end):
         return None
-    return TimeExpression(0, article, end, "last_date", unit, steps=named[word.lower()])
+    return TimeExpression(article, end, "last_date", unit, steps=named[word.lower()])
 
 
 def _counted(
@@ -139,4 +140,4 @@ def _counted(
     kind: Kind = "relative" if counted[1] == "ago" else "last_date"
     steps = number if counted[1] in ("later", "after") else -number
     first = earlier if about else at
-    return TimeExpression(0, first, counted.end(), kind, unit, about=about, steps=steps)
+    return TimeExpression(first, counted.end(), kind, unit, about=about, steps=steps)

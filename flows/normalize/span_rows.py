@@ -114,12 +114,12 @@ def quotation_row(reading: Reading, item: Quoted) -> Quotation:
 def date_row(reading: Reading, resolved: Resolved) -> Date:
     """Give the row of a date."""
     item, interval, anchor = resolved.expression, resolved.interval, resolved.anchor
-    passage = reading.passages[item.number]
+    passage = reading.passages[resolved.number]
     raw_start, raw_end = passage.mapped.raw(item.start, item.end)
     return Date(
-        date_id=reading.span_id(item.number, item.start, item.end),
+        date_id=reading.span_id(resolved.number, item.start, item.end),
         document_id=reading.raw.document_id,
-        paragraph_id=reading.ids[item.number],
+        paragraph_id=reading.ids[resolved.number],
         text_start=item.start,
         text_end=item.end,
         raw_start=raw_start,

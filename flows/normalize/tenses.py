@@ -21,6 +21,7 @@ PAST = frozenset(
     " ran sat stood struck swore threw paid kept felt heard led won lost hit cut put lay bore drove ate hid"
     " rode sang sank shook shut slept split spread stole taught tore understood withdrew wore quit".split()
 )
+PARTICIPLE = re.compile(r"[a-z]{3,}ed")
 NOT_PAST = frozenset("need indeed speed feed seed hundred red bed united allied armed".split())
 
 
@@ -54,10 +55,13 @@ def _told(match: re.Match[str], earlier: str) -> Told | None:
     tense: Tense | None = None
     if word in UNTOLD or (word in AHEAD and earlier in PAST_BEFORE_AHEAD):
         tense = "open"
-    elif word in FUTURE or word.endswith(("'ll", "\u2019ll")) or (word == "be" and earlier == "to"):
-        tense = "future"
-    elif earlier != "be" and (
-        word in PAST or (len(word) > 4 and word.endswith("ed") and word not in NOT_PAST)
+    elif (
+        word in FUTURE
+        or word.endswith(("'ll", "\u2019ll"))
+        or (word == "be" and earlier == "to")
+        or (word == "set" and match.string.startswith((" to ", " for "), match.end()))
     ):
+        tense = "future"
+    elif earlier != "be" and word not in NOT_PAST and (word in PAST or PARTICIPLE.fullmatch(match.group())):
         tense = "past"
     return Told(tense, *match.span()) if tense else None

@@ -29,10 +29,9 @@ class TimeExpression(NamedTuple):
     `parts` are one date, the ends of an interval, or the members of a list (`listed`). `within` is early, mid
     or late, `about` tells that it is approximate. `steps` counts units from the anchor, a year for a calendar
     date (`May 3 last year` has -1). `which` is last, this or next. `reads` are the ways to
-    read digits; a calendar date in digits that has one alone may tell the order of others.
+    read digits; `day_first` tells their order where it can be no other.
     """
 
-    number: int
     start: int
     end: int
     kind: Kind
@@ -45,6 +44,7 @@ class TimeExpression(NamedTuple):
     weekday: int | None = None
     which: str | None = None
     reads: tuple[Part, ...] = ()
+    day_first: bool | None = None
     days: DateExpression | None = None
 
     @property

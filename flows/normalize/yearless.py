@@ -1,6 +1,6 @@
 """Find the year of a date that is printed without one: `November 8`, `in May`, `December 30-January 2`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
@@ -42,16 +42,20 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True)
 class Yearless:
-    """A date without its year, its text and sentence, and the dates with theirs that stand before it.
+    """A date without its year, its text and sentence.
 
-    `cited` tells that it is the date of a report that the text cites, so that it lies before.
+    `dated` is the last date before it in the passage that has its year, `fine` the last that has a month, too.
+    `cited` tells that it is the date of a report that the text cites, so that it lies before. `after_open` is
+    where a date before it in the sentence ends whose year stayed open.
     """
 
     item: TimeExpression
     text: str
     sentence: tuple[int, int]
-    dated: Sequence[Dated]
+    dated: Dated | None
+    fine: Dated | None
     cited: bool
+    after_open: int | None = None
 
     def resolve(self, anchor: Anchor | None) -> Found:
         """Find the year by a date before in the sentence, the weekday, or the date and tense of the text."""
@@ -80,8 +84,7 @@ class Yearless:
         """Weigh a year printed before; None where it agrees with the date of the text, or says nothing."""
         if told := self._told_in_sentence():
             return None if told.parts == before else told
-        last = next((dated for dated in reversed(self.dated) if dated.expression.unit != "year"), None)
-        if last and (parts := self._soon_after(last)) and parts != before:
+        if self.fine and (parts := self._soon_after(self.fine)) and parts != before:
             return Found(None, "ambiguous_year")
         return None
 
@@ -91,10 +94,9 @@ class Yearless:
         A year that does not open the sentence may be that of something else: `the accord of 1995 failed on
         November 8`.
         """
-        inside = [dated for dated in self.dated if dated.expression.start >= self.sentence[0]]
-        if not inside:
+        last = self.dated
+        if last is None or last.expression.start < self.sentence[0]:
             return None
-        last = inside[-1]
         if last.expression.unit == "year":
             opens = self.text[self.sentence[0] : last.expression.start] in ("In ", "in ")
             parts = self._in(last.interval.start.year) if opens else None
@@ -112,7 +114,14 @@ class Yearless:
 
     def _by_tense(self, before: Parts, after: Parts, anchor: Anchor) -> Found:
         """Take the last such date, or the next one where the verb looks ahead."""
-        told = tense_around(self.text, self.item.start, self.item.end, self.sentence)
+        if self.text.endswith(
+            " of ", 0, self.item.start
+        ):  # the letter of 22 June, of whatever the verb tells
+            told = None
+        else:
+            told = tense_around(self.text, self.item.start, self.item.end, self.sentence)
+        if self.after_open is not None and (told is None or told.start < self.after_open):
+            return Found(None, "ambiguous_year")  # it goes on from the date before
         near = _start(after) <= anchor.last + NEAR
         if before == after or (told and told.tense == "past"):
             return Found(before, "before_document", verb=told if before != after else None)

@@ -48,7 +48,7 @@ def read_year(text: str, start: int, floor: int) -> TimeExpression | None:
         first = with_article(text, opened.start, floor)
         part = Part("decade", year)
         return TimeExpression(
-            0, first, decade.end(), "calendar", "decade", (part,), within=opened.within, about=opened.about
+            first, decade.end(), "calendar", "decade", (part,), within=opened.within, about=opened.about
         )
     return _span(text, start, year, floor) or _year(text, start, year, floor)
 
@@ -67,7 +67,7 @@ def read_century(text: str, start: int, floor: int) -> TimeExpression | None:
     first = with_article(text, opened.start, floor)
     part = Part("century", (number - 1) * 100)
     return TimeExpression(
-        0, first, start + 7, "calendar", "century", (part,), within=opened.within, about=opened.about
+        first, start + 7, "calendar", "century", (part,), within=opened.within, about=opened.about
     )
 
 
@@ -84,10 +84,9 @@ def _in_digits(text: str, start: int, year: int, floor: int) -> TimeExpression |
     if not reads:
         return None
     if len(reads) > 1:
-        return TimeExpression(0, match.start(), start + 4, "digits", "day", reads=reads)
-    # What has one reading only tells the order of the others, where the order can be told.
-    told = reads if mark == "/" and first != second else ()
-    return TimeExpression(0, match.start(), start + 4, "calendar", "day", reads, reads=told)
+        return TimeExpression(match.start(), start + 4, "digits", "day", reads=reads)
+    order = reads[0] == day_first if mark == "/" and first != second else None
+    return TimeExpression(match.start(), start + 4, "calendar", "day", reads, day_first=order)
 
 
 def _iso(text: str, start: int, year: int) -> TimeExpression | None:
@@ -95,15 +94,15 @@ def _iso(text: str, start: int, year: int) -> TimeExpression | None:
     match = DATE.match(text, start)
     if match and match["iso"] and (days := days_in(match)):
         part = Part("day", year, days.days[0].month, days.days[0].day)
-        return TimeExpression(0, start, days.end, "calendar", "day", (part,), days=days)
+        return TimeExpression(start, days.end, "calendar", "day", (part,), days=days)
     month = YEAR_MONTH.match(text, start + 4)
     if month is None:
         return None
     part = Part("month", year, int(month[1]))
     if int(month[1]) > year % 100:
         span = Part("year", year - year % 100 + int(month[1]))
-        return TimeExpression(0, start, month.end(), "digits", "month", reads=(part, span))
-    return TimeExpression(0, start, month.end(), "calendar", "month", (part,))
+        return TimeExpression(start, month.end(), "digits", "month", reads=(part, span))
+    return TimeExpression(start, month.end(), "calendar", "month", (part,))
 
 
 def _span(text: str, start: int, year: int, floor: int) -> TimeExpression | None:
@@ -121,7 +120,7 @@ def _span(text: str, start: int, year: int, floor: int) -> TimeExpression | None
         return None
     opened = opening(text, start, floor)
     return TimeExpression(
-        0, opened.start, match.end(), "calendar", "year", (Part("year", year), Part("year", last)),
+        opened.start, match.end(), "calendar", "year", (Part("year", year), Part("year", last)),
         about=opened.about,
     )  # fmt: skip
 
@@ -135,7 +134,7 @@ def _year(text: str, start: int, year: int, floor: int) -> TimeExpression | None
         return None
     part = Part("year", year)
     return TimeExpression(
-        0, opened.start, end, "calendar", "year", (part,), within=opened.within, about=opened.about
+        opened.start, end, "calendar", "year", (part,), within=opened.within, about=opened.about
     )
 
 
