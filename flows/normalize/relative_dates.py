@@ -12,7 +12,7 @@ DAY_BEYOND = re.compile(r"day (before yesterday|after tomorrow)(?!\w)")
 WEEKDAY = re.compile(rf"({'|'.join(WEEKDAYS)}){PARTS_OF_DAY}(?!\w)")
 # Black Friday, the Sunday Times: the names of days, papers and accords; every Friday comes again
 NAMES_BEFORE = frozenset(
-    "Black Bloody Good Easter Palm Ash Holy Super Maundy Shrove every Every each Each".split()
+    "a Black Bloody Good Easter Palm Ash Holy Super Maundy Shrove every Every each Each".split()
 )
 # Tuesday |of last week; Sunday| Times, Tuesday| week; Tuesday, |May 4
 BEHIND = re.compile(
@@ -20,6 +20,7 @@ BEHIND = re.compile(
     r"|(?P<name> (?:Times|Telegraph|Mirror|Express|Herald|Mail|Post|Star|Agreement|Mass|week)(?!\w))"
     r"|(?P<tie>,? \(?(?:the )?)(?=[JFMASOND\d])"
 )
+WEEKS = ("week ", "weeks ")
 UNIT = re.compile(r"(day|week|month|year)(s?)(?!\w)")
 OF_WHAT = re.compile(r" of |,? \d{4}")  # the last week of May
 COUNTED_FROM = re.compile(r" (ago|earlier|later|before(?=[,.;])|after(?=[,.;]))(?!\w)(?! than )")
@@ -50,7 +51,9 @@ def read_weekday(text: str, start: int, floor: int) -> TimeExpression | None:
         return None
     word, at = word_before(text, start, floor)
     behind = BEHIND.match(text, match.end())
-    if word in NAMES_BEFORE or word == "from" or (behind and behind["name"]):
+    if word in NAMES_BEFORE or (behind and behind["name"]):
+        return None
+    if word == "from" and text.endswith(WEEKS, floor, at):  # a week from Tuesday
         return None
     number = WEEKDAYS[match[1]]
     if behind and behind["which"]:

@@ -5,11 +5,12 @@ from typing import Literal, NamedTuple
 
 Tense = Literal["past", "future", "open"]
 
+MARKS = ('"', "\u201c", "\u201d")
 LONGEST = 120  # characters on either side in which the verb is looked for
 WORD = re.compile(r"[A-Za-z]+(?:['\u2019][a-z]+)?")
 FUTURE = frozenset(
-    "will shall won't won\u2019t upcoming due scheduled slated expected planned plans intends hopes"
-    " promised".split()
+    "will shall won't won\u2019t upcoming due scheduled slated expected planned promised plans plan"
+    " intends intend hopes hope expects expect".split()
 )
 # What was to happen may have happened since: he would leave on Tuesday, he was due on Tuesday.
 UNTOLD = frozenset("would could should might".split())
@@ -33,12 +34,20 @@ class Told(NamedTuple):
     end: int
 
 
+def is_for(text: str, start: int) -> bool:
+    """Tell whether a date is what something is for: elections called for Friday may be over, or not."""
+    return text.endswith(" for ", 0, start)
+
+
 def tense_around(text: str, start: int, end: int, sentence: tuple[int, int]) -> Told | None:
     """Give the tense by the verb nearest before a date in its sentence, else the first behind it.
 
-    None where no verb stands there that tells one.
+    A verb on the other side of a quotation mark does not count. None where no verb stands there that tells
+    the tense.
     """
-    words = list(WORD.finditer(text, max(sentence[0], start - LONGEST), start))
+    floor = max(sentence[0], start - LONGEST)
+    floor = max(floor, *(text.rfind(mark, floor, start) for mark in MARKS))
+    words = list(WORD.finditer(text, floor, start))
     for number in range(len(words) - 1, -1, -1):
         if told := _told(words[number], words[number - 1].group().lower() if number else ""):
             return told

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from flows.normalize.date_anchors import Anchor
 from flows.normalize.dates import SLACK
 from flows.normalize.edtf import Interval, interval_of
-from flows.normalize.tenses import Told, tense_around
+from flows.normalize.tenses import Told, is_for, tense_around
 from flows.normalize.time_expressions import Part, TimeExpression
 
 YearRule = Literal[
@@ -20,6 +20,7 @@ YearRule = Literal[
     "ambiguous_year",
 ]
 NEAR = timedelta(days=92)  # between dates told one after the other, and to what is to come
+FAR = timedelta(days=273)  # what is to come later is seldom named without its year
 LEAP_CYCLE = 9  # 29 February comes within eight years
 Parts = tuple[Part, ...]
 
@@ -44,7 +45,7 @@ class Found(NamedTuple):
 class Yearless:
     """A date without its year, its text and sentence.
 
-    `dated` is the last date before it in the passage that has its year, `fine` the last that has a month, too.
+    `dated` is the last date before it in the passage that has its year, `fine` the last with a month, too.
     `cited` tells that it is the date of a report that the text cites, so that it lies before. `after_open` is
     where a date before it in the sentence ends whose year stayed open.
     """
@@ -123,9 +124,10 @@ class Yearless:
         if self.after_open is not None and (told is None or told.start < self.after_open):
             return Found(None, "ambiguous_year")  # it goes on from the date before
         near = _start(after) <= anchor.last + NEAR
-        if before == after or (told and told.tense == "past"):
+        called = near and is_for(self.text, self.item.start)
+        if before == after or (told and told.tense == "past" and not called):
             return Found(before, "before_document", verb=told if before != after else None)
-        if told and (told.tense == "future" or (told.tense == "open" and near)):
+        if told and (near or (told.tense == "future" and _start(after) <= anchor.last + FAR)):
             return Found(after, "after_document", verb=told)
         return Found(None, "ambiguous_year") if told or near else Found(before, "before_document")
 

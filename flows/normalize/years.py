@@ -4,7 +4,7 @@ import re
 
 from flows.normalize.calendar_dates import JOINS
 from flows.normalize.date_openings import opening, with_article
-from flows.normalize.date_words import ORDINALS, counts
+from flows.normalize.date_words import ORDINALS, SEASONS, counts
 from flows.normalize.dates import DATE, days_in
 from flows.normalize.time_expressions import Part, TimeExpression, is_day, word_before
 
@@ -28,6 +28,10 @@ OF_NOUN = re.compile(
 BEHIND_PLACE = re.compile(r"[A-Z][\w.'\u2019-]*, \Z")  # Helsinki, | 1975
 CLOSES = re.compile(r"[).,;\]]|\Z")
 COUNTING = frozenset("pp. p. pages page no. nos. numbers lines paragraphs paras. paragraph articles".split())
+# in |the fall of 1998, by |fall 1998; the fall of a regime is none
+FALL = re.compile(
+    r"(?:\A|(?<!\w))(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ff]rom) (the [Ff]all of |[Ff]all )\Z"
+)
 CENTURY = re.compile(
     rf"(?<![\w.,-])(?:(\d{{1,2}})(?:st|nd|rd|th)|({'|'.join(ORDINALS)}))[ -]\Z", re.IGNORECASE
 )
@@ -129,6 +133,9 @@ def _year(text: str, start: int, year: int, floor: int) -> TimeExpression | None
     end = start + 4
     if not ENDS.match(text, end):
         return None
+    if fall := FALL.search(text, max(floor, start - 20), start):
+        part = Part("season", year, SEASONS["autumn"])
+        return TimeExpression(fall.start(1), end, "calendar", "season", (part,))
     opened = opening(text, start, floor)
     if not (opened.within or opened.about or _is_year(text, start, year, floor)):
         return None

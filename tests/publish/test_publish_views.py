@@ -82,6 +82,11 @@ def test_the_parts_of_a_quotation_count_once_and_scare_quotes_do_not(tables: Pat
         assert rows(database, query) == [("Sergei Lavrov", 3, 2, 1)]
 
 
+def test_the_timeline_has_every_date_that_is_not_open(database: duckdb.DuckDBPyConnection) -> None:
+    query = "SELECT date_start, date_end, edtf, text, document_date, paragraph, entities FROM timeline"
+    assert rows(database, query) == [(DAY, DAY, "1999-11-10", "Tomorrow", DAY, THANKS, None)]
+
+
 def test_the_overview_counts_each_document_once_also_without_rows(
     database: duckdb.DuckDBPyConnection,
 ) -> None:
