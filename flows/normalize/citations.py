@@ -7,9 +7,7 @@ the date of the text then resolves the dates of its citations.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
 
-from flows.normalize import bare_articles, laws, resolutions, short_forms, un_documents, web_addresses
 from flows.normalize.bare_articles import find_bare_articles
 from flows.normalize.cited import Cited, WholeText
 from flows.normalize.date_finder import day_dates, find_dates_of
@@ -18,21 +16,18 @@ from flows.normalize.dates import DateExpression
 from flows.normalize.laws import find_laws
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.note_marks import find_notes, with_markers
-from flows.normalize.page import Passage
 from flows.normalize.resolutions import find_resolutions
 from flows.normalize.short_forms import find_short_forms
 from flows.normalize.source_lists import SourceLists
-from flows.normalize.strings import Strings
 from flows.normalize.studies import find_studies
-from flows.normalize.treaties import find_treaties, treaty_names
+from flows.normalize.treaties import find_treaties
 from flows.normalize.un_documents import find_un_documents
 from flows.normalize.web_addresses import find_web_addresses
 from flows.normalize.works import find_works
-from schemas.authority import Authorities
 
 
 def find_citations(
-    passages: Sequence[Passage],
+    whole: WholeText,
     knowledge: Knowledge,
     dates: Sequence[Sequence[DateExpression]] | None = None,
 ) -> list[Cited]:
@@ -40,7 +35,6 @@ def find_citations(
 
     `dates` are the days that each passage names, where they have been found already.
     """
-    whole = WholeText(passages, strings_of(knowledge.authorities))
     notes = find_notes(whole)
     authorities = knowledge.authorities
     lists = SourceLists(whole, knowledge)
@@ -53,30 +47,13 @@ def find_citations(
         *find_treaties(whole, knowledge),
         *find_laws(whole),
         *find_studies(whole, authorities.citation_words),
-        *find_dated_sources(whole, dates or day_dates(find_dates_of(passages)), knowledge),
+        *find_dated_sources(whole, dates or day_dates(find_dates_of(whole)), knowledge),
         *find_web_addresses(whole),
     ]
     found += find_bare_articles(whole, found, authorities)
     found = _grouped(_outermost(found), lists.spans)
     found = _outermost([*found, *find_short_forms(whole, found, notes)])
-    return with_markers(found, notes, passages)
-
-
-@cache
-def strings_of(authorities: Authorities) -> Strings:
-    """Give the strings without which a text cites nothing of a sort."""
-    return Strings(
-        (
-            *treaty_names(authorities),
-            *bare_articles.STRINGS,
-            *laws.STRINGS,
-            *resolutions.STRINGS,
-            *short_forms.KEYS,
-            un_documents.STROKE,
-            *web_addresses.ADDRESSES,
-            *web_addresses.DOIS,
-        )
-    )
+    return with_markers(found, notes, whole.passages)
 
 
 def _outermost(found: Iterable[Cited]) -> list[Cited]:

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import accumulate
 
 from flows.normalize.dates import DateExpression, resolve_before
@@ -78,10 +79,14 @@ class WholeText:
     def __init__(self, passages: Sequence[Passage], strings: Strings) -> None:
         """Take the passages of a document, and the strings to look for in them."""
         self.passages = passages
-        self.text = "\n".join([passage.text for passage in passages])
+        self.text = "\n".join([passage.mapped.text for passage in passages])
         self.kinds = {passage.kind for passage in passages}
         self.found = strings.find(self.text)
-        self._starts: list[int] = []
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Give the offset in the text of all at which each passage begins, and where one more would."""
+        return list(accumulate([len(passage.mapped.text) + 1 for passage in self.passages], initial=0))
 
     def places(self, word: str) -> Iterator[tuple[int, int]]:
         """Give each place of one of the strings: number of the passage and text offset in it, in order."""
@@ -89,8 +94,5 @@ class WholeText:
 
     def place(self, offset: int) -> tuple[int, int]:
         """Give the number of the passage at an offset of the text of all, and the text offset in it."""
-        if not self._starts:
-            lengths = [len(passage.text) + 1 for passage in self.passages]
-            self._starts = list(accumulate(lengths[:-1], initial=0))
-        number = bisect_right(self._starts, offset) - 1
-        return number, offset - self._starts[number]
+        number = bisect_right(self.starts, offset) - 1
+        return number, offset - self.starts[number]

@@ -1,18 +1,14 @@
 """Find the words of a text that name a day, month, year or more: once for all that looks for dates.
 
-One pass over the text looks for the few strings without which there is no date; the patterns then read around
-them alone. Most of a text holds none.
+There is no date without one of a few strings. The patterns read around these alone; most of a text has none.
 """
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from itertools import accumulate
-
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from flows.normalize.calendar_dates import read_month, read_season
+from flows.normalize.cited import WholeText
 from flows.normalize.dates import DateExpression
-from flows.normalize.page import Passage
 from flows.normalize.relative_dates import read_day_word, read_time_of_day, read_unit, read_weekday
 from flows.normalize.time_expressions import Part, TimeExpression
 from flows.normalize.years import read_century, read_year
@@ -28,31 +24,30 @@ READERS: tuple[tuple[Reader, tuple[str, ...]], ...] = (
     (read_season, ("spring", "Spring", "summer", "Summer", "autumn", "Autumn", "winter", "Winter")),
     (read_century, ("century",)),
 )
-STRINGS = [string for _, strings in READERS for string in strings]
-READER_OF = [reader for reader, strings in READERS for _ in strings]
-# None of the strings is inside another, so the plainest search finds them all; it is also the fastest.
-SCAN = AhoCorasick(STRINGS, matchkind=MatchKind.Standard, implementation=Implementation.DFA)
+READER_OF = {string: reader for reader, strings in READERS for string in strings}
 HYPHENS = frozenset({"-", " - ", "\u2013", " \u2013 ", "\u2014"})
 TO = frozenset({" to ", " through ", " until ", " till "})
 LEADS = {"from": TO | {" and "}, "between": frozenset({" and "})}
 
 
-def find_dates_of(passages: Sequence[Passage]) -> list[list[TimeExpression]]:
+def find_dates_of(whole: WholeText) -> list[list[TimeExpression]]:
     """Give the dates that each passage names, in order; none lies inside another."""
-    texts = [passage.text for passage in passages]
-    found: list[list[TimeExpression]] = [[] for _ in texts]
-    starts = list(accumulate([len(text) + 1 for text in texts], initial=0))
-    number, start, end, floor = 0, 0, 0, 0
-    for string, place, _ in SCAN.find_matches_as_indexes("\n".join(texts)):
+    found: list[list[TimeExpression]] = [[] for _ in whole.passages]
+    leads = whole.found.keys() & READER_OF.keys()
+    places = sorted((place, lead) for lead in leads for place in whole.found[lead])
+    number, start, end, floor, text = 0, 0, 0, 0, ""
+    for place, lead in places:
         if place >= end:
-            number = bisect_right(starts, place) - 1
-            start, end, floor = starts[number], starts[number + 1], 0
-        if place - start >= floor and (read := READER_OF[string](texts[number], place - start, floor)):
+            number = bisect_right(whole.starts, place) - 1
+            start, end = whole.starts[number : number + 2]
+            floor, text = 0, whole.passages[number].text
+        if place - start >= floor and (read := READER_OF[lead](text, place - start, floor)):
             found[number].append(read)
             floor = read.end
-    return [
-        _joined(text, dates) if len(dates) > 1 else dates for text, dates in zip(texts, found, strict=True)
-    ]
+    for number, dates in enumerate(found):
+        if len(dates) > 1:
+            found[number] = _joined(whole.passages[number].text, dates)
+    return found
 
 
 def day_dates(found: Iterable[Sequence[TimeExpression]]) -> list[list[DateExpression]]:

@@ -15,6 +15,7 @@ from flows.normalize.date_finder import day_dates, find_dates_of
 from flows.normalize.date_resolution import resolve_dates
 from flows.normalize.dating import DatedWords, date_text
 from flows.normalize.head import Head, read_head
+from flows.normalize.leads import whole_text
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.mentions import find_mentions, in_full
 from flows.normalize.names import name_rows
@@ -65,9 +66,10 @@ def normalize_document(raw: RawText, knowledge: Knowledge) -> DocumentRows:
     rejects = tuple(_unread(raw, part) for part in unread)
     if not passages:
         return DocumentRows(rejects=(*rejects, _without_text(raw)))
-    found = find_dates_of(passages)
+    whole = whole_text(passages, knowledge.authorities)
+    found = find_dates_of(whole)
     days = day_dates(found)
-    cited = find_citations(passages, knowledge, days)
+    cited = find_citations(whole, knowledge, days)
     reports = [
         DatedWords(item.passage, item.dated) for item in cited if item.method == "parenthesis" and item.dated
     ]

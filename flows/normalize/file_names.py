@@ -22,6 +22,7 @@ YEAR_FIRST = re.compile(rf"{EDGE}{YEAR}{MARK}?{NAMED_MONTH}{MARK}?(\d\d?){END}")
 MONTH_YEAR = re.compile(rf"(?<![a-z]){NAMED_MONTH}{MARK}?{YEAR}{END}")
 YEAR_MONTH = re.compile(rf"{EDGE}{YEAR}{MARK}{NAMED_MONTH}(?![a-z])")
 DIGITS_MONTH = re.compile(rf"{EDGE}{YEAR}[-_./](0[1-9]|1[0-2])(?!{MARK}?\d)")
+FOUR_DIGITS = re.compile(r"(?:\d\D*+){4}")
 ONLY_YEAR = re.compile(rf"{EDGE}{YEAR}{END}")
 
 
@@ -41,8 +42,10 @@ class NamedDate(NamedTuple):
 
 def date_in_path(raw_path: str) -> NamedDate | None:
     """Give the date in the name of a file, else in its path below the folder of its source."""
-    name = raw_path.rpartition("/")[2]
     below = raw_path.partition("/")[2]
+    if not FOUR_DIGITS.search(below):  # as dates have at least: 8-11-99
+        return None
+    name = raw_path.rpartition("/")[2]
     return _date_in(name, name) or (_date_in(below, below) if "/" in below else None)
 
 

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from normalize.press import knowledge, rows_of
 
 from flows.normalize.citations import find_citations
-from flows.normalize.dates import find_dates
+from flows.normalize.cited import Cited
+from flows.normalize.dates import DateExpression, find_dates
+from flows.normalize.leads import whole_text
 from flows.normalize.mapped import MappedText
 from flows.normalize.page import Passage
 from schemas.rows import Citation, SourceSpan
@@ -28,6 +30,10 @@ def cited(text: str) -> tuple[Citation, ...]:
     return rows_of(text).citations
 
 
+def cite(passages: list[Passage], dates: list[list[DateExpression]] | None = None) -> list[Cited]:
+    return find_citations(whole_text(passages, knowledge().authorities), knowledge(), dates)
+
+
 def passage(text: str, kind: str = "body") -> Passage:
     return Passage(kind, 0, MappedText(text, (SourceSpan(0, len(text), 0, len(text)),)))
 
@@ -38,7 +44,7 @@ def test_citations_lie_in_their_passages_and_overlap_only_where_outlets_share_a_
     pieces: list[str],
 ) -> None:
     passages = [passage(text) for text in "".join(pieces).split("\n\n") if text]
-    found = find_citations(passages, knowledge())
+    found = cite(passages)
     assert [(item.number, item.start) for item in found] == sorted(
         (item.number, item.start) for item in found
     )
@@ -56,8 +62,8 @@ def test_citations_lie_in_their_passages_and_overlap_only_where_outlets_share_a_
 def test_dates_that_were_found_before_are_taken() -> None:
     passages = [passage("Danas reported on January 7 that it was so (AP, January 8).")]
     given_dates = [find_dates(passages[0].text)]
-    assert find_citations(passages, knowledge(), given_dates) == find_citations(passages, knowledge())
-    assert [item.method for item in find_citations(passages, knowledge(), [[]])] == ["parenthesis"]
+    assert cite(passages, given_dates) == cite(passages)
+    assert [item.method for item in cite(passages, [[]])] == ["parenthesis"]
 
 
 def test_a_report_without_a_year_has_no_date_where_the_text_has_none() -> None:
@@ -120,7 +126,7 @@ NOTE_MARKS = [
 
 @pytest.mark.parametrize(("text", "note", "mark"), NOTE_MARKS)
 def test_a_note_is_tied_to_its_mark(text: str, note: str, mark: str) -> None:
-    (found,) = find_citations([passage(text), passage(note, "note")], knowledge())
+    (found,) = cite([passage(text), passage(note, "note")])
     assert found.marker is not None
     assert (found.marker.number, found.marker.text) == (0, mark)
     assert text[found.marker.start : found.marker.end] == mark
@@ -128,13 +134,13 @@ def test_a_note_is_tied_to_its_mark(text: str, note: str, mark: str) -> None:
 
 def test_a_note_whose_mark_is_not_printed_has_none() -> None:
     text = "The 1 of May, B1, 1.5 and 11 are no marks, and neither is F1."
-    (found,) = find_citations([passage(text), passage("1. S/1999/648.", "note")], knowledge())
+    (found,) = cite([passage(text), passage("1. S/1999/648.", "note")])
     assert found.marker is None
 
 
 def test_a_mark_is_the_last_before_its_note_where_pages_count_anew() -> None:
     page = [passage("They agreed.[1]"), passage("[1] S/1999/648.", "note")]
-    found = find_citations([*page, *page], knowledge())
+    found = cite([*page, *page])
     assert [item.marker.number for item in found if item.marker] == [0, 2]
 
 
@@ -146,7 +152,7 @@ def test_ibid_is_the_only_source_of_the_note_before() -> None:
         "[4] Ibid., p. 4; ibid., p. 5.",
         "[5] Id. at 7.",
     ]
-    found = find_citations([passage(note, "note") for note in notes], knowledge())
+    found = cite([passage(note, "note") for note in notes])
     assert [(item.number, item.identifier, item.method) for item in found[2:]] == [
         (2, "S/1999/779", "symbol"),
         (3, "S/1999/779", "ibid"),
@@ -160,19 +166,19 @@ def test_a_note_that_another_note_names_gives_its_source() -> None:
         "2. Roe, supra note 1, p. 9.",
         "3. Grey, op. cit.",
     ]
-    first, second = find_citations([passage(note, "note") for note in notes], knowledge())
+    first, second = cite([passage(note, "note") for note in notes])
     assert (second.title, second.locator, second.method) == (first.title, "p. 9", "op_cit")
 
 
 def test_every_name_of_a_treaty_is_found_alone_in_a_text() -> None:
     for treaty in knowledge().authorities.treaties:
         for form in (treaty.name, *treaty.aliases):
-            (found,) = find_citations([passage(f"It is the {form}.")], knowledge())
+            (found,) = cite([passage(f"It is the {form}.")])
             assert (found.name, found.kind) == (form, "treaty")
 
 
 def test_every_outlet_is_found_with_its_day() -> None:
     for outlet in knowledge().authorities.outlets:
         for form in (outlet.name, *outlet.aliases):
-            (found,) = find_citations([passage(f"It failed ({form}, May 3).")], knowledge(), [[]])
+            (found,) = cite([passage(f"It failed ({form}, May 3).")], [[]])
             assert (found.name, found.kind, found.canonical) == (form, outlet.kind, outlet.name)

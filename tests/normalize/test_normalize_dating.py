@@ -8,6 +8,7 @@ from normalize.press import SOURCE, knowledge, passages_of, rows_of
 from flows.normalize.date_finder import day_dates, find_dates_of
 from flows.normalize.dating import Dating, date_text
 from flows.normalize.head import read_head
+from flows.normalize.leads import whole_text
 from flows.normalize.sheet import GivenField
 from schemas.rows import Document
 
@@ -90,9 +91,8 @@ def test_an_answer_does_not_date_the_interview() -> None:
 def dating(raw: str, path: str, markup_date: str | None = None) -> Dating:
     given = [GivenField("date", markup_date, 0, 4)] if markup_date else []
     head, passages = read_head(passages_of(raw), given, raw=raw)
-    return date_text(
-        head, passages, day_dates(find_dates_of(passages)), [], None, knowledge().authorities, path
-    )
+    days = day_dates(find_dates_of(whole_text(passages, knowledge().authorities)))
+    return date_text(head, passages, days, [], None, knowledge().authorities, path)
 
 
 @pytest.mark.parametrize(
