@@ -5,9 +5,9 @@
 Reads the texts of raw/ and tests/gold/, again and again up to a size, and made-up prose, which is what most
 of a newspaper is. For each sort: the megabytes of raw text that one core reads in a second of its time, from
 the bytes of the files to the rows of paragraphs and speakers; to the rows of all tables (`all`: with dates,
-citations and quotations, the names alone left out); the same for a reader that splits on blank lines and takes
-`NAME:` for a label; and how many times the time of that one the first takes. All run in turn, seven times, and
-the fastest counts.
+citations and quotations, names alone left out); the same for a reader that splits on blank lines and takes
+`NAME:` for a label; and how many times the time of that one the first takes. All run in turn, seven times,
+and the fastest counts.
 """
 
 import random
