@@ -26,6 +26,11 @@ TITLED = re.compile(
     r"|(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|Lord|Lady|Dame) )\w",
     re.IGNORECASE,
 )
+# The Minister of State (Ms Crane), The Acting President (Mr. Qin)
+OFFICE_HOLDER = re.compile(
+    r"The (?P<office>[^\W\d_][^()]{2,60}?) \((?P<holder>(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|Lord|Lady|Dame|Baroness)\.? "
+    r"[^\W\d_a-z][^()\d]{1,40})\)"
+)
 FULL_NAME = re.compile(
     r"[^\W\d_a-z][\w'\u2019-]+(?: [^\W\d_a-z]\.)?(?: (?:al|bin|da|de|del|der|di|la|van|von)){0,2}"
     r"(?: [^\W\d_a-z][\w'\u2019-]+){1,2}"
@@ -69,10 +74,13 @@ RUBRICS = frozenset(
 def name_in(text: str) -> str:
     """Give the name that a label holds: `Mr. Qin` of `Mr. Qin (China)`, `Q` of `Q1`, `Smith` of `[Smith]`.
 
-    What stands in parentheses, or as a role behind a comma, is left out, and so is the stop behind it.
+    What stands in parentheses, or as a role behind a comma, is left out, and so is the stop behind it. Behind an
+    office, the parentheses hold the name: `Ms Crane` of `The Minister of State (Ms Crane)`.
     """
     if text.isalpha():
         return text
+    if holder := OFFICE_HOLDER.fullmatch(text):
+        return holder["holder"]
     name = text[1:-1] if text[:1] == "[" and text[-1:] == "]" else text
     if "(" in name:
         name = ASIDE.sub("", name)
@@ -86,7 +94,9 @@ def name_in(text: str) -> str:
 
 
 def role_in(text: str) -> str | None:
-    """Give the role behind the name: `deputy minister` of `Boris Petrov, deputy minister`."""
+    """Give the role behind the name, or before it: `deputy minister` of `Boris Petrov, deputy minister`."""
+    if holder := OFFICE_HOLDER.fullmatch(text):
+        return holder["office"]
     words = ASIDE.sub("", text).strip() if "," in text else text
     return words[len(_before_role(words)) :].strip(" ,") or None
 
@@ -94,6 +104,8 @@ def role_in(text: str) -> str | None:
 def aside_in(text: str) -> str | None:
     """Give the country or body in parentheses behind the name: `China` of `Mr. Qin (China)`."""
     asides = (match[1].strip() for match in ASIDE.finditer(text)) if "(" in text else ()
+    if OFFICE_HOLDER.fullmatch(text):
+        return None
     return next((aside for aside in asides if aside[:1].isupper() and not OF_THE_SPEECH.match(aside)), None)
 
 

@@ -20,8 +20,9 @@ from flows.normalize.label_words import (
 )
 from flows.normalize.layout import Block
 from flows.normalize.mapped import RawRun, clean
+from flows.normalize.signs import STAMP
 
-STAMP = r"(?:\[\d{1,2}:\d\d(?::\d\d)?\][ \t]*)?"  # [00:14]
+STAMPED = rf"(?:{STAMP}[ \t]*)?"
 MARKED = r"[ \t>]*(\*{1,3}|_{1,2}|)"  # what may stand before a label; the first group is its emphasis
 CAPITALISED = r"[^\W\d_a-z][\w\u0300-\u036f.'\u2019/&-]*"
 SMALL = r"(?:al|bin|da|de|del|della|der|di|du|el|la|le|of|the|van|von|zu|d['\u2019]|(?:al|el)-)"
@@ -31,7 +32,7 @@ WORDS = rf"{NAME}(?:, [^():\n]{{2,60}})?{ASIDES}"  # Boris Petrov, deputy minist
 # **EIR:** or **EIR**: or _Mizin:_
 STRONG = re.compile(rf"[ \t>]*(\*{{1,3}}|_{{1,2}})({WORDS})(?: ?:[ \t]*\1|\1[ \t]*:)[ \t]*")
 # MS. HALVORSEN: or Q: or [Smith]: or [00:14] SMITH: or, where all of a paragraph is bold, **Wikinews: Why?**
-COLON = re.compile(rf"{STAMP}{MARKED}({WORDS}|\[{NAME}\])[ \t]?:(?=\s)[ \t]*")
+COLON = re.compile(rf"{STAMPED}{MARKED}({WORDS}|\[{NAME}\])[ \t]?:(?=\s)[ \t]*")
 # Q   Why? or Q. Why? or **Q** Why?
 LETTER = re.compile(rf"{MARKED}([QA](?:\d{{1,3}})?\.?)\1(?:[ \t]{{2,}}|\t|(?<=[.*_])[ \t])(?=\S)")
 # Mr. SMITH. Mr. Speaker, I rise, or The PRESIDENT. Without objection, in parliamentary records
@@ -211,7 +212,7 @@ def _read_words(raw: str, printed: str) -> _Words | None:
     """Read the words of a label as printed; None for those that name nobody."""
     text = clean(printed, [(0, len(printed))]).text.strip(MARKS)
     name = name_in(text)
-    role = role_in(text) if "," in text else None
+    role = role_in(text) if "," in text or "(" in text else None
     initials = name.isupper() and len(name) <= LONGEST_INITIALS and f"({name})" in raw  # Nick Bos (NB)
     if (is_rubric(name) or is_rubric(text)) and not initials:
         return None

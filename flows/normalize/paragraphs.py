@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from flows.normalize.mapped import RawRun
-from flows.normalize.signs import CAPITALS, NAME, TITLED, WIDEST, Page, Sign
+from flows.normalize.signs import CAPITALS, NAME, STAMP, TITLED, WIDEST, Page, Sign
 
 LINE = re.compile(r"[^\n]+")
 BLANKS = frozenset(" \t\f")
@@ -14,7 +14,7 @@ INDENT = re.compile(r"\f*([ \t]*)")
 CLOSING_MARKS = re.compile(r"[ \t]#+[ \t]*\Z")  # of # a heading #
 # Q: ... or Q   ... or **EIR:** ... or Mr. Qin (China): ... opens a paragraph without a blank line before it.
 SURE_LABEL = re.compile(
-    rf"[ \t]*(?:[QA]:[ \t]|[QA][ \t]{{2,}}\S|\*\*[^*:\n]{{1,60}}(?::\*\*|\*\*:)|{TITLED})"
+    rf"[ \t]*(?:{STAMP}|[QA]:[ \t]|[QA][ \t]{{2,}}\S|\*\*[^*:\n]{{1,60}}(?::\*\*|\*\*:)|{TITLED})"
 )
 CAPITALS_LABEL = re.compile(rf"[ \t]*{CAPITALS}")  # MS. HALVORSEN: ...
 NAME_LABEL = re.compile(rf"[ \t]*{NAME}")

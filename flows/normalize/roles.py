@@ -33,6 +33,7 @@ GOES_ON = re.compile(
 )
 # a judge at the Court of Appeal and mild
 BODY_ENDS = re.compile(r"(?<= )[^\W\d_a-z][\w'\u2019.-]*(?= and [^\W\d_A-Z])")
+RANKS_OF_STATE = ("State", "Staff")  # Minister of State, Chief of Staff: no bodies
 AT_A_BODY = re.compile(r" (?:at|with|from) (?:the )?(?=[^\W\d_a-z])")
 OF_A_BODY = re.compile(r" (?:of|for) (?:the )?(?=[^\W\d_a-z])")
 PREPOSITION = re.compile(r" (?:at|by|for|from|in|of|on|to|under|with) ")
@@ -72,7 +73,8 @@ def body_in(role: str, knowledge: Knowledge) -> str | None:
     match = AT_A_BODY.search(role) or OF_A_BODY.search(role)
     if match is None or knowledge.titles.at(role, match.end()):  # spokesman for President Clinton
         return None
-    return role[match.end() :].strip()
+    body = role[match.end() :].strip()
+    return None if body in RANKS_OF_STATE else body
 
 
 def _behind(text: str, start: int, end: int, knowledge: Knowledge) -> Role | None:

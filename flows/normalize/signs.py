@@ -23,6 +23,7 @@ CAPITALS = r"[A-Z][A-Z.'\u2019 -]{1,40}:[ \t]"  # MS. HALVORSEN: ...
 TITLED = (
     r"(?:Mr|Mrs|Ms|Dr|Prof|Amb|Gen|Sen|Rep)\. [^:\n]{2,80}:[ \t]"  # Mr. Qin (China) (spoke in Chinese): ...
 )
+STAMP = r"\[\d{1,2}:\d\d(?::\d\d)?\]"  # [00:14]
 LABEL = rf"(?:{NAME}|{CAPITALS}|{TITLED}|[QA][ \t]{{2}})"
 # A line that opens with a mark, a number or a caption, or with a label right below another line.
 MARKS = r"[-+*\u2022>#=_(\[!\u2013\u2014\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079\d]"

@@ -1,6 +1,5 @@
 """Every gold document is read as a careful human reads it; README.md has the rules of annotation."""
 
-import re
 from difflib import unified_diff
 from functools import cache
 from pathlib import Path
@@ -22,7 +21,6 @@ ENDING = ".gold.yaml"
 NAMES = sorted(path.name.removesuffix(ENDING) for path in FOLDER.glob(f"*{ENDING}"))
 TEXTS = {path.stem: path for path in FOLDER.iterdir() if path.suffix in {".txt", ".md", ".html", ".eml"}}
 FACTS = frozenset("title date date_precision kind author dateline publication volume issue encoding".split())
-ASIDE = re.compile(r"\s*\([^()]*\)")  # Mr. Qarim (Norland) (spoke in French)
 SHOWN = 40  # lines of a difference
 Row = dict[str, Any]
 
@@ -53,10 +51,9 @@ def found_paragraphs(rows: DocumentRows) -> list[Row]:
     opened: dict[int | None, str] = {}
     found = []
     for row in rows.paragraphs:
-        if row.label:
-            opened[row.turn] = ASIDE.sub("", row.label).strip() or row.label
+        if row.label and row.speaker_id:  # Mr. Qarim (Norland), The Minister of State (Ms Crane)
+            opened[row.turn] = max((each for each in labels_of[row.speaker_id] if each in row.label), key=len)
         speaker = opened[row.turn] if row.speaker_id else None
-        assert speaker is None or speaker in labels_of[row.speaker_id or ""]
         found.append({"kind": row.kind, "speaker": speaker, "text": row.text})
     return found
 
