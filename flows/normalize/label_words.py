@@ -28,8 +28,8 @@ TITLED = re.compile(
 )
 # The Minister of State (Ms Crane), The Acting President (Mr. Qin)
 OFFICE_HOLDER = re.compile(
-    r"The (?P<office>[^\W\d_][^()]{2,60}?) \((?P<holder>(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|Lord|Lady|Dame|Baroness)\.? "
-    r"[^\W\d_a-z][^()\d]{1,40})\)"
+    r"The (?P<office>[^\W\d_][^()]{2,60}?) \((?P<holder>"
+    r"(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|Lord|Lady|Dame|Baroness)\.? [^\W\d_a-z][^()\d]{1,40})\)"
 )
 FULL_NAME = re.compile(
     r"[^\W\d_a-z][\w'\u2019-]+(?: [^\W\d_a-z]\.)?(?: (?:al|bin|da|de|del|der|di|la|van|von)){0,2}"
@@ -74,8 +74,8 @@ RUBRICS = frozenset(
 def name_in(text: str) -> str:
     """Give the name that a label holds: `Mr. Qin` of `Mr. Qin (China)`, `Q` of `Q1`, `Smith` of `[Smith]`.
 
-    What stands in parentheses, or as a role behind a comma, is left out, and so is the stop behind it. Behind an
-    office, the parentheses hold the name: `Ms Crane` of `The Minister of State (Ms Crane)`.
+    What stands in parentheses, or as a role behind a comma, is left out, and so is the stop behind it. Behind
+    an office, the parentheses hold the name: `Ms Crane` of `The Minister of State (Ms Crane)`.
     """
     if text.isalpha():
         return text
