@@ -4,7 +4,7 @@ import re
 
 from flows.normalize.date_openings import Opening, opening, with_article
 from flows.normalize.date_words import NAME_MONTHS, SEASONS, WHICH
-from flows.normalize.dates import DATE, DAY, MONTH, MONTHS, YEAR, DateExpression, days_in
+from flows.normalize.dates import COUNTED, DATE, DAY, MONTH, MONTHS, YEAR, DateExpression, days_in
 from flows.normalize.time_expressions import Part, TimeExpression, is_day, word_before
 
 MONTH_AT = re.compile(MONTH)
@@ -15,7 +15,7 @@ YEAR_BEHIND = re.compile(rf",? (?:of )?({YEAR})(?![,.]\d|-[a-z])")  # May 1999, 
 OTHER_YEAR = re.compile(r",? (?:of )?(last|this|next) year(?!\w)")  # May 3 last year
 OF_DAY = re.compile(rf"(?:the )?({DAY}) of \Z")  # the 11th of | September
 # March 3|, 5 and 9 / 3, 5 |and 9 May
-MORE_DAYS = re.compile(rf"((?:, {DAY}){{1,8}}),? (?:and|or) ({DAY})(?! [a-z]+s(?!\w)| (?:people|men|women))")
+MORE_DAYS = re.compile(rf"((?:, {DAY}){{1,8}}),? (?:and|or) ({DAY}){COUNTED}")
 DAYS_BEFORE = re.compile(rf"(?<![\w.,/:-])((?:{DAY}, ){{1,8}})\Z")
 DIGITS = re.compile(r"\d+")
 JOINS = (" to ", " and ", " or ", "-", " - ", "\u2013", " \u2013 ", " through ", " until ", " till ")
@@ -97,7 +97,7 @@ def _of_days(text: str, days: DateExpression, floor: int) -> TimeExpression:
     opened = opening(text, start, floor)
     return TimeExpression(
         opened.start if opened.about else start, end, "calendar", "day", tuple(parts), listed,
-        about=opened.about, steps=steps, days=days,
+        about=opened.about, steps=steps, days=(days,),
     )  # fmt: skip
 
 

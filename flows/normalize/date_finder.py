@@ -52,7 +52,7 @@ def find_dates_of(whole: WholeText) -> list[list[TimeExpression]]:
 
 def day_dates(found: Iterable[Sequence[TimeExpression]]) -> list[list[DateExpression]]:
     """Give the days among the dates of each passage, as citations and the date of the text use them."""
-    return [[item.days for item in dates if item.days] for dates in found]
+    return [[days for item in dates for days in item.days] for dates in found]
 
 
 def _joined(text: str, dates: Sequence[TimeExpression]) -> list[TimeExpression]:
@@ -68,7 +68,7 @@ def _joined(text: str, dates: Sequence[TimeExpression]) -> list[TimeExpression]:
 
 
 def _interval(text: str, first: TimeExpression, last: TimeExpression) -> TimeExpression | None:
-    if not (_is_end(first) and _is_end(last)) or first.steps is not None:
+    if not (_is_end(first) and _is_end(last)) or first.unit != last.unit or first.steps is not None:
         return None
     between = text[first.end : last.start]
     if between not in HYPHENS:
@@ -77,7 +77,9 @@ def _interval(text: str, first: TimeExpression, last: TimeExpression) -> TimeExp
         if between not in LEADS.get(lead, ()) and not months:
             return None
     parts = _with_years(first.parts[0], last.parts[0])
-    return last._replace(start=first.start, parts=parts, about=first.about or last.about, days=last.days)
+    return last._replace(
+        start=first.start, parts=parts, about=first.about or last.about, days=first.days + last.days
+    )
 
 
 def _is_end(date: TimeExpression) -> bool:

@@ -78,7 +78,7 @@ class _Passage:
 
     def __init__(self, number: int, setting: Setting, reading: Reading, order: Order | None) -> None:
         self._number, self._setting, self._reading, self._order = number, setting, reading, order
-        self._text = reading.passages[number].text
+        self._text, self._document = reading.passages[number].text, setting.document()
         self._last: Dated | None = None
         self._dated: Dated | None = None
         self._fine: Dated | None = None
@@ -120,14 +120,14 @@ class _Passage:
         if found.dated:
             return self._from_text(item, interval, found.rule, found.dated)
         evidence = (self._evidence(found.verb.start, found.verb.end),) if found.verb else ()
-        return Resolved(self._number, item, interval, found.rule, self._setting.document(), evidence)
+        return Resolved(self._number, item, interval, found.rule, self._document, evidence)
 
     def _with_year(self, item: TimeExpression) -> Found:
         sentence = self._reading.sentence(self._number, item.start, item.end)
         cited = inside(self._setting.cited, self._number, item)
         after_open = self._open_at if self._open_at > sentence[0] else None
         yearless = Yearless(item, self._text, sentence, self._dated, self._fine, cited, after_open)
-        return yearless.resolve(self._setting.document())
+        return yearless.resolve(self._document)
 
     def _digits(self, item: TimeExpression) -> Resolved:
         if self._order is None or item.unit != "day":

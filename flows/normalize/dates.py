@@ -23,13 +23,18 @@ MONTHS = {
 MONTH = rf"(?:{'|'.join(MONTHS)})\b\.?"
 DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![\w:]|[.,]\d\d)"
 YEAR = r"(?:1[5-9]|20)\d\d\b"
+# March 24 and |27 soldiers: a number before a plural counts it
+COUNTED = (
+    r"(?! (?:people|men|women|children|troops|(?!(?:was|is|has|as|this|its|his|does)(?!\w))[a-z]+s)(?!\w))"
+)
 JOIN = r"(?P<join> ?[-\u2013\u2014] ?| and | to | or | through )"
 DATE = re.compile(
     "|".join(
         (
             # November 8 / November 8-9 / March 24 and 27 / December 30-January 2 / ..., 1999
             rf"\b(?P<month>{MONTH}) (?P<day>{DAY})"
-            rf"(?:{JOIN}(?:(?P<month2>{MONTH}) )?(?P<day2>{DAY})(?! {MONTH}))?(?:,? (?P<year>{YEAR}))?",
+            rf"(?:{JOIN}(?:(?P<month2>{MONTH}) )?(?P<day2>{DAY})(?! {MONTH}){COUNTED})?"
+            rf"(?:,? (?P<year>{YEAR}))?",
             # 7 May 1999 / 8-9 February / 30 December-2 January
             rf"\b(?P<d_day>{DAY})(?: (?P<d_month1>{MONTH}))?"
             rf"(?:(?P<d_join> ?[-\u2013\u2014] ?| and | to )(?P<d_day2>{DAY}))?"

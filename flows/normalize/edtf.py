@@ -62,25 +62,39 @@ def week_of(day: date, *, within: str | None = None) -> Interval:
     return Interval(f"{start.isoformat()}{mark}/{end.isoformat()}{mark}", start, end)
 
 
+def days_of(part: Part) -> tuple[date, date]:
+    """Give the first and last day of a date with its year; raise ValueError where there is no such day."""
+    year, month = part.year or 0, part.month or 0
+    match part.unit:
+        case "day":
+            day = date(year, month, part.day or 0)
+            return day, day
+        case "month":
+            return date(year, month, 1), _month_end(year, month)
+        case "season":
+            first = FIRST_MONTHS[month]
+            last = (year + 1, 2) if first == 12 else (year, first + 2)
+            return date(year, first, 1), _month_end(*last)
+        case _:
+            years = {"decade": 9, "century": 99}.get(part.unit, 0)
+            return date(year or 1, 1, 1), date(year + years, 12, 31)
+
+
 def _whole(part: Part) -> Interval:
+    start, end = days_of(part)
     year = part.year or 0
     match part.unit:
         case "day":
-            day = date(year, part.month or 0, part.day or 0)
-            return Interval(day.isoformat(), day, day)
-        case "month":
-            month = part.month or 0
-            return Interval(f"{year:04}-{month:02}", date(year, month, 1), _month_end(year, month))
-        case "season":
-            first = FIRST_MONTHS[part.month or 0]
-            last = (year + 1, 2) if first == 12 else (year, first + 2)
-            return Interval(f"{year:04}-{part.month}", date(year, first, 1), _month_end(*last))
+            form = start.isoformat()
+        case "month" | "season":
+            form = f"{year:04}-{part.month:02}"
         case "decade":
-            return Interval(f"{year // 10:03}X", date(year, 1, 1), date(year + 9, 12, 31))
+            form = f"{year // 10:03}X"
         case "century":
-            return Interval(f"{year // 100:02}XX", date(year or 1, 1, 1), date(year + 99, 12, 31))
+            form = f"{year // 100:02}XX"
         case _:
-            return Interval(f"{year:04}", date(year, 1, 1), date(year, 12, 31))
+            form = f"{year:04}"
+    return Interval(form, start, end)
 
 
 def _third(part: Part, first: int, last: int) -> Interval:

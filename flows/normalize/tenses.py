@@ -1,13 +1,12 @@
 """Tell from the words around a date whether its sentence looks back or ahead."""
 
-import re
 from typing import Literal, NamedTuple
 
 Tense = Literal["past", "future", "open"]
 
 MARKS = ('"', "\u201c", "\u201d")
 LONGEST = 120  # characters on either side in which the verb is looked for
-WORD = re.compile(r"[A-Za-z]+(?:['\u2019][a-z]+)?")
+PUNCTUATION = ".,;:!?()[]\"'\u201c\u201d\u2018\u2019-\u2013\u2014"
 FUTURE = frozenset(
     "will shall won't won\u2019t upcoming due scheduled slated expected planned promised plans plan"
     " intends intend hopes hope expects expect".split()
@@ -22,7 +21,6 @@ PAST = frozenset(
     " ran sat stood struck swore threw paid kept felt heard led won lost hit cut put lay bore drove ate hid"
     " rode sang sank shook shut slept split spread stole taught tore understood withdrew wore quit".split()
 )
-PARTICIPLE = re.compile(r"[a-z]{3,}ed")
 NOT_PAST = frozenset("need indeed speed feed seed hundred red bed united allied armed".split())
 
 
@@ -46,31 +44,41 @@ def tense_around(text: str, start: int, end: int, sentence: tuple[int, int]) -> 
     the tense.
     """
     floor = max(sentence[0], start - LONGEST)
-    floor = max(floor, *(text.rfind(mark, floor, start) for mark in MARKS))
-    words = list(WORD.finditer(text, floor, start))
+    floor = max(floor, *(text.rfind(mark, floor, start) + 1 for mark in MARKS))
+    words, place = text[floor:start].split(), start
     for number in range(len(words) - 1, -1, -1):
-        if told := _told(words[number], words[number - 1].group().lower() if number else ""):
+        place = text.rfind(words[number], floor, place)
+        if told := _told(text, words[number], words[number - 1] if number else "", place):
             return told
+    place = end
     earlier = ""
-    for word in WORD.finditer(text, end, max(end, min(sentence[1], end + LONGEST))):
-        if told := _told(word, earlier):
+    for word in text[end : max(end, min(sentence[1], end + LONGEST))].split():
+        place = text.find(word, place)
+        if told := _told(text, word, earlier, place):
             return told
-        earlier = word.group().lower()
+        place, earlier = place + len(word), word
     return None
 
 
-def _told(match: re.Match[str], earlier: str) -> Told | None:
-    word = match.group().lower()
+def _told(text: str, printed: str, earlier: str, place: int) -> Told | None:
+    """Tell the tense by a word, with the marks beside it, at an offset, and the word before it."""
+    word = printed.strip(PUNCTUATION)
+    lower, earlier = word.lower(), earlier.lower()
     tense: Tense | None = None
-    if word in UNTOLD or (word in AHEAD and earlier in PAST_BEFORE_AHEAD):
+    if lower in UNTOLD or (lower in AHEAD and earlier in PAST_BEFORE_AHEAD):
         tense = "open"
     elif (
-        word in FUTURE
-        or word.endswith(("'ll", "\u2019ll"))
-        or (word == "be" and earlier == "to")
-        or (word == "set" and match.string.startswith((" to ", " for "), match.end()))
+        lower in FUTURE
+        or lower.endswith(("'ll", "\u2019ll"))
+        or (lower == "be" and earlier == "to")
+        or (lower == "set" and text.startswith((" to ", " for "), place + len(printed)))
     ):
         tense = "future"
-    elif earlier != "be" and word not in NOT_PAST and (word in PAST or PARTICIPLE.fullmatch(match.group())):
+    elif earlier != "be" and (lower in PAST or (word.endswith("ed") and _is_participle(word))):
         tense = "past"
-    return Told(tense, *match.span()) if tense else None
+    start = place + printed.find(word)
+    return Told(tense, start, start + len(word)) if tense else None
+
+
+def _is_participle(word: str) -> bool:
+    return len(word) > 4 and word.islower() and word not in NOT_PAST

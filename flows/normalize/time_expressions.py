@@ -29,7 +29,7 @@ class TimeExpression(NamedTuple):
     `parts` are one date, the ends of an interval, or the members of a list (`listed`). `within` is early, mid
     or late, `about` tells that it is approximate. `steps` counts units from the anchor, a year for a calendar
     date (`May 3 last year` has -1). `which` is last, this or next. `reads` are the ways to
-    read digits; `day_first` tells their order where it can be no other.
+    read digits; `day_first` tells their order where it can be no other. `days` are the days in it as printed.
     """
 
     start: int
@@ -45,7 +45,7 @@ class TimeExpression(NamedTuple):
     which: str | None = None
     reads: tuple[Part, ...] = ()
     day_first: bool | None = None
-    days: DateExpression | None = None
+    days: tuple[DateExpression, ...] = ()
 
     @property
     def has_year(self) -> bool:

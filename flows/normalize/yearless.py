@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from flows.normalize.date_anchors import Anchor
 from flows.normalize.dates import SLACK
-from flows.normalize.edtf import Interval, interval_of
+from flows.normalize.edtf import Interval, days_of
 from flows.normalize.tenses import Told, is_for, tense_around
 from flows.normalize.time_expressions import Part, TimeExpression
 
@@ -140,7 +140,7 @@ class Yearless:
         )
         try:
             for part in parts:
-                interval_of(part)
+                days_of(part)
         except ValueError:
             return None
         return parts
@@ -150,11 +150,11 @@ class Yearless:
         slack = SLACK if self.item.unit == "day" else timedelta()
         for year in years:
             if parts := self._in(year):
-                last = interval_of(parts[-1])
-                if last.end >= since and (until == date.max or last.start <= until + slack):
+                start, end = days_of(parts[-1])
+                if end >= since and (until == date.max or start <= until + slack):
                     return parts
         return None
 
 
 def _start(parts: Parts) -> date:
-    return interval_of(parts[0]).start
+    return days_of(parts[0])[0]

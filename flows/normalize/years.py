@@ -98,7 +98,7 @@ def _iso(text: str, start: int, year: int) -> TimeExpression | None:
     match = DATE.match(text, start)
     if match and match["iso"] and (days := days_in(match)):
         part = Part("day", year, days.days[0].month, days.days[0].day)
-        return TimeExpression(start, days.end, "calendar", "day", (part,), days=days)
+        return TimeExpression(start, days.end, "calendar", "day", (part,), days=(days,))
     month = YEAR_MONTH.match(text, start + 4)
     if month is None:
         return None

@@ -22,6 +22,7 @@ from flows.normalize.dates import Day, find_dates, in_one_season, resolve_before
         ("30 December-2 January", [(None, 12, 30), (None, 1, 2)]),
         ("2000-02-29", [(2000, 2, 29)]),
         ("29 February", [(None, 2, 29)]),
+        ("June 12", [(None, 6, 12)]),
     ],
 )
 def test_a_date_expression_is_read_whole(text: str, days: list[tuple[int | None, int, int]]) -> None:
