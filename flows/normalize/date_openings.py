@@ -44,8 +44,9 @@ def _within(text: str, start: int, floor: int, *, article: bool) -> tuple[str | 
         return part, at
     if article and word == "the":
         word, at = word_before(text, at, floor)
-    if word == "of":
-        word, at = word_before(text, at, floor)
-        if part := WITHIN_OF.get(word.lower()):
-            return part, with_article(text, at, floor)
+    of, (word, at) = word, word_before(text, at, floor)
+    if of == "of" and (part := WITHIN_OF.get(word.lower())):
+        return part, with_article(text, at, floor)
+    if of == "in" and (part := WITHIN.get(word.lower())):  # early in 1999
+        return part, at
     return None, start

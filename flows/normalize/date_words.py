@@ -46,7 +46,7 @@ NAME_MONTHS = frozenset({MONTHS["March"], MONTHS["April"], MONTHS["May"], MONTHS
 # Nouns that a number counts, whatever their ending, and units of time and length.
 COUNTED = frozenset(
     "people men women children troops police percent per soldiers refugees civilians GMT UTC hours metres"
-    " meters dollars euros pounds votes".split()
+    " meters metre meter kilometre kilometer km mile man word page seat dollars euros pounds votes".split()
 )
 NOT_PLURAL = frozenset("was is has as this his its us does less across thus towards perhaps says".split())
 NEXT_WORD = re.compile(r" ([A-Za-z]+)")

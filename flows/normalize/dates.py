@@ -31,9 +31,9 @@ JOIN = r"(?P<join> ?[-\u2013\u2014] ?| and | to | or | through )"
 DATE = re.compile(
     "|".join(
         (
-            # November 8 / November 8-9 / March 24 and 27 / December 30-January 2 / ..., 1999
+            # November 8 / November 8-9 / March 24 and 27 / March 3 to the 5th / December 30-January 2, 1999
             rf"\b(?P<month>{MONTH}) (?P<day>{DAY})"
-            rf"(?:{JOIN}(?:(?P<month2>{MONTH}) )?(?P<day2>{DAY})(?! {MONTH}){COUNTED})?"
+            rf"(?:{JOIN}(?:(?P<month2>{MONTH}) |the )?(?P<day2>{DAY})(?! {MONTH}){COUNTED})?"
             rf"(?:,? (?P<year>{YEAR}))?",
             # 7 May 1999 / 8-9 February / 30 December-2 January
             rf"\b(?P<d_day>{DAY})(?: (?P<d_month1>{MONTH}))?"

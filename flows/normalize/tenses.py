@@ -8,8 +8,8 @@ MARKS = ('"', "\u201c", "\u201d")
 LONGEST = 120  # characters on either side in which the verb is looked for
 PUNCTUATION = ".,;:!?()[]\"'\u201c\u201d\u2018\u2019-\u2013\u2014"
 FUTURE = frozenset(
-    "will shall won't won\u2019t upcoming due scheduled slated expected planned promised plans plan"
-    " intends intend hopes hope expects expect".split()
+    "will shall won't won\u2019t upcoming forthcoming due scheduled slated expected planned promised"
+    " plan plans intends intend hopes hope expects expect".split()
 )
 # What was to happen may have happened since: he would leave on Tuesday, he was due on Tuesday.
 UNTOLD = frozenset("would could should might".split())

@@ -76,7 +76,8 @@ class Yearless:
 
     def _by_weekday(self, before: Parts, after: Parts) -> Found:
         """Take the year in which the day of the month is that day of the week."""
-        fits = [parts for parts in (before, after) if _start(parts).weekday() == self.item.weekday]
+        both = dict.fromkeys((before, after))
+        fits = [parts for parts in both if _start(parts).weekday() == self.item.weekday]
         if len(fits) != 1:
             return Found(None, "ambiguous_year")
         return Found(fits[0], "before_document" if fits[0] is before else "year_of_weekday")
@@ -125,7 +126,10 @@ class Yearless:
             return Found(None, "ambiguous_year")  # it goes on from the date before
         near = _start(after) <= anchor.last + NEAR
         called = near and is_for(self.text, self.item.start)
-        if before == after or (told and told.tense == "past" and not called):
+        past = told is not None and told.tense == "past" and not called
+        if past and near and _start(before).year != anchor.last.year:
+            return Found(None, "ambiguous_year")  # a day of the year before is seldom named without its year
+        if before == after or past:
             return Found(before, "before_document", verb=told if before != after else None)
         if told and (near or (told.tense == "future" and _start(after) <= anchor.last + FAR)):
             return Found(after, "after_document", verb=told)

@@ -17,6 +17,7 @@ IN_DIGITS = re.compile(r"(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\2\Z")  # 8/11/ | 
 LONGEST_SPAN = 150  # years between the ends of a span without a preposition
 PREPOSITIONS = frozenset("in since until till during between before after through early mid late".split())
 LOOSE = frozenset("by from for year".split())  # before a year, but as well before any number
+OTHER_END = re.compile(r"(?: and | to | or |-)\d[\d,]*(?![\d.])")  # between 1500 | and 2000 people
 BACK_TO = frozenset({"back", "prior", "dates", "dated", "dating", "return", "up"})
 DETERMINERS = frozenset("the a an its his her their our that".split())
 NOUN = re.compile(r" [A-Za-z]")
@@ -148,7 +149,7 @@ def _year(text: str, start: int, year: int, floor: int) -> TimeExpression | None
 def _is_year(text: str, start: int, year: int, floor: int) -> bool:
     """Tell by the words around a number that it is a year, and counts or numbers nothing."""
     end = start + 4
-    counted = counts(text, end)
+    counted = counts(text, other.end() if (other := OTHER_END.match(text, end)) else end)
     if counted == "sure" or (counted and year % 100 == 0):
         return False
     if floor and text[floor:start] in (*JOINS, ", "):

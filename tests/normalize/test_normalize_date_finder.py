@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.normalize.date_finder import STRINGS, day_dates, find_dates_of
+from flows.normalize.date_finder import READER_OF, day_dates, find_dates_of
 from flows.normalize.dates import find_dates
 from flows.normalize.mapped import MappedText
 from flows.normalize.page import Passage
@@ -22,12 +22,12 @@ def passages(*texts: str) -> list[Passage]:
 
 
 def found(text: str) -> list[str]:
-    (dates,) = find_dates_of(passages(text))
+    (dates,) = dates_of(passages(text))
     return [text[date.start : date.end] for date in dates]
 
 
 def test_each_passage_has_its_own_dates() -> None:
-    first, second, third = find_dates_of(passages("On May 3,", "", "1999 was over, 1998 too, in 1997."))
+    first, second, third = dates_of(passages("On May 3,", "", "1999 was over, 1998 too, in 1997."))
     assert [(date.start, date.end) for date in first] == [(3, 8)]
     assert second == []
     assert [(date.start, date.end) for date in third] == [(28, 32)]
@@ -52,13 +52,13 @@ def test_dates_are_found_whole(text: str, dates: list[str]) -> None:
 
 
 def test_no_string_that_is_looked_for_is_inside_another() -> None:
-    assert not [(one, other) for one in STRINGS for other in STRINGS if one != other and one in other]
+    assert not [(one, other) for one in READER_OF for other in READER_OF if one != other and one in other]
 
 
 @settings(derandomize=True, deadline=None, max_examples=300)
 @given(TEXTS)
 def test_dates_stand_in_order_and_apart(texts: list[str]) -> None:
-    for text, dates in zip(texts, find_dates_of(passages(*texts)), strict=True):
+    for text, dates in zip(texts, dates_of(passages(*texts)), strict=True):
         end = 0
         for date in dates:
             assert end <= date.start < date.end <= len(text)
@@ -74,4 +74,4 @@ def test_dates_stand_in_order_and_apart(texts: list[str]) -> None:
 )
 def test_the_days_are_those_that_one_pattern_finds(words: list[str]) -> None:
     text = " ".join(words)
-    assert day_dates(find_dates_of(passages(text))) == [find_dates(text)]
+    assert day_dates(dates_of(passages(text))) == [find_dates(text)]
