@@ -13,11 +13,11 @@ from flows.normalize.cited import Cited
 from flows.normalize.date_anchors import Setting, Spans, outermost
 from flows.normalize.date_finder import day_dates, find_dates_of
 from flows.normalize.date_resolution import resolve_dates
-from flows.normalize.dating import DatedWords, date_text
+from flows.normalize.dating import DatedWords, Dating, date_text
 from flows.normalize.head import Head, read_head
 from flows.normalize.leads import whole_text
 from flows.normalize.lexicon import Knowledge
-from flows.normalize.mentions import find_mentions, in_full
+from flows.normalize.mentions import Naming, find_mentions, in_full
 from flows.normalize.names import name_rows
 from flows.normalize.opening import open_sheet
 from flows.normalize.page import Passage, in_raw, read_page
@@ -28,6 +28,7 @@ from flows.normalize.sheet import Origin, UnreadPart
 from flows.normalize.span_rows import citation_rows, date_row, mention_row, quotation_row
 from flows.normalize.speakers import Turns, Voice, find_voices, take_turns
 from flows.normalize.text_rows import document_row, paragraph_rows, speaker_rows
+from flows.normalize.time_expressions import TimeExpression
 from schemas.rows import Reject
 
 MARKDOWN = "text/markdown"
@@ -60,12 +61,53 @@ def understand(raw: RawText, knowledge: Knowledge) -> Understood:
     return Understood(head, passages, turns, voices, sheet.unread)
 
 
+class Dates(NamedTuple):
+    """What dates a text: the dates that it names, what it cites with theirs, and its own date."""
+
+    found: list[list[TimeExpression]]
+    cited: list[Cited]
+    dating: Dating
+
+
 def normalize_document(raw: RawText, knowledge: Knowledge) -> DocumentRows:
     """Give all rows of one text; a text without a word gives a reject."""
-    head, passages, turns, voices, unread = understand(raw, knowledge)
-    rejects = tuple(_unread(raw, part) for part in unread)
-    if not passages:
-        return DocumentRows(rejects=(*rejects, _without_text(raw)))
+    understood = understand(raw, knowledge)
+    if not understood.passages:
+        unread = tuple(_unread(raw, part) for part in understood.unread)
+        return DocumentRows(rejects=(*unread, _without_text(raw)))
+    speaker_names = [voice.name for voice in understood.voices.values() if voice.name]
+    namings = in_full(find_mentions(understood.passages, speaker_names, knowledge), speaker_names)
+    return document_rows(raw, understood, namings, knowledge)
+
+
+def document_rows(
+    raw: RawText, understood: Understood, namings: Sequence[Naming], knowledge: Knowledge
+) -> DocumentRows:
+    """Give the rows of a text in which the names have been found."""
+    head, passages, turns, voices, unread = understood
+    dates = date_document(raw, head, passages, knowledge)
+    reading = reading_of(raw, passages, namings, knowledge)
+    paragraphs = paragraph_rows(reading, turns, voices)
+    speakers = [TurnSpeaker(voices[key].label, voices[key].name) if key else None for key in turns.keys]
+    quotations = find_quotations(passages, namings, knowledge, speakers)
+    interview = (head.kind or raw.source.kind) == "interview"
+    spoken = [key is not None for key in turns.keys]
+    setting = Setting(dates.dating, interview, spoken, _quoted(quotations), _cited(dates.cited))
+    return DocumentRows(
+        documents=(document_row(raw, head, dates.dating),),
+        paragraphs=paragraphs,
+        speakers=speaker_rows(reading, voices, paragraphs),
+        mentions=tuple(mention_row(reading, naming) for naming in namings),
+        citations=citation_rows(reading, dates.cited, dates.dating),
+        quotations=tuple(quotation_row(reading, quoted) for quoted in quotations),
+        dates=tuple(date_row(reading, date) for date in resolve_dates(dates.found, setting, reading)),
+        names=name_rows(reading, voices.values()),
+        rejects=tuple(_unread(raw, part) for part in unread),
+    )
+
+
+def date_document(raw: RawText, head: Head, passages: Sequence[Passage], knowledge: Knowledge) -> Dates:
+    """Find the dates that a text names and what it cites, and date the text; each rests on the one before."""
     whole = whole_text(passages, knowledge.authorities)
     found = find_dates_of(whole)
     days = day_dates(found)
@@ -73,30 +115,9 @@ def normalize_document(raw: RawText, knowledge: Knowledge) -> DocumentRows:
     reports = [
         DatedWords(item.passage, item.dated) for item in cited if item.method == "parenthesis" and item.dated
     ]
-    dating = date_text(
-        head, passages, days, reports, raw.source.volume_one_year, knowledge.authorities, raw.raw_path
-    )
-    speaker_names = [voice.name for voice in voices.values() if voice.name]
-    namings = in_full(find_mentions(passages, speaker_names, knowledge), speaker_names)
-    reading = reading_of(raw, passages, namings, knowledge)
-    paragraphs = paragraph_rows(reading, turns, voices)
-    speakers = [TurnSpeaker(voices[key].label, voices[key].name) if key else None for key in turns.keys]
-    quotations = find_quotations(passages, namings, knowledge, speakers)
-    interview = (head.kind or raw.source.kind) == "interview"
-    setting = Setting(
-        dating, interview, [key is not None for key in turns.keys], _quoted(quotations), _cited(cited)
-    )
-    return DocumentRows(
-        documents=(document_row(raw, head, dating),),
-        paragraphs=paragraphs,
-        speakers=speaker_rows(reading, voices, paragraphs),
-        mentions=tuple(mention_row(reading, naming) for naming in namings),
-        citations=citation_rows(reading, cited, dating),
-        quotations=tuple(quotation_row(reading, quoted) for quoted in quotations),
-        dates=tuple(date_row(reading, date) for date in resolve_dates(found, setting, reading)),
-        names=name_rows(reading, voices.values()),
-        rejects=rejects,
-    )
+    first_year, authorities = raw.source.volume_one_year, knowledge.authorities
+    dating = date_text(head, passages, days, reports, first_year, authorities, raw.raw_path)
+    return Dates(found, cited, dating)
 
 
 def _quoted(quotations: Sequence[Quoted]) -> Spans:

@@ -3,11 +3,14 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from normalize.press import knowledge
 
 from flows.normalize.date_finder import READER_OF, day_dates, find_dates_of
 from flows.normalize.dates import find_dates
+from flows.normalize.leads import whole_text
 from flows.normalize.mapped import MappedText
 from flows.normalize.page import Passage
+from flows.normalize.time_expressions import TimeExpression
 
 WORDS = st.sampled_from(
     "May March 8 9 24 and - to 1999 , November the end of last week Tuesday yesterday 30 January 2 1999-11-08"
@@ -19,6 +22,10 @@ TEXTS = st.lists(st.lists(WORDS, max_size=14).map(" ".join), max_size=4)
 
 def passages(*texts: str) -> list[Passage]:
     return [Passage("body", 0, MappedText(text, ())) for text in texts]
+
+
+def dates_of(passages: list[Passage]) -> list[list[TimeExpression]]:
+    return find_dates_of(whole_text(passages, knowledge().authorities))
 
 
 def found(text: str) -> list[str]:
