@@ -29,7 +29,8 @@ DETERMINERS = frozenset("a an the its his her their our that".split())
 NOUN = re.compile(r"(?:'s|\u2019s)? (?!on |for |against |to |through |in |and |is |was |has |had )[a-z]")
 # A month beside a number is none: 31 June, February 30
 NO_DAY_BEFORE, NO_DAY_BEHIND = re.compile(r"\d(?:st|nd|rd|th)? \Z"), re.compile(r" \d{1,2}(?!\d)")
-HOLIDAY = re.compile(r" (?:Day|Fools?)(?!\w)")
+# May Day, May's Bar
+NAMED_BY_MONTH = re.compile(r" (?:Day|Fools?)(?!\w)|(?:'s|\u2019s) [A-Z]")
 SEASON_AT = re.compile(
     rf"([Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)"
     rf"(?:(?: of|,)? ({YEAR})(?:[-/\u2013](?:\d\d|\d{{4}}))?(?!\w))?(?!\w)"
@@ -113,7 +114,7 @@ def _day_of(text: str, named: re.Match[str], floor: int) -> TimeExpression | Non
     if before is None:
         return None
     day = int(DIGITS.findall(before[1])[0])
-    year, end = _year(text, named.end())
+    year, end = _year(text, _end(named))
     steps, end = (None, end) if year else _other_year(text, end)
     part = Part("day", year, MONTHS[named.group().rstrip(".")], day)
     if not is_day(part):
@@ -128,7 +129,7 @@ def _month(text: str, named: re.Match[str], floor: int) -> TimeExpression | None
     if NO_DAY_BEHIND.match(text, named.end()):
         return None
     name = named.group().rstrip(".")
-    end = named.end() if ABBREVIATED.fullmatch(named.group()) else named.start() + len(name)
+    end = _end(named)
     opened = opening(text, named.start(), floor)
     year, behind = _year(text, end)
     steps, behind = (None, behind) if year else _other_year(text, end)
@@ -146,10 +147,16 @@ def _month(text: str, named: re.Match[str], floor: int) -> TimeExpression | None
     )  # fmt: skip
 
 
+def _end(named: re.Match[str]) -> int:
+    """Give where the name of a month ends; the full stop behind one in full is that of the sentence."""
+    in_full = ABBREVIATED.fullmatch(named.group()) is None
+    return named.end() - (in_full and named.group().endswith("."))
+
+
 def _names_month(text: str, named: re.Match[str], opened: Opening, floor: int) -> bool:
     """Tell by the words around a month without day and year that it is one, and neither verb nor name."""
     end = named.end()
-    if HOLIDAY.match(text, end):
+    if NAMED_BY_MONTH.match(text, end):
         return False
     if opened.within or opened.about or _goes_on(text, opened.start, floor):
         return True

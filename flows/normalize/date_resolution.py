@@ -19,7 +19,7 @@ from flows.normalize.date_anchors import Anchor, NoAnchor, Setting, inside
 from flows.normalize.edtf import Interval, interval_of
 from flows.normalize.evidence import Evidence, evidence_of
 from flows.normalize.reading import Reading
-from flows.normalize.tenses import is_for, tense_around
+from flows.normalize.tenses import leads_on, tense_around
 from flows.normalize.time_expressions import TimeExpression, Unit
 from flows.normalize.yearless import Dated, Found, Yearless, YearRule
 
@@ -166,10 +166,10 @@ class _Passage:
         sentence = self._reading.sentence(self._number, item.start, item.end)
         told = tense_around(self._text, item.start, item.end, sentence)
         evidence = (self._evidence(told.start, told.end),) if told else ()
-        if told is None or (told.tense == "past" and not is_for(self._text, item.start)):
+        if (told is None or told.tense == "past") and not leads_on(self._text, item.start, told):
             before = single_day(last_weekday(day, weekday))
             return Resolved(self._number, item, before, "weekday_before", anchor, evidence)
-        if told.tense != "future" or day.weekday() == weekday:
+        if told is None or told.tense != "future" or day.weekday() == weekday:
             return Resolved(self._number, item, None, "ambiguous_weekday")
         after = single_day(next_weekday(day, weekday))
         return Resolved(self._number, item, after, "weekday_after", anchor, evidence)

@@ -17,7 +17,8 @@ NAMES_BEFORE = frozenset(
 # Tuesday |of last week; Sunday| Times, Tuesday| week; Tuesday, |May 4
 BEHIND = re.compile(
     r",? (?:of )?(?P<which>last|this|next) week(?!\w)"
-    r"|(?P<name> (?:Times|Telegraph|Mirror|Express|Herald|Mail|Post|Star|Agreement|Mass|week)(?!\w))"
+    r"|(?P<name> (?:Times|Telegraph|Mirror|Express|Herald|Mail|Post|Star|Agreement|Mass|week|prayers"
+    r"|schools?|papers)(?!\w))"
     r"|(?P<tie>,? \(?(?:the )?)(?=[JFMASOND\d])"
 )
 WEEKS = ("week ", "weeks ")
@@ -133,6 +134,9 @@ def _counted(
 ) -> TimeExpression | None:
     """Read `two days ago`, `a week later`, `some ten years before`."""
     word, at = word_before(text, match.start(), floor)
+    if word == "the" and counted[1] in ("before", "after"):  # the day before
+        steps = 1 if counted[1] == "after" else -1
+        return TimeExpression(at, counted.end(), "last_date", unit, steps=steps)
     number = int(word) if NUMBER.fullmatch(word) else NUMBERS.get(word.lower())
     if number is None:
         return None

@@ -4,7 +4,18 @@ from typing import Literal, NamedTuple
 
 Tense = Literal["past", "future", "open"]
 
-MARKS = ('"', "\u201c", "\u201d")
+BREAKS = ('"', "\u201c", "\u201d", ";")
+# until | Friday, by | Friday: what leads on to a day may lead to one that is over
+LEADS_ON = (
+    " for ",
+    " until ",
+    " till ",
+    " by ",
+    " until midnight ",
+    " until noon ",
+    " by midnight ",
+    " by noon ",
+)
 LONGEST = 120  # characters on either side in which the verb is looked for
 PUNCTUATION = ".,;:!?()[]\"'\u201c\u201d\u2018\u2019-\u2013\u2014"
 FUTURE = frozenset(
@@ -16,7 +27,7 @@ UNTOLD = frozenset("would could should might".split())
 AHEAD = frozenset({"due", "scheduled", "slated", "expected", "planned", "promised"})
 PAST_BEFORE_AHEAD = frozenset({"was", "were", "had"})
 PAST = frozenset(
-    "was were had did been has have said told met held took came went began became left sent gave made got"
+    "was were had did been said told met held took came went began became left sent gave made got"
     " found fell rose broke brought built bought thought sold shot spoke wrote fought saw knew drew flew grew"
     " ran sat stood struck swore threw paid kept felt heard led won lost hit cut put lay bore drove ate hid"
     " rode sang sank shook shut slept split spread stole taught tore understood withdrew wore quit".split()
@@ -32,19 +43,19 @@ class Told(NamedTuple):
     end: int
 
 
-def is_for(text: str, start: int) -> bool:
-    """Tell whether a date is what something is for: elections called for Friday may be over, or not."""
-    return text.endswith(" for ", 0, start)
+def leads_on(text: str, start: int, told: Told | None) -> bool:
+    """Tell whether the word before a date leads on to it: elections called for Friday may be over, or not."""
+    return text.endswith(LEADS_ON if told is None else " for ", 0, start)
 
 
 def tense_around(text: str, start: int, end: int, sentence: tuple[int, int]) -> Told | None:
     """Give the tense by the verb nearest before a date in its sentence, else the first behind it.
 
-    A verb on the other side of a quotation mark does not count. None where no verb stands there that tells
-    the tense.
+    A verb on the other side of a quotation mark or semicolon does not count. None where no verb stands there
+    that tells the tense.
     """
     floor = max(sentence[0], start - LONGEST)
-    floor = max(floor, *(text.rfind(mark, floor, start) + 1 for mark in MARKS))
+    floor = max(floor, *(text.rfind(mark, floor, start) + 1 for mark in BREAKS))
     words, place = text[floor:start].split(), start
     for number in range(len(words) - 1, -1, -1):
         place = text.rfind(words[number], floor, place)
@@ -67,13 +78,10 @@ def _told(text: str, printed: str, earlier: str, place: int) -> Told | None:
     tense: Tense | None = None
     if lower in UNTOLD or (lower in AHEAD and earlier in PAST_BEFORE_AHEAD):
         tense = "open"
-    elif (
-        lower in FUTURE
-        or lower.endswith(("'ll", "\u2019ll"))
-        or (lower == "be" and earlier == "to")
-        or (lower == "set" and text.startswith((" to ", " for "), place + len(printed)))
-    ):
+    elif lower in FUTURE or lower.endswith(("'ll", "\u2019ll")) or (lower == "be" and earlier == "to"):
         tense = "future"
+    elif word == "may" or (lower == "set" and text.startswith((" to ", " for "), place + len(printed))):
+        tense = "future"  # with a capital, May is mostly the month
     elif earlier != "be" and (lower in PAST or (word.endswith("ed") and _is_participle(word))):
         tense = "past"
     start = place + printed.find(word)

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from flows.normalize.date_anchors import Anchor
 from flows.normalize.dates import SLACK
 from flows.normalize.edtf import Interval, days_of
-from flows.normalize.tenses import Told, is_for, tense_around
+from flows.normalize.tenses import Told, leads_on, tense_around
 from flows.normalize.time_expressions import Part, TimeExpression
 
 YearRule = Literal[
@@ -125,7 +125,7 @@ class Yearless:
         if self.after_open is not None and (told is None or told.start < self.after_open):
             return Found(None, "ambiguous_year")  # it goes on from the date before
         near = _start(after) <= anchor.last + NEAR
-        called = near and is_for(self.text, self.item.start)
+        called = near and leads_on(self.text, self.item.start, told)
         past = told is not None and told.tense == "past" and not called
         if past and near and _start(before).year != anchor.last.year:
             return Found(None, "ambiguous_year")  # a day of the year before is seldom named without its year
