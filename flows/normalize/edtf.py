@@ -39,10 +39,8 @@ def interval_of(part: Part, *, within: str | None = None, about: bool = False) -
     return whole._replace(edtf=f"{whole.edtf}~") if about or within else whole
 
 
-def between(first: Interval, last: Interval, *, listed: bool = False) -> Interval:
-    """Give the interval from one date to another, or the list of both."""
-    if listed:
-        return Interval(f"{{{first.edtf},{last.edtf}}}", first.start, last.end)
+def between(first: Interval, last: Interval) -> Interval:
+    """Give the interval from one date to another."""
     return Interval(f"{first.edtf}/{last.edtf}", first.start, last.end)
 
 
