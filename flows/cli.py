@@ -113,19 +113,23 @@ def list_releases(warehouse: Path) -> None:
 @click.argument("version", required=False)
 @warehouse_option
 @raw_option
-def verify(version: str | None, warehouse: Path, raw: Path) -> None:
+@click.option("--rebuild", is_flag=True, help="Make the tables again from the raw texts and compare bytes.")
+def verify(version: str | None, warehouse: Path, raw: Path, rebuild: bool) -> None:
     """Check a release, the current one unless VERSION is given.
 
-    Every file is checked by its SHA-256, and every span of the tables is sliced again from the raw texts.
+    Every file is checked by its SHA-256, every table for its columns and keys, and every span of the tables
+    is sliced again from the raw texts. --rebuild needs the raw texts and the code that made the release.
 
     \b
     Examples:
       dispatches verify
-      dispatches verify 1.0.0
+      dispatches verify 1.0.0 --rebuild
     """
+    if rebuild:
+        _quieten_prefect()
     from flows.verify import verify_release
 
-    found = verify_release(warehouse, version or _current_version(warehouse), raw)
+    found = verify_release(warehouse, version or _current_version(warehouse), raw, rebuild)
     for fault in found.faults:
         click.echo(_printable(fault))
     if found.faults:
@@ -134,6 +138,8 @@ def verify(version: str | None, warehouse: Path, raw: Path) -> None:
         f"Release {found.version}: {found.files} files have their SHA-256, "
         f"{found.spans} spans slice their raw texts."
     )
+    if found.rebuilt:
+        click.echo(f"The raw texts give the same bytes again for its {found.rebuilt} tables.")
 
 
 @cli.command()

@@ -54,7 +54,9 @@ class ParquetFile:
     """
 
     def __init__(self, path: Path, schema: pa.Schema) -> None:
-        self._writer = pq.ParquetWriter(path, schema, compression="zstd", compression_level=3, version="2.6")
+        self._writer = pq.ParquetWriter(
+            path, schema, compression="zstd", compression_level=3, version="2.6", write_page_checksum=True
+        )
         self._waiting = schema.empty_table()
         self.rows = 0
 

@@ -1,0 +1,118 @@
+"""Check the tables of a release as it stands: columns, keys, foreign keys, and the DuckDB file beside them.
+
+They are held to the description that the release carries, so an older release is held to its own contract.
+"""
+
+import glob
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from flows.publish.warehouse import DATABASE_NAME
+from schemas.errors import RunError
+from schemas.tables import literal, quoted
+
+DESCRIPTION = "datapackage.json"
+
+
+class _Column(BaseModel):
+    name: str
+
+
+class _Reference(BaseModel):
+    resource: str
+    fields: tuple[str, ...]
+
+
+class _Key(BaseModel):
+    fields: tuple[str, ...]
+    reference: _Reference
+
+
+class _Keys(BaseModel):
+    model_config = ConfigDict(populate_by_name=True)
+
+    columns: tuple[_Column, ...] = Field(alias="fields")
+    primary: tuple[str, ...] = Field(alias="primaryKey")
+    foreign: tuple[_Key, ...] = Field(alias="foreignKeys", default=())
+
+
+class _Table(BaseModel):
+    name: str
+    path: str
+    keys: _Keys = Field(alias="schema")
+
+
+class _Package(BaseModel):
+    resources: tuple[_Table, ...]
+
+
+def consistency_faults(folder: Path) -> Iterator[str]:
+    """Name each table of a release whose columns, keys or foreign keys are not those that it states.
+
+    The rows of its DuckDB file are compared with those of its Parquet files. Raises RunError where the
+    description or a table cannot be read.
+    """
+    tables = _described(folder / DESCRIPTION)
+    try:
+        with duckdb.connect() as connection:
+            connection.execute(f"ATTACH {literal(str(folder / DATABASE_NAME))} AS released (READ_ONLY)")
+            for table in tables:
+                path = literal(glob.escape(str(folder / table.path)))
+                connection.execute(f"CREATE VIEW {quoted(table.name)} AS FROM read_parquet({path})")
+            for table in tables:
+                yield from _table_faults(connection, table)
+    except duckdb.Error as error:
+        line = str(error).partition("\n")[0]
+        raise RunError(
+            f"{folder}: cannot be read: {line}; restore it from a copy of the warehouse"
+        ) from error
+
+
+def _table_faults(connection: duckdb.DuckDBPyConnection, table: _Table) -> Iterator[str]:
+    parquet, stored = f"memory.{quoted(table.name)}", f"released.{quoted(table.name)}"
+    expected = connection.sql(f"FROM {stored}")
+    found = connection.sql(f"FROM {parquet}")
+    names = [column.name for column in table.keys.columns]
+    if names != found.columns or found.columns != expected.columns or found.types != expected.types:
+        yield f"{table.path}: its columns are not those of {DESCRIPTION} and {DATABASE_NAME}"
+        return
+    yield from _key_faults(connection, table, parquet)
+    differing = (
+        f"(FROM {parquet} EXCEPT ALL FROM {stored}) UNION ALL (FROM {stored} EXCEPT ALL FROM {parquet})"
+    )
+    key = ", ".join(map(quoted, table.keys.primary))
+    first = connection.execute(f"SELECT {key} FROM ({differing}) ORDER BY ALL LIMIT 1").fetchone()
+    if first:
+        yield f"{table.path}: row {_shown(first)} is not the one in {DATABASE_NAME}"
+
+
+def _key_faults(connection: duckdb.DuckDBPyConnection, table: _Table, rows: str) -> Iterator[str]:
+    key = ", ".join(map(quoted, table.keys.primary))
+    twice = f"SELECT {key} FROM {rows} GROUP BY ALL HAVING count(*) > 1 ORDER BY ALL LIMIT 1"
+    for row in connection.execute(twice).fetchall():
+        yield f"{table.path}: key {_shown(row)} is there twice"
+    for foreign in table.keys.foreign:
+        other_table = foreign.reference.resource or table.name
+        target = f"memory.{quoted(other_table)}"
+        column, other = quoted(foreign.fields[0]), quoted(foreign.reference.fields[0])
+        lost = (
+            f"SELECT {column} FROM {rows} r WHERE {column} IS NOT NULL AND NOT EXISTS "
+            f"(FROM {target} t WHERE t.{other} = r.{column}) ORDER BY ALL LIMIT 1"
+        )
+        for row in connection.execute(lost).fetchall():
+            yield f"{table.path}: {foreign.fields[0]} {_shown(row)} is no row of {other_table}"
+
+
+def _described(path: Path) -> tuple[_Table, ...]:
+    try:
+        return _Package.model_validate_json(path.read_bytes()).resources
+    except (OSError, ValidationError) as error:
+        line = str(error).partition("\n")[0]
+        raise RunError(f"{path}: cannot be read: {line}; restore it from a copy of the warehouse") from error
+
+
+def _shown(row: tuple[object, ...]) -> str:
+    return " | ".join(map(str, row))

@@ -1,0 +1,82 @@
+"""Make the tables of a release again from the raw texts, and compare them with those that were published."""
+
+import tempfile
+from collections.abc import Iterator
+from itertools import zip_longest
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from flows.ingest.flow import ingest
+from flows.normalize.flow import normalize
+from flows.provenance import code_digest, made_from
+from flows.publish.damage import difference
+from flows.publish.records import MadeFrom
+from flows.publish.warehouse import read_release, release_path
+from schemas.contract import Table, load_contract
+
+_BATCH = 10_000  # rows compared at a time
+
+
+def rebuild_faults(warehouse: Path, version: str, raw: Path) -> Iterator[str]:
+    """Name the first difference of each table that the raw texts and this code make otherwise.
+
+    Where raw texts, code or contract are not those that the release was made from, that is named before it:
+    the difference may come from there. Raises what ingest and normalise raise.
+    """
+    released, folder = read_release(warehouse, version).made_from, release_path(warehouse, version)
+    with tempfile.TemporaryDirectory(prefix="dispatches-rebuild-") as scratch:
+        staging = Path(scratch)
+        ingested = ingest(raw, staging)
+        tables = normalize(ingested, staging).tables
+        faults = [fault for table in load_contract().tables for fault in _table_faults(table, folder, tables)]
+        if faults:
+            yield from _other_origins(released, made_from(ingested, tables))
+        yield from faults
+
+
+def _other_origins(released: MadeFrom, now: MadeFrom) -> Iterator[str]:
+    if released.code_sha256 != now.code_sha256:
+        yield (
+            f"the release was made by other code (version {released.code_version}, SHA-256 "
+            f"{released.code_sha256}) than this (SHA-256 {code_digest()}): check out the code that made it"
+        )
+    if released.contract_sha256 != now.contract_sha256:
+        yield f"the release keeps contract {released.contract_version} (SHA-256 {released.contract_sha256})"
+    if released.raw_sha256 != now.raw_sha256:
+        yield "the raw texts are not those that the release was made from"
+
+
+def _table_faults(table: Table, released: Path, made: Path) -> Iterator[str]:
+    name = f"{table.name}.parquet"
+    if not (released / name).is_file():
+        yield f"{name}: made from the raw texts, and not in the release"
+        return
+    at = difference(released / name, made / name)
+    if at is not None:
+        yield f"{name}: differs from byte {at} on: {_first_difference(table, released / name, made / name)}"
+
+
+def _first_difference(table: Table, released: Path, made: Path) -> str:
+    """Say which row and column of two Parquet files of a table differs first, in the order of the rows."""
+    with pq.ParquetFile(released) as old, pq.ParquetFile(made) as new:
+        if not old.schema_arrow.equals(new.schema_arrow):
+            return "its columns are others"
+        for before, after in zip_longest(old.iter_batches(_BATCH), new.iter_batches(_BATCH)):
+            if before is None or after is None or not before.equals(after):
+                return _first_row(table, before, after)
+    return "its rows are the same, and written otherwise"
+
+
+def _first_row(table: Table, before: pa.RecordBatch | None, after: pa.RecordBatch | None) -> str:
+    old, new = (batch.to_pylist() if batch else [] for batch in (before, after))
+    for one, two in zip_longest(old, new):
+        if one == two:
+            continue
+        keys = [" | ".join(str(row[key]) for key in table.primary_key) if row else None for row in (one, two)]
+        if keys[0] != keys[1]:
+            return f"released row {keys[0] or 'none'}, made again {keys[1] or 'none'}"
+        columns = [column for column in one if one[column] != two[column]]
+        return f"row {keys[0]}, column {columns[0]}"
+    raise AssertionError("the batches differ")

@@ -1,0 +1,52 @@
+"""`dispatches verify --rebuild`: the release is made again from the raw texts, and compared byte by byte."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from flows.rebuild import rebuild_faults
+from flows.verify import verify_release
+
+PROJECT = Path(__file__).parents[2]
+RAW = PROJECT / "raw"
+
+
+@pytest.fixture
+def copy(warehouse: Path, tmp_path: Path) -> Path:
+    shutil.copytree(warehouse, tmp_path / "warehouse")
+    for path in (tmp_path / "warehouse").rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    return tmp_path / "warehouse"
+
+
+def test_the_raw_texts_give_the_same_bytes_again(warehouse: Path) -> None:
+    found = verify_release(warehouse, "1.0.0", RAW, rebuild=True)
+    assert (found.faults, found.rebuilt) == ((), 9)
+
+
+def test_the_first_difference_of_a_table_is_named_with_what_may_have_caused_it(copy: Path) -> None:
+    path = copy / "releases" / "1.0.0" / "documents.parquet"
+    table = pq.read_table(path)
+    rows = table.to_pylist()
+    rows[1]["title"] = "Another title"
+    pq.write_table(table.from_pylist(rows, table.schema), path)
+    manifest = copy / "releases" / "1.0.0" / "release.json"
+    said = json.loads(manifest.read_text())
+    said["made_from"]["code_sha256"] = "0" * 64
+    manifest.write_text(json.dumps(said))
+    code, difference = rebuild_faults(copy, "1.0.0", RAW)
+    assert code.startswith("the release was made by other code (version 0.1.0, SHA-256 0000")
+    assert code.endswith("check out the code that made it")
+    assert difference.startswith("documents.parquet: differs from byte ")
+    assert difference.endswith(f"row {rows[1]['document_id']}, column title")
+
+
+def test_a_row_that_the_raw_texts_do_not_give_is_named(copy: Path) -> None:
+    path = copy / "releases" / "1.0.0" / "speakers.parquet"
+    table = pq.read_table(path)
+    pq.write_table(table.slice(0, 1), path)
+    (difference,) = rebuild_faults(copy, "1.0.0", RAW)
+    assert difference.endswith("released row none, made again eir/mizin-2000-03@viktor-mizin")
