@@ -5,35 +5,38 @@ https://datapackage.org/standard/data-package/ (resources), https://datapackage.
 """
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
+from schemas.catalogue import rights
 from schemas.contract import Column, ColumnType, Contract, ForeignKey, ListOf, Table
+from schemas.publication import NAME, SUMMARY, TITLE, Publication, SourceOfTexts, TableFile
+from schemas.tables import duckdb_type
 
 FIELD_TYPES = {"VARCHAR": "string", "INTEGER": "integer", "BIGINT": "integer", "DATE": "date"}
+# The standard's own library reads Parquet through pandas, which turns a missing integer into the float nan, a
+# list into an array of numpy's that no type but `any` takes, and loses the size of the file.
+_MISSING_NUMBER = ["", "nan"]
+_LIST = "any"
 
 
-@dataclass(frozen=True)
-class TableFile:
-    """The Parquet file of a table: its path in the package, its size and its digest in hexadecimal."""
-
-    table: str
-    path: str
-    bytes: int
-    sha256: str
-
-
-def datapackage(contract: Contract, version: str, files: Iterable[TableFile]) -> str:
+def datapackage(contract: Contract, publication: Publication) -> str:
     """Give the text of `datapackage.json` for the tables of a release, in the order of the files."""
-    package = {
+    package: dict[str, Any] = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": "dispatches",
-        "title": "Dispatches",
-        "version": version,
-        "resources": [_resource(contract.table(file.table), file) for file in files],
+        "name": NAME,
+        "title": TITLE,
+        "description": SUMMARY,
+        "version": publication.version,
+        "sources": [{"title": name} for name in publication.publishers],
+        "licenses": [_licence(source) for source in publication.sources if source.licence],
+        "resources": [_resource(contract.table(file.table), file) for file in publication.files],
     }
-    return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
+    stated = {name: value for name, value in package.items() if value}  # a list may be left out, never empty
+    return json.dumps(stated, indent=2, ensure_ascii=False) + "\n"
+
+
+def _licence(source: SourceOfTexts) -> dict[str, Any]:
+    return {"name": source.licence_name, "title": rights(source)}
 
 
 def _resource(table: Table, file: TableFile) -> dict[str, Any]:
@@ -44,7 +47,6 @@ def _resource(table: Table, file: TableFile) -> dict[str, Any]:
         "description": table.description,
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
-        "bytes": file.bytes,
         "hash": f"sha256:{file.sha256}",
         "schema": _schema(table),
     }
@@ -66,7 +68,10 @@ def _field(column: Column) -> dict[str, Any]:
         "name": column.name,
         "type": _field_type(column.type),
         "description": column.description,
+        "duckdbType": duckdb_type(column.type),
     }
+    if field["type"] == "integer":
+        field["missingValues"] = _MISSING_NUMBER
     if column.examples:
         field["example"] = column.examples[0]
     constraints = _constraints(column)
@@ -74,7 +79,7 @@ def _field(column: Column) -> dict[str, Any]:
 
 
 def _field_type(kind: ColumnType) -> str:
-    return "array" if isinstance(kind, ListOf) else FIELD_TYPES[kind.name]
+    return _LIST if isinstance(kind, ListOf) else FIELD_TYPES[kind.name]
 
 
 def _constraints(column: Column) -> dict[str, Any]:

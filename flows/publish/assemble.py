@@ -5,13 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from flows.publish.database import build_database
+from flows.publish.descriptions import write_descriptions
 from flows.publish.durable import seal
 from flows.publish.manifest import SUMS_NAME, release_file, release_files, release_json, sha256_sums
 from flows.publish.records import Release
 from flows.publish.warehouse import DATABASE_NAME, MANIFEST_NAME
 from schemas.contract import Contract
-from schemas.datapackage import TableFile, datapackage
-from schemas.dictionary import dictionary
 
 VALIDATION = "validation"
 
@@ -27,19 +26,11 @@ def assemble(folder: Path, tables: Path, validation: Path, contract: Contract, r
         shutil.copyfile(tables / f"{table.name}.parquet", folder / f"{table.name}.parquet")
     shutil.copytree(validation, folder / VALIDATION, copy_function=shutil.copyfile)
     build_database(folder, contract, release.version, folder / DATABASE_NAME)
-    _write(folder / "dictionary.md", dictionary(contract))
-    _write(
-        folder / "datapackage.json", datapackage(contract, release.version, _table_files(folder, contract))
-    )
+    write_descriptions(folder, contract, release.version)
     files = release_files(folder)
     _write(folder / MANIFEST_NAME, release_json(replace(release, files=files)))
     _write(folder / SUMS_NAME, sha256_sums((*files, release_file(folder, MANIFEST_NAME))))
     seal(folder)
-
-
-def _table_files(folder: Path, contract: Contract) -> tuple[TableFile, ...]:
-    described = ((table.name, release_file(folder, f"{table.name}.parquet")) for table in contract.tables)
-    return tuple(TableFile(name, file.path, file.bytes, file.sha256) for name, file in described)
 
 
 def _write(path: Path, text: str) -> None:

@@ -1,0 +1,111 @@
+"""Derive `croissant.json`: the tables as MLCommons Croissant 1.0, which is also a Dataset of schema.org.
+
+http://mlcommons.org/croissant/1.0 (files, record sets, fields and keys). No time is written: `release.json`
+alone holds it. Foreign keys are left to `datapackage.json`: the standard's own library joins what a field
+references, and gives a row once for each partner in the other table.
+"""
+
+import json
+from typing import Any
+
+from schemas.contract import Column, Contract, ListOf, Scalar, Struct, Table
+from schemas.publication import NAME, SUMMARY, TITLE, Publication
+
+DATA_TYPES = {"VARCHAR": "sc:Text", "INTEGER": "sc:Integer", "BIGINT": "sc:Integer", "DATE": "sc:Date"}
+_PARQUET = "application/x-parquet"  # the name that readers of Croissant know; IANA's came later
+# The context that the specification gives, word for word.
+_CONTEXT: dict[str, Any] = {
+    "@language": "en",
+    "@vocab": "https://schema.org/",
+    **{
+        term: f"cr:{term}"
+        for term in (
+            "citeAs column equivalentProperty extract field fileProperty fileObject fileSet format includes "
+            "isLiveDataset jsonPath key md5 parentField path recordSet references regex repeated replace "
+            "samplingRate separator source subField transform"
+        ).split()
+    },
+    "conformsTo": "dct:conformsTo",
+    "cr": "http://mlcommons.org/croissant/",
+    "rai": "http://mlcommons.org/croissant/RAI/",
+    "data": {"@id": "cr:data", "@type": "@json"},
+    "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
+    "dct": "http://purl.org/dc/terms/",
+    "examples": {"@id": "cr:examples", "@type": "@json"},
+    "sc": "https://schema.org/",
+}
+
+
+def croissant(contract: Contract, publication: Publication) -> str:
+    """Give the text of `croissant.json`; raise KeyError for a column type that the contract may not use."""
+    described: dict[str, Any] = {
+        "@context": dict(sorted(_CONTEXT.items())),
+        "@type": "sc:Dataset",
+        "conformsTo": "http://mlcommons.org/croissant/1.0",
+        "name": TITLE,
+        "alternateName": NAME,
+        "description": SUMMARY,
+        "version": publication.version,
+        "inLanguage": "en",
+        "isAccessibleForFree": True,
+        "creator": {"@type": "sc:Organization", "name": TITLE},
+        "citeAs": f"{TITLE}, version {publication.version}",
+        "distribution": [
+            {
+                "@type": "cr:FileObject",
+                "@id": file.path,
+                "name": file.path,
+                "contentUrl": file.path,
+                "contentSize": f"{file.bytes} B",
+                "encodingFormat": _PARQUET,
+                "sha256": file.sha256,
+            }
+            for file in publication.files
+        ],
+        "recordSet": [_record_set(contract.table(file.table), file.path) for file in publication.files],
+    }
+    if publication.licences:
+        described["license"] = list(publication.licences)
+    return json.dumps(described, indent=2, ensure_ascii=False) + "\n"
+
+
+def _record_set(table: Table, path: str) -> dict[str, Any]:
+    keys = [{"@id": f"{table.name}/{column}"} for column in table.primary_key]
+    return {
+        "@type": "cr:RecordSet",
+        "@id": table.name,
+        "name": table.name,
+        "description": table.description,
+        "key": keys[0] if len(keys) == 1 else keys,
+        "field": [_field(table, column, path) for column in table.columns],
+    }
+
+
+def _field(table: Table, column: Column, path: str) -> dict[str, Any]:
+    field: dict[str, Any] = {
+        "@type": "cr:Field",
+        "@id": f"{table.name}/{column.name}",
+        "name": column.name,
+        "description": column.description,
+    }
+    source = {"fileObject": {"@id": path}, "extract": {"column": column.name}}
+    match column.type:
+        case Scalar(name):
+            field |= {"dataType": DATA_TYPES[name], "source": source}
+        case ListOf(Scalar(name)):
+            field |= {"repeated": True, "dataType": DATA_TYPES[name], "source": source}
+        case ListOf(Struct(parts)):
+            subfields = [_part(str(field["@id"]), name, part, source) for name, part in parts]
+            field |= {"repeated": True, "subField": subfields}
+    return field
+
+
+def _part(field: str, name: str, kind: Scalar, source: dict[str, Any]) -> dict[str, Any]:
+    """Describe one part of the members of a list, which is taken out of each member by a JSON path."""
+    return {
+        "@type": "cr:Field",
+        "@id": f"{field}/{name}",
+        "name": f"{field}/{name}",
+        "dataType": DATA_TYPES[kind.name],
+        "source": source | {"transform": {"jsonPath": name}},
+    }

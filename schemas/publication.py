@@ -1,0 +1,64 @@
+"""What the descriptions of a release say beside the contract: its version, and the sources of its texts."""
+
+import re
+from dataclasses import dataclass
+
+NAME = "dispatches"
+TITLE = "Dispatches"
+SUMMARY = (
+    "Who said what, when, about whom, citing which source, in press texts; each cell traceable to the "
+    "characters that it came from."
+)
+# CC-BY-4.0, a name as the SPDX list has them; a note in words has blanks.
+_LICENCE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
+
+
+@dataclass(frozen=True)
+class SourceOfTexts:
+    """A source of the texts of a release: its documents, and how many of them have their text withheld.
+
+    `publication` is the one that most of its documents name.
+    """
+
+    source_id: str
+    publication: str
+    publisher: str | None
+    licence: str | None
+    documents: int
+    withheld: int
+
+    @property
+    def licence_name(self) -> str | None:
+        """Give the licence as SPDX names it, or in SPDX's form for one that it does not list."""
+        if self.licence is None:
+            return None
+        return self.licence if _LICENCE_NAME.fullmatch(self.licence) else f"LicenseRef-{self.source_id}"
+
+
+@dataclass(frozen=True)
+class TableFile:
+    """The Parquet file of a table: its path in the release, its size in bytes, its digest in hexadecimal."""
+
+    table: str
+    path: str
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A release as its descriptions need it: version, files in the order of the contract, sources by id."""
+
+    version: str
+    files: tuple[TableFile, ...]
+    sources: tuple[SourceOfTexts, ...]
+
+    @property
+    def licences(self) -> tuple[str, ...]:
+        """Give each licence note once, in the order of the sources."""
+        return tuple(dict.fromkeys(source.licence for source in self.sources if source.licence))
+
+    @property
+    def publishers(self) -> tuple[str, ...]:
+        """Give who published the texts, each once, in the order of the sources."""
+        return tuple(dict.fromkeys(source.publisher or source.publication for source in self.sources))
