@@ -1,20 +1,22 @@
 """Say what a release is made from: raw files, code, contract and installed packages, each by its SHA-256."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from flows.ingest.records import Ingested
+from flows.ingest.records import Ingested, Source
 from flows.publish.durable import sha256
-from flows.publish.records import MadeFrom
+from flows.publish.records import MadeFrom, SourceDigest
+from schemas.authority import authorities_digest
 from schemas.contract import CONTRACT_PATH, load_contract
 
 PROJECT = Path(__file__).parent.parent
 LOCK = PROJECT / "requirements.lock"
-CODE = ("flows/**/*.py", "schemas/*.py", "schemas/authorities/*.yaml", "warehouse/sql/*.sql")
+CODE = ("flows/**/*.py", "schemas/*.py", "warehouse/sql/*.sql")
+READER = ("flows/ingest/**/*.py", "flows/normalize/**/*.py", "schemas/*.py")
 
 
 def made_from(ingested: Ingested, tables: Path) -> MadeFrom:
@@ -25,16 +27,27 @@ def made_from(ingested: Ingested, tables: Path) -> MadeFrom:
         raw_bytes=ingested.raw_bytes,
         raw_sha256=_digest(raw),
         code_version=version("dispatches"),
-        code_sha256=code_digest(),
+        code_sha256=code_digest(CODE),
         contract_version=load_contract().version,
         contract_sha256=sha256(CONTRACT_PATH),
         lock_sha256=sha256(LOCK) if LOCK.is_file() else None,
+        reader_sha256=code_digest(READER),
+        authorities_sha256=authorities_digest(),
+        sources=source_digests(ingested.sources),
     )
 
 
-def code_digest() -> str:
-    """Give one SHA-256 over the path and bytes of every file of code, authority file and view."""
-    files = sorted(path for pattern in CODE for path in PROJECT.glob(pattern))
+def source_digests(sources: Mapping[str, Source]) -> tuple[SourceDigest, ...]:
+    """Give the digest of what each `source.yaml` says, in the order of the sources; comments do not count."""
+    return tuple(
+        SourceDigest(name, hashlib.sha256(source.model_dump_json().encode()).hexdigest())
+        for name, source in sorted(sources.items())
+    )
+
+
+def code_digest(patterns: Iterable[str]) -> str:
+    """Give one SHA-256 over the path and bytes of every file of the project that a pattern names."""
+    files = sorted({path for pattern in patterns for path in PROJECT.glob(pattern)})
     return _digest((path.relative_to(PROJECT).as_posix(), sha256(path)) for path in files)
 
 

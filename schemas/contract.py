@@ -20,6 +20,7 @@ from open_data_contract_standard.model import (
 from schemas.errors import ConfigurationError
 
 CONTRACT_PATH = Path(__file__).parent / "dispatches.odcs.yaml"
+LEDGER = "ledger"  # the tag of a table that publishing keeps
 
 
 @dataclass(frozen=True)
@@ -93,14 +94,18 @@ class Table:
 
 @dataclass(frozen=True)
 class Contract:
-    """The contract: its own version and its tables, in the order of the file."""
+    """The contract: its own version and its tables, in the order of the file.
+
+    `tables` are read from the texts; `ledgers`, with the tag `ledger`, are kept by publishing.
+    """
 
     version: str
     tables: tuple[Table, ...]
+    ledgers: tuple[Table, ...] = ()
 
     def table(self, name: str) -> Table:
-        """Give the table of that name; raise KeyError where there is none."""
-        for table in self.tables:
+        """Give the table or ledger of that name; raise KeyError where there is none."""
+        for table in (*self.tables, *self.ledgers):
             if table.name == name:
                 return table
         raise KeyError(name)
@@ -130,8 +135,13 @@ def load_contract(path: Path = CONTRACT_PATH) -> Contract:
     document = OpenDataContractStandard.from_string(path.read_text("utf-8"))
     if document.version is None or not document.schema_:
         raise ConfigurationError(f"{path.name}: expected a version and a schema")
-    tables = tuple(_table(item, path) for item in document.schema_)
-    return Contract(document.version, tables)
+    tables = tuple(_table(item, path) for item in document.schema_ if not _is_ledger(item))
+    ledgers = tuple(_table(item, path) for item in document.schema_ if _is_ledger(item))
+    return Contract(document.version, tables, ledgers)
+
+
+def _is_ledger(item: SchemaObject) -> bool:
+    return LEDGER in (item.tags or ())
 
 
 def _table(item: SchemaObject, path: Path) -> Table:

@@ -18,7 +18,8 @@ ROOT = Path(__file__).parent.parent
 
 def derived_files(contract: Contract) -> dict[str, str]:
     """Give every derived file as its path below the project and its text."""
-    arrow = "\n\n".join(f"{table.name}\n{arrow_schema(table).to_string()}" for table in contract.tables)
+    tables = (*contract.tables, *contract.ledgers)
+    arrow = "\n\n".join(f"{table.name}\n{arrow_schema(table).to_string()}" for table in tables)
     files = {
         "schemas/derived/arrow.txt": arrow + "\n",
         "schemas/derived/tables.sql": create_tables_sql(contract),

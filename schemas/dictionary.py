@@ -14,7 +14,7 @@ def dictionary(contract: Contract) -> str:
         "`paragraphs.text`; raw offsets are into the raw file decoded with `documents.encoding`, with no\n"
         "newline translation. `NULL` means that the text does not say.\n"
     )
-    return intro + "".join(_table(table) for table in contract.tables)
+    return intro + "".join(_table(table) for table in (*contract.tables, *contract.ledgers))
 
 
 def _table(table: Table) -> str:

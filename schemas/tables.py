@@ -5,7 +5,8 @@ from schemas.contract import Column, ColumnType, Contract, ListOf, Scalar, Struc
 
 def create_tables_sql(contract: Contract) -> str:
     """Give the statements that create all tables with keys and comments, in an order that works."""
-    return "\n".join(create_table_sql(table) + comments_sql(table) for table in contract.load_order())
+    tables = (*contract.load_order(), *contract.ledgers)
+    return "\n".join(create_table_sql(table) + comments_sql(table) for table in tables)
 
 
 def create_table_sql(table: Table) -> str:

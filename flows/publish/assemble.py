@@ -15,13 +15,16 @@ from schemas.contract import Contract
 VALIDATION = "validation"
 
 
-def assemble(folder: Path, tables: Path, validation: Path, contract: Contract, release: Release) -> None:
+def assemble(
+    folder: Path, tables: Path, ledgers: Path, validation: Path, contract: Contract, release: Release
+) -> None:
     """Write every file of a release into a new folder, flushed to the disk and read-only.
 
-    `release` comes without its files; its manifest is written with them. Raises RunError where the rows
+    `ledgers` is the folder of what is written from the difference to the release before, taken over as it
+    is. `release` comes without its files; its manifest is written with them. Raises RunError where the rows
     do not load into DuckDB, OSError where a file cannot be read or written.
     """
-    folder.mkdir()
+    shutil.copytree(ledgers, folder, copy_function=shutil.copyfile)
     for table in contract.tables:
         shutil.copyfile(tables / f"{table.name}.parquet", folder / f"{table.name}.parquet")
     shutil.copytree(validation, folder / VALIDATION, copy_function=shutil.copyfile)

@@ -1,96 +1,231 @@
-"""Compare the staged tables with those of the current release, row by row, by key."""
+"""Write what changed since the release before: one file a table, each row with its cause, and proved."""
 
 import filecmp
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.publish.records import TableChange
+from flows.publish.causes import Step, cause_sql, compare_texts, differing_inputs, reading_inputs
+from flows.publish.differences import WHOLE_ROW, Side, all_columns, differences_sql, sides
+from flows.publish.proof import is_proved
+from flows.publish.records import CausedChange, MadeFrom, TableChange
+from schemas.arrow import ParquetFile, arrow_schema
 from schemas.contract import Contract, Table
-from schemas.errors import ConfigurationError, RunError
-from schemas.tables import quoted
+from schemas.errors import RunError
+from schemas.tables import literal, quoted
+
+MEMORY_LIMIT = "2GB"
+BATCH = 100_000  # rows handed from DuckDB to the writer at a time
+TEXTS = ("documents", "rejects")  # the tables that name raw files
 
 
-def compare(contract: Contract, before: Path | None, after: Path) -> tuple[TableChange, ...]:
-    """Count the rows of each table that were added, removed, changed or kept, by their key.
+@dataclass(frozen=True)
+class Edition:
+    """Tables with what they were made from: `tables` is a folder of `<table>.parquet`."""
 
-    `before` and `after` are folders of `<table>.parquet`; without the first, every row is added. Only
-    columns that both sides have in one type are compared: another one is a change of the contract. Raises
-    RunError for a file that is no Parquet file.
+    tables: Path
+    contract: Contract
+    made_from: MadeFrom
+
+
+def count_rows(edition: Edition) -> tuple[TableChange, ...]:
+    """Give every row as added, as the first release has them."""
+    return tuple(
+        TableChange(table.name, pq.read_metadata(edition.tables / f"{table.name}.parquet").num_rows, 0, 0, 0)
+        for table in edition.contract.tables
+    )
+
+
+@dataclass(frozen=True)
+class _Comparison:
+    """What is compared: two editions, the inputs that differ, and the steps from one to the other."""
+
+    before: Edition
+    after: Edition
+    differing: tuple[str, ...]
+    steps: tuple[Step, ...]
+    folder: Path
+
+
+def write_changes(
+    before: Edition, after: Edition, steps: Sequence[Step], folder: Path
+) -> tuple[tuple[TableChange, ...], tuple[CausedChange, ...]]:
+    """Write `folder/<table>.parquet` for each table of either edition; count the rows, and their causes.
+
+    `steps` lead from the one edition to the other, the last one's tables being those of `after`; where
+    nothing was read again, it is empty. The same tables give the same bytes. Raises RunError where a file
+    is no Parquet file, or where before + changes = after is not proved.
     """
-    with duckdb.connect(config={"temp_directory": str(after / ".spill")}) as connection:
-        return tuple(_compared(connection, table, before, after) for table in contract.tables)
+    folder.mkdir()
+    differing = differing_inputs(before.made_from, after.made_from)
+    way = tuple(steps) or (Step(reading_inputs(differing), after.tables),)
+    comparison = _Comparison(before, after, differing, way, folder)
+    counts: list[TableChange] = []
+    causes: list[CausedChange] = []
+    with open_database(folder.with_name(f"{folder.name}.spill")) as connection:
+        _compare_texts(connection, comparison)
+        for old, new in _pairs(before.contract, after.contract):
+            count, caused = _write_table(connection, comparison, old, new)
+            counts.append(count)
+            causes += caused
+    return tuple(counts), tuple(causes)
 
 
-def refuse_other_shape(contract: Contract, before: Path, after: Path) -> None:
-    """Raise ConfigurationError where tables or columns differ though the contract kept its version."""
-    released = {path.stem for path in before.glob("*.parquet")}
-    differing = sorted(released ^ {table.name for table in contract.tables})
-    differing += [
-        table.name
-        for table in contract.tables
-        if table.name in released
-        and not _schema(before / f"{table.name}.parquet").equals(_schema(after / f"{table.name}.parquet"))
-    ]
-    if differing:
-        raise ConfigurationError(
-            f"contract {contract.version}: table {differing[0]}: expected what release {before.name} has, "
-            "found other columns or no such table; raise the version in schemas/dispatches.odcs.yaml"
-        )
-
-
-def _compared(
-    connection: duckdb.DuckDBPyConnection, table: Table, before: Path | None, after: Path
-) -> TableChange:
-    name = f"{table.name}.parquet"
+@contextmanager
+def open_database(spill: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Give a DuckDB in memory that spills to a folder, with one line for what it cannot do."""
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "temp_directory": str(spill),
+        "memory_limit": MEMORY_LIMIT,
+        "preserve_insertion_order": "false",
+    }
     try:
-        return _change(connection, table, before / name if before else None, after / name)
-    except (duckdb.Error, pa.ArrowInvalid) as error:
+        with duckdb.connect(config=config) as connection:
+            yield connection
+    except duckdb.Error as error:
         line = str(error).partition("\n")[0]
         raise RunError(
-            f"{after / name}: cannot be compared with {before or 'nothing'}: {line}; "
-            "restore the file from a copy, or run again from the raw files"
+            f"{spill.parent}: the releases cannot be compared: {line}; mend the cause and run again"
         ) from error
 
 
-def _change(
-    connection: duckdb.DuckDBPyConnection, table: Table, before: Path | None, after: Path
-) -> TableChange:
-    rows = pq.read_metadata(after).num_rows
-    if before is None or not before.exists():
-        return TableChange(table.name, rows, 0, 0, 0)
-    if filecmp.cmp(before, after, shallow=False):
-        return TableChange(table.name, 0, 0, 0, rows)
-    columns = tuple(_shared_columns(_schema(before), _schema(after)))
-    if not set(table.primary_key) <= set(columns):
-        return TableChange(table.name, rows, pq.read_metadata(before).num_rows, 0, 0)
-    counts = connection.execute(_query(table.primary_key, columns), [str(before), str(after)]).fetchone()
-    added, removed, changed, unchanged = counts or (0, 0, 0, 0)
-    return TableChange(table.name, added, removed, changed, unchanged)
+def write_query(connection: duckdb.DuckDBPyConnection, query: str, table: Table, target: Path) -> int:
+    """Write the rows of a query, whose order is the file's, in the shape of a table; give their number."""
+    schema = arrow_schema(table)
+    columns = ", ".join(quoted(column.name) for column in table.columns)
+    with ParquetFile(target, schema) as file:
+        for batch in connection.execute(f"SELECT {columns} FROM ({query})").to_arrow_reader(BATCH):
+            file.write(pa.Table.from_batches([batch]).cast(schema))
+    return file.rows
 
 
-def _query(key: Sequence[str], columns: Sequence[str]) -> str:
-    # The key is never NULL in a table, so a NULL is a row without a partner.
-    first = quoted(key[0])
-    same_key = " AND ".join(f"b.{quoted(name)} = a.{quoted(name)}" for name in key)
-    differs = " OR ".join(f"b.{quoted(name)} IS DISTINCT FROM a.{quoted(name)}" for name in columns)
-    return f"""
-        SELECT count(*) FILTER (WHERE b.{first} IS NULL),
-               count(*) FILTER (WHERE a.{first} IS NULL),
-               count(*) FILTER (WHERE b.{first} = a.{first} AND ({differs})),
-               count(*) FILTER (WHERE b.{first} = a.{first} AND NOT ({differs}))
-        FROM read_parquet(?) b FULL JOIN read_parquet(?) a ON {same_key}
-    """
+def changes_files(folder: Path) -> list[str]:
+    """Give the files of changes in a folder, in order; none for a first release."""
+    return [str(path) for path in sorted(folder.glob("*.parquet"))]
 
 
-def _shared_columns(before: pa.Schema, after: pa.Schema) -> Iterator[str]:
-    for field in after:
-        if field.name in before.names and before.field(field.name).type == field.type:
-            yield field.name
+def _pairs(before: Contract, after: Contract) -> Iterator[tuple[Table | None, Table | None]]:
+    old = {table.name: table for table in before.tables}
+    new = {table.name: table for table in after.tables}
+    for name in {**new, **old}:
+        yield old.get(name), new.get(name)
 
 
-def _schema(path: Path) -> pa.Schema:
-    return pq.read_schema(path).remove_metadata()
+def _compare_texts(connection: duckdb.DuckDBPyConnection, comparison: _Comparison) -> None:
+    before, after = comparison.before, comparison.after
+    both = [
+        sides(before.tables, old, after.tables, new)
+        for old, new in _pairs(before.contract, after.contract)
+        if {table.name for table in (old, new) if table} & set(TEXTS)
+    ]
+    described = set(before.made_from.sources) ^ set(after.made_from.sources)
+    other_sources = sorted({source.source_id for source in described})
+    compare_texts(connection, [old for old, _ in both], [new for _, new in both], other_sources)
+
+
+def _write_table(
+    connection: duckdb.DuckDBPyConnection, comparison: _Comparison, old: Table | None, new: Table | None
+) -> tuple[TableChange, list[CausedChange]]:
+    name = (new or old or comparison.after.contract.tables[0]).name
+    before, after = sides(comparison.before.tables, old, comparison.after.tables, new)
+    target, ledger = comparison.folder / f"{name}.parquet", comparison.after.contract.table("changes")
+    if _is_same(before, after):  # which proves itself
+        with ParquetFile(target, arrow_schema(ledger)):
+            return TableChange(name, 0, 0, 0, pq.read_metadata(after.path).num_rows), []
+    _find(connection, before, after, "found")
+    _find_candidates(connection, comparison, before, after)
+    alone = _of_one_contract(before, after)
+    causes = cause_sql(name, comparison.differing, comparison.steps, alone)
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE caused AS SELECT *, {literal(name)} AS table_name FROM ({causes})"
+    )
+    rows = "SELECT *, verdict.cause, verdict.cause_method FROM caused ORDER BY key, column_name"
+    write_query(connection, rows, ledger, target)
+    if not is_proved(connection, before, after, target):
+        raise RunError(
+            f"table {name}: expected the changes to lead from release {comparison.before.tables.name} to the "
+            "staged rows and back, found that they do not; nothing was published: report it"
+        )
+    return _counted(connection, name, after), _causes(connection, name)
+
+
+def _find(connection: duckdb.DuckDBPyConnection, before: Side, after: Side, into: str) -> None:
+    before.open(connection, "before_rows")
+    after.open(connection, "after_rows")
+    query = differences_sql(before, after)
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {quoted(into)} AS {query}")
+
+
+def _is_same(before: Side, after: Side) -> bool:
+    same_shape = (before.absent, before.key) == (after.absent, after.key)
+    return same_shape and filecmp.cmp(before.path, after.path, shallow=False)
+
+
+def _find_candidates(
+    connection: duckdb.DuckDBPyConnection, comparison: _Comparison, before: Side, after: Side
+) -> None:
+    """Make the table `candidates`: for each row of `found`, the inputs of the steps that touched it."""
+    if len(comparison.steps) == 1:
+        inputs = _list(comparison.steps[0].inputs)
+        query = f"SELECT key, column_name, {inputs} AS inputs FROM found"
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE candidates AS {query}")
+        return
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE touched (key VARCHAR, column_name VARCHAR, inputs VARCHAR[])"
+    )
+    start = before
+    for step in comparison.steps:
+        end = replace(after, path=step.tables / after.path.name)
+        _find(connection, start, end, "moved")
+        connection.execute(
+            f"INSERT INTO touched SELECT key, column_name, {_list(step.inputs)} FROM moved "
+            "SEMI JOIN found USING (key)"
+        )
+        start = end
+    connection.execute(f"""
+        CREATE OR REPLACE TEMP TABLE candidates AS
+        SELECT key, column_name, list_sort(list_distinct(flatten(list(inputs)))) AS inputs FROM (
+            SELECT f.key, f.column_name, t.inputs FROM found f JOIN touched t USING (key, column_name)
+            UNION ALL
+            SELECT f.key, f.column_name, t.inputs FROM found f JOIN touched t ON f.key = t.key
+            WHERE f.column_name <> {literal(WHOLE_ROW)} AND t.column_name = {literal(WHOLE_ROW)}
+        ) GROUP BY key, column_name
+    """)
+
+
+def _list(inputs: Sequence[str]) -> str:
+    return f"[{', '.join(map(literal, inputs))}]::VARCHAR[]"
+
+
+def _of_one_contract(before: Side, after: Side) -> tuple[str, ...]:
+    """Give the columns that one side alone has, or has in another type; `*` where it is the table."""
+    alone = [
+        name
+        for name in all_columns(before, after)
+        if name not in before.schema.names
+        or name not in after.schema.names
+        or before.schema.field(name).type != after.schema.field(name).type
+    ]
+    return (*alone, WHOLE_ROW) if before.absent or after.absent else tuple(alone)
+
+
+def _counted(connection: duckdb.DuckDBPyConnection, name: str, after: Side) -> TableChange:
+    counts = connection.execute(
+        "SELECT count(*) FILTER (change = 'added'), count(*) FILTER (change = 'removed'), "
+        "count(DISTINCT key) FILTER (change = 'changed') FROM caused"
+    ).fetchone()
+    added, removed, changed = counts or (0, 0, 0)
+    rows = 0 if after.absent else pq.read_metadata(after.path).num_rows
+    return TableChange(name, added, removed, changed, rows - added - changed)
+
+
+def _causes(connection: duckdb.DuckDBPyConnection, name: str) -> list[CausedChange]:
+    rows = connection.execute(
+        "SELECT change, verdict.cause AS cause, count(DISTINCT key) FROM caused GROUP BY ALL ORDER BY ALL"
+    ).fetchall()
+    return [CausedChange(name, *row) for row in rows]

@@ -54,7 +54,11 @@ def _fill(connection: duckdb.DuckDBPyConnection, tables: Path, contract: Contrac
         connection.execute(_RELEASE_TABLE)
         connection.execute("INSERT INTO release VALUES (?, ?)", [version, contract.version])
     for table in contract.load_order():
-        _load(connection, table, tables / f"{table.name}.parquet")
+        _load(connection, table, [tables / f"{table.name}.parquet"])
+    for ledger in contract.ledgers:
+        files = [*tables.glob(f"{ledger.name}.parquet"), *sorted(tables.glob(f"{ledger.name}/*.parquet"))]
+        if files:  # a first release has no changes
+            _load(connection, ledger, files)
     with _transaction(connection):
         _run_scripts(connection)
 
@@ -67,15 +71,16 @@ def _transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     connection.commit()
 
 
-def _load(connection: duckdb.DuckDBPyConnection, table: Table, parquet: Path) -> None:
+def _load(connection: duckdb.DuckDBPyConnection, table: Table, parquet: list[Path]) -> None:
     # A key of its own table must be there before the rows that point at it, even within one statement.
     own = [f"{quoted(key.column)} IS NULL" for key in table.foreign_keys if key.table == table.name]
     first = " AND ".join(own) or "true"
     insert = f"INSERT INTO {quoted(table.name)} BY NAME SELECT * FROM read_parquet(?)"
+    files = [str(path) for path in parquet]
     try:
-        connection.execute(f"{insert} WHERE {first}", [str(parquet)])
+        connection.execute(f"{insert} WHERE {first}", [files])
         if own:
-            connection.execute(f"{insert} WHERE NOT ({first})", [str(parquet)])
+            connection.execute(f"{insert} WHERE NOT ({first})", [files])
     except duckdb.Error as error:
         raise RunError(
             f"table {table.name}: does not load into DuckDB: {_first_line(error)}; "

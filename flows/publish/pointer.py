@@ -39,6 +39,13 @@ def assembly_path(warehouse: Path, version: str) -> Path:
     return _assembled(staging)
 
 
+def ledgers_path(warehouse: Path) -> Path:
+    """Make the folder for what is written before the version is known; `recover` removes what a kill left."""
+    folder = warehouse / RELEASES / f"{STAGING_PREFIX}ledgers"
+    folder.mkdir(parents=True)
+    return folder
+
+
 def make_current(warehouse: Path, version: str) -> None:
     """Give an assembled release its place, and make it current; OSError leaves the one before current."""
     staging, release = staging_path(warehouse, version), warehouse / RELEASES / version

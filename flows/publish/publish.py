@@ -1,13 +1,17 @@
 """Publish the staged tables as a release, or find that nothing has changed."""
 
 import logging
+import shutil
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 from flows.publish.assemble import assemble
-from flows.publish.changes import compare, refuse_other_shape
-from flows.publish.pointer import assembly_path, make_current, recover
+from flows.publish.causes import Step
+from flows.publish.changes import Edition
+from flows.publish.inputs import write_inputs
+from flows.publish.ledgers import Difference, write_difference, write_ledgers
+from flows.publish.pointer import assembly_path, ledgers_path, make_current, recover
 from flows.publish.records import (
     CheckedExpectation,
     MadeFrom,
@@ -16,10 +20,12 @@ from flows.publish.records import (
     ReleaseSummary,
     TableChange,
 )
-from flows.publish.versions import FIRST_VERSION, next_version
+from flows.publish.versions import FIRST_VERSION, next_version, raised
 from flows.publish.warehouse import RELEASES, current
 from flows.validate.records import ExpectationResult, Outcome
+from schemas.authority import AUTHORITIES
 from schemas.contract import Contract
+from schemas.contract_changes import Level
 from schemas.errors import RunError, ValidationError
 
 _log = logging.getLogger("dispatches")
@@ -33,24 +39,35 @@ def publish_tables(
     warehouse: Path,
     contract: Contract,
     now: datetime,
+    steps: Sequence[Step] = (),
+    authorities: Path = AUTHORITIES,
+    bump: Level | None = None,
 ) -> Published:
     """Make the tables the current release of the warehouse, unless they hold what it holds already.
 
-    `tables` is a folder of `<table>.parquet`, `validation` one of Data Docs, `now` a time in UTC. The
-    caller holds the warehouse. Raises ValidationError where an expectation has not passed, RunError where
-    the release cannot be made; the release before then stays current.
+    `tables` is a folder of `<table>.parquet`, `validation` one of Data Docs, `now` a time in UTC,
+    `authorities` the folder of the authority files that the texts were read with. `steps` lead from the
+    current release to the tables, where the texts were read again to tell causes apart. `bump` may raise the
+    version above the one that is computed. The caller holds the warehouse. Raises ValidationError where an
+    expectation has not passed, ConfigurationError where the contract changed and its version does not say so,
+    RunError where the release cannot be made; the release before then stays current.
     """
     _refuse_unvalidated(results, contract)
     try:
         recover(warehouse)
         before = current(warehouse)
-        changes = _compare(tables, warehouse, before, contract)
-        version = _version(before, changes, contract)
+        ledgers = ledgers_path(warehouse)
+        difference = write_difference(warehouse, before, Edition(tables, contract, made_from), steps, ledgers)
+        version = _version(before, difference.changes, contract, bump)
         if before is not None and version == before.version:
-            return _unchanged(warehouse, before, changes)
-        release = _release(version, before, changes, results, made_from, now)
-        assemble(assembly_path(warehouse, version), tables, validation, contract, release)
+            shutil.rmtree(ledgers)
+            return _unchanged(warehouse, before, difference.changes)
+        release = _release(version, before, difference, results, made_from, now)
+        write_ledgers(warehouse, release, difference, Edition(tables, contract, made_from), ledgers)
+        write_inputs(ledgers, contract, authorities)
+        assemble(assembly_path(warehouse, version), tables, ledgers, validation, contract, release)
         make_current(warehouse, version)
+        shutil.rmtree(ledgers, ignore_errors=True)  # the release stands: what is left goes with the next run
     except OSError as error:
         raise RunError(
             f"warehouse {warehouse}: the release cannot be written: {error.strerror or error}"
@@ -71,28 +88,19 @@ def _refuse_unvalidated(results: Sequence[ExpectationResult], contract: Contract
         )
 
 
-def _compare(
-    tables: Path, warehouse: Path, before: ReleaseSummary | None, contract: Contract
-) -> tuple[TableChange, ...]:
-    if before is None:
-        return compare(contract, None, tables)
-    changes = compare(contract, warehouse / before.path, tables)
-    if before.contract_version == contract.version:
-        refuse_other_shape(contract, warehouse / before.path, tables)
-    return changes
-
-
-def _version(before: ReleaseSummary | None, changes: Sequence[TableChange], contract: Contract) -> str:
+def _version(
+    before: ReleaseSummary | None, changes: Sequence[TableChange], contract: Contract, bump: Level | None
+) -> str:
     if before is None:
         return FIRST_VERSION
     following = next_version(before.version, changes, before.contract_version, contract.version)
-    return following or before.version
+    return raised(following, before.version, bump) if following else before.version
 
 
 def _release(
     version: str,
     before: ReleaseSummary | None,
-    changes: tuple[TableChange, ...],
+    difference: Difference,
     results: Sequence[ExpectationResult],
     made_from: MadeFrom,
     now: datetime,
@@ -103,7 +111,9 @@ def _release(
         published_at=now,
         previous=before.version if before else None,
         made_from=made_from,
-        changes=changes,
+        changes=difference.changes,
+        differing_inputs=difference.inputs,
+        causes=difference.causes,
         files=(),
         expectations=checked,
     )

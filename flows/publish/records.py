@@ -9,11 +9,20 @@ from pathlib import Path
 
 
 @dataclass(frozen=True)
+class SourceDigest:
+    """A source folder and the SHA-256 of what its `source.yaml` says."""
+
+    source_id: str
+    sha256: str
+
+
+@dataclass(frozen=True)
 class MadeFrom:
-    """What a release was made from: its raw files, code, contract and installed packages.
+    """What a release was made from: its raw files, code, contract, authority files and installed packages.
 
     `raw_sha256` is one digest over the path and digest of every raw file, in the order of the paths;
-    `lock_sha256` is None where no lock file was found.
+    `reader_sha256` is over that part of the code that turns texts into rows; `lock_sha256` is None where no
+    lock file was found.
     """
 
     raw_files: int
@@ -24,6 +33,9 @@ class MadeFrom:
     contract_version: str
     contract_sha256: str
     lock_sha256: str | None
+    reader_sha256: str
+    authorities_sha256: str
+    sources: tuple[SourceDigest, ...]
 
 
 @dataclass(frozen=True)
@@ -40,6 +52,16 @@ class TableChange:
     def differs(self) -> bool:
         """Tell whether any row was added, removed or changed."""
         return bool(self.added or self.removed or self.changed)
+
+
+@dataclass(frozen=True)
+class CausedChange:
+    """How many rows of a table were added, removed or changed by one cause; a row may change by several."""
+
+    table: str
+    change: str
+    cause: str
+    rows: int
 
 
 @dataclass(frozen=True)
@@ -63,13 +85,18 @@ class CheckedExpectation:
 
 @dataclass(frozen=True)
 class Release:
-    """A release as its own `release.json` describes it; `previous` is None for the first one."""
+    """A release as its own `release.json` describes it; `previous` is None for the first one.
+
+    `differing_inputs` says what differs from the one before: source, code, authority, contract.
+    """
 
     version: str
     published_at: datetime
     previous: str | None
     made_from: MadeFrom
     changes: tuple[TableChange, ...]
+    differing_inputs: tuple[str, ...]
+    causes: tuple[CausedChange, ...]
     files: tuple[ReleaseFile, ...]
     expectations: tuple[CheckedExpectation, ...]
 

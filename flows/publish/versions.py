@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 
 from flows.publish.records import TableChange
+from schemas.contract import Contract
+from schemas.contract_changes import ContractChange, Level, contract_changes
 from schemas.errors import ConfigurationError, RunError
 
 FIRST_VERSION = "1.0.0"
@@ -51,6 +53,42 @@ def next_version(
     if differing or after != before:
         return f"{major}.{minor}.{patch + 1}"
     return None
+
+
+def raised(version: str, previous: str, bump: Level | None) -> str:
+    """Give the version as computed, or the one that a bump of the previous one gives where that is higher."""
+    if bump is None:
+        return version
+    major, minor, patch = parsed(previous)
+    asked = {
+        Level.MAJOR: f"{major + 1}.0.0",
+        Level.MINOR: f"{major}.{minor + 1}.0",
+        Level.PATCH: f"{major}.{minor}.{patch + 1}",
+    }[bump]
+    return max(version, asked, key=parsed)
+
+
+def refuse_same_contract_version(before: Contract, after: Contract) -> tuple[ContractChange, ...]:
+    """Give what changed between two contracts; raise ConfigurationError where its version does not say so.
+
+    A version that is lower than before is a return to an earlier contract, which is a major release.
+    """
+    changes = contract_changes(before, after)
+    old, new = _contract(before.version), _contract(after.version)
+    if changes and old <= new < _least(old, max(change.level for change in changes)):
+        first = max(changes, key=lambda change: change.level)
+        least = ".".join(map(str, _least(old, first.level)))
+        raise ConfigurationError(
+            f"contract {after.version}: {first.words}: expected version {least} or higher, since the release "
+            f"before keeps {before.version}; raise the version in schemas/dispatches.odcs.yaml"
+        )
+    return changes
+
+
+def _least(version: tuple[int, int, int], level: Level) -> tuple[int, int, int]:
+    major, minor, patch = version
+    least = {Level.MAJOR: (major + 1, 0, 0), Level.MINOR: (major, minor + 1, 0)}
+    return least.get(level, (major, minor, patch + 1))
 
 
 def _contract(version: str) -> tuple[int, int, int]:

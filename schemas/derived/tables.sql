@@ -362,3 +362,43 @@ COMMENT ON COLUMN "dates"."anchor" IS 'What it was resolved against. document, t
 COMMENT ON COLUMN "dates"."anchor_date" IS 'The day of the anchor, the first one where it has several.';
 COMMENT ON COLUMN "dates"."evidence" IS 'The words of the text that the rule rests on beside the date itself, another date or the verb. NULL where there are none.';
 COMMENT ON COLUMN "dates"."evidence_spans" IS 'Raw offsets of each piece of evidence.';
+
+CREATE TABLE "id_history" (
+    "table_name" VARCHAR NOT NULL,
+    "id" VARCHAR NOT NULL,
+    "first_release" VARCHAR NOT NULL,
+    "last_release" VARCHAR,
+    "superseded_by" VARCHAR,
+    "reason" VARCHAR,
+    PRIMARY KEY ("table_name", "id", "first_release")
+);
+COMMENT ON TABLE "id_history" IS 'One row is one life of an id, from the first release that has it to the last. An id that comes back after it went has a row for each life. Publishing keeps it; no text is read for it.';
+COMMENT ON COLUMN "id_history"."table_name" IS 'The table whose key the id is.';
+COMMENT ON COLUMN "id_history"."id" IS 'The id.';
+COMMENT ON COLUMN "id_history"."first_release" IS 'Version of the first release that has it.';
+COMMENT ON COLUMN "id_history"."last_release" IS 'Version of the last release that has it. NULL while it lives.';
+COMMENT ON COLUMN "id_history"."superseded_by" IS 'The id of the same table that took its place in the release after the last. For a document, one whose raw file has the same bytes. For a paragraph, the one that shares most words with it, at least half of all words that stand in either, among those up to five places away between the same unchanged neighbours. For a mention, citation, quotation or date, the one that begins or ends at the same character of the paragraph, or has the same words in the paragraph''s successor. For a speaker, the one with the same label or name. For an entity, the one that most of its mentions now mean. NULL while it lives, and where nothing took its place.';
+COMMENT ON COLUMN "id_history"."reason" IS 'The cause of its going, as in changes.cause. NULL while it lives.';
+
+CREATE TABLE "changes" (
+    "table_name" VARCHAR NOT NULL,
+    "key" VARCHAR NOT NULL,
+    "column_name" VARCHAR NOT NULL,
+    "document_id" VARCHAR,
+    "change" VARCHAR NOT NULL,
+    "old_value" VARCHAR,
+    "new_value" VARCHAR,
+    "cause" VARCHAR NOT NULL,
+    "cause_method" VARCHAR NOT NULL,
+    PRIMARY KEY ("table_name", "key", "column_name")
+);
+COMMENT ON TABLE "changes" IS 'One row is one row that was added to a table or removed from it since the release before, or one value that changed. The release before with these changes is this release; publishing proves it. The first release has none.';
+COMMENT ON COLUMN "changes"."table_name" IS 'The table that changed.';
+COMMENT ON COLUMN "changes"."key" IS 'The key of the row; of several columns, as a JSON list.';
+COMMENT ON COLUMN "changes"."column_name" IS 'The column whose value changed; * for the whole row.';
+COMMENT ON COLUMN "changes"."document_id" IS 'The document of the row. NULL in tables that have none.';
+COMMENT ON COLUMN "changes"."change" IS 'What happened to the row.';
+COMMENT ON COLUMN "changes"."old_value" IS 'The value before, a list as JSON; of a row that was removed, all its values as a JSON object. NULL where there was none.';
+COMMENT ON COLUMN "changes"."new_value" IS 'The value now, a list as JSON; of a row that was added, all its values as a JSON object. NULL where there is none.';
+COMMENT ON COLUMN "changes"."cause" IS 'What made the difference. source, the raw text or the description of its source; code, the reader or a package that it uses; authority, the authority files; contract, a column came, went or has another type; several, more than one of these, which cannot be told apart; unknown, none of these differs.';
+COMMENT ON COLUMN "changes"."cause_method" IS 'How the cause was found. only_input, nothing else differs between the two releases; own_text, the raw file of the document came or went; column, one of the two contracts alone has the column; rerun, the texts were read again with one input as it was before; elimination, for this document and column nothing else differs; none, it was not.';

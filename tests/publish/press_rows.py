@@ -35,7 +35,9 @@ ANSWER = "Resolution 1244 stands, as Lavrov said to Reuters."
 THANKS = "Today? Tomorrow."
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 LATER = datetime(2026, 1, 3, 12, 0, tzinfo=UTC)
-MADE_FROM = MadeFrom(2, 300, "a" * 64, "0.1.0", "b" * 64, load_contract().version, "c" * 64, None)
+MADE_FROM = MadeFrom(
+    2, 300, "a" * 64, "0.1.0", "b" * 64, load_contract().version, "c" * 64, None, "d" * 64, "e" * 64, ()
+)
 PASSED = tuple(
     ExpectationResult(table.name, f"{table.name} has each key once", Outcome.PASSED)
     for table in load_contract().tables

@@ -52,7 +52,8 @@ def test_keys_are_there(database: duckdb.DuckDBPyConnection) -> None:
         "SELECT table_name, constraint_column_names, referenced_table FROM duckdb_constraints() "
         "WHERE constraint_type IN ('PRIMARY KEY', 'FOREIGN KEY')"
     ).fetchall()
-    primary = [(table.name, list(table.primary_key), None) for table in CONTRACT.tables]
+    all_tables = (*CONTRACT.tables, *CONTRACT.ledgers)
+    primary = [(table.name, list(table.primary_key), None) for table in all_tables]
     foreign = [
         (table.name, [key.column], key.table) for table in CONTRACT.tables for key in table.foreign_keys
     ]

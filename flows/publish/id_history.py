@@ -1,0 +1,92 @@
+"""Carry the history of all ids forward from release to release."""
+
+from pathlib import Path
+
+import duckdb
+
+from flows.publish.changes import Edition, changes_files, open_database, write_query
+from flows.publish.successors import Tables, find_successors
+from schemas.contract import Contract
+from schemas.errors import RunError
+from schemas.tables import literal, quoted
+
+HISTORY = "id_history"
+_FILE = f"{HISTORY}.parquet"
+
+
+def begin_history(edition: Edition, version: str, target: Path) -> None:
+    """Write the history of the ids of a first release."""
+    with open_database(target.with_suffix(".spill")) as connection:
+        _open_ids(connection, edition, "new_ids")
+        query = (
+            f"SELECT *, {literal(version)} AS first_release, NULL AS last_release, NULL AS superseded_by, "
+            "NULL AS reason FROM new_ids ORDER BY table_name, id, first_release"
+        )
+        write_query(connection, query, edition.contract.table(HISTORY), target)
+
+
+def carry_history(
+    before: Edition, previous: str, after: Edition, version: str, changes: Path, target: Path
+) -> None:
+    """Write the history after a release: ids that went, with what superseded them and why, and new ones.
+
+    `before.tables` is the folder of the previous release, which has its history; `changes` that of the
+    changes since, whose causes are the reasons. Raises RunError where the history that is kept and the
+    tables of the previous release do not agree.
+    """
+    with open_database(target.with_suffix(".spill")) as connection:
+        connection.read_parquet(str(before.tables / _FILE)).create_view("history")
+        _open_ids(connection, before, "old_ids")
+        _open_ids(connection, after, "new_ids")
+        _refuse_other_ids(connection, before.tables / _FILE)
+        find_successors(connection, Tables(before.tables, before.contract, after.tables, after.contract))
+        connection.read_parquet(changes_files(changes)).create_view("changes")
+        query = _CARRIED.format(previous=literal(previous), version=literal(version))
+        write_query(connection, query, after.contract.table(HISTORY), target)
+
+
+_CARRIED = """
+SELECT * FROM history WHERE last_release IS NOT NULL
+UNION ALL
+SELECT h.* FROM history h SEMI JOIN new_ids n ON h.table_name = n.table_name AND h.id = n.id
+WHERE h.last_release IS NULL
+UNION ALL
+SELECT h.table_name, h.id, h.first_release, {previous}, s.superseded_by, c.cause
+FROM history h
+ANTI JOIN new_ids n ON h.table_name = n.table_name AND h.id = n.id
+LEFT JOIN successors s ON h.table_name = s.table_name AND h.id = s.id
+LEFT JOIN (FROM changes WHERE change = 'removed') c ON h.table_name = c.table_name AND h.id = c.key
+WHERE h.last_release IS NULL
+UNION ALL
+SELECT n.table_name, n.id, {version}, NULL, NULL, NULL FROM new_ids n
+ANTI JOIN (FROM history WHERE last_release IS NULL) h ON h.table_name = n.table_name AND h.id = n.id
+ORDER BY table_name, id, first_release
+"""
+_OTHER_IDS = """
+SELECT coalesce(h.id, o.id) FROM (FROM history WHERE last_release IS NULL) h
+FULL JOIN old_ids o ON h.table_name = o.table_name AND h.id = o.id
+WHERE h.id IS NULL OR o.id IS NULL LIMIT 1
+"""
+
+
+def _refuse_other_ids(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    other = connection.execute(_OTHER_IDS).fetchone()
+    if other is not None:
+        raise RunError(
+            f"{path}: expected the ids of the release as those that live, found {other[0]} in one of them "
+            "alone; restore the release from a copy of the warehouse"
+        )
+
+
+def _open_ids(connection: duckdb.DuckDBPyConnection, edition: Edition, name: str) -> None:
+    """Make a view of all ids (table_name, id): the keys of one column."""
+    parts = []
+    for table, key in _keys(edition.contract):
+        view = f"{name}_{table}"
+        connection.read_parquet(str(edition.tables / f"{table}.parquet")).create_view(view)
+        parts.append(f"SELECT {literal(table)} AS table_name, {quoted(key)} AS id FROM {quoted(view)}")
+    connection.execute(f"CREATE VIEW {name} AS {' UNION ALL '.join(parts)}")
+
+
+def _keys(contract: Contract) -> list[tuple[str, str]]:
+    return [(table.name, table.primary_key[0]) for table in contract.tables if len(table.primary_key) == 1]
