@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 
 from flows.ingest.flow import ingest
 from flows.normalize.flow import normalize
-from flows.provenance import code_digest, made_from
+from flows.provenance import made_from
 from flows.publish.damage import difference
 from flows.publish.records import MadeFrom
 from flows.publish.warehouse import read_release, release_path
@@ -40,7 +40,7 @@ def _other_origins(released: MadeFrom, now: MadeFrom) -> Iterator[str]:
     if released.code_sha256 != now.code_sha256:
         yield (
             f"the release was made by other code (version {released.code_version}, SHA-256 "
-            f"{released.code_sha256}) than this (SHA-256 {code_digest()}): check out the code that made it"
+            f"{released.code_sha256}) than this (SHA-256 {now.code_sha256}): check out the code that made it"
         )
     if released.contract_sha256 != now.contract_sha256:
         yield f"the release keeps contract {released.contract_version} (SHA-256 {released.contract_sha256})"
