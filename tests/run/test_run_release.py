@@ -68,7 +68,8 @@ def test_the_release_is_whole_and_current(warehouse: Path) -> None:
     tables = "documents paragraphs speakers entities mentions citations quotations dates rejects".split()
     assert names == {f"{table}.parquet" for table in tables} | {
         "CHANGES.md", "CITATION.cff", "SHA256SUMS", "croissant.json", "datapackage.json", "dcat.jsonld",
-        "dictionary.md", "dispatches.duckdb", "id_history.parquet", "inputs.zip", "release.json", "validation",
+        "dictionary.md", "dispatches.duckdb", "id_history.parquet", "inputs.zip", "release.json",
+        "validation",
     }  # fmt: skip
     assert not (warehouse / "staging").exists()
 
