@@ -1,0 +1,88 @@
+"""Turn a word into the numbers that the network starts from: what it is, how it begins, ends and looks."""
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from flows.normalize.recognizer.hashes import Keys, string_keys, table_rows
+from flows.normalize.recognizer.layers import maxout, normalized
+from flows.normalize.recognizer.tokens import LONGEST, Token
+from flows.normalize.recognizer.weights import (
+    TABLE_SEED,
+    VECTOR_FACTOR,
+    Doubles,
+    Embedding,
+    Floats,
+    Norms,
+    Weights,
+)
+
+SUFFIX = 3  # characters
+LONGEST_RUN = 4  # characters of one sort that a shape tells apart
+LONG_RUN = re.compile(r"((.)\2{3})\2+", re.DOTALL)  # dddddd
+LONGEST_SHAPED = 100  # characters; a longer word has no shape of its own
+KEY_SHIFT = np.uint64(24)  # the bits of a key that the table of word vectors leaves out
+
+
+def embed(words: Sequence[Token], weights: Weights) -> Floats:
+    """Give the activation of each word, `(words, 96)`, in whole steps."""
+    texts = [word.text[:LONGEST] for word in words]
+    keys = _keys(texts, weights.norms)
+    features = (
+        _norms(words, texts, keys, weights.norms),
+        [text[:1] for text in texts],
+        [text[-SUFFIX:] for text in texts],
+        [shape(text) for text in texts],
+    )
+    embedding = weights.embedding
+    parts = [
+        table[table_rows(_keys(feature, weights.norms), TABLE_SEED + number, len(table))].sum(
+            1, dtype=np.float64
+        )
+        for number, (feature, table) in enumerate(zip(features, embedding.tables, strict=True))
+    ]
+    inputs = np.concatenate([*parts, _vectors(keys, embedding)], axis=1)
+    outputs = maxout(inputs @ embedding.weights + embedding.bias)
+    return normalized(outputs, embedding.norm).astype(np.float32)
+
+
+def shape(word: str) -> str:
+    """Give the shape of a word: `X` for a capital, `x` for a letter, `d` for a digit, runs cut at four.
+
+    `Milošević` is `Xxxxx`, `S/RES/1244` is `X/XXX/dddd`.
+    """
+    if len(word) >= LONGEST_SHAPED:
+        return "LONG"
+    rest = word[1:]
+    if rest.isalpha() and rest.islower() and word[0].isalpha():
+        return ("X" if word[0].isupper() else "x") + "x" * min(
+            len(rest), LONGEST_RUN - (not word[0].isupper())
+        )
+    signs = "".join(["X" if c.isupper() else "x" if c.isalpha() else "d" if c.isdigit() else c for c in word])
+    return LONG_RUN.sub(r"\1", signs)
+
+
+def _keys(strings: Sequence[str], norms: Norms) -> Keys:
+    """Give the key of each string, each distinct one worked out once."""
+    number = {string: place for place, string in enumerate(dict.fromkeys(strings))}
+    keys = string_keys(list(number))
+    for symbol in norms.symbols.keys() & number.keys():
+        keys[number[symbol]] = norms.symbols[symbol]
+    return keys[[number[string] for string in strings]]
+
+
+def _norms(words: Sequence[Token], texts: Sequence[str], keys: Keys, norms: Norms) -> list[str]:
+    return [
+        word.norm or norms.by_key.get(key) or norms.by_word.get(text) or text.lower()
+        for word, text, key in zip(words, texts, keys.tolist(), strict=True)
+    ]
+
+
+def _vectors(keys: Keys, embedding: Embedding) -> Doubles:
+    """Give the vector of each word, zero where it has none."""
+    short = (keys >> KEY_SHIFT).astype(np.int64)
+    places = np.minimum(np.searchsorted(embedding.word_keys, short), embedding.word_keys.size - 1)
+    vectors = embedding.vectors[embedding.word_rows[places]].astype(np.float64) * VECTOR_FACTOR
+    vectors[embedding.word_keys[places] != short] = 0
+    return vectors

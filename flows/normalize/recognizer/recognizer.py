@@ -1,0 +1,115 @@
+"""Find the names in texts with a small neural network."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from threadpoolctl import threadpool_limits
+
+from flows.normalize.recognizer.moves import read_names
+from flows.normalize.recognizer.network import contextual
+from flows.normalize.recognizer.parts import name_places
+from flows.normalize.recognizer.weights import BUNDLED, Weights, load_weights
+from flows.normalize.recognizer.words import Words
+
+TYPES = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "group",
+    "EVENT": "event",
+    "WORK_OF_ART": "work",
+    "LAW": "law",
+    "PRODUCT": "other",
+    "LANGUAGE": "other",
+}
+LONGEST_PIECE = 20_000  # characters of a text that are read together
+BATCH = 250_000  # characters of texts that are read together
+
+
+class NamedSpan(NamedTuple):
+    """A name in a text: its slice, its entity type, the label of the model, and how sure the model is."""
+
+    start: int
+    end: int
+    type: str
+    label: str
+    score: float | None
+
+
+class Piece(NamedTuple):
+    """A text, or a part of a very long one, that is read without regard to what stands around it."""
+
+    text: int
+    start: int
+    words: str
+
+
+class Recognizer:
+    """The network, with the words that it has met; for one thread at a time."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._words = Words(weights)
+
+    def find(self, texts: Sequence[str]) -> list[list[NamedSpan]]:
+        """Give the names in each text, in order; none overlaps another.
+
+        What is found in a text depends on that text alone. Many texts at a time are read faster.
+        """
+        found: list[list[NamedSpan]] = [[] for _ in texts]
+        for batch in _batches(_pieces(texts)):
+            for piece, span in self._read(batch):
+                found[piece.text].append(span)
+        return found
+
+    def _read(self, batch: Sequence[Piece]) -> Iterator[tuple[Piece, NamedSpan]]:
+        stream = self._words.read([piece.words for piece in batch])
+        places = name_places(stream.parts)
+        at = np.flatnonzero(places)
+        active = contextual(self._words, stream, places, self._weights.layers)
+        names = read_names(active, at, stream.words, self._weights.moves)
+        numbers, starts, ends = self._words.slices(stream, at[names.first], at[names.last])
+        found = (numbers.tolist(), starts.tolist(), ends.tolist(), names.label.tolist())
+        for number, start, end, label_number in zip(*found, strict=True):
+            label = self._weights.moves.labels[label_number]
+            if (kind := TYPES.get(label)) is not None:
+                piece = batch[number]
+                yield piece, NamedSpan(piece.start + start, piece.start + end, kind, label, None)
+
+
+def _pieces(texts: Sequence[str]) -> Iterator[Piece]:
+    """Give each text, cut at a space where it is very long."""
+    for number, text in enumerate(texts):
+        start = 0
+        while len(text) - start > LONGEST_PIECE:
+            end = text.rfind(" ", start + 1, start + LONGEST_PIECE)
+            end = end if end > 0 else start + LONGEST_PIECE
+            yield Piece(number, start, text[start:end])
+            start = end
+        yield Piece(number, start, text[start:])
+
+
+def _batches(pieces: Iterator[Piece]) -> Iterator[list[Piece]]:
+    batch: list[Piece] = []
+    size = 0
+    for piece in pieces:
+        batch.append(piece)
+        size += len(piece.words)
+        if size >= BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def load_recognizer(path: Path = BUNDLED) -> Recognizer:
+    """Load the recogniser that comes with the project, or one from another file of weights.
+
+    From then on, matrices are multiplied in one thread of this process: its workers are what runs side by side.
+    """
+    threadpool_limits(1, user_api="blas")
+    return Recognizer(load_weights(path))

@@ -1,0 +1,148 @@
+"""Read the weights of the recogniser: whole numbers, and the rules that cut and normalise words."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from flows.normalize.recognizer.tokens import Token, Tokenizer
+
+Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
+
+BUNDLED = Path(__file__).parent / "en_core_web_md.npz"
+TABLES = ("norm", "prefix", "suffix", "shape")  # what a word is embedded by, beside its vector
+TABLE_SEED = 8  # of the first table's hashes; each further table has the next number
+VECTOR_FACTOR = 2.0**6  # a step of the word vectors in steps of the other tables
+
+
+@dataclass(frozen=True)
+class Norm:
+    """Gain and shift of a layer norm, both in steps of an activation."""
+
+    gain: Floats
+    shift: Floats
+
+
+@dataclass(frozen=True)
+class Embedding:
+    """What turns a word into an activation: tables that are hashed into, word vectors, and the first layer.
+
+    `word_keys` holds the keys of the words with a vector, ascending, and `word_rows` their rows in `vectors`.
+    """
+
+    tables: tuple[npt.NDArray[np.int16], ...]
+    word_keys: npt.NDArray[np.int64]
+    word_rows: npt.NDArray[np.uint16]
+    vectors: npt.NDArray[np.int16]
+    weights: Doubles
+    bias: Doubles
+    norm: Norm
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A maxout layer over a token and its neighbours: `(3 * 96, 3 * 96)` weights, piece by piece."""
+
+    weights: Floats
+    bias: Floats
+    norm: Norm
+
+
+@dataclass(frozen=True)
+class Moves:
+    """What scores the moves of the reader.
+
+    `token`, `first` and `previous` read the token itself, the first token of the open name and the token
+    before, each `(96, 2 * 64)`. With no name open, `closed` scores to begin a name of each label, to be one
+    alone, or to be none; with one open, `stay` scores for each label whether it goes on beyond the token.
+    """
+
+    token: Floats
+    first: Floats
+    previous: Floats
+    closed_bias: Floats
+    open_bias: Floats
+    closed: Doubles
+    closed_move_bias: Doubles
+    stay: Doubles
+    stay_bias: Doubles
+    score_step: float
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Norms:
+    """What words are normalised to, by their keys or by themselves; symbols, whose keys are no hashes."""
+
+    by_key: Mapping[int, str]
+    by_word: Mapping[str, str]
+    symbols: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Weights:
+    """All that the recogniser has learned."""
+
+    tokenizer: Tokenizer
+    norms: Norms
+    embedding: Embedding
+    layers: tuple[Layer, ...]
+    moves: Moves
+
+
+def load_weights(path: Path) -> Weights:
+    """Read a file that `benchmarks/make_recognizer_weights.py` wrote."""
+    with np.load(path, allow_pickle=False) as file:
+        arrays = {name: file[name] for name in file.files}
+    rules = json.loads(arrays["rules"].tobytes())
+    layers = zip(*(arrays[f"layer_{part}"] for part in ("weights", "bias", "gain", "shift")), strict=True)
+    return Weights(
+        _tokenizer(rules),
+        Norms({int(k): norm for k, norm in rules["norms_by_key"].items()}, rules["norms"], rules["symbols"]),
+        _embedding(arrays),
+        tuple(Layer(_floats(w), _floats(bias), Norm(gain, shift)) for w, bias, gain, shift in layers),
+        _moves(arrays),
+    )
+
+
+def _tokenizer(rules: dict[str, Any]) -> Tokenizer:
+    special = {chunk: tuple(Token(*token) for token in tokens) for chunk, tokens in rules["special"].items()}
+    return Tokenizer(special, rules["prefix"], rules["suffix"], rules["infix"], rules["url"])
+
+
+def _embedding(arrays: dict[str, npt.NDArray[Any]]) -> Embedding:
+    return Embedding(
+        tuple(arrays[f"{name}_table"] for name in TABLES),
+        np.cumsum(arrays["word_key_gaps"], dtype=np.int64),
+        arrays["word_rows"],
+        arrays["vector_table"],
+        arrays["first_weights"].astype(np.float64),
+        arrays["first_bias"].astype(np.float64),
+        Norm(arrays["first_gain"], arrays["first_shift"]),
+    )
+
+
+def _moves(arrays: dict[str, npt.NDArray[Any]]) -> Moves:
+    token, first, previous = (_floats(slot) for slot in arrays["state_weights"])
+    return Moves(
+        token,
+        first,
+        previous,
+        _floats(arrays["closed_bias"]),
+        _floats(arrays["open_bias"]),
+        arrays["closed_weights"].astype(np.float64),
+        arrays["closed_move_bias"].astype(np.float64),
+        arrays["stay_weights"].astype(np.float64),
+        arrays["stay_bias"].astype(np.float64),
+        float(arrays["score_step"]),
+        tuple(arrays["labels"].tolist()),
+    )
+
+
+def _floats(values: npt.NDArray[Any]) -> Floats:
+    return np.ascontiguousarray(values, np.float32)
