@@ -109,7 +109,7 @@ def _batches(pieces: Iterator[Piece]) -> Iterator[list[Piece]]:
 def load_recognizer(path: Path = BUNDLED) -> Recognizer:
     """Load the recogniser that comes with the project, or one from another file of weights.
 
-    From then on, matrices are multiplied in one thread of this process: its workers are what runs side by side.
+    From then on, matrices are multiplied in one thread of this process; shards are what runs side by side.
     """
     threadpool_limits(1, user_api="blas")
     return Recognizer(load_weights(path))

@@ -1,0 +1,105 @@
+"""Chunks are cut as the texts were that the recogniser learned from."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.normalize.recognizer.embedding import shape
+from flows.normalize.recognizer.hashes import string_keys, table_rows
+from flows.normalize.recognizer.parts import JOINING, NAMELIKE, OUTSIDE, TIED, part_of
+from flows.normalize.recognizer.tokens import LONGEST
+from flows.normalize.recognizer.weights import BUNDLED, load_weights
+
+TOKENIZER = load_weights(BUNDLED).tokenizer
+
+
+@pytest.mark.parametrize(
+    ("chunk", "tokens"),
+    [
+        ("minister", "minister"),
+        ("Lima,", "Lima ,"),
+        ("Lima.”)", "Lima . ” )"),
+        ("(said", "( said"),
+        ("don’t", "do n’t"),
+        ("Keller's", "Keller 's"),
+        ("Mr.", "Mr."),
+        ("U.N.", "U.N."),
+        ("J.", "J."),
+        ("UN.", "UN ."),
+        ("Asia-based", "Asia - based"),
+        ("S/RES/1244", "S / RES/1244"),
+        ("$3.5m", "$ 3.5 m"),
+        ("either/or", "either / or"),
+        ("www.example.org/talks,", "www.example.org/talks ,"),
+        ("...", "..."),
+        ("'", "'"),
+    ],
+)
+def test_a_chunk_is_cut_into_tokens(chunk: str, tokens: str) -> None:
+    assert [token.text for token in TOKENIZER.cut(chunk)] == tokens.split(" ")
+
+
+def test_a_token_of_a_contraction_has_a_norm() -> None:
+    assert [token.norm for token in TOKENIZER.cut("don’t")] == ["do", "not"]
+
+
+@settings(derandomize=True, deadline=None)
+@given(st.text(st.characters(exclude_categories=["Z", "Cc"]), min_size=1, max_size=40))
+def test_the_tokens_of_a_chunk_are_the_chunk(chunk: str) -> None:
+    assert "".join(token.text for token in TOKENIZER.cut(chunk)) == chunk
+
+
+@pytest.mark.parametrize("sign", ["(", "'", "a.", "a-", "1.", "@", "''", "://"])
+def test_a_hostile_chunk_is_cut_quickly(sign: str) -> None:
+    started = time.process_time()
+    for length in (LONGEST // len(sign), 100_000):
+        TOKENIZER.cut(sign * length)
+    assert time.process_time() - started < 0.5
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("Keller", "Xxxxx"),
+        ("of", "xx"),
+        ("A", "X"),
+        ("US", "XX"),
+        ("Milošević", "Xxxxx"),
+        ("parliament", "xxxx"),
+        ("UNESCO", "XXXX"),
+        ("McKay", "XxXxx"),
+        ("S/RES/1244", "X/XXX/dddd"),
+        ("123456", "dddd"),
+        ("......", "...."),
+        ("x" * 100, "LONG"),
+    ],
+)
+def test_a_word_has_a_shape(word: str, expected: str) -> None:
+    assert shape(word) == expected
+
+
+def test_keys_are_those_of_the_published_tables() -> None:
+    """Keys that spaCy 3.8 gives for these strings."""
+    keys = string_keys(["coffee", "", "Milošević", "parliamentary"])
+    assert keys.tolist() == [3197928453018144401, 0, 7633046079596983085, 2575754060427847885]
+    assert table_rows(keys[:1], 8, 5000).tolist() == [[680, 852, 3520, 1278]]
+
+
+@pytest.mark.parametrize(
+    ("chunk", "parts"),
+    [
+        ("Council", [NAMELIKE]),
+        ("The", [JOINING]),
+        ("IT", [NAMELIKE]),
+        ("I", [JOINING]),
+        ("of", [JOINING]),
+        ("talks", [OUTSIDE]),
+        ("Keller's,", [NAMELIKE, JOINING, JOINING]),
+        ("Asia-based", [NAMELIKE, JOINING, TIED]),
+        ("well-known", [OUTSIDE, JOINING, OUTSIDE]),
+    ],
+)
+def test_a_token_has_a_part_in_names(chunk: str, parts: list[int]) -> None:
+    assert list(part_of(TOKENIZER.cut(chunk))) == parts
