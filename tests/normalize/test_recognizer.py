@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.normalize.recognizer import network, recognizer, words
-from flows.normalize.recognizer.recognizer import NamedSpan, load_recognizer
+from flows.normalize.recognizer.recognizer import load_recognizer
 
 RECOGNIZER = load_recognizer()
 EVERY_TEXT = settings(derandomize=True, deadline=None, max_examples=60)
@@ -77,6 +77,12 @@ def test_what_is_no_name_is_not_found(text: str) -> None:
 def test_the_label_of_the_model_is_kept() -> None:
     (spans,) = RECOGNIZER.find(["She flew to Peru."])
     assert [(span.start, span.end, span.type, span.label) for span in spans] == [(12, 16, "place", "GPE")]
+
+
+def test_a_name_has_a_score() -> None:
+    """1 is a name that could be nothing else; a score near 0.5 says that another type was as likely, or none."""
+    (spans,) = RECOGNIZER.find(["She flew to Peru with Tofa Bre."])
+    assert [(span.label, span.score) for span in spans] == [("GPE", 1.0), ("PERSON", 0.93)]
 
 
 def test_odd_white_space_does_not_move_the_slices() -> None:
@@ -157,7 +163,3 @@ def test_every_sum_is_exact_in_single_precision() -> None:
     slots = [matrix.astype(float) for matrix in (moves.token, moves.first, moves.previous)]
     bias = np.maximum(np.abs(moves.closed_bias), np.abs(moves.open_bias))
     assert (sum(reach(slot, len(norms)) for slot in slots) + bias).max() < 2**24
-
-
-def test_a_span_is_a_plain_tuple() -> None:
-    assert NamedSpan(0, 4, "place", "GPE", None) == (0, 4, "place", "GPE", None)

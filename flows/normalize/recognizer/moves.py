@@ -5,54 +5,66 @@ names that would begin at each place are worked out for all places at once; then
 taken that begins after the end of the one before.
 """
 
+from math import log
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
-from flows.normalize.recognizer.weights import Floats, Moves
+from flows.normalize.recognizer.weights import Doubles, Floats, Moves
 from flows.normalize.recognizer.words import PAUSE_WORD, Integers
+
+Flags = npt.NDArray[np.bool_]
 
 LONGEST = 32  # tokens of a name; bounds the work on a text that is one long name
 ROWS = 2048  # scored at a time
+PERCENT = np.array([log((n - 0.5) / (100.5 - n)) for n in range(51, 101)])  # what 51 to 100 percent begin at
 
 
 class Names(NamedTuple):
-    """Names as rows of the activations: first and last row, label number, and how clearly it begins."""
+    """Names as rows of the activations: first and last row, number of the label, and percent of certainty."""
 
     first: Integers
     last: Integers
     label: Integers
+    certainty: Integers
 
 
 def read_names(active: Floats, places: Integers, words: Integers, moves: Moves) -> Names:
     """Find the names among the activations of ascending places of a stream of words."""
     following = np.zeros(places.size, np.bool_)  # whether the next row is the next token of the same text
     following[:-1] = places[1:] == places[:-1] + 1
-    at_end = words[places + 1] == PAUSE_WORD
-    label, single = _beginnings(active, at_end, moves)
+    label, single = _beginnings(active, words[places + 1] == PAUSE_WORD, moves)
     first = np.flatnonzero(label >= 0)
     last = first.copy()
     longer = np.flatnonzero(~single[first])
     last[longer] = _ends(active, first[longer], label[first[longer]], following, moves)
     taken = _first_come(first, last)
-    return Names(first[taken], last[taken], label[first[taken]])
+    first, last = first[taken], last[taken]
+    return Names(first, last, label[first], _certainty(active[first], label[first], moves))
 
 
-def _beginnings(active: Floats, at_end: np.ndarray, moves: Moves) -> tuple[Integers, np.ndarray]:
+def _closed_scores(active: Floats, moves: Moves) -> Doubles:
+    """Give the scores of the moves with no name open: to begin one or be one, for each label, or be none."""
+    hidden = _hidden(active @ moves.token + moves.closed_bias)
+    scores: Doubles = hidden @ moves.closed
+    scores += moves.closed_move_bias
+    return scores
+
+
+def _beginnings(active: Floats, at_end: Flags, moves: Moves) -> tuple[Integers, Flags]:
     """Give the label of the name that would begin at each row, -1 for none, and whether it is one token."""
     count = len(moves.labels)
     best = np.empty(len(active), np.int64)
     for start in range(0, len(active), ROWS):
         rows = slice(start, start + ROWS)
-        scores = (
-            _hidden(active[rows] @ moves.token + moves.closed_bias) @ moves.closed + moves.closed_move_bias
-        )
+        scores = _closed_scores(active[rows], moves)
         scores[at_end[rows], :count] = -np.inf  # a name cannot begin at the last token and go on
         best[rows] = scores.argmax(axis=1)
     return np.where(best < 2 * count, best % count, -1), best >= count
 
 
-def _ends(active: Floats, first: Integers, label: Integers, following: np.ndarray, moves: Moves) -> Integers:
+def _ends(active: Floats, first: Integers, label: Integers, following: Flags, moves: Moves) -> Integers:
     """Give the last row of each name that begins at a row and is longer than one token."""
     last = first.copy()
     opened = active[first] @ moves.first + moves.open_bias
@@ -71,7 +83,23 @@ def _ends(active: Floats, first: Integers, label: Integers, following: np.ndarra
     return last
 
 
-def _hidden(sums: Floats) -> np.ndarray:
+def _certainty(active: Floats, label: Integers, moves: Moves) -> Integers:
+    """Give how far a name of this label was preferred to one of any other, or to none, where it begins.
+
+    In percent, from 50: the logistic function of the distance between the two scores.
+    """
+    count = len(moves.labels)
+    scores = _closed_scores(active, moves)
+    labels = np.maximum(scores[:, :count], scores[:, count : 2 * count])
+    rows = np.arange(label.size)
+    best = labels[rows, label]
+    labels[rows, label] = scores[:, -1]
+    distance = (best - labels.max(axis=1, initial=-np.inf)) * moves.score_step
+    percent: Integers = 50 + np.searchsorted(PERCENT, distance, side="right")
+    return percent
+
+
+def _hidden(sums: Floats) -> Doubles:
     half = sums.shape[1] // 2
     return np.maximum(sums[:, :half], sums[:, half:]).astype(np.float64)
 

@@ -17,7 +17,7 @@ Flags = npt.NDArray[np.bool_]
 
 REACH = (2, 1, 0, 0)  # how far around a place where a name may stand each layer runs
 BLOCK = 2048  # places that go through all layers together, so that their activations stay in the cache
-MARGIN = 4  # places kept on each side of a block, for the neighbours of those just outside
+MARGIN = 4  # places kept on each side of a block: each layer sees one place further than the next
 
 
 def contextual(words: Words, stream: Stream, places: Flags, layers: tuple[Layer, ...]) -> Floats:
@@ -29,7 +29,7 @@ def contextual(words: Words, stream: Stream, places: Flags, layers: tuple[Layer,
     block = _Blocks(numbers[stream.words], words.activations[meant], layers)
     found = [np.zeros((0, words.activations.shape[1]), np.float32)]
     for start in range(0, stream.words.size, BLOCK):
-        at = [_marked(flags, start, reach) for flags, reach in zip(marks, REACH, strict=True)]
+        at = [_marked(flags, start, len(marks) - number) for number, flags in enumerate(marks, start=1)]
         if at[-1].size:
             found.append(block.run(start, at))
     return np.concatenate(found)
