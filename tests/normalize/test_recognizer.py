@@ -80,7 +80,7 @@ def test_the_label_of_the_model_is_kept() -> None:
 
 
 def test_a_name_has_a_score() -> None:
-    """1 is a name that could be nothing else; a score near 0.5 says that another type was as likely, or none."""
+    """1 is a name that could be nothing else; near 0.5, another type was as likely, or none."""
     (spans,) = RECOGNIZER.find(["She flew to Peru with Tofa Bre."])
     assert [(span.label, span.score) for span in spans] == [("GPE", 1.0), ("PERSON", 0.93)]
 
