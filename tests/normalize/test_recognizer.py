@@ -50,6 +50,7 @@ def test_names_are_found_with_their_types() -> None:
         ("The Hungarian delegation left.", [("Hungarian", "group")]),
         ("He served in World War II.", [("World War II", "event")]),
         ("She spoke with Charles de Villiers.", [("Charles de Villiers", "person")]),
+        ("Pieter van der Velde, 41, a baker, left.", [("Pieter van der Velde", "person")]),
         ("He studied at the University of Graz.", [("the University of Graz", "organization")]),
         ("Refugees fled Bosnia and Herzegovina.", [("Bosnia and Herzegovina", "place")]),
     ],

@@ -96,6 +96,7 @@ def test_keys_are_those_of_the_published_tables() -> None:
         ("I", [JOINING]),
         ("of", [JOINING]),
         ("talks", [OUTSIDE]),
+        ("van", [JOINING]),
         ("Keller's,", [NAMELIKE, JOINING, JOINING]),
         ("Asia-based", [NAMELIKE, JOINING, TIED]),
         ("well-known", [OUTSIDE, JOINING, OUTSIDE]),

@@ -19,11 +19,13 @@ FUNCTION_WORDS = frozenset(
     ).split()
 )
 
+PARTICLES = frozenset("al ben bin da de del della den der di dos du el ibn la le ten ter van von zu".split())
+
 
 def part_of(chunk: Sequence[Token]) -> Iterator[int]:
     """Give the part that each token of a chunk can have in a name.
 
-    `Council` and `UN` are namelike; `The`, `of`, `&`, `12` and `'s` join what is beside them; in
+    `Council` and `UN` are namelike; `The`, `of`, `van`, `&`, `12` and `'s` join what is beside them; in
     `Asia-based`, `based` is tied to a namelike word; `talks` is outside.
     """
     parts = [_part(token.text) for token in chunk]
@@ -54,4 +56,5 @@ def _part(word: str) -> int:
         return JOINING
     if word != lower:
         return NAMELIKE
-    return JOINING if lower in GENITIVES or not any(map(str.isalpha, word)) else OUTSIDE
+    joins = lower in PARTICLES or lower in GENITIVES or not any(map(str.isalpha, word))
+    return JOINING if joins else OUTSIDE
