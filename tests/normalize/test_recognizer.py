@@ -157,6 +157,13 @@ def test_every_sum_is_exact_in_single_precision() -> None:
             sums = sums + np.abs(matrix * norm.shift[:, None]).sum(0)
         return sums
 
+    embedding = weights.embedding
+    tables = np.split(np.abs(embedding.table_weights.astype(float)), len(embedding.tables))
+    rows = [
+        np.abs(table.astype(float)) @ block for table, block in zip(embedding.tables, tables, strict=True)
+    ]
+    assert (sum(4 * sums.max(0) for sums in rows) + np.abs(embedding.bias)).max() < 2**24
+    assert (np.abs(embedding.vectors.astype(float)) @ np.abs(embedding.vector_weights)).max() < 2**24
     for number, layer in enumerate(weights.layers, start=1):
         blocks = np.split(layer.weights.astype(float), 3)
         assert (sum(reach(block, number) for block in blocks) + np.abs(layer.bias)).max() < 2**24

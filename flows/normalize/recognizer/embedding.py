@@ -12,7 +12,6 @@ from flows.normalize.recognizer.tokens import LONGEST, Token
 from flows.normalize.recognizer.weights import (
     TABLE_SEED,
     VECTOR_FACTOR,
-    Doubles,
     Embedding,
     Floats,
     Norms,
@@ -41,9 +40,10 @@ def embed(words: Sequence[Token], weights: Weights) -> Floats:
         _sums(table, table_rows(_keys(feature, weights.norms), TABLE_SEED + number, len(table)))
         for number, (feature, table) in enumerate(zip(features, embedding.tables, strict=True))
     ]
-    inputs = np.concatenate([*parts, _vectors(keys, embedding)], axis=1)
-    outputs = maxout(inputs @ embedding.weights + embedding.bias)
-    return normalized(outputs, embedding.norm).astype(np.float32)
+    sums = np.concatenate(parts, axis=1, dtype=np.float32) @ embedding.table_weights
+    sums += embedding.bias
+    sums += (_vectors(keys, embedding) @ embedding.vector_weights) * VECTOR_FACTOR
+    return normalized(maxout(sums), embedding.norm)
 
 
 def shape(word: str) -> str:
@@ -85,10 +85,10 @@ def _norms(words: Sequence[Token], texts: Sequence[str], keys: Keys, norms: Norm
     ]
 
 
-def _vectors(keys: Keys, embedding: Embedding) -> Doubles:
+def _vectors(keys: Keys, embedding: Embedding) -> Floats:
     """Give the vector of each word, zero where it has none."""
     short = (keys >> KEY_SHIFT).astype(np.int64)
     places = np.minimum(np.searchsorted(embedding.word_keys, short), embedding.word_keys.size - 1)
-    vectors = embedding.vectors[embedding.word_rows[places]].astype(np.float64) * VECTOR_FACTOR
+    vectors = embedding.vectors[embedding.word_rows[places]].astype(np.float32)
     vectors[embedding.word_keys[places] != short] = 0
     return vectors

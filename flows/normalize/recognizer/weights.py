@@ -17,7 +17,10 @@ Doubles = npt.NDArray[np.float64]
 BUNDLED = Path(__file__).parent / "en_core_web_md.npz"
 TABLES = ("norm", "prefix", "suffix", "shape")  # what a word is embedded by, beside its vector
 TABLE_SEED = 8  # of the first table's hashes; each further table has the next number
-VECTOR_FACTOR = 2.0**6  # a step of the word vectors in steps of the other tables
+# The file holds the first layer finer than single precision can sum. By so many bits it is made coarser.
+TABLE_BITS, TABLE_WEIGHT_BITS = 2, 4
+VECTOR_BITS, VECTOR_WEIGHT_BITS = 1, 1
+VECTOR_FACTOR = 4  # a step of what comes of the vectors, in steps of what comes of the tables
 
 
 @dataclass(frozen=True)
@@ -39,8 +42,9 @@ class Embedding:
     word_keys: npt.NDArray[np.int64]
     word_rows: npt.NDArray[np.uint16]
     vectors: npt.NDArray[np.int16]
-    weights: Doubles
-    bias: Doubles
+    table_weights: Floats
+    vector_weights: Floats
+    bias: Floats
     norm: Norm
 
 
@@ -116,13 +120,16 @@ def _tokenizer(rules: dict[str, Any]) -> Tokenizer:
 
 
 def _embedding(arrays: dict[str, npt.NDArray[Any]]) -> Embedding:
+    width = arrays["first_gain"].size
+    table_weights, vector_weights = np.split(arrays["first_weights"], [len(TABLES) * width])
     return Embedding(
-        tuple(arrays[f"{name}_table"] for name in TABLES),
+        tuple(_coarser(arrays[f"{name}_table"], TABLE_BITS) for name in TABLES),
         np.cumsum(arrays["word_key_gaps"], dtype=np.int64),
         arrays["word_rows"],
-        arrays["vector_table"],
-        arrays["first_weights"].astype(np.float64),
-        arrays["first_bias"].astype(np.float64),
+        _coarser(arrays["vector_table"], VECTOR_BITS),
+        _floats(_coarser(table_weights, TABLE_WEIGHT_BITS)),
+        _floats(_coarser(vector_weights, VECTOR_WEIGHT_BITS)),
+        _floats(_coarser(arrays["first_bias"], TABLE_BITS + TABLE_WEIGHT_BITS)),
         Norm(arrays["first_gain"], arrays["first_shift"]),
     )
 
@@ -142,6 +149,10 @@ def _moves(arrays: dict[str, npt.NDArray[Any]]) -> Moves:
         float(arrays["score_step"]),
         tuple(arrays["labels"].tolist()),
     )
+
+
+def _coarser(values: npt.NDArray[Any], bits: int) -> npt.NDArray[Any]:
+    return np.rint(values / 2.0**bits).astype(values.dtype)
 
 
 def _floats(values: npt.NDArray[Any]) -> Floats:
