@@ -15,8 +15,8 @@ from schemas.contract import CONTRACT_PATH, load_contract
 
 PROJECT = Path(__file__).parent.parent
 LOCK = PROJECT / "requirements.lock"
-CODE = ("flows/**/*.py", "schemas/*.py", "warehouse/sql/*.sql")
-READER = ("flows/ingest/**/*.py", "flows/normalize/**/*.py", "schemas/*.py")
+CODE = ("flows/**/*.py", "flows/**/*.npz", "schemas/*.py", "warehouse/sql/*.sql")
+READER = ("flows/ingest/**/*.py", "flows/normalize/**/*.py", "flows/normalize/**/*.npz", "schemas/*.py")
 
 
 def made_from(ingested: Ingested, tables: Path) -> MadeFrom:

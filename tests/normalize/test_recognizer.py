@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from flows.normalize.recognizer import network, recognizer, words
 from flows.normalize.recognizer.recognizer import load_recognizer
+from flows.normalize.recognizer.weights import BUNDLED
+from flows.provenance import CODE, PROJECT
 
 RECOGNIZER = load_recognizer()
 EVERY_TEXT = settings(derandomize=True, deadline=None, max_examples=60)
@@ -129,6 +131,8 @@ def test_neither_batches_nor_memory_show(monkeypatch: pytest.MonkeyPatch) -> Non
 DIGEST = """
 import sys
 from flows.normalize.recognizer.recognizer import load_recognizer
+from flows.normalize.recognizer.weights import BUNDLED
+from flows.provenance import CODE, PROJECT
 print(load_recognizer().find(sys.argv[1:]))
 """
 
@@ -139,6 +143,11 @@ def test_another_processor_finds_the_same(kernel: str) -> None:
     environment = os.environ | {"OPENBLAS_CORETYPE": kernel}
     found = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
     assert found.strip() == repr(RECOGNIZER.find(SENTENCES))
+
+
+def test_the_weights_count_as_code() -> None:
+    """Other weights are another release, as other code is."""
+    assert any(BUNDLED in PROJECT.glob(pattern) for pattern in CODE)
 
 
 def test_every_sum_is_exact_in_single_precision() -> None:
