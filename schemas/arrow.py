@@ -14,6 +14,7 @@ ARROW_TYPES: dict[str, pa.DataType] = {
     "VARCHAR": pa.string(),
     "INTEGER": pa.int32(),
     "BIGINT": pa.int64(),
+    "DOUBLE": pa.float64(),
     "DATE": pa.date32(),
 }
 ROW_GROUP = 100_000  # rows

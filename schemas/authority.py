@@ -5,20 +5,25 @@ They are YAML under `schemas/authorities/`, for an analyst to read and correct. 
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 
 from schemas.authority_files import (
     AbbreviationsFile,
     CitationWordsFile,
+    CitiesFile,
     GivenNamesFile,
     NamesFile,
+    NounsFile,
     OutletKind,
     OutletsFile,
+    RulingEntry,
+    RulingsFile,
     SecurityCouncilFile,
     SpeechVerbsFile,
     TitlesFile,
@@ -42,9 +47,12 @@ NAME_FILES = {
 }
 OTHER_FILES = (
     "abbreviations.yaml",
+    "cities.yaml",
     "citation_words.yaml",
     "given_names.yaml",
+    "nouns.yaml",
     "outlets.yaml",
+    "rulings.yaml",
     "speech_verbs.yaml",
     "titles.yaml",
     "treaties.yaml",
@@ -133,9 +141,39 @@ class CitationWords:
     qualifiers: frozenset[str]
 
 
+@dataclass(frozen=True)
+class Ruling:
+    """What a person has judged of entities: `same`, `different` or `unsure`, why, who and when.
+
+    `different` and `unsure` are about one entity in some documents, `different` gives it a name there.
+    """
+
+    ruling: str
+    entities: tuple[str, ...]
+    documents: tuple[str, ...]
+    name: str | None
+    reason: str
+    who: str
+    when: date
+
+
+@dataclass(frozen=True, eq=False)
+class Nouns:
+    """The nouns that tell of what type a name is: `in_names` and `beside_names` give the type of each.
+
+    Those of `before_of` open the name of a body: University of Helsinki.
+    """
+
+    in_names: Mapping[str, str]
+    beside_names: Mapping[str, str]
+    before_of: frozenset[str]
+
+
 @dataclass(frozen=True, eq=False)
 class Authorities:
     """All authority files, each list in the order of its file; `names` in the order of file names.
+
+    `cities` gives the GeoNames id of cities that are none of the `names`, None where several bear the name.
 
     Compared by identity, so that what is made of them once can be found again.
     """
@@ -151,6 +189,9 @@ class Authorities:
     given_names: frozenset[str]
     speech_verbs: frozenset[str]
     abbreviations: frozenset[str]
+    nouns: Nouns
+    cities: Mapping[str, int | None]
+    rulings: tuple[Ruling, ...]
 
 
 def load_authorities(folder: Path = AUTHORITIES) -> Authorities:
@@ -191,6 +232,9 @@ def _load(folder: Path) -> Authorities:
         given_names=read_file(folder / "given_names.yaml", GivenNamesFile).given_names,
         speech_verbs=read_file(folder / "speech_verbs.yaml", SpeechVerbsFile).speech_verbs,
         abbreviations=read_file(folder / "abbreviations.yaml", AbbreviationsFile).abbreviations,
+        nouns=_nouns(folder / "nouns.yaml"),
+        rulings=_rulings(folder / "rulings.yaml"),
+        cities=MappingProxyType(read_file(folder / "cities.yaml", CitiesFile).cities),
     )
 
 
@@ -263,6 +307,39 @@ def _citation_words(path: Path) -> CitationWords:
         reporting=read.reporting,
         qualifiers=read.qualifiers,
     )
+
+
+def _rulings(path: Path) -> tuple[Ruling, ...]:
+    """Read the rulings; refuse two that judge one entity, in one document if they name documents."""
+    judged: dict[tuple[str, str], RulingEntry] = {}
+    entries = read_file(path, RulingsFile).rulings
+    for entry in entries:
+        about = entry.entities[1:] if entry.ruling == "same" else entry.entities
+        for key in [(entity, document) for entity in about for document in entry.documents or ("",)]:
+            if key in judged:
+                raise ConfigurationError(
+                    f"{path.name}: {key[0]}: expected one ruling on an entity, found two: "
+                    f"{judged[key].reason!r} and {entry.reason!r}: remove one of them"
+                )
+            judged[key] = entry
+    return tuple(Ruling(**dict(entry)) for entry in entries)
+
+
+def _nouns(path: Path) -> Nouns:
+    read = read_file(path, NounsFile)
+    return Nouns(
+        _types_of(path, "in_names", dict(read.in_names)),
+        _types_of(path, "beside_names", dict(read.beside_names)),
+        read.before_of,
+    )
+
+
+def _types_of(path: Path, part: str, words: Mapping[str, frozenset[str]]) -> Mapping[str, str]:
+    """Give the type of each word; refuse a word of two types."""
+    _check_forms(
+        (f"{path.name}: {part}", word, ()) for _, nouns in sorted(words.items()) for word in sorted(nouns)
+    )
+    return MappingProxyType({word: kind for kind, nouns in words.items() for word in nouns})
 
 
 def _check_forms(entries: Iterable[tuple[str, str, tuple[str, ...]]]) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
 import yaml
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic import ValidationError as PydanticError
 
 from schemas.errors import ConfigurationError
@@ -41,9 +41,24 @@ def _words(block: object) -> frozenset[str]:
     return frozenset(lines)
 
 
+def _cities(block: object) -> dict[str, int | None]:
+    """Read a block of text with one city a line: a GeoNames id or a hyphen, a blank, the name."""
+    if not isinstance(block, str) or not block:
+        raise ValueError("expected a block of text (`|`) with one city a line")
+    cities: dict[str, int | None] = {}
+    for line in block.splitlines():
+        number, _, name = line.partition(" ")
+        if not (number.isdecimal() or number == "-") or not name or name in cities:
+            raise ValueError(f"expected a GeoNames id or a hyphen, a blank, and a name once, found {line!r}")
+        cities[name] = None if number == "-" else int(number)
+    return cities
+
+
 Printed = Annotated[str, AfterValidator(_printed)]
 Aliases = Annotated[tuple[Printed, ...], Field(strict=False)]
 Words = Annotated[frozenset[str], BeforeValidator(_words)]
+EntityId = Annotated[str, Field(pattern=r"^(?:person|organization|place|group|event|work|law|other):\S+$")]
+Cities = Annotated[dict[str, int | None], BeforeValidator(_cities)]
 Symbol = Annotated[str, Field(pattern=r"^[A-Z]+(?:/[A-Z]+(?:\.[0-9]+)?)*$")]
 
 
@@ -122,6 +137,12 @@ class NamesFile(AuthorityFile):
     names: list[NameEntry]
 
 
+class CitiesFile(AuthorityFile):
+    """The form of cities.yaml."""
+
+    cities: Cities
+
+
 class OutletsFile(AuthorityFile):
     """The form of outlets.yaml."""
 
@@ -165,6 +186,63 @@ class TitlesFile(AuthorityFile):
 
     honorifics: Words
     offices: Words
+
+
+class RulingEntry(_Entry):
+    """A ruling on entities: `same` has two of them at least, the others one and the documents meant."""
+
+    ruling: Literal["same", "different", "unsure"]
+    entities: Annotated[tuple[EntityId, ...], Field(strict=False, min_length=1)]
+    documents: Annotated[tuple[Printed, ...], Field(strict=False)] = ()
+    name: Printed | None = None
+    reason: Printed
+    who: Printed
+    when: date
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> "RulingEntry":
+        """Refuse a ruling that does not say what it is about."""
+        one = len(self.entities) == 1
+        if self.ruling == "same" and (one or self.documents or self.name):
+            raise ValueError("expected two entities or more, and neither documents nor a name, in `same`")
+        if self.ruling != "same" and not (one and self.documents):
+            raise ValueError(f"expected one entity, and the documents meant, in `{self.ruling}`")
+        if (self.ruling == "different") != (self.name is not None):
+            raise ValueError("expected a name that tells the entity apart in `different`, and there alone")
+        return self
+
+
+class RulingsFile(AuthorityFile):
+    """The form of rulings.yaml."""
+
+    rulings: list[RulingEntry]
+
+
+class NounsInNames(_Entry):
+    """The nouns that end a name, by the type of what it names."""
+
+    organization: Words
+    place: Words
+    event: Words
+
+
+class NounsBesideNames(_Entry):
+    """The nouns that say what a name beside them is of, by type."""
+
+    organization: Words
+    place: Words
+    person: Words
+    event: Words
+    work: Words
+    other: Words
+
+
+class NounsFile(AuthorityFile):
+    """The form of nouns.yaml."""
+
+    in_names: NounsInNames
+    before_of: Words
+    beside_names: NounsBesideNames
 
 
 class SpeechVerbsFile(AuthorityFile):

@@ -12,7 +12,13 @@ from schemas.contract import Column, ColumnType, Contract, ForeignKey, ListOf, T
 from schemas.publication import NAME, SUMMARY, TITLE, Publication, SourceOfTexts, TableFile
 from schemas.tables import duckdb_type
 
-FIELD_TYPES = {"VARCHAR": "string", "INTEGER": "integer", "BIGINT": "integer", "DATE": "date"}
+FIELD_TYPES = {
+    "VARCHAR": "string",
+    "INTEGER": "integer",
+    "BIGINT": "integer",
+    "DATE": "date",
+    "DOUBLE": "number",
+}
 # The standard's own library reads Parquet through pandas, which turns a missing integer into the float nan, a
 # list into an array of numpy's that no type but `any` takes, and loses the size of the file.
 _MISSING_NUMBER = ["", "nan"]

@@ -133,6 +133,7 @@ class Mention(NamedTuple):
     sentence_end: int
     method: str
     evidence: str
+    confidence: float | None
 
 
 class Citation(NamedTuple):

@@ -10,7 +10,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.ingest.records import Ingested, Source, read_shard
 from flows.normalize.lexicon import prepare
-from flows.normalize.merge import merge_shards
+from flows.normalize.merge import Merged, merge_shards
 from flows.normalize.records import Normalized
 from flows.normalize.shard import normalize_shard
 from schemas.authority import load_authorities
@@ -27,9 +27,9 @@ def normalize_texts(shard: Path, sources: dict[str, Source], folder: Path) -> in
 
 
 @task(name="merge-shards", cache_policy=NO_CACHE, persist_result=False)
-def merge(shards: list[Path], rejects: Path, tables: Path, scratch: Path) -> dict[str, int]:
+def merge(shards: list[Path], rejects: Path, tables: Path, scratch: Path) -> Merged:
     """Merge the rows of all shards into one file a table; give their row counts."""
-    return merge_shards(shards, rejects, tables, scratch)
+    return merge_shards(shards, rejects, tables, scratch, load_authorities().rulings)
 
 
 @flow(
@@ -49,6 +49,8 @@ def normalize(ingested: Ingested, staging: Path) -> Normalized:
     for number, future in enumerate(futures, start=1):
         future.result()
         log.info("normalize: %d of %d shards", number, len(futures))
-    rows = merge(folders, ingested.rejects, tables, folder)
+    merged = merge(folders, ingested.rejects, tables, folder)
+    for line in merged.stale:
+        log.warning("normalize: %s", line)
     shutil.rmtree(folder)
-    return Normalized(tables, rows)
+    return Normalized(tables, merged.rows)

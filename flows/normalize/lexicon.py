@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from flows.normalize.recognizer.recognizer import Recognizer, load_recognizer
 from schemas.authority import Authorities, AuthorityName, Outlet, Treaty
 
 Entry = TypeVar("Entry")
@@ -43,6 +44,10 @@ class Lexicon(Generic[Entry]):
             if node.entry is None:
                 node.entry = entry
 
+    def may_open(self, word: str) -> bool:
+        """Tell whether a form may open with a word of a text; faster than to look for one."""
+        return word in self._root.following or not word.isalnum()
+
     def find(self, text: str) -> Iterator[Found[Entry]]:
         """Give the longest form at each word of a text, in order; forms found may overlap."""
         for word in WORD.finditer(text):
@@ -79,17 +84,22 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 
 @dataclass(frozen=True)
 class Knowledge:
-    """The authority files with their lexicons, made once and used for many texts."""
+    """The authority files with their lexicons and the recogniser, made once and used for many texts."""
 
     authorities: Authorities
     names: Lexicon[AuthorityName]
     outlets: Lexicon[Outlet]
     treaties: Lexicon[Treaty]
     titles: Lexicon[str]
+    abbreviated: frozenset[str]
+    recognizer: Recognizer
 
 
-def prepare(authorities: Authorities) -> Knowledge:
-    """Make the lexicons of the authority files."""
+def prepare(authorities: Authorities, recognizer: Recognizer | None = None) -> Knowledge:
+    """Make the lexicons of the authority files, and load the bundled recogniser unless one is given.
+
+    What is prepared is for one thread at a time.
+    """
     titles = authorities.honorifics | authorities.offices
     return Knowledge(
         authorities,
@@ -97,4 +107,6 @@ def prepare(authorities: Authorities) -> Knowledge:
         Lexicon((form, outlet) for outlet in authorities.outlets for form in (outlet.name, *outlet.aliases)),
         Lexicon((form, treaty) for treaty in authorities.treaties for form in (treaty.name, *treaty.aliases)),
         Lexicon((title, title) for title in sorted(titles)),
+        authorities.abbreviations | frozenset(title for title in titles if title.endswith(".")),
+        recognizer or load_recognizer(),
     )

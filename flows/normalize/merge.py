@@ -5,29 +5,35 @@ bounded whatever the number of documents.
 
 Names of one type and slug are one entity. A surname alone stands for the one person of that surname whom
 the documents name in full; where there are several it stays a person of its own, and a word that nothing
-but its shape makes a name is dropped unless there is exactly one.
+but its shape makes a name is dropped unless there is exactly one. What a person has judged (rulings.yaml)
+counts before all of this.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 import pyarrow as pa
 
+from flows.normalize.rulings import register_rulings, stale_rulings
 from flows.normalize.shard import SHARD_TABLES
 from schemas.arrow import ParquetFile, arrow_schema
+from schemas.authority import Ruling
 from schemas.contract import Contract, load_contract
 from schemas.tables import quoted
 
 MEMORY_LIMIT = "2GB"
 BATCH = 100_000  # rows handed from DuckDB to the writer at a time
 
-ENTITY_OF_NAME = """
-CREATE TABLE entity_of_name AS
+# What the rules below make of each name, before anybody has judged.
+BY_RULE = """
+CREATE TABLE by_rule AS
 WITH in_full AS (
     SELECT surname, min(slug) AS slug, count(DISTINCT slug) AS bearers
     FROM names WHERE type = 'person' AND "full" GROUP BY surname
 )
-SELECT n.name_id,
+SELECT n.name_id, n.document_id,
     CASE
         WHEN n."full" OR n.type <> 'person' THEN n.type || ':' || n.slug
         WHEN f.bearers = 1 THEN 'person:' || f.slug
@@ -35,6 +41,16 @@ SELECT n.name_id,
     END AS entity_id,
     n.tentative
 FROM names n LEFT JOIN in_full f ON n.surname = f.surname
+"""
+# A ruling counts before every rule. In some documents an entity may be another, under a name of its own or,
+# where nobody is sure, under the name that they print.
+ENTITY_OF_NAME = """
+CREATE TABLE entity_of_name AS
+SELECT r.name_id, r.tentative, a.name AS ruled_name,
+    coalesce(a.into_id, s.into_id, r.entity_id) AS entity_id
+FROM by_rule r
+LEFT JOIN ruled_apart a ON a.entity_id = r.entity_id AND a.document_id = r.document_id
+LEFT JOIN ruled_same s ON s.entity_id = r.entity_id
 """
 # The evidence of a word found by its shape is the full name that it turned out to shorten.
 MENTIONS = """
@@ -51,8 +67,8 @@ JOIN canonical c ON e.entity_id = c.entity_id
 CANONICAL = """
 CREATE TABLE canonical AS
 WITH forms AS (
-    SELECT e.entity_id, n.name, n.type, n."full", n.iso_3166, n.wikidata_id, n.geonames_id,
-        n.identifier_source, count(*) AS uses
+    SELECT e.entity_id, coalesce(e.ruled_name, n.name) AS name, n.type, n."full", n.iso_3166, n.wikidata_id,
+        n.geonames_id, n.identifier_source, count(*) AS uses
     FROM names n JOIN entity_of_name e USING (name_id)
     WHERE e.entity_id IS NOT NULL
     GROUP BY ALL
@@ -148,10 +164,19 @@ TABLES = {
 }
 
 
-def merge_shards(shards: list[Path], rejects: Path, tables: Path, scratch: Path) -> dict[str, int]:
-    """Write `tables/<table>.parquet` from the shard folders and the rejects of ingest; give row counts.
+class Merged(NamedTuple):
+    """How many rows each table has, and what there is to say of rulings that judge nothing."""
 
-    `scratch` is a folder that DuckDB may spill to.
+    rows: dict[str, int]
+    stale: tuple[str, ...]
+
+
+def merge_shards(
+    shards: list[Path], rejects: Path, tables: Path, scratch: Path, rulings: Sequence[Ruling] = ()
+) -> Merged:
+    """Write `tables/<table>.parquet` from the shard folders and the rejects of ingest.
+
+    `scratch` is a folder that DuckDB may spill to; `rulings` count before the rules that merge entities.
     """
     contract = load_contract()
     tables.mkdir(parents=True, exist_ok=True)
@@ -164,9 +189,12 @@ def merge_shards(shards: list[Path], rejects: Path, tables: Path, scratch: Path)
             files += [str(rejects)] if name == "rejects" else []
             relation = connection.read_parquet(files)
             relation.create_view(name)
+        connection.execute(BY_RULE)
+        register_rulings(connection, rulings)
         for statement in (ENTITY_OF_NAME, CANONICAL, MENTIONS, REFERRED, CITED_DOCUMENTS):
             connection.execute(statement)
-        return {table.name: _write(connection, contract, table.name, tables) for table in contract.tables}
+        rows = {table.name: _write(connection, contract, table.name, tables) for table in contract.tables}
+        return Merged(rows, stale_rulings(connection, rulings))
 
 
 def _write(connection: duckdb.DuckDBPyConnection, contract: Contract, name: str, tables: Path) -> int:

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
 
 from flows.ingest.records import RawText
-from flows.normalize.document import normalize_document
+from flows.normalize.document import normalize_documents
 from flows.normalize.lexicon import Knowledge
-from flows.normalize.records import NAMES_SCHEMA, DocumentRows
+from flows.normalize.records import NAMES_SCHEMA
 from schemas.arrow import ParquetFile, arrow_schema, rows_table
 from schemas.contract import load_contract
 
@@ -24,7 +23,7 @@ SHARD_TABLES = (
     "dates",
     "rejects",
 )
-BATCH = 200  # documents whose rows are held at a time
+BATCH = 1_000_000  # characters of documents whose rows are held at a time
 
 
 def shard_schemas() -> dict[str, pa.Schema]:
@@ -43,13 +42,23 @@ def normalize_shard(texts: Iterable[RawText], folder: Path, knowledge: Knowledge
             name: stack.enter_context(ParquetFile(folder / f"{name}.parquet", schema))
             for name, schema in schemas.items()
         }
-        for batch in _batches(normalize_document(text, knowledge) for text in texts):
+        for batch in _batches(texts):
+            rows = normalize_documents(batch, knowledge)
             for name, file in files.items():
-                file.write(rows_table([row for rows in batch for row in getattr(rows, name)], schemas[name]))
+                file.write(rows_table([row for each in rows for row in getattr(each, name)], schemas[name]))
             count += len(batch)
     return count
 
 
-def _batches(rows: Iterator[DocumentRows]) -> Iterator[list[DocumentRows]]:
-    while batch := list(islice(rows, BATCH)):
+def _batches(texts: Iterable[RawText]) -> Iterator[list[RawText]]:
+    """Give the texts some at a time, enough of them for the model to read them fast."""
+    batch: list[RawText] = []
+    size = 0
+    for text in texts:
+        batch.append(text)
+        size += len(text.text)
+        if size >= BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
         yield batch

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from flows.normalize.attribution import Attribution
 from flows.normalize.cited import Cited
+from flows.normalize.confidence import confidence
 from flows.normalize.date_resolution import Resolved
 from flows.normalize.dating import Dating
 from flows.normalize.mentions import Naming, by_passage
@@ -37,6 +38,7 @@ def mention_row(reading: Reading, naming: Naming) -> Mention:
         sentence_end=sentence[1],
         method=naming.method,
         evidence=naming.evidence,
+        confidence=confidence(naming.method),
     )
 
 

@@ -1,13 +1,17 @@
 """What the tests of the normalise stage share: made-up texts, read with the bundled authorities."""
 
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 
 from flows.ingest.media import media_type
 from flows.ingest.records import RawText, Source
 from flows.normalize.document import normalize_document
+from flows.normalize.entities import find_mentions
 from flows.normalize.lexicon import Knowledge, prepare
+from flows.normalize.mentions import Naming
 from flows.normalize.page import Passage, read_page
+from flows.normalize.recognizer.recognizer import NamedSpan
 from flows.normalize.records import DocumentRows
 from flows.normalize.sheet import Sheet
 from flows.validate.layouts import layout_of
@@ -21,6 +25,20 @@ SOURCE = Source(source_id="press", title="The Press", language="en")
 def knowledge() -> Knowledge:
     """Give the bundled authority files, ready to look names up in."""
     return prepare(load_authorities())
+
+
+class NothingSeen:
+    """A recogniser that finds no name, where a test is about the rules alone."""
+
+    def find(self, texts: Sequence[str]) -> list[list[NamedSpan]]:
+        """Give no name."""
+        return [[] for _ in texts]
+
+
+@cache
+def rules_alone() -> Knowledge:
+    """Give the bundled authority files without the model."""
+    return prepare(load_authorities(), NothingSeen())
 
 
 def raw_text(text: str, path: str = "press/a.md", source: Source = SOURCE) -> RawText:
@@ -47,6 +65,12 @@ def rows_of(text: str, path: str = "press/a.md", source: Source = SOURCE) -> Doc
 def passages_of(text: str, *, markdown: bool = True) -> list[Passage]:
     """Give the passages of a page."""
     return read_page(Sheet(text), knowledge().authorities, markdown=markdown)
+
+
+def mentions_of(text: str, *speakers: str, houses: tuple[str, ...] = ()) -> list[Naming]:
+    """Give the mentions in the passages of a page that the rules find without the model."""
+    passages = passages_of(text)
+    return find_mentions(passages, [()] * len(passages), speakers, knowledge(), houses)
 
 
 def misfits(text: str, rows: DocumentRows) -> list[Misfit]:

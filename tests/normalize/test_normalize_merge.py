@@ -6,24 +6,28 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from normalize.press import knowledge, raw_text
+from normalize.press import raw_text, rules_alone
 
 from flows.normalize.merge import merge_shards
 from flows.normalize.shard import SHARD_TABLES, normalize_shard, shard_schemas
 from schemas.arrow import arrow_schema
+from schemas.authority import Ruling
 from schemas.contract import load_contract
 
 Row = dict[str, Any]
 REJECTS = arrow_schema(load_contract().table("rejects"))
 
 
-def merge(folder: Path, *texts: str, rejects: tuple[Row, ...] = ()) -> dict[str, list[Row]]:
+def merge(
+    folder: Path, *texts: str, rejects: tuple[Row, ...] = (), rulings: tuple[Ruling, ...] = ()
+) -> dict[str, list[Row]]:
     """Merge the rows of texts, each in a shard of its own, and read them back."""
     shards = [folder / f"shard-{number}" for number in range(len(texts))]
     for number, text in enumerate(texts):
-        normalize_shard([raw_text(text, f"press/{number}.md")], shards[number], knowledge())
+        normalize_shard([raw_text(text, f"press/{number}.md")], shards[number], rules_alone())
     pq.write_table(pa.Table.from_pylist(list(rejects), REJECTS), folder / "rejects.parquet")
-    counts = merge_shards(shards, folder / "rejects.parquet", folder / "tables", folder)
+    counts, stale = merge_shards(shards, folder / "rejects.parquet", folder / "tables", folder, rulings)
+    assert stale == ()
     tables = {name: pq.read_table(folder / "tables" / f"{name}.parquet").to_pylist() for name in counts}
     assert {name: len(rows) for name, rows in tables.items()} == counts
     return tables
@@ -108,9 +112,9 @@ def test_rejects_of_both_stages_are_one_table_in_order(tmp_path: Path) -> None:
 
 def test_no_text_gives_empty_tables_of_the_contract(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
-    normalize_shard([], tmp_path / "a", knowledge())
+    normalize_shard([], tmp_path / "a", rules_alone())
     pq.write_table(REJECTS.empty_table(), tmp_path / "rejects.parquet")
-    counts = merge_shards([tmp_path / "a"], tmp_path / "rejects.parquet", tmp_path / "tables", tmp_path)
+    counts, _ = merge_shards([tmp_path / "a"], tmp_path / "rejects.parquet", tmp_path / "tables", tmp_path)
     assert set(counts.values()) == {0}
     for table in load_contract().tables:
         assert pq.read_schema(tmp_path / "tables" / f"{table.name}.parquet").equals(arrow_schema(table))
@@ -118,6 +122,6 @@ def test_no_text_gives_empty_tables_of_the_contract(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", [*SHARD_TABLES, "names"])
 def test_a_shard_has_a_file_of_each_table_in_its_schema(name: str, tmp_path: Path) -> None:
-    assert normalize_shard([raw_text("Mr. Annan left.")], tmp_path / "shard", knowledge()) == 1
+    assert normalize_shard([raw_text("Mr. Annan left.")], tmp_path / "shard", rules_alone()) == 1
     file = tmp_path / "shard" / f"{name}.parquet"
     assert pq.read_schema(file).equals(shard_schemas()[name])

@@ -23,12 +23,20 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "collective_adjectives: |\n  local\nworks:\n- {name: report, kind: study}\n"
             "issuing: |\n  issued\nreporting: |\n  reported\nqualifiers: |\n  no\n"
         ),
+        "cities.yaml": "cities: |\n  3166548 Siena\n  - Springfield\n",
         "events.yaml": "names: []\n",
         "given_names.yaml": "given_names: |\n  Sergei\n  No\n",
         "groups.yaml": "names:\n- {name: Russians, aliases: [Russian]}\n",
+        "nouns.yaml": (
+            "in_names:\n  organization: |\n    University\n  place: |\n    Lake\n  event: |\n    War\n"
+            "before_of: |\n  University\n"
+            "beside_names:\n  organization: |\n    firm\n  place: |\n    town\n  person: |\n    poet\n"
+            "  event: |\n    war\n  work: |\n    novel\n  other: |\n    ship\n"
+        ),
         "organizations.yaml": "names:\n- {name: UN, aliases: [United Nations]}\n",
         "outlets.yaml": "outlets:\n- {name: AP, kind: news_agency}\n",
         "places.yaml": "names:\n- {name: Moscow, geonames_id: 524901}\n",
+        "rulings.yaml": "rulings: []\n",
         "speech_verbs.yaml": "speech_verbs: |\n  said\n",
         "territories.yaml": "names:\n- {name: Norway, iso_3166: 'NO', wikidata_id: Q20}\n",
         "titles.yaml": "honorifics: |\n  Dr.\noffices: |\n  Foreign Minister\n",
@@ -262,3 +270,41 @@ def test_the_digest_changes_with_any_byte_and_only_then(folder: Path) -> None:
 
 def test_the_digest_does_not_depend_on_where_the_folder_is(small: Path, folder: Path) -> None:
     assert authorities_digest(small) == authorities_digest(folder)
+
+
+WHO = "reason: read both, who: an editor, when: 2001-05-04}"
+
+
+def test_rulings_are_read(folder: Path) -> None:
+    entry = "- {ruling: unsure, entities: ['person:a-b'], documents: [press/1], " + WHO
+    (folder / "rulings.yaml").write_text(HEAD + "rulings:\n" + entry + "\n", "utf-8")
+    (read,) = load_authorities(folder).rulings
+    assert (read.ruling, read.entities, read.documents, read.who) == (
+        "unsure",
+        ("person:a-b",),
+        ("press/1",),
+        "an editor",
+    )
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("{ruling: same, entities: ['person:a'], ", "expected two entities or more"),
+        ("{ruling: different, entities: ['person:a'], name: A, ", "and the documents meant"),
+        ("{ruling: different, entities: ['person:a'], documents: [b/1], ", "expected a name that tells"),
+        ("{ruling: same, entities: [a, b], ", "entities"),
+        ("{ruling: maybe, entities: ['person:a', 'person:b'], ", "ruling"),
+    ],
+)
+def test_a_ruling_that_does_not_say_what_it_is_about_is_refused(
+    folder: Path, entry: str, expected: str
+) -> None:
+    message = spoil(folder, "rulings.yaml", HEAD + f"rulings:\n- {entry}{WHO}\n")
+    assert expected in message
+
+
+def test_two_rulings_on_one_entity_are_refused(folder: Path) -> None:
+    entry = "- {ruling: same, entities: ['person:a', 'person:b'], " + WHO + "\n"
+    message = spoil(folder, "rulings.yaml", HEAD + "rulings:\n" + entry + entry)
+    assert "person:b: expected one ruling on an entity, found two" in message

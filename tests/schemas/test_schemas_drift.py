@@ -21,7 +21,7 @@ from schemas.rows import ROW_TYPES, EvidenceSpan, SourceSpan
 from schemas.tables import create_tables_sql, duckdb_type
 
 CONTRACT = load_contract()
-PYTHON_TYPES: dict[str, type] = {"VARCHAR": str, "INTEGER": int, "BIGINT": int, "DATE": date}
+PYTHON_TYPES: dict[str, type] = {"VARCHAR": str, "INTEGER": int, "BIGINT": int, "DATE": date, "DOUBLE": float}
 STRUCTS: dict[tuple[str, ...], type] = {kind._fields: kind for kind in (EvidenceSpan, SourceSpan)}
 
 each_table = pytest.mark.parametrize("table", CONTRACT.tables, ids=lambda table: table.name)

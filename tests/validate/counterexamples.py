@@ -144,6 +144,18 @@ RULES = {
     "no-source": breaking(
         "entities: identifiers name their source", AGENCY, "entities", 1, identifier_source=None
     ),
+    "mentions-overlap": Counterexample(
+        (),
+        {
+            "mentions has each key once": (MENTION,),
+            "mentions: no two mentions of a paragraph overlap": (MENTION,),
+            "entities: counts agree with the mentions": (PERSON,),
+        },
+        ("mentions",),
+    ),
+    "confidence-above-one": breaking(
+        "mentions: the confidence is a share", MENTION, "mentions", 0, confidence=1.5
+    ),
     "mentions-miscounted": breaking(
         "entities: counts agree with the mentions", PERSON, "entities", 0, mentions=2
     ),

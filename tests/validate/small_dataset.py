@@ -256,6 +256,7 @@ def _mention() -> Mention:
         sentence_end=30,
         method="speaker",
         evidence="Lavrov",
+        confidence=0.9,
     )
 
 

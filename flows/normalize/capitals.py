@@ -1,0 +1,95 @@
+"""Cut a text into runs of capitalised words: names stand nowhere else.
+
+All rules for names look at these runs alone, some eighth of a text, and never at the other words.
+"""
+
+import re
+from collections.abc import Iterator, Set
+from typing import NamedTuple
+
+# The capital letters of the alphabets in which names are printed here: Latin, Greek, Cyrillic.
+UPPER = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x530) if chr(code).isupper())
+# Words with a small letter that may stand inside a name, of a person or a body.
+PARTICLES = frozenset(
+    "al ap bin bint da das de del della der di do dos du e el ibn la le ten van von y zu".split()
+)
+LINKS = frozenset("& and for in of on the to with".split())
+SMALL_WORDS = PARTICLES | LINKS
+TIED = r"(?:(?:a[dlnrstz]|ash|d|el|l)['\u2019-])"  # d'Ettorre, al-Bashir
+CAPITAL_WORD = rf"[{UPPER}](?:[\w&'\u2019@/-]|\.(?=[{UPPER}])|\.(?=[a-z]{{2,4}}(?!\w)))*\.?"
+SMALL = "|".join(sorted(SMALL_WORDS))
+RUN = re.compile(rf"{CAPITAL_WORD}(?: (?:(?:{SMALL}) ){{0,3}}{TIED}?{CAPITAL_WORD}){{0,40}}")
+TIED_BEFORE = re.compile(rf"(?<![\w'\u2019-]){TIED}\Z")
+TIES = "'\u2019-"
+POSSESSIVE = ("'s", "\u2019s", "'S", "\u2019S")
+OPENS_SENTENCE = re.compile(
+    r"(?:[.!?:;\u2026]|\A|\u2014|--)[\"'\u2018\u2019\u201c\u201d)\]]*\s*[\"'\u2018\u201c(\[]*\Z"
+)
+ABBREVIATED = re.compile(r"(?:\w{1,2}\.)+")  # J., U.S., Ph.D.
+
+
+class Word(NamedTuple):
+    """A word of a run: its text offsets, a possessive ending and the stop of a sentence left out.
+
+    `small` tells that it has no capital: a particle or a link between capitalised words.
+    """
+
+    start: int
+    end: int
+    text: str
+    small: bool
+
+
+Run = tuple[Word, ...]  # words parted by one blank each, the first and the last capitalised
+
+
+def runs_of(text: str, abbreviations: Set[str]) -> list[Run]:
+    """Give the runs of capitalised words of a text, in order."""
+    runs: list[Run] = []
+    for match in RUN.finditer(text):
+        start, end = match.span()
+        if start and not text[start - 1].isspace():
+            before = text[start - 1]
+            if before.isalnum() or before == "_":  # iPhone
+                continue
+            if before in TIES and (tied := TIED_BEFORE.search(text, max(0, start - 6), start)):
+                start = tied.start()
+        run = text[start:end]
+        if run.isalpha():
+            runs.append((Word(start, end, run, False),))
+        else:
+            runs += _parted(run, start, abbreviations)
+    return runs
+
+
+def _parted(run: str, start: int, abbreviations: Set[str]) -> Iterator[Run]:
+    """Part a stretch where a sentence or a possessive ends inside it."""
+    words: list[Word] = []
+    for piece in run.split(" "):
+        if piece.isalpha():
+            words.append(Word(start, start + len(piece), piece, piece in SMALL_WORDS))
+        else:
+            word = _word(piece, abbreviations)
+            words.append(Word(start, start + len(word), word, False))
+            if len(word) < len(piece):
+                yield tuple(words)
+                words = []
+        start += len(piece) + 1
+        while words and words[0].small:  # behind a possessive: America's of ...
+            words.pop(0)
+    if words:
+        yield tuple(words)
+
+
+def _word(piece: str, abbreviations: Set[str]) -> str:
+    """Give a word without a possessive ending or the stop of a sentence."""
+    if piece.endswith(POSSESSIVE):
+        return piece[:-2]
+    if piece[-1] == "." and len(piece) > 2:
+        return piece if ABBREVIATED.fullmatch(piece) or piece in abbreviations else piece[:-1]
+    return piece.rstrip("'\u2019-/@&") or piece
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Tell whether a word stands first in its sentence, its quotation or its clause behind a dash."""
+    return OPENS_SENTENCE.search(text, max(0, start - 8), start) is not None

@@ -1,0 +1,19 @@
+"""Say how sure a mention is by its method: the precision measured on tests/gold_entities, never a guess.
+
+The figure is (right + 1) / (found + 2), the rule of succession, which does not call sure what few examples
+show. A test holds the table to what is measured there. A method that the gold texts show too seldom has none.
+"""
+
+FEWEST = 8  # mentions of a method for a figure
+CONFIDENCE = {
+    "authority": 0.99,
+    "body": 0.97,
+    "given_name": 0.97,
+    "model": 0.96,
+    "title": 0.95,
+}
+
+
+def confidence(method: str) -> float | None:
+    """Give the share of the mentions of a method that are right in span and type, None where unmeasured."""
+    return CONFIDENCE.get(method)

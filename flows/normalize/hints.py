@@ -1,0 +1,74 @@
+"""Read what a text says that a name is: `the village of X`, `X, a German company`, `a group called the X`."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+CALLED = frozenset("called dubbed entitled named nicknamed titled".split())
+QUOTES = "\"'\u201c\u2018"
+# X, a small town / X is a NASA space capsule / X (a river in ...)
+IS_A = re.compile(
+    r"[\"'\u201d\u2019]?(?:,| \(| is| was| are| were)? (?:an?|the|one of the)"
+    r"(?P<words>(?: [\w'\u2019-]+){1,6})"
+)
+BEHIND = re.compile(r"[\"'\u201d\u2019]? (?P<noun>[a-z-]{3,16})(?![\w-])")
+ENDS_PHRASE = frozenset(
+    "about after against at by for from in of on since that to when where which who with".split()
+)
+ARTICLES = ("the", "The")
+LONGEST_LEAD = 48  # characters
+
+
+class Hint(NamedTuple):
+    """The type that the words beside a name say it is of, and the noun that says so."""
+
+    type: str
+    noun: str
+
+
+def hinted(text: str, start: int, end: int, nouns: Mapping[str, str]) -> Hint | None:
+    """Give the type that the words beside a name say it is of; None where they say nothing.
+
+    `nouns` gives the type of each noun.
+    """
+    return _before(text, start, nouns) or _is_a(text, end, nouns) or _behind(text, start, end, nouns)
+
+
+def _before(text: str, start: int, nouns: Mapping[str, str]) -> Hint | None:
+    """Read `the village of X`, `the company X`, `a group called the X`; `company of X` says nothing."""
+    words = text[max(0, start - LONGEST_LEAD) : start].rstrip(QUOTES).split(" ")
+    if words.pop():  # no blank before the name
+        return None
+    if words and words[-1] in ARTICLES:
+        words.pop()
+    link = words[-1] if words else ""
+    if link == "of" or link in CALLED:
+        words.pop()
+    elif link == "as" and words[-2:-1] == ["known"]:
+        del words[-2:]
+    noun = words[-1].removesuffix(",") if words else ""
+    kind = nouns.get(noun)
+    if kind is None or kind == "person" or (link == "of" and kind != "place"):
+        return None
+    return Hint(kind, noun)
+
+
+def _is_a(text: str, end: int, nouns: Mapping[str, str]) -> Hint | None:
+    """Read `X, a small town in`, `X is a NASA space capsule that`, of which the last noun counts."""
+    match = IS_A.match(text, end)
+    hint = None
+    for word in match["words"].split() if match else ():
+        if word in ENDS_PHRASE:
+            break
+        if kind := nouns.get(word):
+            hint = Hint(kind, word)
+    return hint
+
+
+def _behind(text: str, start: int, end: int, nouns: Mapping[str, str]) -> Hint | None:
+    """Read `the X group`."""
+    if text[max(0, start - 4) : start].lower() != "the ":
+        return None
+    match = BEHIND.match(text, end)
+    kind = nouns.get(match["noun"]) if match else None
+    return Hint(kind, match["noun"]) if match and kind == "organization" else None

@@ -1,0 +1,56 @@
+"""A noun in a name says what it names, with the words that belong to it and no others."""
+
+import pytest
+from normalize.press import knowledge
+
+from flows.normalize.bodies import find_bodies
+from flows.normalize.capitals import runs_of
+
+
+def bodies(text: str) -> list[tuple[str, str]]:
+    runs = runs_of(text, knowledge().abbreviated)
+    found = find_bodies(runs, knowledge().authorities.nouns)
+    return [(text[body.start : body.end], body.type) for body in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("at Karvala State University on Monday", ("Karvala State University", "organization")),
+        ("the University of Karvala said", ("University of Karvala", "organization")),
+        ("the Ministry of Trade and Fisheries said", ("Ministry of Trade and Fisheries", "organization")),
+        ("the Council on Foreign Debt met", ("Council on Foreign Debt", "organization")),
+        ("In Lake Karvala Park", ("Lake Karvala Park", "place")),
+        ("the Karvala Space Center opened", ("Karvala Space Center", "place")),
+        ("the Karvala Policy Center said", ("Karvala Policy Center", "organization")),
+        ("the Karvala School District said", ("Karvala School District", "organization")),
+        ("won the Karvala Cup", ("Karvala Cup", "event")),
+        ("aboard the USS Karvala in", ("USS Karvala", "other")),
+        ("after Operation Grey Heron began", ("Operation Grey Heron", "event")),
+        ("the J. K. Ilves Center opened", ("J. K. Ilves Center", "organization")),
+    ],
+)
+def test_a_noun_makes_a_name(text: str, expected: tuple[str, str]) -> None:
+    assert expected in bodies(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The University said",
+        "the Ministry of the interior",
+        "at University on Monday",
+        "Operation of the plant",
+        "a flight aboard the Shuttle",
+        "In Parliament",
+    ],
+)
+def test_a_noun_alone_names_nothing(text: str) -> None:
+    assert bodies(text) == []
+
+
+def test_a_subject_stands_behind_on_only_for_those_who_sit_on_it() -> None:
+    assert bodies("the Karvala Museum on Harbour Street") == [
+        ("Karvala Museum", "place"),
+        ("Harbour Street", "place"),
+    ]

@@ -1,0 +1,43 @@
+"""The words beside a name say of what type it is, where they say so and nowhere else."""
+
+import pytest
+from normalize.press import knowledge
+
+from flows.normalize.hints import hinted
+
+
+def hint(text: str, name: str = "Karvala") -> tuple[str, str] | None:
+    start = text.index(name)
+    return hinted(text, start, start + len(name), knowledge().authorities.nouns.beside_names)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("in the village of Karvala on Monday", ("place", "village")),
+        ("a German company, Karvala, said", ("organization", "company")),
+        ("a sect called the Karvala", ("organization", "sect")),
+        ("a band known as “Karvala”", ("organization", "band")),
+        ("Karvala is a small space capsule that fell", ("other", "capsule")),
+        ("Karvala, a town in the north", ("place", "town")),
+        ("members of the Karvala group", ("organization", "group")),
+        ("her novel Karvala", ("work", "novel")),
+    ],
+)
+def test_a_noun_beside_a_name_says_what_it_is(text: str, expected: tuple[str, str]) -> None:
+    assert hint(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the company of Karvala",
+        "the poet Karvala",
+        "Karvala, in a town",
+        "Karvala group photograph",
+        "the company. Karvala left",
+        "Karvala is late",
+    ],
+)
+def test_a_noun_of_something_else_says_nothing(text: str) -> None:
+    assert hint(text) is None

@@ -1,0 +1,43 @@
+"""What the model finds is taken over with the spans and types of the contract."""
+
+import pytest
+from normalize.press import knowledge
+
+from flows.normalize.modelled import take_over
+from flows.normalize.recognizer.recognizer import NamedSpan
+
+
+def taken(text: str, words: str, kind: str) -> list[tuple[str, str]]:
+    """Take a name over that the model sees at some words."""
+    start = text.index(words)
+    span = NamedSpan(start, start + len(words), kind, "", None)
+    return [(text[found.start : found.end], found.type) for found in take_over(text, [span], knowledge())]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "expected"),
+    [
+        ("The Karvala Group", "organization", ("Karvala Group", "organization")),
+        ("these United States", "place", ("United States", "place")),
+        ("Ilves's", "person", ("Ilves", "person")),
+        ("Foreign Minister Marta Ilves", "person", ("Marta Ilves", "person")),
+        ("Marta Ilves of Karvala", "person", ("Marta Ilves", "person")),
+        ("Jeff [Drake", "person", ("Jeff", "person")),
+        ("Nature paper Ilves", "person", ("Ilves", "person")),
+        ("Ilves the Ministry", "organization", ("Ilves", "organization")),
+        ("Ministry for the Environment", "organization", ("Ministry for the Environment", "organization")),
+        ("South Karvala 1", "place", ("South Karvala", "place")),
+        ("Karvala |", "place", ("Karvala", "place")),
+        ("karvala.com", "organization", None),
+        ("Karvala.com", "organization", ("Karvala.com", "work")),
+        ("KX-17", "organization", ("KX-17", "other")),
+        ("Dust@home", "person", ("Dust@home", "other")),
+        ("Karvala Inc.", "organization", ("Karvala Inc.", "organization")),
+        ("Permanent Representative of Namibia", "organization", None),
+        ("Laughter", "person", None),
+        ("Nation", "organization", None),
+        ("747", "other", None),
+    ],
+)
+def test_a_name_is_trimmed_or_left_out(words: str, kind: str, expected: tuple[str, str] | None) -> None:
+    assert taken(f"He saw {words} and left.", words, kind) == ([expected] if expected else [])

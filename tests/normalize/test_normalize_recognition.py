@@ -1,0 +1,125 @@
+"""Of what the parts propose, the surest and longest wins; then the document agrees with itself."""
+
+import pytest
+from normalize.press import NothingSeen, passages_of, rules_alone
+
+from flows.normalize.entities import find_mentions
+from flows.normalize.recognizer.recognizer import NamedSpan
+
+
+def found(raw: str, *seen: tuple[str, str], speakers: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+    """Give text and type of the sure mentions, where the model sees each of some words as of a type."""
+    passages = passages_of(raw)
+    spans = [
+        sorted(
+            NamedSpan(start, start + len(words), kind, "", None)
+            for words, kind in seen
+            for start in range(len(passage.text))
+            if passage.text.startswith(words, start)
+        )
+        for passage in passages
+    ]
+    assert isinstance(rules_alone().recognizer, NothingSeen)
+    namings = find_mentions(passages, spans, speakers, rules_alone())
+    return [(naming.text, naming.type) for naming in namings if not naming.tentative]
+
+
+@pytest.mark.parametrize(
+    ("raw", "seen", "expected"),
+    [
+        # the longest name that holds others
+        (
+            "at the University of Geneva then",
+            ("University of Geneva", "organization"),
+            ("University of Geneva", "organization"),
+        ),
+        ("read the Geneva Paper then", ("Geneva Paper", "work"), ("Geneva Paper", "organization")),
+        # a title leaves no doubt
+        ("met Mr. Kanter there", ("Kanter", "organization"), ("Kanter", "person")),
+        # an entry of an authority file keeps its type
+        ("met in NATO’s hall", ("NATO", "place"), ("NATO", "organization")),
+        # a name set in capitals
+        ("envoys in BELGRADE today", ("BELGRADE", "organization"), ("BELGRADE", "place")),
+        # the model tells where a person begins behind a body
+        (
+            "at the University of Karvala Amneh Jafari spoke",
+            ("Amneh Jafari", "person"),
+            ("University of Karvala", "organization"),
+        ),
+    ],
+)
+def test_one_proposal_wins_a_place(raw: str, seen: tuple[str, str], expected: tuple[str, str]) -> None:
+    assert expected in found(raw, seen)
+
+
+@pytest.mark.parametrize(
+    ("raw", "seen", "expected"),
+    [
+        ("He lived in Karvala then.", ("Karvala", "person"), ("Karvala", "place")),
+        ("The Danish brewer Karvala closed.", ("Karvala", "person"), ("Karvala", "organization")),
+        ("They met in Karvala, Texas.", ("Karvala", "organization"), ("Karvala", "place")),
+        ("Then Isabel wrote.", ("Isabel", "organization"), ("Isabel", "person")),
+        ("Oslo, Karvala and Bergen", ("Karvala", "organization"), ("Karvala", "place")),
+    ],
+)
+def test_the_words_beside_a_name_correct_the_model(
+    raw: str, seen: tuple[str, str], expected: tuple[str, str]
+) -> None:
+    assert expected in found(raw, seen)
+
+
+@pytest.mark.parametrize(
+    ("raw", "seen", "expected"),
+    [
+        ("Then Karvala spoke.", ("Karvala", "person"), ("Karvala", "person")),
+        ("He turned to Karvala for help.", ("Karvala", "person"), ("Karvala", "person")),
+        ("Ann Karvala came. He believed in Karvala.", ("Karvala", "person"), ("Karvala", "person")),
+    ],
+)
+def test_the_model_is_believed_where_nothing_speaks_against_it(
+    raw: str, seen: tuple[str, str], expected: tuple[str, str]
+) -> None:
+    assert found(raw, seen)[-1] == expected
+
+
+def test_a_price_names_no_country() -> None:
+    assert found("It cost US$20 in the US.") == [("US", "place")]
+
+
+def test_a_city_of_geonames_counts_behind_in_alone() -> None:
+    assert found("She was born in Siena.") == [("Siena", "place")]
+    assert found("They met Siena.") == []
+
+
+def test_a_name_is_a_mention_wherever_it_stands() -> None:
+    assert found("Karvala Shipping sank. Nobody paid Karvala Shipping.") == []
+    seen = ("Karvala Shipping sank", "other")
+    assert found("Karvala Shipping AS sank. Nobody paid Karvala Shipping AS.", seen) == []
+
+
+def test_a_part_of_a_person_is_that_person_whatever_the_model_says() -> None:
+    raw = "Ann Karvala spoke.\n\nThen Karvala left with Ann."
+    assert found(raw, ("Karvala", "organization")) == [
+        ("Ann Karvala", "person"),
+        ("Karvala", "person"),
+        ("Ann", "person"),
+    ]
+
+
+def test_a_surname_takes_the_given_name_and_the_particles_beside_it() -> None:
+    assert found("There Nacer Chadli ran.", ("Chadli", "person")) == [("Nacer Chadli", "person")]
+    assert found("There Qoost van der Kamp ran.", ("Qoost", "person")) == [("Qoost van der Kamp", "person")]
+    assert found("Then Chadli ran.", ("Chadli", "person")) == [("Chadli", "person")]
+
+
+@pytest.mark.parametrize(
+    ("raw", "names"), [("# Quake Shakes Karvala", []), ("# Quake shakes Karvala", ["Karvala"])]
+)
+def test_capitals_of_a_title_prove_nothing(raw: str, names: list[str]) -> None:
+    text = f"{raw}\n\nA quake shook the north."
+    assert [words for words, _ in found(text, ("Karvala", "place"))] == names
+
+
+def test_a_title_in_title_case_may_name_what_the_text_names() -> None:
+    raw = "# Quake Shakes Karvala\n\nA quake shook Karvala."
+    assert found(raw, ("Karvala", "place")) == [("Karvala", "place"), ("Karvala", "place")]
