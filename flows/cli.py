@@ -234,6 +234,8 @@ def _print_shown(shown: "Shown") -> None:
     for name, value in shown.row:
         if value is not None:
             console.print(Text(f"  {name:<{width}}  {_printable(_in_words(value))}"))
+    if shown.reason:
+        console.print(Text(f"\nFound because {_printable(shown.reason)}."))
     for passage in shown.passages:
         console.print(
             Text(f"\n{_printable(passage.raw_path)}, characters {passage.raw_start} to {passage.raw_end}:")

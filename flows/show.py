@@ -6,6 +6,7 @@ from typing import Any
 
 import duckdb
 
+from flows.reasons import reason
 from flows.verify import raw_text
 from schemas.contract import Contract, Table, load_contract
 from schemas.errors import InputError
@@ -33,11 +34,15 @@ class Passage:
 
 @dataclass(frozen=True)
 class Shown:
-    """A row as pairs of column and value, the table it is in, and where the raw texts show it."""
+    """A row as pairs of column and value, the table it is in, and where the raw texts show it.
+
+    `reason` says in words why a mention is there; other rows have none.
+    """
 
     table: str
     row: tuple[tuple[str, Any], ...]
     passages: tuple[Passage, ...]
+    reason: str | None = None
 
 
 def show(database: Path, raw: Path, identifier: str) -> Shown:
@@ -51,7 +56,8 @@ def show(database: Path, raw: Path, identifier: str) -> Shown:
         spans = _spans(connection, table, row)
         texts = {document_id: _read(connection, raw, document_id) for document_id, _, _ in spans}
     passages = tuple(_passage(*texts[document_id], start, end) for document_id, start, end in spans)
-    return Shown(table.name, tuple(row.items()), passages)
+    why = reason(row) if table.name == "mentions" else None
+    return Shown(table.name, tuple(row.items()), passages, why)
 
 
 def _find(
