@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from flows.publish.warehouse import DATABASE_NAME, current, release_path, releases
+from flows.publish.warehouse import DATABASE_NAME, current_version, release_path, releases
 from schemas.errors import DispatchesError, RunError, ValidationError
 
 if TYPE_CHECKING:
@@ -65,7 +65,12 @@ def cli() -> None:
 @raw_option
 @warehouse_option
 @click.option("--max-bytes", type=int, help="Size above which a raw file is refused.  [default: 67108864]")
-def run(raw: Path, warehouse: Path, max_bytes: int | None) -> None:
+@click.option(
+    "--bump",
+    type=click.Choice(["major", "minor", "patch"]),
+    help="Raise the version at least so far; it is never lower than the changes ask for.",
+)
+def run(raw: Path, warehouse: Path, max_bytes: int | None, bump: str | None) -> None:
     """Make a release of the raw texts, if anything has changed.
 
     \b
@@ -80,7 +85,7 @@ def run(raw: Path, warehouse: Path, max_bytes: int | None) -> None:
 
     try:
         limit = {} if max_bytes is None else {"max_bytes": max_bytes}
-        parameters = ReleaseParameters(raw=raw, warehouse=warehouse, **limit)
+        parameters = ReleaseParameters(raw=raw, warehouse=warehouse, bump=bump, **limit)
     except ParameterError as error:
         first = error.errors(include_url=False)[0]
         option = first["loc"][0] if first["loc"] else "parameters"
@@ -129,7 +134,7 @@ def verify(version: str | None, warehouse: Path, raw: Path, rebuild: bool) -> No
         _quieten_prefect()
     from flows.verify import verify_release
 
-    found = verify_release(warehouse, version or _current_version(warehouse), raw, rebuild)
+    found = verify_release(warehouse, version or current_version(warehouse), raw, rebuild)
     for fault in found.faults:
         click.echo(_printable(fault))
     if found.faults:
@@ -149,14 +154,17 @@ def verify(version: str | None, warehouse: Path, raw: Path, rebuild: bool) -> No
 def show(identifier: str, warehouse: Path, raw: Path) -> None:
     """Print the row with that ID and its source text, the span in [[double brackets]].
 
+    ID may be a citable link, dispatches:<id>@<version>, also into an older release.
+
     \b
     Examples:
       dispatches show eir/mizin-2000-03
       dispatches show person:sergei-lavrov
+      dispatches show dispatches:person:sergei-lavrov@1.0.0
     """
     from flows.show import show as find
 
-    _print_shown(find(_database(warehouse), raw, identifier))
+    _print_shown(find(warehouse, raw, identifier))
 
 
 @cli.command()
@@ -202,15 +210,8 @@ def _quieten_prefect() -> None:
     progress.addHandler(handler)
 
 
-def _current_version(warehouse: Path) -> str:
-    now = current(warehouse)
-    if now is None:
-        raise RunError(f"warehouse {warehouse}: no release yet; `dispatches run` makes one")
-    return now.version
-
-
 def _database(warehouse: Path) -> Path:
-    return release_path(warehouse, _current_version(warehouse)) / DATABASE_NAME
+    return release_path(warehouse, current_version(warehouse)) / DATABASE_NAME
 
 
 def _print_run(done: "ReleaseRun") -> None:
@@ -236,6 +237,9 @@ def _print_shown(shown: "Shown") -> None:
             console.print(Text(f"  {name:<{width}}  {_printable(_in_words(value))}"))
     if shown.reason:
         console.print(Text(f"\nFound because {_printable(shown.reason)}."))
+    console.print(Text(f"\nCite as {_printable(shown.link)}"))
+    for note in shown.notes:
+        console.print(Text(f"Note: {_printable(note)}"))
     for passage in shown.passages:
         console.print(
             Text(f"\n{_printable(passage.raw_path)}, characters {passage.raw_start} to {passage.raw_end}:")

@@ -14,7 +14,7 @@ import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from prefect import flow
 from prefect.artifacts import create_markdown_artifact
@@ -28,8 +28,11 @@ from flows.publish.flow import publish
 from flows.publish.lock import hold
 from flows.publish.records import Published
 from flows.report import failure_report, release_report
+from flows.rerun import steps_to
 from flows.validate.flow import validate
 from flows.validate.records import Validation
+from schemas.authority import AUTHORITIES
+from schemas.contract_changes import Level
 from schemas.errors import ValidationError
 
 STAGING = "staging"
@@ -44,7 +47,7 @@ def _folder(path: Path) -> Path:
 
 
 class ReleaseParameters(BaseModel):
-    """What a run may be told: where the raw texts are, where the warehouse is, and the size limit."""
+    """What a run may be told: where the raw texts and the warehouse are, the size limit, and the version."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -57,6 +60,9 @@ class ReleaseParameters(BaseModel):
         ge=1,
         le=LARGEST_MAX_BYTES,
         description="Size above which a raw file is refused, in bytes.",
+    )
+    bump: Literal["major", "minor", "patch"] | None = Field(
+        None, description="Raise the version at least so far, where anything changed."
     )
 
 
@@ -94,7 +100,18 @@ def release(parameters: ReleaseParameters) -> ReleaseRun:
                 f"{checked.summary()} Nothing was published; the staged files are in {staging}"
             )
         origin = made_from(ingested, normalized.tables)
-        published = publish(normalized.tables, checked.docs, checked.results, origin, parameters.warehouse)
+        steps = steps_to(
+            parameters.warehouse, ingested, normalized.tables, origin, AUTHORITIES, staging / "rerun"
+        )
+        published = publish(
+            normalized.tables,
+            checked.docs,
+            checked.results,
+            origin,
+            parameters.warehouse,
+            steps,
+            Level[parameters.bump.upper()] if parameters.bump else None,
+        )
         _report(release_report(normalized.rows, checked, published))
         shutil.rmtree(staging)
     return ReleaseRun(published, normalized.rows, checked)

@@ -1,4 +1,4 @@
-"""Find what an id stands for, and the characters of the raw text that it came from."""
+"""Find what an id or a citable link stands for, and the characters of the raw text that it came from."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,9 +6,12 @@ from typing import Any
 
 import duckdb
 
+from flows.citable import Link, fate, lives, parse_link
+from flows.publish.inputs import kept_contract
+from flows.publish.warehouse import DATABASE_NAME, current_version, release_path
 from flows.reasons import reason
 from flows.verify import raw_text
-from schemas.contract import Contract, Table, load_contract
+from schemas.contract import Contract, Table
 from schemas.errors import InputError
 from schemas.tables import quoted
 
@@ -36,33 +39,68 @@ class Passage:
 class Shown:
     """A row as pairs of column and value, the table it is in, and where the raw texts show it.
 
-    `reason` says in words why a mention is there; other rows have none.
+    `link` cites it; `notes` say what became of it since, and why a passage cannot be shown. `reason` says in words why
+    a mention is there; other rows have none.
     """
 
     table: str
     row: tuple[tuple[str, Any], ...]
     passages: tuple[Passage, ...]
+    link: str
+    notes: tuple[str, ...]
     reason: str | None = None
 
 
-def show(database: Path, raw: Path, identifier: str) -> Shown:
-    """Give the row with that id from a release's DuckDB file, and its spans in the texts below `raw`.
+def show(warehouse: Path, raw: Path, link: str) -> Shown:
+    """Give the row that an id or a citable link names, and its spans in the texts below `raw`.
 
-    Raises InputError where no row has the id, or where the raw file is not there.
+    Raises InputError, saying what took its place, where the release has no such row, and where a raw file of
+    the current release is not there; RunError where the warehouse does not have the release.
     """
-    contract = load_contract()
-    with duckdb.connect(str(database), read_only=True) as connection:
-        table, row = _find(connection, contract, identifier)
-        spans = _spans(connection, table, row)
-        texts = {document_id: _read(connection, raw, document_id) for document_id, _, _ in spans}
-    passages = tuple(_passage(*texts[document_id], start, end) for document_id, start, end in spans)
+    asked, latest = parse_link(link), current_version(warehouse)
+    version = asked.version or latest
+    release, newest = release_path(warehouse, version), release_path(warehouse, latest) / DATABASE_NAME
+    contract = kept_contract(release)
+    with duckdb.connect(str(release / DATABASE_NAME), read_only=True) as connection:
+        found = _find(connection, contract, asked.identifier)
+        if found is None:
+            raise InputError(_not_found(newest, asked.identifier, version, latest))
+        table, row = found
+        passages, notes = _passages(connection, raw, table, row, may_be_gone=version != latest)
+    gone = fate(newest, asked.identifier, latest, table.name)
+    notes += (f"release {latest} does not have it: {gone}",) if gone else ()
+    cited = str(Link(asked.identifier, version))
     why = reason(row) if table.name == "mentions" else None
-    return Shown(table.name, tuple(row.items()), passages, why)
+    return Shown(table.name, tuple(row.items()), passages, cited, notes, why)
+
+
+def _not_found(database: Path, identifier: str, version: str, latest: str) -> str:
+    gone = fate(database, identifier, latest)
+    if gone:
+        return f"{identifier}: release {version} has no row of this id; {gone}"
+    since = [life.first_release for life in lives(database, identifier)]
+    if since:
+        return f"{identifier}: release {version} has no row of this id; releases from {since[-1]} have one"
+    return f"{identifier}: no row has this id; expected one such as eir/mizin-2000-03 or person:sergei-lavrov"
+
+
+def _passages(
+    connection: duckdb.DuckDBPyConnection, raw: Path, table: Table, row: dict[str, Any], may_be_gone: bool
+) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
+    """Give the passages of a row; of an older release, whose raw file may have changed, else a note."""
+    spans = _spans(connection, table, row)
+    try:
+        texts = {document_id: _read(connection, raw, document_id) for document_id, _, _ in spans}
+    except InputError:
+        if not may_be_gone:
+            raise
+        return (), ("the raw file is no longer the one that this release was made from, so it is not shown",)
+    return tuple(_passage(*texts[document_id], start, end) for document_id, start, end in spans), ()
 
 
 def _find(
     connection: duckdb.DuckDBPyConnection, contract: Contract, identifier: str
-) -> tuple[Table, dict[str, Any]]:
+) -> tuple[Table, dict[str, Any]] | None:
     for table in contract.tables:
         if len(table.primary_key) != 1:
             continue
@@ -70,9 +108,7 @@ def _find(
         found = connection.execute(query, [identifier]).fetchone()
         if found is not None:
             return table, dict(zip((column.name for column in table.columns), found, strict=True))
-    raise InputError(
-        f"{identifier}: no row has this id; expected one such as eir/mizin-2000-03 or person:sergei-lavrov"
-    )
+    return None
 
 
 def _spans(

@@ -5,10 +5,12 @@ from pathlib import Path
 
 from prefect import flow
 
+from flows.publish.causes import Step
 from flows.publish.publish import publish_tables
 from flows.publish.records import MadeFrom, Published
 from flows.validate.records import ExpectationResult
 from schemas.contract import load_contract
+from schemas.contract_changes import Level
 
 
 # No retry: what makes a publish fail (a full disk, a broken file) does not pass by itself.
@@ -19,6 +21,8 @@ def publish(
     results: tuple[ExpectationResult, ...],
     made_from: MadeFrom,
     warehouse: Path,
+    steps: tuple[Step, ...] = (),
+    bump: Level | None = None,
 ) -> Published:
     """Make the staged tables the current release, or say that nothing has changed.
 
@@ -26,5 +30,13 @@ def publish(
     `publish_tables` does.
     """
     return publish_tables(
-        tables, validation, results, made_from, warehouse, load_contract(), datetime.now(UTC)
+        tables,
+        validation,
+        results,
+        made_from,
+        warehouse,
+        load_contract(),
+        datetime.now(UTC),
+        steps=steps,
+        bump=bump,
     )

@@ -38,6 +38,14 @@ def current(warehouse: Path) -> ReleaseSummary | None:
     return release
 
 
+def current_version(warehouse: Path) -> str:
+    """Give the version of the current release; raise RunError where there is none."""
+    now = current(warehouse)
+    if now is None:
+        raise RunError(f"warehouse {warehouse}: no release yet; `dispatches run` makes one")
+    return now.version
+
+
 def releases(warehouse: Path) -> tuple[ReleaseSummary, ...]:
     """Give every published release, from the first to the last; raise RunError for a broken index."""
     if current(warehouse) is None:
