@@ -30,9 +30,10 @@ WHERE table_name IN ('documents', 'entities', 'speakers') AND change = 'changed'
         'evidence_spans', 'mentions', 'documents', 'turns', 'words', 'first_date', 'last_date')
 ORDER BY table_name, key, column_name
 """
-_EDITED = """
+_MOVED = """
 SELECT h.id, h.superseded_by, h.reason FROM history h
-WHERE h.last_release = ? AND h.table_name = 'paragraphs' AND h.superseded_by IS NOT NULL ORDER BY h.id
+WHERE h.last_release = ? AND h.table_name IN ('documents', 'paragraphs', 'speakers', 'entities')
+AND h.superseded_by IS NOT NULL ORDER BY h.table_name, h.id
 """
 _LOST = """
 SELECT h.table_name, h.id, h.reason FROM history h WHERE h.last_release = ? AND h.superseded_by IS NULL
@@ -94,10 +95,10 @@ def _lists(connection: duckdb.DuckDBPyConnection, release: Release) -> Iterator[
             for key, name, old, now, why in values
         ),
     )
-    edited = connection.execute(_EDITED, [release.previous]).fetchmany(LISTED)
+    moved = connection.execute(_MOVED, [release.previous]).fetchmany(LISTED)
     yield from _section(
-        "Paragraphs that moved to another id",
-        (f"{_code(key)} → {_code(now)}: {_CAUSES[why]}" for key, now, why in edited),
+        "Ids that moved",
+        (f"{_code(key)} → {_code(now)}: {_CAUSES[why]}" for key, now, why in moved),
     )
     lost = connection.execute(_LOST, [release.previous]).fetchmany(LISTED)
     yield from _section(

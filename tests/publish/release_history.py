@@ -1,0 +1,169 @@
+"""A growing and changing archive, released again and again: what the tests of the history are told by.
+
+The texts are read by the stages' own functions, without Prefect; a better rule is put around the reader,
+and counts as other code.
+"""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from publish.press_rows import PASSED
+
+import flows.normalize.shard
+import flows.publish.database
+import flows.rerun
+from flows.ingest.files import list_files
+from flows.ingest.records import Ingested, RawText, read_shard
+from flows.ingest.shards import find_duplicates, mark_duplicates, plan_shards, write_rejects, write_shard
+from flows.ingest.sources import load_sources
+from flows.ingest.texts import read_text
+from flows.normalize.document import normalize_document
+from flows.normalize.lexicon import Knowledge, prepare
+from flows.normalize.merge import merge_shards
+from flows.normalize.records import DocumentRows
+from flows.normalize.shard import normalize_shard
+from flows.provenance import made_from
+from flows.publish.publish import publish_tables
+from flows.publish.records import Published
+from schemas.authority import AUTHORITIES, Authorities, authorities_digest, load_authorities
+from schemas.contract import Column, Contract, Scalar, load_contract
+from schemas.contract_changes import Level
+
+MAX_BYTES = 1 << 20
+BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
+Rule = Callable[[DocumentRows], DocumentRows]
+Cell = tuple[str, str, str, str, str]
+
+
+@dataclass
+class Archive:
+    """Raw texts, authority files, code and contract as they are now, and the warehouse of their releases."""
+
+    folder: Path
+    monkeypatch: pytest.MonkeyPatch
+    contract: Contract = field(default_factory=load_contract)
+    rules: list[Rule] = field(default_factory=list)
+    runs: int = 0
+    loaded: dict[str, Authorities] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.raw.mkdir()
+        shutil.copytree(AUTHORITIES, self.authorities)
+        (self.folder / "docs").mkdir()
+        self.monkeypatch.setattr(flows.normalize.shard, "normalize_document", self._read)
+        self.monkeypatch.setattr(flows.rerun, "merge_shards", self._merge)
+        self.monkeypatch.setattr(flows.rerun, "load_authorities", self._load)
+        self.monkeypatch.setattr(flows.rerun, "load_contract", lambda: self.contract)
+        self.monkeypatch.setattr(flows.publish.database, "SQL_FOLDER", self.folder / "docs")
+
+    @property
+    def raw(self) -> Path:
+        return self.folder / "raw"
+
+    @property
+    def authorities(self) -> Path:
+        return self.folder / "authorities"
+
+    @property
+    def warehouse(self) -> Path:
+        return self.folder / "warehouse"
+
+    def write(self, raw_path: str, text: str) -> None:
+        path = self.raw / raw_path
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+
+    def add_column(self, table: str, column: str, version: str) -> None:
+        """Give the contract a new column, whose value is the number of letters in the key."""
+        extra = Column(column, Scalar("INTEGER"), "A new column.", False, False, (), None, None, None, ())
+        tables = tuple(
+            replace(item, columns=(*item.columns, extra)) if item.name == table else item
+            for item in self.contract.tables
+        )
+        self.contract = replace(self.contract, tables=tables, version=version)
+
+    def release(self, bump: Level | None = None) -> Published:
+        """Read all texts and publish them."""
+        self.runs += 1
+        staging = self.folder / f"staging-{self.runs}"
+        ingested = self._ingest(staging)
+        folder = staging / "normalize"
+        for shard in ingested.shards:
+            knowledge = prepare(self._load(self.authorities))
+            normalize_shard(read_shard(shard, ingested.sources), folder / shard.stem, knowledge)
+        tables = staging / "tables"
+        self._merge([folder / shard.stem for shard in ingested.shards], ingested.rejects, tables, staging)
+        origin = replace(
+            made_from(ingested, tables),
+            reader_sha256=f"reader with {len(self.rules)} better rules",
+            authorities_sha256=authorities_digest(self.authorities),
+            contract_version=self.contract.version,
+            contract_sha256=f"contract {self.contract.version}",
+        )
+        steps = flows.rerun.steps_to(
+            self.warehouse, ingested, tables, origin, self.authorities, staging / "rerun"
+        )
+        return publish_tables(
+            tables, self.folder / "docs", PASSED, origin, self.warehouse, self.contract,
+            BEGIN + timedelta(days=self.runs), steps=steps, authorities=self.authorities, bump=bump,
+        )  # fmt: skip
+
+    def changes(self, version: str, table: str) -> list[Cell]:
+        """Give key, change, column, cause and its method of each change of a table."""
+        rows = pq.read_table(
+            self.warehouse / "releases" / version / "changes" / f"{table}.parquet"
+        ).to_pylist()
+        names = ("key", "change", "column_name", "cause", "cause_method")
+        return [tuple(row[name] for name in names) for row in rows]  # type: ignore[misc]
+
+    def _load(self, folder: Path) -> Authorities:
+        digest = authorities_digest(folder)
+        if digest not in self.loaded:
+            self.loaded[digest] = load_authorities(folder)
+        return self.loaded[digest]
+
+    def _read(self, raw: RawText, knowledge: Knowledge) -> DocumentRows:
+        rows = normalize_document(raw, knowledge)
+        for rule in self.rules:
+            rows = rule(rows)
+        return rows
+
+    def _ingest(self, staging: Path) -> Ingested:
+        folder = staging / "ingest"
+        folder.mkdir(parents=True)
+        sources = load_sources(self.raw)
+        listing = list_files(self.raw, sources, MAX_BYTES)
+        shards = [
+            write_shard(
+                (read_text(self.raw, file, sources[file.source_id], MAX_BYTES) for file in files),
+                folder / f"texts-{number}.arrow",
+            )
+            for number, files in enumerate(plan_shards(listing.files))
+        ]
+        duplicates = find_duplicates(shards)
+        for shard in shards:
+            mark_duplicates(shard.path, duplicates)
+        rejects = [*listing.rejects, *(reject for shard in shards for reject in shard.rejects)]
+        rejected = write_rejects(rejects, folder / "rejects.parquet")
+        return Ingested(
+            tuple(shard.path for shard in shards), folder / "rejects.parquet", sources,
+            len(listing.files), rejected, sum(shard.raw_bytes for shard in shards),
+        )  # fmt: skip
+
+    def _merge(self, shards: list[Path], rejects: Path, tables: Path, scratch: Path) -> dict[str, int]:
+        rows = merge_shards(shards, rejects, tables, scratch)
+        for table in self.contract.tables:
+            path = tables / f"{table.name}.parquet"
+            content = pq.read_table(path)
+            for column in table.columns:
+                if column.name not in content.column_names:
+                    letters = [len(key) for key in content[table.primary_key[0]].to_pylist()]
+                    content = content.append_column(column.name, pa.array(letters, pa.int32()))
+            pq.write_table(content, path)
+        return rows
