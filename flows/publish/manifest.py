@@ -16,6 +16,7 @@ from flows.publish.records import Index, Pointer, Release, ReleaseFile
 
 SUMS_NAME = "SHA256SUMS"
 _Content = TypeVar("_Content")
+_POINTER, _RELEASE, _INDEX = TypeAdapter(Pointer), TypeAdapter(Release), TypeAdapter(Index)
 
 
 def release_files(folder: Path) -> tuple[ReleaseFile, ...]:
@@ -38,17 +39,17 @@ def sha256_sums(files: Iterable[ReleaseFile]) -> str:
 
 def release_json(release: Release) -> str:
     """Give the text of `release.json`."""
-    return _json(TypeAdapter(Release), release)
+    return _json(_RELEASE, release)
 
 
 def index_json(index: Index) -> str:
     """Give the text of `index.json`."""
-    return _json(TypeAdapter(Index), index)
+    return _json(_INDEX, index)
 
 
 def pointer_json(pointer: Pointer) -> str:
     """Give the text of `latest.json`."""
-    return _json(TypeAdapter(Pointer), pointer)
+    return _json(_POINTER, pointer)
 
 
 def _json(adapter: TypeAdapter[_Content], value: _Content) -> str:

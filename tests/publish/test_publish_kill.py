@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from publish.killed_runs import ALL_CALLS, CONTRACT
-from publish.press_rows import MADE_FROM, NOON, PASSED, Publish
+from publish.press_rows import MADE_FROM, NOON, PASSED, Publish, corrected_rows, press_rows, stage
 
 from flows.publish.publish import publish_tables
 from flows.publish.records import Published
@@ -21,6 +21,16 @@ from flows.publish.warehouse import current, releases
 REPLACED = ("dispatches.duckdb", "index.json", "latest.json")  # in this order
 HERE = Path(__file__).parent
 Kill = Callable[..., bool]
+
+
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return stage(tmp_path_factory.mktemp("few") / "tables", press_rows(), CONTRACT)
+
+
+@pytest.fixture(scope="module")
+def corrected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return stage(tmp_path_factory.mktemp("few-corrected") / "tables", corrected_rows(), CONTRACT)
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,63 @@
+"""A disk that is full, or a file that may not be written, at any file of a release leaves the one before."""
+
+import errno
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from publish.press_rows import Publish
+
+import flows.publish.assemble
+import flows.publish.changes
+import flows.publish.inputs
+from flows.publish.warehouse import current
+from schemas.errors import RunError
+
+WRITERS = {
+    "changes and ids": (flows.publish.changes, "ParquetFile"),
+    "kept inputs": (flows.publish.inputs, "ZipFile"),
+    "notes, dictionary, data package, manifest, sums": (Path, "write_text"),
+    "copied tables and pages": (flows.publish.assemble.shutil, "copyfile"),
+    "copied changes and ids": (flows.publish.assemble.shutil, "copytree"),
+}
+
+
+@pytest.fixture
+def release(
+    publish: Publish,
+    tables: Path,
+    corrected: Path,
+    warehouse: Path,
+    docs: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Callable[[], None]]:
+    """Publish a second release, which is to fail, and then again, which is to succeed."""
+    monkeypatch.setattr("flows.publish.database.SQL_FOLDER", docs)
+    publish(tables)
+
+    def fail_then_succeed() -> None:
+        with pytest.raises(RunError, match=r"cannot be|No space|Permission"):
+            publish(corrected)
+        now = current(warehouse)
+        assert now is not None and now.version == "1.0.0"
+        monkeypatch.undo()
+        assert publish(corrected).version == "1.1.0"
+        assert {path.name for path in (warehouse / "releases").iterdir()} == {"1.0.0", "1.1.0"}
+
+    yield fail_then_succeed
+
+
+@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EACCES], ids=errno.errorcode.get)
+@pytest.mark.parametrize("written", WRITERS)
+def test_a_file_that_cannot_be_written_leaves_the_release_before(
+    release: Callable[[], None], monkeypatch: pytest.MonkeyPatch, written: str, error: int
+) -> None:
+    owner, name = WRITERS[written]
+
+    def fail(*_: Any, **__: Any) -> None:
+        raise OSError(error, os.strerror(error), "a file")
+
+    monkeypatch.setattr(owner, name, fail)
+    release()
