@@ -44,7 +44,9 @@ def _other_origins(released: MadeFrom, now: MadeFrom) -> Iterator[str]:
         )
     if released.contract_sha256 != now.contract_sha256:
         yield f"the release keeps contract {released.contract_version} (SHA-256 {released.contract_sha256})"
-    if released.raw_sha256 != now.raw_sha256:
+    if released.authorities_sha256 != now.authorities_sha256:
+        yield f"the release was made with other authority files (SHA-256 {released.authorities_sha256})"
+    if (released.raw_sha256, released.sources) != (now.raw_sha256, now.sources):
         yield "the raw texts are not those that the release was made from"
 
 
