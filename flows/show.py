@@ -39,8 +39,8 @@ class Passage:
 class Shown:
     """A row as pairs of column and value, the table it is in, and where the raw texts show it.
 
-    `link` cites it; `notes` say what became of it since, and why a passage cannot be shown. `reason` says in words why
-    a mention is there; other rows have none.
+    `link` cites it; `notes` say what became of it since, and why a passage cannot be shown. `reason` says in
+    words why a mention is there; other rows have none.
     """
 
     table: str
