@@ -14,6 +14,7 @@ from flows.provenance import made_from
 from flows.publish.damage import difference
 from flows.publish.records import MadeFrom
 from flows.publish.warehouse import read_release, release_path
+from flows.publish.withhold import withheld_sources, withhold
 from schemas.contract import Table, load_contract
 
 _BATCH = 10_000  # rows compared at a time
@@ -29,8 +30,10 @@ def rebuild_faults(warehouse: Path, version: str, raw: Path) -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="dispatches-rebuild-") as scratch:
         staging = Path(scratch)
         ingested = ingest(raw, staging)
-        tables = normalize(ingested, staging).tables
-        faults = [fault for table in load_contract().tables for fault in _table_faults(table, folder, tables)]
+        tables, contract = normalize(ingested, staging).tables, load_contract()
+        if withheld := withheld_sources(ingested.sources):
+            tables = withhold(tables, withheld, staging / "withheld", contract)
+        faults = [fault for table in contract.tables for fault in _table_faults(table, folder, tables)]
         if faults:
             yield from _other_origins(released, made_from(ingested, tables))
         yield from faults

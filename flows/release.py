@@ -22,16 +22,19 @@ from prefect.runtime import flow_run
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from flows.ingest.flow import DEFAULT_MAX_BYTES, LARGEST_MAX_BYTES, ingest
+from flows.ingest.records import Ingested
 from flows.normalize.flow import normalize
 from flows.provenance import made_from
 from flows.publish.flow import publish
 from flows.publish.lock import hold
 from flows.publish.records import Published
+from flows.publish.withhold import withheld_sources, withhold
 from flows.report import failure_report, release_report
 from flows.rerun import steps_to
 from flows.validate.flow import validate
 from flows.validate.records import Validation
 from schemas.authority import AUTHORITIES
+from schemas.contract import load_contract
 from schemas.contract_changes import Level
 from schemas.errors import ValidationError
 
@@ -99,22 +102,31 @@ def release(parameters: ReleaseParameters) -> ReleaseRun:
             raise ValidationError(
                 f"{checked.summary()} Nothing was published; the staged files are in {staging}"
             )
-        origin = made_from(ingested, normalized.tables)
-        steps = steps_to(
-            parameters.warehouse, ingested, normalized.tables, origin, AUTHORITIES, staging / "rerun"
-        )
+        tables, checked = _without_withheld(normalized.tables, checked, ingested, staging)
+        origin = made_from(ingested, tables)
+        steps = steps_to(parameters.warehouse, ingested, tables, origin, AUTHORITIES, staging / "rerun")
+        raised = Level[parameters.bump.upper()] if parameters.bump else None
         published = publish(
-            normalized.tables,
-            checked.docs,
-            checked.results,
-            origin,
-            parameters.warehouse,
-            steps,
-            Level[parameters.bump.upper()] if parameters.bump else None,
+            tables, checked.docs, checked.results, origin, parameters.warehouse, steps, raised
         )
         _report(release_report(normalized.rows, checked, published))
         shutil.rmtree(staging)
     return ReleaseRun(published, normalized.rows, checked)
+
+
+def _without_withheld(
+    tables: Path, checked: Validation, ingested: Ingested, staging: Path
+) -> tuple[Path, Validation]:
+    """Give the tables as they may be published, and their checks; raise ValidationError where one fails."""
+    withheld = withheld_sources(ingested.sources)
+    if not withheld:
+        return tables, checked
+    log.info("withhold: the words of %s are left out", ", ".join(withheld))
+    published = withhold(tables, withheld, staging / "withheld", load_contract())
+    checked = validate(published, staging, ingested.shards, ingested.sources)
+    if not checked.ok:
+        raise ValidationError(f"{checked.summary()} Nothing was published; the staged files are in {staging}")
+    return published, checked
 
 
 def _clean_staging(warehouse: Path) -> Path:

@@ -25,6 +25,7 @@ from flows.publish.causes import AUTHORITY, CODE, CONTRACT, SOURCE, Step, differ
 from flows.publish.inputs import unpack_authorities
 from flows.publish.records import MadeFrom, ReleaseSummary
 from flows.publish.warehouse import current, read_release
+from flows.publish.withhold import withheld_sources, withhold
 from schemas.arrow import ParquetFile, arrow_schema
 from schemas.authority import load_authorities
 from schemas.contract import load_contract
@@ -130,5 +131,7 @@ def _read_again(ingested: Ingested, knowledge: Knowledge, folder: Path) -> Path:
     folders = [folder / shard.stem for shard in ingested.shards]
     for shard, target in zip(ingested.shards, folders, strict=True):
         normalize_shard(read_shard(shard, ingested.sources), target, knowledge)
-    merge_shards(folders, ingested.rejects, folder / "tables", folder)
-    return folder / "tables"
+    tables = folder / "tables"
+    merge_shards(folders, ingested.rejects, tables, folder)
+    withheld = withheld_sources(ingested.sources)
+    return withhold(tables, withheld, folder / "withheld", load_contract()) if withheld else tables

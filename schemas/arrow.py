@@ -21,10 +21,9 @@ ROW_GROUP = 100_000  # rows
 
 
 def arrow_schema(table: Table) -> pa.Schema:
-    """Give the table's Arrow schema; required columns are not nullable."""
+    """Give the table's Arrow schema; a column without NULL is not nullable."""
     return pa.schema(
-        pa.field(column.name, arrow_type(column.type), nullable=not column.required)
-        for column in table.columns
+        pa.field(column.name, arrow_type(column.type), nullable=column.nullable) for column in table.columns
     )
 
 

@@ -19,6 +19,7 @@ from open_data_contract_standard.model import (
 
 from schemas.errors import ConfigurationError
 
+WORDS = "words"  # the classification of columns that repeat words of the text
 CONTRACT_PATH = Path(__file__).parent / "dispatches.odcs.yaml"
 LEDGER = "ledger"  # the tag of a table that publishing keeps
 
@@ -49,18 +50,28 @@ ColumnType = Scalar | ListOf
 
 @dataclass(frozen=True)
 class Column:
-    """One column as promised: its type, and what its values must satisfy."""
+    """One column as promised: its type, and what its values must satisfy.
+
+    `words` tells that it repeats words of the text, which are left out where the text is withheld; then even
+    a required column is NULL.
+    """
 
     name: str
     type: ColumnType
     description: str
     required: bool
+    words: bool
     unique: bool
     values: tuple[str, ...]
     pattern: str | None
     minimum: int | None
     min_length: int | None
     examples: tuple[str, ...]
+
+    @property
+    def nullable(self) -> bool:
+        """Tell whether a row may lack the value, if only because its text is withheld."""
+        return self.words or not self.required
 
 
 @dataclass(frozen=True)
@@ -170,6 +181,7 @@ def _column(prop: SchemaProperty, where: str) -> Column:
         type=_type(prop, where),
         description=prop.description,
         required=bool(prop.required),
+        words=prop.classification == WORDS,
         unique=bool(prop.unique),
         values=_valid_values(prop.quality or [], where),
         pattern=options.get("pattern"),

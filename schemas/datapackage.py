@@ -90,7 +90,7 @@ def _field_type(kind: ColumnType) -> str:
 
 def _constraints(column: Column) -> dict[str, Any]:
     stated: dict[str, Any] = {
-        "required": column.required or None,
+        "required": not column.nullable or None,
         "unique": column.unique or None,
         "enum": list(column.values) or None,
         "pattern": column.pattern,

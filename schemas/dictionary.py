@@ -28,8 +28,11 @@ def _table(table: Table) -> str:
 
 def _column(table: Table, column: Column) -> str:
     words = [column.description]
-    if column.required:
+    if not column.nullable:
         words.append("Never NULL.")
+    elif column.words:
+        never = "Never NULL but where" if column.required else "NULL where"
+        words.append(f"{never} the text is withheld.")
     if column.unique:
         words.append("Unique.")
     if column.values:

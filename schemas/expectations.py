@@ -42,6 +42,7 @@ def suite(table: Table) -> tuple[Expectation, ...]:
         _unique_key(table),
         *(expectation for column in table.columns for expectation in _column(table, column)),
         *(_foreign_key(table, key) for key in table.foreign_keys),
+        *_withheld_words(table),
         *(_rows(table, f"{table.name}: {rule.name}", rule.query) for rule in table.rules),
     )
 
@@ -72,7 +73,9 @@ def _unique_key(table: Table) -> Expectation:
 
 def _column(table: Table, column: Column) -> Iterator[Expectation]:
     where, name = f"{table.name}.{column.name}", column.name
-    if column.required:
+    if column.required and column.words:
+        yield _given_unless_withheld(table, column, f"{where} is given")
+    elif column.required:
         yield _values(table, name, f"{where} is given", "expect_column_values_to_not_be_null")
     if column.unique:
         yield _values(table, name, f"{where} is unique", "expect_column_values_to_be_unique")
@@ -88,6 +91,23 @@ def _column(table: Table, column: Column) -> Iterator[Expectation]:
         yield _breaking(table, f"{where} has its form", f"NOT {matches}")
     if column.min_length is not None:
         yield _breaking(table, f"{where} is long enough", f"length({quoted(name)}) < {column.min_length}")
+
+
+def _given_unless_withheld(table: Table, column: Column, name: str) -> Expectation:
+    missing = f"r.{quoted(column.name)} IS NULL AND d.text_status IS DISTINCT FROM 'withheld'"
+    return _rows(table, name, _of_document(table, missing))
+
+
+def _withheld_words(table: Table) -> Iterator[Expectation]:
+    columns = [f"r.{quoted(column.name)}" for column in table.columns if column.words]
+    if columns:
+        kept = f"d.text_status = 'withheld' AND coalesce({', '.join(columns)}) IS NOT NULL"
+        yield _rows(table, f"{table.name}: no word of a withheld text", _of_document(table, kept))
+
+
+def _of_document(table: Table, condition: str) -> str:
+    keys = ", ".join(f"r.{quoted(name)}" for name in table.primary_key)
+    return f"SELECT {keys} FROM {{batch}} r LEFT JOIN documents d USING (document_id) WHERE {condition}"
 
 
 def _foreign_key(table: Table, key: ForeignKey) -> Expectation:

@@ -57,6 +57,7 @@ class Document(NamedTuple):
     media_type: str
     duplicate_of: str | None
     licence: str | None
+    text_status: str
 
 
 class Paragraph(NamedTuple):

@@ -54,5 +54,5 @@ def literal(text: str) -> str:
 
 def _column_line(column: Column) -> str:
     unique = " UNIQUE" if column.unique else ""
-    required = " NOT NULL" if column.required else ""
+    required = "" if column.nullable else " NOT NULL"
     return f"{quoted(column.name)} {duckdb_type(column.type)}{required}{unique}"

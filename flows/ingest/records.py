@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import pyarrow as pa
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -45,7 +45,10 @@ Words = Annotated[str, AfterValidator(_printable)]
 
 
 class Source(BaseModel):
-    """A source of texts as its `source.yaml` describes it; `source_id` is the name of its folder."""
+    """A source of texts as its `source.yaml` describes it; `source_id` is the name of its folder.
+
+    `text` says whether a release may hold the words of its texts, or only what was found in them.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, str_strip_whitespace=True)
 
@@ -57,6 +60,7 @@ class Source(BaseModel):
     kind: Annotated[str, AfterValidator(_document_kind)] | None = None
     house_labels: dict[Words, Words] = {}
     volume_one_year: Annotated[int, Field(ge=1400, le=2100)] | None = None
+    text: Literal["published", "withheld"] = "published"
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from schemas.dictionary import dictionary
 from schemas.publication import Publication, SourceOfTexts, TableFile
 
 _SOURCES = """
-SELECT source_id, mode(publication ORDER BY publication), min(publisher), min(licence), count(*), 0
+SELECT source_id, mode(publication ORDER BY publication), min(publisher), min(licence), count(*),
+    count(*) FILTER (WHERE text_status = 'withheld')
 FROM read_parquet(?) GROUP BY source_id ORDER BY source_id
 """
 

@@ -24,10 +24,13 @@ LABEL_MARKS = " *_>#:-\u2013\u2014"
 
 @dataclass(frozen=True)
 class ParagraphSlice:
-    """What a paragraph says of its place: its runs, and its label with the label's raw offsets."""
+    """What a paragraph says of its place: its runs, and its label with the label's raw offsets.
+
+    `text` is None where it is withheld: then only offsets can be checked.
+    """
 
     paragraph_id: str
-    text: str
+    text: str | None
     raw_start: int
     raw_end: int
     source_spans: tuple[SourceSpan, ...]
@@ -38,12 +41,15 @@ class ParagraphSlice:
 
 @dataclass(frozen=True)
 class TextSlice:
-    """What a row of `table` (mentions, citations, quotations or dates) says of its place in a paragraph."""
+    """What a row of `table` (mentions, citations, quotations or dates) says of its place in a paragraph.
+
+    `text` is None where it is withheld.
+    """
 
     table: str
     key: str
     paragraph_id: str
-    text: str
+    text: str | None
     text_start: int
     text_end: int
     raw_start: int
@@ -96,13 +102,16 @@ def paragraph_misfit(layout: Layout, paragraph: ParagraphSlice) -> str | None:
             return f"the run {run} does not go on from text offset {text_at}"
         if not 0 <= raw_at <= run.raw_start or run.raw_end > paragraph.raw_end or run.raw_end > len(raw):
             return f"the run {run} leaves raw {raw_at} to {paragraph.raw_end} of {len(raw)} characters"
-        here = paragraph.text[text_at : run.text_end]
-        if not any(_agree(here, there) for there in layout.readings(run.raw_start, run.raw_end)):
+        here = paragraph.text and paragraph.text[text_at : run.text_end]
+        if here is not None and not any(
+            _agree(here, there) for there in layout.readings(run.raw_start, run.raw_end)
+        ):
             there = _shown(raw[run.raw_start : run.raw_end])
             return f"raw {run.raw_start} to {run.raw_end} {there} is not the text {_shown(here)}"
         text_at, raw_at = run.text_end, run.raw_end
-    if text_at != len(paragraph.text) or raw_at != paragraph.raw_end:
-        return f"the runs end at text {text_at} of {len(paragraph.text)}, raw {raw_at} of {paragraph.raw_end}"
+    length = text_at if paragraph.text is None else len(paragraph.text)
+    if text_at != length or raw_at != paragraph.raw_end:
+        return f"the runs end at text {text_at} of {length}, raw {raw_at} of {paragraph.raw_end}"
     return None
 
 
@@ -127,8 +136,8 @@ def slice_misfit(paragraphs: Mapping[str, ParagraphSlice], part: TextSlice) -> s
     if paragraph is None:
         return f"its paragraph {part.paragraph_id} is not in its document"
     where = f"text {part.text_start} to {part.text_end}"
-    if part.text_start < 0 or paragraph.text[part.text_start : part.text_end] != part.text:
-        return f"{where} of its paragraph is not {_shown(part.text)}"
+    if part.text_start < 0 or not _is_slice(part, paragraph.text):
+        return f"{where} of its paragraph is not {_shown(part.text or '')}"
     try:
         mapped = raw_span(paragraph.source_spans, part.text_start, part.text_end)
     except ValueError as error:
@@ -136,6 +145,12 @@ def slice_misfit(paragraphs: Mapping[str, ParagraphSlice], part: TextSlice) -> s
     if mapped != (part.raw_start, part.raw_end):
         return f"{where} lies at raw {mapped[0]} to {mapped[1]}, not {part.raw_start} to {part.raw_end}"
     return None
+
+
+def _is_slice(part: TextSlice, text: str | None) -> bool:
+    if text is None or part.text is None:
+        return text is part.text
+    return text[part.text_start : part.text_end] == part.text
 
 
 def find_stray(

@@ -30,11 +30,12 @@ _DOCUMENTS = f"""
     list((r.raw_start, r.raw_end) ORDER BY r.raw_start) FILTER (r.part > 0)
     FROM documents d LEFT JOIN rejects r USING (raw_path) {_OF_BATCH} GROUP BY ALL ORDER BY document_id
 """
-# Rows without offsets are left to the expectation that the offsets are given.
+# Rows without offsets are left to the expectation that the offsets are given; those without words, to the one
+# that only a withheld text has none.
 _PARAGRAPHS = f"""
     SELECT document_id, paragraph_id, text, raw_start, raw_end, source_spans,
     label, label_raw_start, label_raw_end
-    FROM paragraphs {_OF_BATCH} AND paragraph_id IS NOT NULL AND text IS NOT NULL AND raw_start IS NOT NULL
+    FROM paragraphs {_OF_BATCH} AND paragraph_id IS NOT NULL AND raw_start IS NOT NULL
     AND raw_end IS NOT NULL AND source_spans IS NOT NULL ORDER BY document_id, raw_start, paragraph_id
 """
 _SLICE_COLUMNS = "paragraph_id, text, text_start, text_end, raw_start, raw_end"
@@ -44,7 +45,9 @@ _SLICES = f"""
     UNION ALL SELECT document_id, 'quotations', quotation_id, {_SLICE_COLUMNS} FROM quotations {_OF_BATCH}
     UNION ALL SELECT document_id, 'dates', date_id, {_SLICE_COLUMNS} FROM dates {_OF_BATCH}
 """
-_WHOLE_SLICES = f"SELECT * FROM ({_SLICES}) slices WHERE COLUMNS(*) IS NOT NULL ORDER BY of, key"
+_WHOLE_SLICES = (
+    f"SELECT * FROM ({_SLICES}) slices WHERE COLUMNS(* EXCLUDE (text)) IS NOT NULL ORDER BY of, key"
+)
 # A text ends as a document, or as a reject whose path is its id with an ending.
 _LOST_TEXTS = """
     SELECT document_id FROM checked ANTI JOIN documents USING (document_id) WHERE NOT EXISTS (

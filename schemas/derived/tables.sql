@@ -26,6 +26,7 @@ CREATE TABLE "documents" (
     "media_type" VARCHAR NOT NULL,
     "duplicate_of" VARCHAR,
     "licence" VARCHAR,
+    "text_status" VARCHAR NOT NULL,
     PRIMARY KEY ("document_id"),
     FOREIGN KEY ("duplicate_of") REFERENCES "documents" ("document_id")
 );
@@ -57,6 +58,7 @@ COMMENT ON COLUMN "documents"."encoding" IS 'Encoding that turns the bytes of th
 COMMENT ON COLUMN "documents"."media_type" IS 'What sort of file it is, as IANA registers media types.';
 COMMENT ON COLUMN "documents"."duplicate_of" IS 'The first document, by id, whose raw file has the same characters. NULL for that first one.';
 COMMENT ON COLUMN "documents"."licence" IS 'The licence note of the source, from source.yaml.';
+COMMENT ON COLUMN "documents"."text_status" IS 'Whether the release holds the words of the text. Where its licence does not allow that, source.yaml says text: withheld, and all columns with words of the text are NULL; ids, offsets, names and dates stay.';
 
 CREATE TABLE "entities" (
     "entity_id" VARCHAR NOT NULL,
@@ -156,7 +158,7 @@ CREATE TABLE "paragraphs" (
     "label" VARCHAR,
     "label_raw_start" INTEGER,
     "label_raw_end" INTEGER,
-    "text" VARCHAR NOT NULL,
+    "text" VARCHAR,
     "words" INTEGER NOT NULL,
     "language" VARCHAR NOT NULL,
     "raw_start" INTEGER NOT NULL,
@@ -193,7 +195,7 @@ CREATE TABLE "mentions" (
     "text_end" INTEGER NOT NULL,
     "raw_start" INTEGER NOT NULL,
     "raw_end" INTEGER NOT NULL,
-    "text" VARCHAR NOT NULL,
+    "text" VARCHAR,
     "type" VARCHAR NOT NULL,
     "sentence_start" INTEGER NOT NULL,
     "sentence_end" INTEGER NOT NULL,
@@ -230,9 +232,9 @@ CREATE TABLE "citations" (
     "text_end" INTEGER NOT NULL,
     "raw_start" INTEGER NOT NULL,
     "raw_end" INTEGER NOT NULL,
-    "text" VARCHAR NOT NULL,
+    "text" VARCHAR,
     "kind" VARCHAR NOT NULL,
-    "cited_name" VARCHAR NOT NULL,
+    "cited_name" VARCHAR,
     "canonical_name" VARCHAR NOT NULL,
     "cited_entity_id" VARCHAR,
     "identifier" VARCHAR,
@@ -267,7 +269,7 @@ COMMENT ON COLUMN "citations"."raw_end" IS 'Raw offset after the last character.
 COMMENT ON COLUMN "citations"."text" IS 'The characters from text_start to text_end.';
 COMMENT ON COLUMN "citations"."kind" IS 'What is cited.';
 COMMENT ON COLUMN "citations"."cited_name" IS 'What is cited, by the name that the text prints; for ibid. and op. cit., the name that it repeats.';
-COMMENT ON COLUMN "citations"."canonical_name" IS 'What is cited, under one name however it is printed: the name of the authority file; for a resolution, its organ and number; for a document of the United Nations, its symbol; else as cited_name.';
+COMMENT ON COLUMN "citations"."canonical_name" IS 'What is cited, under one name however it is printed: the name of the authority file; for a resolution, its organ and number; for a document of the United Nations, its symbol; else as cited_name. Where the text is withheld and no authority file gives the name, the identifier, else "withheld".';
 COMMENT ON COLUMN "citations"."cited_entity_id" IS 'The entity that is cited or that issued what is cited. NULL where it is not known.';
 COMMENT ON COLUMN "citations"."identifier" IS 'Identifier in the field''s own form: the United Nations document symbol of a resolution or document; the name of a treaty in the authority file; that name, or a law, with its article; an address; a DOI. NULL where what is printed does not determine one.';
 COMMENT ON COLUMN "citations"."title" IS 'Title of the cited text as printed.';
@@ -292,7 +294,7 @@ CREATE TABLE "quotations" (
     "text_end" INTEGER NOT NULL,
     "raw_start" INTEGER NOT NULL,
     "raw_end" INTEGER NOT NULL,
-    "text" VARCHAR NOT NULL,
+    "text" VARCHAR,
     "kind" VARCHAR NOT NULL,
     "speaker_name" VARCHAR,
     "entity_id" VARCHAR,
@@ -332,7 +334,7 @@ CREATE TABLE "dates" (
     "text_end" INTEGER NOT NULL,
     "raw_start" INTEGER NOT NULL,
     "raw_end" INTEGER NOT NULL,
-    "text" VARCHAR NOT NULL,
+    "text" VARCHAR,
     "edtf" VARCHAR,
     "date_start" DATE,
     "date_end" DATE,

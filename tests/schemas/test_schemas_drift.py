@@ -106,7 +106,7 @@ def test_the_catalogue_of_duckdb_has_the_columns(table: Table, database: duckdb.
         [table.name],
     ).fetchall()
     assert [(name, kind.replace('"', ""), nullable, comment) for name, kind, nullable, comment in found] == [
-        (column.name, duckdb_type(column.type).replace('"', ""), not column.required, column.description)
+        (column.name, duckdb_type(column.type).replace('"', ""), column.nullable, column.description)
         for column in table.columns
     ]
 
@@ -151,9 +151,7 @@ def test_parquet_of_the_arrow_schema_has_the_types_of_the_contract(table: Table,
     assert [(row[0], row[1].replace('"', "")) for row in found] == [
         (column.name, duckdb_type(column.type).replace('"', "")) for column in table.columns
     ]
-    assert [field.nullable for field in pq.read_schema(path)] == [
-        not column.required for column in table.columns
-    ]
+    assert [field.nullable for field in pq.read_schema(path)] == [column.nullable for column in table.columns]
 
 
 @each_table

@@ -21,7 +21,10 @@ from validate.small_dataset import (
     Rows,
     changed,
     record_of,
+    valid_rows,
 )
+
+from schemas.contract import load_contract
 
 COPY = "digest/copy"
 SCRIPT = "<script>alert(1)</script>"
@@ -243,7 +246,27 @@ RULES = {
     },
 }
 
-CASES = {**KINDS, **RULES}
+
+def kept_words() -> dict[str, tuple[str, ...]]:
+    """Give the rows that hold words of the document, as those that break the rule on withheld texts."""
+    breaks = {}
+    for table in load_contract().tables:
+        words = [column.name for column in table.columns if column.words]
+        rows = [record_of(row) for row in valid_rows()[table.name]] if words else []
+        keys = [row[table.primary_key[0]] for row in rows if any(row[name] is not None for name in words)]
+        if keys:
+            breaks[f"{table.name}: no word of a withheld text"] = tuple(keys)
+    return breaks
+
+
+WITHHELD = {
+    "withheld-words": Counterexample((Change("documents", 0, {"text_status": "withheld"}),), kept_words()),
+    "published-without-text": breaking("paragraphs.text is given", TITLE, "paragraphs", 0, text=None),
+    "published-without-evidence": breaking(
+        "mentions.evidence is given", MENTION, "mentions", 0, evidence=None
+    ),
+}
+CASES = {**KINDS, **RULES, **WITHHELD}
 
 
 def rows_of_all_cases() -> Rows:

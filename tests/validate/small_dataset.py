@@ -148,6 +148,7 @@ def _document() -> Document:
         media_type="text/plain",
         duplicate_of=None,
         licence=None,
+        text_status="published",
     )
 
 
