@@ -14,7 +14,7 @@ from flows.provenance import made_from
 from flows.publish.damage import difference
 from flows.publish.records import MadeFrom
 from flows.publish.warehouse import read_release, release_path
-from flows.publish.withhold import withheld_sources, withhold
+from flows.publish.withhold import publishable
 from schemas.contract import Table, load_contract
 
 _BATCH = 10_000  # rows compared at a time
@@ -31,8 +31,7 @@ def rebuild_faults(warehouse: Path, version: str, raw: Path) -> Iterator[str]:
         staging = Path(scratch)
         ingested = ingest(raw, staging)
         tables, contract = normalize(ingested, staging).tables, load_contract()
-        if withheld := withheld_sources(ingested.sources):
-            tables = withhold(tables, withheld, staging / "withheld", contract)
+        tables = publishable(tables, ingested.sources, staging / "withheld")
         faults = [fault for table in contract.tables for fault in _table_faults(table, folder, tables)]
         if faults:
             yield from _other_origins(released, made_from(ingested, tables))

@@ -25,7 +25,7 @@ from flows.publish.causes import AUTHORITY, CODE, CONTRACT, SOURCE, Step, differ
 from flows.publish.inputs import unpack_authorities
 from flows.publish.records import MadeFrom, ReleaseSummary
 from flows.publish.warehouse import current, read_release
-from flows.publish.withhold import withheld_sources, withhold
+from flows.publish.withhold import publishable
 from schemas.arrow import ParquetFile, arrow_schema
 from schemas.authority import load_authorities
 from schemas.contract import load_contract
@@ -133,5 +133,4 @@ def _read_again(ingested: Ingested, knowledge: Knowledge, folder: Path) -> Path:
         normalize_shard(read_shard(shard, ingested.sources), target, knowledge)
     tables = folder / "tables"
     merge_shards(folders, ingested.rejects, tables, folder)
-    withheld = withheld_sources(ingested.sources)
-    return withhold(tables, withheld, folder / "withheld", load_contract()) if withheld else tables
+    return publishable(tables, ingested.sources, folder / "withheld")

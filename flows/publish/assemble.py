@@ -9,7 +9,8 @@ from flows.publish.descriptions import write_descriptions
 from flows.publish.durable import seal
 from flows.publish.manifest import SUMS_NAME, release_file, release_files, release_json, sha256_sums
 from flows.publish.records import Release
-from flows.publish.warehouse import DATABASE_NAME, MANIFEST_NAME
+from flows.publish.views_file import build_views_file
+from flows.publish.warehouse import DATABASE_NAME, MANIFEST_NAME, VIEWS_NAME
 from schemas.contract import Contract
 
 VALIDATION = "validation"
@@ -29,6 +30,7 @@ def assemble(
         shutil.copyfile(tables / f"{table.name}.parquet", folder / f"{table.name}.parquet")
     shutil.copytree(validation, folder / VALIDATION, copy_function=shutil.copyfile)
     build_database(folder, contract, release.version, folder / DATABASE_NAME)
+    build_views_file(folder, contract, release.version, folder / VIEWS_NAME)
     write_descriptions(folder, contract, release.version)
     files = release_files(folder)
     _write(folder / MANIFEST_NAME, release_json(replace(release, files=files)))

@@ -29,18 +29,17 @@ def build_database(tables: Path, contract: Contract, version: str, target: Path)
     """
     try:
         with duckdb.connect(config={"temp_directory": str(target.with_suffix(".spill"))}) as connection:
-            _attach(connection, target)
+            attach(connection, target)
             _fill(connection, tables, contract, version)
-            connection.execute("CHECKPOINT release_file")
-            connection.execute("USE memory")
-            connection.execute("DETACH release_file")
+            detach(connection)
     except duckdb.Error as error:
         raise RunError(
-            f"{target}: cannot be written: {_first_line(error)}; mend the cause and run again"
+            f"{target}: cannot be written: {first_line(error)}; mend the cause and run again"
         ) from error
 
 
-def _attach(connection: duckdb.DuckDBPyConnection, target: Path) -> None:
+def attach(connection: duckdb.DuckDBPyConnection, target: Path) -> None:
+    """Make a new DuckDB file that DuckDB 1.2 and later open, and the one that statements go to."""
     # The name is no parameter in DuckDB's grammar of ATTACH.
     connection.execute(
         f"ATTACH {literal(str(target))} AS release_file (STORAGE_VERSION {literal(STORAGE_VERSION)})"
@@ -48,24 +47,36 @@ def _attach(connection: duckdb.DuckDBPyConnection, target: Path) -> None:
     connection.execute("USE release_file")
 
 
+def detach(connection: duckdb.DuckDBPyConnection) -> None:
+    """Write the attached file out, and leave it."""
+    connection.execute("CHECKPOINT release_file")
+    connection.execute("USE memory")
+    connection.execute("DETACH release_file")
+
+
 def _fill(connection: duckdb.DuckDBPyConnection, tables: Path, contract: Contract, version: str) -> None:
-    with _transaction(connection):
+    with transaction(connection):
         connection.execute(create_tables_sql(contract))
         connection.execute(_RELEASE_TABLE)
         connection.execute("INSERT INTO release VALUES (?, ?)", [version, contract.version])
     for table in contract.load_order():
         _load(connection, table, [tables / f"{table.name}.parquet"])
     for ledger in contract.ledgers:
-        files = [*tables.glob(f"{ledger.name}.parquet"), *sorted(tables.glob(f"{ledger.name}/*.parquet"))]
+        files = ledger_files(tables, ledger)
         if files:  # a first release has no changes
             _load(connection, ledger, files)
-    with _transaction(connection):
-        _run_scripts(connection)
+    with transaction(connection):
+        run_scripts(connection)
+
+
+def ledger_files(folder: Path, ledger: Table) -> list[Path]:
+    """Give the Parquet files of a ledger in a release: one, or one a table, or none in a first release."""
+    return [*folder.glob(f"{ledger.name}.parquet"), *sorted(folder.glob(f"{ledger.name}/*.parquet"))]
 
 
 @contextmanager
-def _transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    # Hundreds of small statements: flushed to the disk once, not each.
+def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Run statements as one: hundreds of small ones are flushed to the disk once, not each."""
     connection.begin()
     yield
     connection.commit()
@@ -83,20 +94,22 @@ def _load(connection: duckdb.DuckDBPyConnection, table: Table, parquet: list[Pat
             connection.execute(f"{insert} WHERE NOT ({first})", [files])
     except duckdb.Error as error:
         raise RunError(
-            f"table {table.name}: does not load into DuckDB: {_first_line(error)}; "
+            f"table {table.name}: does not load into DuckDB: {first_line(error)}; "
             "see what validation found, then run again"
         ) from error
 
 
-def _run_scripts(connection: duckdb.DuckDBPyConnection) -> None:
+def run_scripts(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the analysts' views and macros; raise RunError, naming the file, where one does not run."""
     for script in sorted(SQL_FOLDER.glob("*.sql")):
         try:
             connection.execute(script.read_text("utf-8"))
         except duckdb.Error as error:
             raise RunError(
-                f"{SQL_FOLDER.name}/{script.name}: does not run: {_first_line(error)}; mend the view or macro"
+                f"{SQL_FOLDER.name}/{script.name}: does not run: {first_line(error)}; mend the view or macro"
             ) from error
 
 
-def _first_line(error: duckdb.Error) -> str:
+def first_line(error: duckdb.Error) -> str:
+    """Give what DuckDB says of an error, without its hints."""
     return str(error).partition("\n")[0]

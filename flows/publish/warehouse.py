@@ -13,6 +13,7 @@ from schemas.errors import RunError
 RELEASES = "releases"
 STAGING_PREFIX = ".staging-"
 DATABASE_NAME = "dispatches.duckdb"
+VIEWS_NAME = "dispatches-views.duckdb"
 MANIFEST_NAME = "release.json"
 INDEX_NAME = "index.json"
 POINTER_NAME = "latest.json"

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from flows.ingest.records import Source
 from schemas.arrow import ParquetFile, arrow_schema
-from schemas.contract import Contract, Table
+from schemas.contract import Contract, Table, load_contract
 from schemas.tables import literal, quoted
 
 _BATCH = 100_000  # rows handed from DuckDB to the writer at a time
@@ -34,6 +34,12 @@ THEN coalesce(identifier, 'withheld') ELSE canonical_name END AS canonical_name
 def withheld_sources(sources: Mapping[str, Source]) -> tuple[str, ...]:
     """Give the ids of the sources whose texts are withheld, in order."""
     return tuple(sorted(key for key, source in sources.items() if source.text == "withheld"))
+
+
+def publishable(tables: Path, sources: Mapping[str, Source], target: Path) -> Path:
+    """Give the folder of the tables as they may be published: as they are, or new ones below `target`."""
+    withheld = withheld_sources(sources)
+    return withhold(tables, withheld, target, load_contract()) if withheld else tables
 
 
 def withhold(tables: Path, sources: Collection[str], target: Path, contract: Contract) -> Path:

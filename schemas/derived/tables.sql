@@ -200,7 +200,7 @@ CREATE TABLE "mentions" (
     "sentence_start" INTEGER NOT NULL,
     "sentence_end" INTEGER NOT NULL,
     "method" VARCHAR NOT NULL,
-    "evidence" VARCHAR NOT NULL,
+    "evidence" VARCHAR,
     "confidence" DOUBLE,
     PRIMARY KEY ("mention_id"),
     FOREIGN KEY ("entity_id") REFERENCES "entities" ("entity_id"),

@@ -33,7 +33,7 @@ def test_the_first_release_holds_every_file(publish: Publish, tables: Path, ware
     assert set(snapshot(published.path)) == {
         *(f"{table.name}.parquet" for table in CONTRACT.tables),
         "dispatches.duckdb", "release.json", "datapackage.json", "dictionary.md", "SHA256SUMS",
-        "CITATION.cff", "croissant.json", "dcat.jsonld",
+        "CITATION.cff", "croissant.json", "dcat.jsonld", "dispatches-views.duckdb",
         "CHANGES.md", "id_history.parquet", "inputs.zip",  # no changes/: nothing to be compared with
         "validation/index.html", "validation/static/style.css",
     }  # fmt: skip
