@@ -107,7 +107,7 @@ def list_releases(warehouse: Path) -> None:
     table = Table("version", "published", "contract", "files", "rows", "size", box=None, pad_edge=False)
     for item in releases(warehouse):
         day = item.published_at.date().isoformat()
-        size = f"{item.bytes / 1e6:.1f} MB"
+        size = "pruned" if item.pruned else f"{item.bytes / 1e6:.1f} MB"
         table.add_row(item.version, day, item.contract_version, f"{item.files}", f"{item.rows}", size)
     if not table.row_count:
         raise RunError(f"warehouse {warehouse}: no release yet; `dispatches run` makes one")
@@ -145,6 +145,38 @@ def verify(version: str | None, warehouse: Path, raw: Path, rebuild: bool) -> No
     )
     if found.rebuilt:
         click.echo(f"The raw texts give the same bytes again for its {found.rebuilt} tables.")
+
+
+@cli.command()
+@click.option("--keep", type=click.IntRange(min=1), required=True, help="How many of the last releases stay.")
+@click.option("--yes", is_flag=True, help="Remove the files; else they are only listed.")
+@warehouse_option
+def prune(keep: int, yes: bool, warehouse: Path) -> None:
+    """Remove the files of old releases; the current one stays, and those listed in pinned.txt.
+
+    Of a release that goes, release.json, SHA256SUMS and CHANGES.md stay, and `dispatches releases` lists it.
+
+    \b
+    Examples:
+      dispatches prune --keep 5
+      dispatches prune --keep 5 --yes
+    """
+    from flows.publish.lock import hold
+    from flows.publish.prune import plan_pruning
+    from flows.publish.prune import prune as remove
+
+    if yes:
+        with hold(warehouse, "prune"):
+            plan = remove(warehouse, keep)
+    else:
+        plan = plan_pruning(warehouse, keep)
+    table = Table("version", "size", "fate", "why", box=None, pad_edge=False)
+    for item, why in ((fate.release, fate.why) for fate in plan):
+        table.add_row(item.version, f"{item.bytes / 1e6:.1f} MB", "keep" if why else "remove", why or "")
+    Console().print(table)
+    count = sum(fate.why is None for fate in plan)
+    told = f"The files of {count} releases were removed; release {plan[-1].release.version} is current."
+    click.echo(told if yes else f"Nothing was removed; --yes removes the files of {count} releases.")
 
 
 @cli.command()

@@ -103,7 +103,10 @@ class Release:
 
 @dataclass(frozen=True)
 class ReleaseSummary:
-    """A release as `index.json` lists it: `release_sha256` is the digest of its `release.json`."""
+    """A release as `index.json` lists it: `release_sha256` is the digest of its `release.json`.
+
+    `pruned` tells that its files were removed.
+    """
 
     version: str
     path: str
@@ -113,6 +116,7 @@ class ReleaseSummary:
     bytes: int
     rows: int
     release_sha256: str
+    pruned: bool = False
 
 
 @dataclass(frozen=True)

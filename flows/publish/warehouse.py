@@ -18,6 +18,8 @@ MANIFEST_NAME = "release.json"
 INDEX_NAME = "index.json"
 POINTER_NAME = "latest.json"
 
+PRUNED_NAME = "PRUNED"
+
 _RESTORE = "restore it from a copy of the warehouse"
 _Content = TypeVar("_Content")
 # Made once: making one takes longer than reading with it.
@@ -68,6 +70,11 @@ def release_path(warehouse: Path, version: str) -> Path:
         raise RunError(
             f"warehouse {warehouse}: expected release {version}, found none; "
             "`dispatches releases` lists the versions there are"
+        )
+    if (folder / PRUNED_NAME).is_file():
+        raise RunError(
+            f"warehouse {warehouse}: release {version} was pruned; restore its files from a copy and remove "
+            f"{PRUNED_NAME}"
         )
     return folder
 
@@ -126,6 +133,7 @@ def summarised(warehouse: Path, version: str) -> ReleaseSummary:
         bytes=sum(file.bytes for file in release.files),
         rows=sum(file.rows or 0 for file in release.files),
         release_sha256=sha256(manifest),
+        pruned=(manifest.parent / PRUNED_NAME).is_file(),
     )
 
 
