@@ -1,9 +1,8 @@
--- mentions_of('Lavrov'): by the canonical name or any form of it that was printed.
+-- mentions_of('Lavrov')
 CREATE MACRO mentions_of(who) AS TABLE
 SELECT c.*
 FROM mentions_in_context c
-JOIN entities e USING (entity_id)
-WHERE e.name = who OR list_contains(e.aliases, who)
+WHERE c.entity_id IN (SELECT k.entity_id FROM known_as(who) k)
 ORDER BY c.document_id, c.position, c.text_start;
 
-COMMENT ON MACRO TABLE mentions_of IS 'Every mention, with its sentence, of the entities that have a name.';
+COMMENT ON MACRO TABLE mentions_of IS 'Every mention, with its sentence, of the entities that a name stands for; see known_as.';

@@ -48,3 +48,21 @@ COMMENT ON COLUMN timeline.text_start IS 'Text offset of the first character.';
 COMMENT ON COLUMN timeline.text_end IS 'Text offset after the last character.';
 COMMENT ON COLUMN timeline.raw_start IS 'Raw offset of the first character.';
 COMMENT ON COLUMN timeline.raw_end IS 'Raw offset after the last character.';
+
+-- timeline('UNMIK')
+CREATE MACRO timeline(who) AS TABLE
+SELECT
+    t.*,
+    EXISTS (
+        SELECT 1
+        FROM mentions m
+        WHERE m.paragraph_id = t.paragraph_id AND m.entity_id IN (SELECT k.entity_id FROM known_as(who) k)
+            AND t.text_start >= m.sentence_start AND t.text_start < m.sentence_end
+    ) AS same_sentence
+FROM timeline t
+WHERE t.paragraph_id IN (
+    SELECT m.paragraph_id FROM mentions m WHERE m.entity_id IN (SELECT k.entity_id FROM known_as(who) k)
+)
+ORDER BY t.date_start, t.date_end, t.document_id, t.position, t.text_start;
+
+COMMENT ON MACRO TABLE timeline IS 'The timeline of those that a name stands for, see known_as: the dates of the paragraphs that mention them. same_sentence tells whether the sentence does.';
