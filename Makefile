@@ -3,7 +3,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help release test check schemas lock clean
+.PHONY: help release test check schemas cookbook lock clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -22,6 +22,10 @@ check: $(INSTALLED)  ## Run the linters and the type checker
 
 schemas: $(INSTALLED)  ## Derive schemas/derived/ and docs/dictionary.md from the contract
 	$(BIN)/python -m schemas.derive
+
+cookbook: $(INSTALLED)  ## Write the answers of docs/cookbook.md anew, from a release made for it
+	folder=$$(mktemp -d) && $(BIN)/dispatches run --warehouse $$folder && \
+		$(BIN)/python tests/run/cookbook.py $$folder/dispatches.duckdb && chmod -R u+w $$folder && rm -r $$folder
 
 lock:  ## Choose versions anew within the bounds of pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra dev --python-version 3.11 --generate-hashes \
