@@ -244,3 +244,23 @@ def test_a_file_attached_beside_others_answers_once_it_is_in_use(
         client.execute(f"ATTACH '{tmp_path}/built.duckdb' AS press (READ_ONLY)")
         client.execute("USE press")
         assert len(rows(client, "FROM mentions_of('Lavrov')")) == 2
+
+
+@pytest.mark.parametrize("alias", ["a", "c", "d", "e", "f", "g", "k", "m", "p", "q", "s", "t"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "known_as({}.name)", "mentions_of({}.name)", "quotes_by({}.name)", "timeline({}.name)",
+        "together({}.name, 'Reuters')", "together('Lavrov', {}.name)", "search({}.name)",
+        "context({}.entity_id, 0)",
+    ],
+)  # fmt: skip
+def test_what_is_asked_of_each_row_is_the_value_of_that_row(
+    database: duckdb.DuckDBPyConnection, question: str, alias: str
+) -> None:
+    column = "entity_id" if "entity_id" in question else "name"
+    each = f"SELECT {alias}.entity_id, count(*) FROM entities {alias}, {question.format(alias)} GROUP BY ALL"
+    once = f"SELECT count(*) FROM {question.format('').replace(f'.{column}', '?')}"
+    asked = rows(database, f"SELECT entity_id, {column} FROM entities")
+    counts = [(entity_id, *rows(database, once, value)[0]) for entity_id, value in asked]
+    assert sorted(rows(database, each)) == sorted(pair for pair in counts if pair[1])

@@ -1,5 +1,4 @@
 -- SELECT cite('jamestown-monitor/5-209#f3142630:1219-1235'). A date that the text does not print stands in brackets.
--- The argument is taken in first, alone: among the columns below, one that has the name of theirs would mean theirs.
 CREATE MACRO cite(row_id) AS (
     SELECT min(
         concat_ws(

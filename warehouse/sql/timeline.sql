@@ -51,18 +51,16 @@ COMMENT ON COLUMN timeline.raw_end IS 'Raw offset after the last character.';
 
 -- timeline('UNMIK')
 CREATE MACRO timeline(who) AS TABLE
-SELECT
-    t.*,
-    EXISTS (
-        SELECT 1
-        FROM mentions m
-        WHERE m.paragraph_id = t.paragraph_id AND m.entity_id IN (SELECT k.entity_id FROM known_as(who) k)
-            AND t.text_start >= m.sentence_start AND t.text_start < m.sentence_end
-    ) AS same_sentence
-FROM timeline t
-WHERE t.paragraph_id IN (
-    SELECT m.paragraph_id FROM mentions m WHERE m.entity_id IN (SELECT k.entity_id FROM known_as(who) k)
+WITH beside AS (
+    SELECT t.date_id, bool_or(t.text_start >= m.sentence_start AND t.text_start < m.sentence_end) AS same_sentence
+    FROM known_as(who) k
+    JOIN mentions m ON m.entity_id = k.entity_id
+    JOIN timeline t ON t.paragraph_id = m.paragraph_id
+    GROUP BY t.date_id
 )
+SELECT t.*, beside.same_sentence
+FROM beside
+JOIN timeline t USING (date_id)
 ORDER BY t.date_start, t.date_end, t.document_id, t.position, t.text_start;
 
 COMMENT ON MACRO TABLE timeline IS 'The timeline of those that a name stands for, see known_as: the dates of the paragraphs that mention them. same_sentence tells whether the sentence does.';

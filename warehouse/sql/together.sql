@@ -2,15 +2,15 @@
 CREATE MACRO together(one, other) AS TABLE
 WITH shared AS (
     SELECT
-        m.paragraph_id,
-        list(DISTINCT m.text ORDER BY m.text) AS first_as,
-        list(DISTINCT o.text ORDER BY o.text) AS second_as,
-        min(m.sentence_start) FILTER (m.sentence_start = o.sentence_start) AS sentence_start,
-        min(m.sentence_end) FILTER (m.sentence_start = o.sentence_start) AS sentence_end
-    FROM mentions m
-    JOIN mentions o ON o.paragraph_id = m.paragraph_id AND o.entity_id <> m.entity_id
-    WHERE m.entity_id IN (SELECT k.entity_id FROM known_as(one) k) AND o.entity_id IN (SELECT k.entity_id FROM known_as(other) k)
-    GROUP BY m.paragraph_id
+        f.paragraph_id,
+        list(DISTINCT f.text ORDER BY f.text) AS first_as,
+        list(DISTINCT g.text ORDER BY g.text) AS second_as,
+        min(f.sentence_start) FILTER (f.sentence_start = g.sentence_start) AS sentence_start,
+        min(f.sentence_end) FILTER (f.sentence_start = g.sentence_start) AS sentence_end
+    FROM (SELECT m.* FROM known_as(one) k JOIN mentions m ON m.entity_id = k.entity_id) f
+    JOIN (SELECT m.* FROM known_as(other) k JOIN mentions m ON m.entity_id = k.entity_id) g
+        ON g.paragraph_id = f.paragraph_id AND g.entity_id <> f.entity_id
+    GROUP BY f.paragraph_id
 )
 SELECT
     p.document_id,
