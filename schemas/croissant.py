@@ -11,7 +11,13 @@ from typing import Any
 from schemas.contract import Column, Contract, ListOf, Scalar, Struct, Table
 from schemas.publication import NAME, SUMMARY, TITLE, Publication
 
-DATA_TYPES = {"VARCHAR": "sc:Text", "INTEGER": "sc:Integer", "BIGINT": "sc:Integer", "DATE": "sc:Date"}
+DATA_TYPES = {
+    "VARCHAR": "sc:Text",
+    "INTEGER": "sc:Integer",
+    "BIGINT": "sc:Integer",
+    "DATE": "sc:Date",
+    "DOUBLE": "sc:Float",
+}
 _PARQUET = "application/x-parquet"  # the name that readers of Croissant know; IANA's came later
 # The context that the specification gives, word for word.
 _CONTEXT: dict[str, Any] = {

@@ -12,6 +12,7 @@ Entry = TypeVar("Entry")
 WORD = re.compile(r"\w+")
 PIECE = re.compile(r"\w+|\W")  # a word, or one mark between words
 TIED_BEFORE = re.compile(r"[^\W_]\w*-$")  # the word tied to the front of a name, e.g. "Ivanov-"
+OUTLETS_FILE = "outlets.yaml"
 LONGEST_TIE = 32  # characters
 
 
@@ -84,10 +85,16 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 
 @dataclass(frozen=True)
 class Knowledge:
-    """The authority files with their lexicons and the recogniser, made once and used for many texts."""
+    """The authority files with their lexicons and the recogniser, made once and used for many texts.
+
+    `listed` are the names, and the outlets of which no name is a common word; `small_forms` are the forms of
+    names that begin with a small letter: perestroika, al Qaeda.
+    """
 
     authorities: Authorities
     names: Lexicon[AuthorityName]
+    listed: Lexicon[AuthorityName]
+    small_forms: tuple[str, ...]
     outlets: Lexicon[Outlet]
     treaties: Lexicon[Treaty]
     titles: Lexicon[str]
@@ -101,12 +108,22 @@ def prepare(authorities: Authorities, recognizer: Recognizer | None = None) -> K
     What is prepared is for one thread at a time.
     """
     titles = authorities.honorifics | authorities.offices
+    names = [(form, name) for name in authorities.names for form in (name.name, *name.aliases)]
+    outlets = [_as_body(outlet) for outlet in authorities.outlets if not outlet.common_word]
+    listed = [(form, outlet) for outlet in outlets for form in (outlet.name, *outlet.aliases)]
     return Knowledge(
         authorities,
-        Lexicon((form, name) for name in authorities.names for form in (name.name, *name.aliases)),
+        Lexicon(names),
+        Lexicon([*names, *listed]),
+        tuple(sorted(form for form, _ in names if form[0].islower())),
         Lexicon((form, outlet) for outlet in authorities.outlets for form in (outlet.name, *outlet.aliases)),
         Lexicon((form, treaty) for treaty in authorities.treaties for form in (treaty.name, *treaty.aliases)),
         Lexicon((title, title) for title in sorted(titles)),
         authorities.abbreviations | frozenset(title for title in titles if title.endswith(".")),
         recognizer or load_recognizer(),
     )
+
+
+def _as_body(outlet: Outlet) -> AuthorityName:
+    """Give an outlet as the body that it is where a text names it without citing it."""
+    return AuthorityName(outlet.name, "organization", outlet.aliases, None, None, None, OUTLETS_FILE)

@@ -22,6 +22,9 @@ LINKED = re.compile(r" (?:of|and|for|at|in|from|with|on|or|the) | ?[,;:\[(]")
 # An article that no link ties to what stands before it: Petrov | the Ministry
 LOOSE_ARTICLE = re.compile(r"(?<![\w&])([\w&]+) (?:the|a) ")
 ARTICLE_TIES = frozenset("of for in on and to from with at by & against".split())
+PREFIX = re.compile(r"(?:anti|ex|non|post|pre|pro)-(?=[^\W\d_a-z])")  # pro- | Karvala
+RESOLUTION = re.compile(r"Resolution \d")
+MISTAKEN_LAWS = frozenset(("event", "organization", "other", "place", "work"))
 NUMBER_BEHIND = re.compile(r" \d{1,4}\Z")
 WEB_NAME = re.compile(
     r"(?:www\.|https?://)\S+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|gov|edu|[a-z]{2})(?:/\S*)?"
@@ -57,6 +60,8 @@ def take_over(text: str, spans: Iterable[NamedSpan], knowledge: Knowledge) -> It
             start, end = _cut(text, start, end, kind, knowledge)
             name = text[start:end]
             kind = _kind(name, kind)
+            if kind in MISTAKEN_LAWS and _is_law(text, start, end, knowledge):
+                kind = "law"
         if _is_name(name, kind) and not (kind in PLAIN and _is_office(text, start, end, knowledge)):
             yield Modelled(start, end, kind, score)
 
@@ -84,6 +89,10 @@ def _cut(text: str, start: int, end: int, kind: str, knowledge: Knowledge) -> tu
         end = linked.start() if linked else end
         return _behind_small_words(text, start, end), end
     if kind in PLAIN:
+        prefix = PREFIX.match(text, start, end)
+        start = prefix.end() if prefix else start
+        if text.endswith(" Resolution", start, end):  # Security Council | Resolution 1244
+            end -= len(" Resolution")
         for article in LOOSE_ARTICLE.finditer(text, start, end):
             if article[1] not in ARTICLE_TIES:
                 return start, article.end(1)
@@ -115,6 +124,14 @@ def _kind(name: str, kind: str) -> str:
     if WEB_NAME.fullmatch(name):
         return "work"
     return "other" if CODE.fullmatch(name) else kind
+
+
+def _is_law(text: str, start: int, end: int, knowledge: Knowledge) -> bool:
+    """Tell whether a name is that of a resolution or of a treaty of the authority file."""
+    if RESOLUTION.match(text, start, end):
+        return True
+    treaty = knowledge.treaties.at(text, start) if text[start].isalnum() else None
+    return treaty is not None and treaty.end == end
 
 
 def _is_office(text: str, start: int, end: int, knowledge: Knowledge) -> bool:

@@ -9,12 +9,13 @@ from flows.normalize.acronyms import find_acronyms
 from flows.normalize.bodies import BodyFound, find_bodies
 from flows.normalize.capitals import LINKS, Run
 from flows.normalize.cities import CITIES_FILE, city
-from flows.normalize.lexicon import Knowledge, stands_alone
+from flows.normalize.lexicon import Found, Knowledge, stands_alone
 from flows.normalize.mentions import Naming
 from flows.normalize.modelled import Modelled, take_over
 from flows.normalize.page import Passage
 from flows.normalize.persons import PersonFound, find_persons
 from flows.normalize.recognizer.recognizer import NamedSpan
+from schemas.authority import AuthorityName
 
 # Where two proposals claim as much text, the surer method wins.
 SURENESS = {
@@ -33,7 +34,6 @@ TITLES = frozenset(("title", "heading"))
 SHORTEST_IN_TITLES = 5  # letters of a word that has a capital in a title
 BY_CAPITALS = frozenset(("body", "given_name", "model"))  # methods that lean on capitals
 CLAIM, START, END = attrgetter("claim"), attrgetter("start"), attrgetter("end")
-OUTLETS_FILE = "outlets.yaml"
 CURRENCY = "$"  # US$ 20
 
 
@@ -139,7 +139,6 @@ def _proposed(page: Page, houses: Sequence[str], knowledge: Knowledge) -> Iterat
     yield from _houses(page, houses)
     yield from _acronyms(page, bodies)
     yield from _listed(page, knowledge)
-    yield from _outlets(page, knowledge)
     yield from _cities(page, knowledge)
     for start, end, kind, noun in bodies:
         yield page.naming(start, end, kind, "body", noun)
@@ -180,37 +179,32 @@ def _acronyms(page: Page, bodies: Sequence[BodyFound]) -> Iterator[Naming]:
 
 
 def _listed(page: Page, knowledge: Knowledge) -> Iterator[Naming]:
-    """Find the names of the authority files, also where they are set in capitals: `ROTTERDAM`."""
-    names = knowledge.names
+    """Find the names and outlets of the authority files, also set in capitals: `ROTTERDAM`."""
+    listed = knowledge.listed
     for run in page.runs:
         for word in run:
             text = page.text
-            if not names.may_open(word.text):
+            if not listed.may_open(word.text):
                 if len(word.text) < SHORTEST_IN_CAPITALS or not word.text.isupper():
                     continue
                 text = text[: word.start] + text[word.start : word.start + LONGEST_LISTED].title()
-            found = names.at(text, word.start)
+            found = listed.at(text, word.start)
             if found and not page.text.startswith(CURRENCY, found.end):
-                start, end, entry = found.start, found.end, found.entry
-                yield Naming(
-                    page.number, start, end, page.text[start:end], start, entry.type, entry.name,
-                    "authority", entry.file, entry,
-                )  # fmt: skip
+                yield _entry(page, found)
+    for form in knowledge.small_forms:
+        start = page.text.find(form)
+        while start >= 0:
+            if found := listed.at(page.text, start):
+                yield _entry(page, found)
+            start = page.text.find(form, start + 1)
 
 
-def _outlets(page: Page, knowledge: Knowledge) -> Iterator[Naming]:
-    """Find the newspapers, agencies and broadcasters that are listed, none named by a common word."""
-    for run in page.runs:
-        for word in run:
-            found = (
-                knowledge.outlets.at(page.text, word.start) if knowledge.outlets.may_open(word.text) else None
-            )
-            if found and not found.entry.common_word:
-                start, end = found.start, found.end
-                yield Naming(
-                    page.number, start, end, page.text[start:end], start, "organization", found.entry.name,
-                    "authority", OUTLETS_FILE,
-                )  # fmt: skip
+def _entry(page: Page, found: Found[AuthorityName]) -> Naming:
+    start, end, entry = found.start, found.end, found.entry
+    return Naming(
+        page.number, start, end, page.text[start:end], start, entry.type, entry.name, "authority", entry.file,
+        entry,
+    )  # fmt: skip
 
 
 def _cities(page: Page, knowledge: Knowledge) -> Iterator[Naming]:

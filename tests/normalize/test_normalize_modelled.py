@@ -37,6 +37,10 @@ def taken(text: str, words: str, kind: str) -> list[tuple[str, str]]:
         ("Laughter", "person", None),
         ("Nation", "organization", None),
         ("747", "other", None),
+        ("Resolution 1244", "event", ("Resolution 1244", "law")),
+        ("Helsinki Final Act", "event", ("Helsinki Final Act", "law")),
+        ("Security Council Resolution", "organization", ("Security Council", "organization")),
+        ("pro-Karvala", "place", ("Karvala", "place")),
     ],
 )
 def test_a_name_is_trimmed_or_left_out(words: str, kind: str, expected: tuple[str, str] | None) -> None:

@@ -123,3 +123,11 @@ def test_capitals_of_a_title_prove_nothing(raw: str, names: list[str]) -> None:
 def test_a_title_in_title_case_may_name_what_the_text_names() -> None:
     raw = "# Quake Shakes Karvala\n\nA quake shook Karvala."
     assert found(raw, ("Karvala", "place")) == [("Karvala", "place"), ("Karvala", "place")]
+
+
+def test_an_entry_in_small_letters_is_found_as_a_word() -> None:
+    assert found("the days of perestroika and of al Qaeda") == [
+        ("perestroika", "event"),
+        ("al Qaeda", "organization"),
+    ]
+    assert found("the perestroikas") == []
