@@ -83,7 +83,7 @@ def mention(text: str, entity_id: str, kind: str, words: str, sentence: str) -> 
     end = start + len(words)
     return Mention(
         f"{_paragraph_id(text)}:{start}-{end}", entity_id, TALK, _paragraph_id(text), start, end, start, end,
-        words, kind, first, first + len(sentence), "authority", "names.yaml", None,
+        words, kind, first, first + len(sentence), "authority", "names.yaml", 0.5,
     )  # fmt: skip
 
 
