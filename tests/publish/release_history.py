@@ -58,7 +58,7 @@ class Archive:
         (self.folder / "docs").mkdir()
         self.monkeypatch.setattr(flows.normalize.shard, "normalize_document", self._read)
         self.monkeypatch.setattr(flows.rerun, "merge_shards", self._merge)
-        self.monkeypatch.setattr(flows.rerun, "load_authorities", self._load)
+        self.monkeypatch.setattr(flows.rerun, "load_authorities", self.load)
         self.monkeypatch.setattr(flows.rerun, "load_contract", lambda: self.contract)
         self.monkeypatch.setattr(flows.publish.database, "SQL_FOLDER", self.folder / "docs")
 
@@ -95,7 +95,7 @@ class Archive:
         ingested = self._ingest(staging)
         folder = staging / "normalize"
         for shard in ingested.shards:
-            knowledge = prepare(self._load(self.authorities))
+            knowledge = prepare(self.load(self.authorities))
             normalize_shard(read_shard(shard, ingested.sources), folder / shard.stem, knowledge)
         tables = staging / "tables"
         self._merge([folder / shard.stem for shard in ingested.shards], ingested.rejects, tables, staging)
@@ -122,7 +122,7 @@ class Archive:
         names = ("key", "change", "column_name", "cause", "cause_method")
         return [tuple(row[name] for name in names) for row in rows]  # type: ignore[misc]
 
-    def _load(self, folder: Path) -> Authorities:
+    def load(self, folder: Path) -> Authorities:
         digest = authorities_digest(folder)
         if digest not in self.loaded:
             self.loaded[digest] = load_authorities(folder)
