@@ -25,7 +25,9 @@ from schemas.contract import load_contract
 # Every call of `os` by which a publish makes, names, flushes or removes something on the disk.
 ALL_CALLS = ("mkdir", "rename", "replace", "fsync", "unlink", "rmdir")
 DOCUMENTS = load_contract().table("documents")
-COLUMNS = ("document_id", "title", "raw_path", "raw_sha256")
+COLUMNS = (
+    "document_id", "source_id", "title", "publication", "publisher", "raw_path", "raw_sha256", "licence",
+)  # fmt: skip
 FEW = tuple(column for column in DOCUMENTS.columns if column.name in COLUMNS)
 CONTRACT = replace(load_contract(), tables=(replace(DOCUMENTS, columns=FEW, foreign_keys=()),))
 
