@@ -5,7 +5,7 @@ and counts as other code.
 """
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -23,7 +23,7 @@ from flows.ingest.records import Ingested, RawText, read_shard
 from flows.ingest.shards import find_duplicates, mark_duplicates, plan_shards, write_rejects, write_shard
 from flows.ingest.sources import load_sources
 from flows.ingest.texts import read_text
-from flows.normalize.document import normalize_document
+from flows.normalize.document import normalize_documents
 from flows.normalize.lexicon import Knowledge, prepare
 from flows.normalize.merge import merge_shards
 from flows.normalize.records import DocumentRows
@@ -41,6 +41,25 @@ Rule = Callable[[DocumentRows], DocumentRows]
 Cell = tuple[str, str, str, str, str]
 
 
+class Silent:
+    """A recogniser that finds no name, so that a better model changes nothing in what is asserted here."""
+
+    def find(self, texts: Sequence[str]) -> list[list[object]]:
+        return [[] for _ in texts]
+
+
+def plainly_named(rows: DocumentRows) -> DocumentRows:
+    """Keep of what a text names its towns, councils and full names; a better reader changes nothing here."""
+    kept = tuple(
+        item
+        for item in rows.mentions
+        if item.text in ("Rotterdam", "Johanna Hollander")
+        or (item.text == "Tide Council" and item.evidence == "organizations.yaml")
+    )
+    spoken = tuple(item for item in rows.quotations if item.kind != "indirect")
+    return replace(rows, mentions=kept, citations=(), quotations=spoken)
+
+
 @dataclass
 class Archive:
     """Raw texts, authority files, code and contract as they are now, and the warehouse of their releases."""
@@ -56,7 +75,7 @@ class Archive:
         self.raw.mkdir()
         shutil.copytree(AUTHORITIES, self.authorities)
         (self.folder / "docs").mkdir()
-        self.monkeypatch.setattr(flows.normalize.shard, "normalize_document", self._read)
+        self.monkeypatch.setattr(flows.normalize.shard, "normalize_documents", self._read)
         self.monkeypatch.setattr(flows.rerun, "merge_shards", self._merge)
         self.monkeypatch.setattr(flows.rerun, "load_authorities", self.load)
         self.monkeypatch.setattr(flows.rerun, "load_contract", lambda: self.contract)
@@ -81,7 +100,9 @@ class Archive:
 
     def add_column(self, table: str, column: str, version: str) -> None:
         """Give the contract a new column, whose value is the number of letters in the key."""
-        extra = Column(column, Scalar("INTEGER"), "A new column.", False, False, (), None, None, None, ())
+        extra = Column(
+            column, Scalar("INTEGER"), "A new column.", False, False, False, (), None, None, None, ()
+        )  # fmt: skip
         tables = tuple(
             replace(item, columns=(*item.columns, extra)) if item.name == table else item
             for item in self.contract.tables
@@ -128,11 +149,12 @@ class Archive:
             self.loaded[digest] = load_authorities(folder)
         return self.loaded[digest]
 
-    def _read(self, raw: RawText, knowledge: Knowledge) -> DocumentRows:
-        rows = normalize_document(raw, knowledge)
+    def _read(self, raws: Sequence[RawText], knowledge: Knowledge) -> list[DocumentRows]:
+        silent = replace(knowledge, recognizer=Silent())  # type: ignore[arg-type]
+        read = [plainly_named(rows) for rows in normalize_documents(raws, silent)]
         for rule in self.rules:
-            rows = rule(rows)
-        return rows
+            read = [rule(rows) for rows in read]
+        return read
 
     def _ingest(self, staging: Path) -> Ingested:
         folder = staging / "ingest"

@@ -11,7 +11,7 @@ from schemas.errors import ConfigurationError
 
 
 def column(name: str, kind: str = "VARCHAR", required: bool = True, values: tuple[str, ...] = ()) -> Column:
-    return Column(name, Scalar(kind), "A column.", required, False, values, None, None, None, ())
+    return Column(name, Scalar(kind), "A column.", required, False, False, values, None, None, None, ())
 
 
 KEY, TITLE, KIND = column("id"), column("title"), column("kind", values=("article", "interview"))
