@@ -58,6 +58,7 @@ class Document(NamedTuple):
     duplicate_of: str | None
     licence: str | None
     text_status: str
+    erratum: str | None
 
 
 class Paragraph(NamedTuple):

@@ -14,6 +14,7 @@ from schemas.errors import InputError
 from schemas.rows import Reject
 
 SOURCE_FILE = "source.yaml"
+ERRATA_FILE = "errata.yaml"
 LONGEST_PATH = 1024  # bytes below raw/; well under the 4,096 that Linux can open
 _PLAIN_ID = re.compile(r"[A-Za-z0-9._/-]+")
 
@@ -138,7 +139,7 @@ def _judge(entry: _Entry, sources: Collection[str], max_bytes: int) -> RawFile |
     if source not in sources or not name:
         remedy = f"put it in a source folder, one directly in raw/ that has a {SOURCE_FILE}"
         return Reject(path, "no_source", "a file outside every source folder", remedy, None, entry.size)
-    if name == SOURCE_FILE:
+    if name in (SOURCE_FILE, ERRATA_FILE):
         return None
     if refused := _wrong_format(path, entry.size) or _too_large(path, entry.size, max_bytes):
         return refused

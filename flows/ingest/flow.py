@@ -11,6 +11,7 @@ from prefect.client.schemas.objects import State, TaskRun
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.utilities.annotations import quote
 
+from flows.ingest.errata import apply_withdrawals
 from flows.ingest.files import Listing, RawFile, list_files
 from flows.ingest.records import Ingested, Source
 from flows.ingest.shards import (
@@ -88,7 +89,7 @@ def ingest(raw: Path, staging: Path, max_bytes: int = DEFAULT_MAX_BYTES) -> Inge
     try:
         sources = load_sources(raw)
         folder.mkdir(parents=True, exist_ok=True)
-        listing = list_raw(raw, sources, max_bytes)
+        listing = apply_withdrawals(list_raw(raw, sources, max_bytes), sources)
         log.info(
             "ingest: %d sources, %d files to read, %d refused unread",
             len(sources),

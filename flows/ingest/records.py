@@ -4,11 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 import pyarrow as pa
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from schemas.contract import Column, load_contract
 
@@ -44,10 +45,40 @@ def _documents_column(name: str) -> Column:
 Words = Annotated[str, AfterValidator(_printable)]
 
 
+CorrectedColumn = Literal["title", "author", "dateline", "publication", "date"]
+
+
+class Erratum(BaseModel):
+    """What a curator has to say against one text, with the reason: a correction, or its withdrawal.
+
+    `expect` gives what the reader finds in each column that is `set`; None is no value.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, str_strip_whitespace=True)
+
+    reason: Words
+    withdraw: bool = False
+    expect: dict[CorrectedColumn, Words | date | None] = {}
+    set: dict[CorrectedColumn, Words | date | None] = {}
+
+    @model_validator(mode="after")
+    def _one_thing_said(self) -> Self:
+        if self.withdraw == bool(self.set):
+            raise ValueError("expected either withdraw: true, or columns to set")
+        if self.expect.keys() != self.set.keys():
+            raise ValueError("expected in expect each column that is set, with what the text gives now")
+        if any(isinstance(value, date) != (name == "date") for name, value in self.set.items() if value):
+            raise ValueError("expected a day, such as 1999-11-10, for date, and texts for the others")
+        if self.set.get("publication", "") is None:
+            raise ValueError("expected a publication; no document is without one")
+        return self
+
+
 class Source(BaseModel):
     """A source of texts as its `source.yaml` describes it; `source_id` is the name of its folder.
 
     `text` says whether a release may hold the words of its texts, or only what was found in them.
+    `errata` come from `errata.yaml`, by document id.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, str_strip_whitespace=True)
@@ -61,6 +92,7 @@ class Source(BaseModel):
     house_labels: dict[Words, Words] = {}
     volume_one_year: Annotated[int, Field(ge=1400, le=2100)] | None = None
     text: Literal["published", "withheld"] = "published"
+    errata: dict[str, Erratum] = {}
 
 
 @dataclass(frozen=True)

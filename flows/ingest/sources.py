@@ -6,18 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from flows.ingest.errata import load_errata
 from flows.ingest.files import SOURCE_FILE, document_id, shown_path
 from flows.ingest.opening import read_below, reject_of
 from flows.ingest.records import Source, document_kinds
+from flows.ingest.settings import MAX_BYTES, read_mapping, shown
 from schemas.errors import ConfigurationError, InputError
-
-MAX_BYTES = 64 << 10
-_DEEPEST = 3  # the mapping, a mapping in it, and one level for a clear message
-_SHOWN = 60  # characters of a wrong value in a message
 
 
 def load_sources(raw: Path) -> dict[str, Source]:
@@ -56,13 +53,13 @@ def _is_described(folder: bytes) -> bool:
 
 
 def _source_id(name: bytes) -> str:
-    shown = shown_path(name)
-    if shown.encode("utf-8") != name or document_id(f"{shown}/.") != f"{shown}/.":
+    source_id = shown_path(name)
+    if source_id.encode("utf-8") != name or document_id(f"{source_id}/.") != f"{source_id}/.":
         raise ConfigurationError(
-            f"folder {_shown(shown)} with a {SOURCE_FILE}: its name is part of every id, so expected are "
+            f"folder {shown(source_id)} with a {SOURCE_FILE}: its name is part of every id, so expected are "
             "letters, digits and . _ - only, in Unicode NFC; rename the folder"
         )
-    return shown
+    return source_id
 
 
 def _load(raw: Path, source_id: str) -> Source:
@@ -73,7 +70,7 @@ def _load(raw: Path, source_id: str) -> Source:
         reject = reject_of(fault, where)
         found = f"expected a plain file that can be read, found {reject.found}; {reject.remedy}"
         raise ConfigurationError(f"{where}: {found}") from fault
-    values = _mapping(data, where)
+    values = read_mapping(data, where)
     problems = list(_misplaced(values))
     try:
         source = Source(
@@ -83,75 +80,27 @@ def _load(raw: Path, source_id: str) -> Source:
         problems += [_problem(error) for error in fault.errors()]
     if problems:
         raise ConfigurationError(f"{where}: " + "; ".join(dict.fromkeys(problems)))
-    return source
-
-
-def _mapping(data: bytes, where: str) -> dict[Any, Any]:
-    """Read the YAML as one mapping, without what a short list of settings never needs."""
-    if len(data) > MAX_BYTES:
-        raise ConfigurationError(f"{where}: expected at most {MAX_BYTES} bytes, found more")
-    try:
-        text = data.decode("utf-8-sig")
-        _check_events(text)
-        _check_keys(yaml.compose(text, Loader=yaml.SafeLoader))
-        values = yaml.safe_load(text)
-    except UnicodeDecodeError as fault:
-        raise ConfigurationError(f"{where}: expected UTF-8, found byte {fault.start} outside it") from fault
-    except (yaml.YAMLError, ValueError) as fault:  # ValueError: what looks like a date or number and is none
-        raise ConfigurationError(f"{where}: expected YAML, found: {' '.join(str(fault).split())}") from fault
-    if not isinstance(values, dict):
-        raise ConfigurationError(
-            f"{where}: expected keys with values, such as title: …, found {_shown(values)}"
-        )
-    return values
-
-
-def _check_events(text: str) -> None:
-    """Refuse references, which can grow without end, tags, which make other types, and deep nesting."""
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise ValueError(f"an anchor or alias {_line(event.start_mark)}; write the value out")
-        if getattr(event, "tag", None):
-            raise ValueError(f"a tag {_line(event.start_mark)}; leave it out")
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST:
-            raise ValueError(f"lists or mappings too deep {_line(event.start_mark)}")
-
-
-def _check_keys(node: yaml.Node | None) -> None:
-    """Refuse a key that stands twice in a mapping, where YAML readers would take the last one silently."""
-    if isinstance(node, yaml.MappingNode):
-        seen: set[str] = set()
-        for key, value in node.value:
-            if key.value in ("<<", *seen) or not isinstance(key, yaml.ScalarNode):
-                raise ValueError(
-                    f"the key {_shown(key.value)} twice or where no key can stand {_line(key.start_mark)}"
-                )
-            seen.add(key.value)
-            _check_keys(value)
-
-
-def _line(mark: Any) -> str:
-    return f"on line {mark.line + 1}"
+    return source.model_copy(update={"errata": load_errata(raw, source_id)})
 
 
 def _misplaced(values: dict[Any, Any]) -> Iterator[str]:
     if "source_id" in values:
         yield "unknown key source_id: the name of the folder is the id; leave it out"
-    yield from (f"unknown key {_shown(key)}: expected text" for key in values if not isinstance(key, str))
+    if "errata" in values:
+        yield "unknown key errata: put them into errata.yaml, beside this file"
+    yield from (f"unknown key {shown(key)}: expected text" for key in values if not isinstance(key, str))
 
 
 def _problem(error: ErrorDetails) -> str:
     key = str(error["loc"][0])
     if error["type"] == "extra_forbidden":
-        known = [name for name in Source.model_fields if name != "source_id"]
+        known = [name for name in Source.model_fields if name not in ("source_id", "errata")]
         nearest = difflib.get_close_matches(key.lower(), known, 1)
         meant = f"did you mean {nearest[0]}?" if nearest else f"expected one of {', '.join(known)}"
-        return f"unknown key {_shown(key)}: {meant}"
+        return f"unknown key {shown(key)}: {meant}"
     if error["type"] == "missing":
         return f"missing key {key}: expected {_expected(key)}"
-    return f"{key}: expected {_expected(key)}, found {_shown(error['input'])}"
+    return f"{key}: expected {_expected(key)}, found {shown(error['input'])}"
 
 
 def _expected(key: str) -> str:
@@ -163,8 +112,3 @@ def _expected(key: str) -> str:
         "text": "published, or withheld where the licence does not allow publishing it",
     }
     return expected.get(key, "a text on one line")
-
-
-def _shown(value: object) -> str:
-    shown = repr(value)
-    return shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"

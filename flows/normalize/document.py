@@ -16,6 +16,7 @@ from flows.normalize.date_finder import day_dates, find_dates_of
 from flows.normalize.date_resolution import resolve_dates
 from flows.normalize.dating import DatedWords, Dating, date_text
 from flows.normalize.entities import find_mentions
+from flows.normalize.errata import corrected_dating, corrected_document
 from flows.normalize.head import Head, read_head
 from flows.normalize.leads import whole_text
 from flows.normalize.lexicon import Knowledge
@@ -110,6 +111,7 @@ def document_rows(
     """Give the rows of a text in which the names have been found."""
     head, passages, turns, voices, unread = understood
     dates = date_document(raw, head, passages, knowledge)
+    erratum = raw.source.errata.get(raw.document_id)
     reading = reading_of(raw, passages, namings, knowledge)
     paragraphs = paragraph_rows(reading, turns, voices)
     speakers = [TurnSpeaker(voices[key].label, voices[key].name) if key else None for key in turns.keys]
@@ -118,7 +120,7 @@ def document_rows(
     spoken = [key is not None for key in turns.keys]
     setting = Setting(dates.dating, interview, spoken, _quoted(quotations), _cited(dates.cited))
     return DocumentRows(
-        documents=(document_row(raw, head, dates.dating),),
+        documents=(corrected_document(document_row(raw, head, dates.dating), erratum),),
         paragraphs=paragraphs,
         speakers=speaker_rows(reading, voices, paragraphs),
         mentions=tuple(mention_row(reading, naming) for naming in namings),
@@ -141,7 +143,8 @@ def date_document(raw: RawText, head: Head, passages: Sequence[Passage], knowled
     ]
     first_year, authorities = raw.source.volume_one_year, knowledge.authorities
     dating = date_text(head, passages, days, reports, first_year, authorities, raw.raw_path)
-    return Dates(found, cited, dating)
+    erratum = raw.source.errata.get(raw.document_id)
+    return Dates(found, cited, corrected_dating(dating, erratum, raw.document_id))
 
 
 def _quoted(quotations: Sequence[Quoted]) -> Spans:

@@ -50,6 +50,7 @@ def document_row(raw: RawText, head: Head, dating: Dating) -> Document:
         duplicate_of=raw.duplicate_of,
         licence=source.licence,
         text_status="published",  # its words are left out once they were checked
+        erratum=None,
     )
 
 

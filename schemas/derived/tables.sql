@@ -27,6 +27,7 @@ CREATE TABLE "documents" (
     "duplicate_of" VARCHAR,
     "licence" VARCHAR,
     "text_status" VARCHAR NOT NULL,
+    "erratum" VARCHAR,
     PRIMARY KEY ("document_id"),
     FOREIGN KEY ("duplicate_of") REFERENCES "documents" ("document_id")
 );
@@ -46,7 +47,7 @@ COMMENT ON COLUMN "documents"."dateline" IS 'The place printed in the dateline o
 COMMENT ON COLUMN "documents"."language" IS 'Language of the text as an IETF BCP 47 tag, from source.yaml.';
 COMMENT ON COLUMN "documents"."date" IS 'Day of publication; for an interview whose day of publication is not printed, the last day on which it was held. With a precision of month or year, the first day of that month or year.';
 COMMENT ON COLUMN "documents"."date_precision" IS 'How much of the date is known.';
-COMMENT ON COLUMN "documents"."date_method" IS 'How the date was found. printed, it stands in the head of the text, in a header field, on a line of its own or in the dateline; markup, it stands in the markup of the page or in the header of the e-mail; file_name, the name of the file gives it, or the year of a day that is printed without one; day_after_last_citation, a digest appears on the day after the last report that it cites, its year following from the volume; recorded, the last day on which the interview was held.';
+COMMENT ON COLUMN "documents"."date_method" IS 'How the date was found. printed, it stands in the head of the text, in a header field, on a line of its own or in the dateline; markup, it stands in the markup of the page or in the header of the e-mail; file_name, the name of the file gives it, or the year of a day that is printed without one; day_after_last_citation, a digest appears on the day after the last report that it cites, its year following from the volume; recorded, the last day on which the interview was held; erratum, errata.yaml of the source gives it.';
 COMMENT ON COLUMN "documents"."date_evidence" IS 'The characters of the raw file that the date was read or inferred from, in reading order, joined by " … ".';
 COMMENT ON COLUMN "documents"."date_evidence_spans" IS 'Raw offsets of each piece of date_evidence.';
 COMMENT ON COLUMN "documents"."recorded_on" IS 'The days on which an interview was held, in order.';
@@ -59,6 +60,7 @@ COMMENT ON COLUMN "documents"."media_type" IS 'What sort of file it is, as IANA 
 COMMENT ON COLUMN "documents"."duplicate_of" IS 'The first document, by id, whose raw file has the same characters. NULL for that first one.';
 COMMENT ON COLUMN "documents"."licence" IS 'The licence note of the source, from source.yaml.';
 COMMENT ON COLUMN "documents"."text_status" IS 'Whether the release holds the words of the text. Where its licence does not allow that, source.yaml says text: withheld, and all columns with words of the text are NULL; ids, offsets, names and dates stay.';
+COMMENT ON COLUMN "documents"."erratum" IS 'The columns of this row that errata.yaml of the source corrects, and the reason. NULL where none is.';
 
 CREATE TABLE "entities" (
     "entity_id" VARCHAR NOT NULL,

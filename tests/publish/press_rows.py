@@ -53,6 +53,7 @@ def document(document_id: str = TALK, duplicate_of: str | None = None) -> Docume
         raw_path=f"{document_id}.txt", raw_sha256="d" * 64, raw_bytes=150, raw_characters=150,
         encoding="utf-8", media_type="text/plain", duplicate_of=duplicate_of, licence=None,
         text_status="published",
+        erratum=None,
     )  # fmt: skip
 
 

@@ -149,6 +149,7 @@ def _document() -> Document:
         duplicate_of=None,
         licence=None,
         text_status="published",
+        erratum=None,
     )
 
 
