@@ -118,8 +118,13 @@ def list_releases(warehouse: Path) -> None:
 @click.argument("version", required=False)
 @warehouse_option
 @raw_option
+@click.option(
+    "--signers",
+    type=click.Path(path_type=Path),
+    help="File of allowed signers, one of whom must have signed.",
+)
 @click.option("--rebuild", is_flag=True, help="Make the tables again from the raw texts and compare bytes.")
-def verify(version: str | None, warehouse: Path, raw: Path, rebuild: bool) -> None:
+def verify(version: str | None, warehouse: Path, raw: Path, rebuild: bool, signers: Path | None) -> None:
     """Check a release, the current one unless VERSION is given.
 
     Every file is checked by its SHA-256, every table for its columns and keys, and every span of the tables
@@ -134,7 +139,9 @@ def verify(version: str | None, warehouse: Path, raw: Path, rebuild: bool) -> No
         _quieten_prefect()
     from flows.verify import verify_release
 
-    found = verify_release(warehouse, version or current_version(warehouse), raw, rebuild)
+    chosen = version or current_version(warehouse)
+    signed_by = _signer(warehouse, chosen, signers) if signers else None
+    found = verify_release(warehouse, chosen, raw, rebuild)
     for fault in found.faults:
         click.echo(_printable(fault))
     if found.faults:
@@ -145,6 +152,25 @@ def verify(version: str | None, warehouse: Path, raw: Path, rebuild: bool) -> No
     )
     if found.rebuilt:
         click.echo(f"The raw texts give the same bytes again for its {found.rebuilt} tables.")
+    if signed_by:
+        click.echo(f"Its SHA256SUMS is signed by {_printable(signed_by)}.")
+
+
+@cli.command()
+@click.argument("version", required=False)
+@click.option("--key", type=click.Path(path_type=Path), required=True, help="Private SSH key to sign with.")
+@warehouse_option
+def sign(version: str | None, key: Path, warehouse: Path) -> None:
+    """Sign the checksums of a release with an SSH key, the current one unless VERSION is given.
+
+    \b
+    Example:
+      dispatches sign --key ~/.ssh/id_ed25519
+    """
+    from flows.publish.signature import sign as sign_release
+
+    chosen = version or current_version(warehouse)
+    click.echo(f"Release {chosen} is signed in {sign_release(warehouse, chosen, key)}")
 
 
 @cli.command()
@@ -223,6 +249,15 @@ def sql(query: str, warehouse: Path) -> None:
 def main() -> None:
     """Run the command line."""
     cli()
+
+
+def _signer(warehouse: Path, version: str, signers: Path) -> str:
+    from flows.publish.signature import signer
+
+    name = signer(warehouse, version, signers)
+    if name is None:
+        raise ValidationError(f"release {version}: SHA256SUMS: not signed by anyone in {signers}")
+    return name
 
 
 def _quieten_prefect() -> None:
