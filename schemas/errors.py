@@ -19,3 +19,8 @@ class RunError(DispatchesError):
 
 class ValidationError(RunError):
     """The staged tables break the contract, so nothing was published."""
+
+
+def first_line(error: Exception) -> str:
+    """Give what a library says of an error, without the hints that DuckDB and Arrow put below."""
+    return str(error).partition("\n")[0]

@@ -7,7 +7,7 @@ from functools import cache
 
 from flows.normalize.articles import NUMBER, with_articles
 from flows.normalize.cited import Cited, WholeText
-from schemas.authority import Authorities, Treaty
+from schemas.authority_records import Authorities, Treaty
 
 Place = tuple[int, int]
 

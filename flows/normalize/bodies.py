@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from flows.normalize.capitals import ABBREVIATED, Run, Word
 from flows.normalize.persons import NO_NAME
-from schemas.authority import Nouns
+from schemas.authority_records import Nouns
 
 # Centres that are buildings: Kennedy Space Center, Convention Center.
 CENTRES = frozenset(("Center", "Centre", "Complex"))

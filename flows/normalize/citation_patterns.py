@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from schemas.authority import CitationWords
 from schemas.authority_files import OutletKind, WorkKind
+from schemas.authority_records import CitationWords
 
 # in Sofia | by Ambassador Lavrov | on
 WHERE = r"(?: (?:in|at|to|from) [\w.'\u2019 -]{2,40}?)?"

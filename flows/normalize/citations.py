@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from flows.normalize.bare_articles import find_bare_articles
 from flows.normalize.cited import Cited, WholeText
-from flows.normalize.date_finder import day_dates, find_dates_of
 from flows.normalize.dated_sources import find_dated_sources
 from flows.normalize.dates import DateExpression
 from flows.normalize.laws import find_laws
@@ -29,11 +28,11 @@ from flows.normalize.works import find_works
 def find_citations(
     whole: WholeText,
     knowledge: Knowledge,
-    dates: Sequence[Sequence[DateExpression]] | None = None,
+    dates: Sequence[Sequence[DateExpression]],
 ) -> list[Cited]:
     """Give everything that a text cites, in order; what stands inside a longer citation is left out.
 
-    `dates` are the days that each passage names, where they have been found already.
+    `dates` are the days that each passage names.
     """
     notes = find_notes(whole)
     authorities = knowledge.authorities
@@ -47,7 +46,7 @@ def find_citations(
         *find_treaties(whole, knowledge),
         *find_laws(whole),
         *find_studies(whole, authorities.citation_words),
-        *find_dated_sources(whole, dates or day_dates(find_dates_of(whole)), knowledge),
+        *find_dated_sources(whole, dates, knowledge),
         *find_web_addresses(whole),
     ]
     found += find_bare_articles(whole, found, authorities)

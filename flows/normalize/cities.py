@@ -1,6 +1,6 @@
 """Hold what GeoNames knows of the smaller cities, which count only where the text shows a place."""
 
-from schemas.authority import AuthorityName
+from schemas.authority_records import AuthorityName
 
 CITIES_FILE = "cities.yaml"
 

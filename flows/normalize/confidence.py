@@ -4,7 +4,6 @@ The figure is (right + 1) / (found + 2), the rule of succession, which does not 
 show. A test holds the table to what is measured there. A method that the gold texts show too seldom has none.
 """
 
-FEWEST = 8  # mentions of a method for a figure
 CONFIDENCE = {
     "authority": 0.99,
     "body": 0.97,

@@ -14,7 +14,7 @@ from flows.normalize.lexicon import Found, Knowledge, Lexicon
 from flows.normalize.page import Passage
 from flows.normalize.proper_nouns import name_after, name_before
 from flows.normalize.source_lists import PROSE
-from schemas.authority import Outlet
+from schemas.authority_records import Outlet
 
 LONGEST = 110  # characters between a source and its day
 LONGEST_NAME = 48

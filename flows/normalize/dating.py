@@ -16,7 +16,7 @@ from flows.normalize.file_names import date_in_path
 from flows.normalize.head import Head
 from flows.normalize.page import Passage
 from flows.normalize.sentences import sentence_around, sentence_starts
-from schemas.authority import Authorities
+from schemas.authority_records import Authorities
 
 # spoke with Umberto Pascali on ... / interviewed him in Paris on ...: up to the day that the words date
 CONVERSED = re.compile(

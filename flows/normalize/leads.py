@@ -16,7 +16,7 @@ from flows.normalize.cited import WholeText
 from flows.normalize.page import Passage
 from flows.normalize.strings import Strings
 from flows.normalize.treaties import treaty_names
-from schemas.authority import Authorities
+from schemas.authority_records import Authorities
 
 
 def whole_text(passages: Sequence[Passage], authorities: Authorities) -> WholeText:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from flows.normalize.recognizer.recognizer import Recognizer, load_recognizer
-from schemas.authority import Authorities, AuthorityName, Outlet, Treaty
+from schemas.authority_records import Authorities, AuthorityName, Outlet, Treaty
 
 Entry = TypeVar("Entry")
 WORD = re.compile(r"\w+")

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from schemas.authority import AuthorityName
+from schemas.authority_records import AuthorityName
 
 
 class Naming(NamedTuple):

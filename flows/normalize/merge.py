@@ -19,7 +19,7 @@ import pyarrow as pa
 from flows.normalize.rulings import register_rulings, stale_rulings
 from flows.normalize.shard import SHARD_TABLES
 from schemas.arrow import ParquetFile, arrow_schema
-from schemas.authority import Ruling
+from schemas.authority_records import Ruling
 from schemas.contract import Contract, load_contract
 from schemas.tables import quoted
 

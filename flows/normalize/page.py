@@ -15,7 +15,7 @@ from flows.normalize.markup import without_marks
 from flows.normalize.page_breaks import NEVER_LAST as NEVER_LAST
 from flows.normalize.page_breaks import goes_on, goes_on_over_page, has_ended
 from flows.normalize.sheet import Origin, Sheet
-from schemas.authority import Authorities
+from schemas.authority_records import Authorities
 from schemas.rows import new
 
 # [Laughter] or (Applause.) or (spoke in French): what happens, in a paragraph of its own

@@ -2,7 +2,7 @@
 
 import re
 
-from schemas.authority import Authorities
+from schemas.authority_records import Authorities
 
 BYLINE = re.compile(r"by [^\W\d_a-z][\w.'\u2019-]{0,30}(?: [\w.'\u2019-]{1,30}){1,4}(?<!\.)")  # by Jane Doe
 

@@ -15,7 +15,7 @@ from flows.normalize.modelled import Modelled, take_over
 from flows.normalize.page import Passage
 from flows.normalize.persons import PersonFound, find_persons
 from flows.normalize.recognizer.recognizer import NamedSpan
-from schemas.authority import AuthorityName
+from schemas.authority_records import AuthorityName
 
 # Where two proposals claim as much text, the surer method wins.
 SURENESS = {

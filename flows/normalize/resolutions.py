@@ -8,7 +8,7 @@ from functools import cache
 from flows.normalize.cited import Cited, WholeText
 from flows.normalize.dates import find_dates
 from flows.normalize.repeated_resolutions import LOCATOR, WORD, find_repeated
-from schemas.authority import Authorities, ResolutionYear, UnOrgan, UnSeries
+from schemas.authority_records import Authorities, ResolutionYear, UnOrgan, UnSeries
 
 UN_DOCUMENTS = "https://undocs.org/"  # undocs.org/<symbol> opens a document in all its languages
 NUMBER = (

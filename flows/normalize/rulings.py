@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import duckdb
 
 from flows.normalize.slugs import slug
-from schemas.authority import Ruling
+from schemas.authority_records import Ruling
 
 
 def register_rulings(connection: duckdb.DuckDBPyConnection, rulings: Sequence[Ruling]) -> None:

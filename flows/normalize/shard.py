@@ -1,12 +1,13 @@
 """Normalise a shard: its texts in, its rows out as one Parquet file a table, ready to be merged."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
 import pyarrow as pa
 
 from flows.ingest.records import RawText
+from flows.normalize.batches import batches
 from flows.normalize.document import normalize_documents
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.records import NAMES_SCHEMA
@@ -42,23 +43,9 @@ def normalize_shard(texts: Iterable[RawText], folder: Path, knowledge: Knowledge
             name: stack.enter_context(ParquetFile(folder / f"{name}.parquet", schema))
             for name, schema in schemas.items()
         }
-        for batch in _batches(texts):
+        for batch in batches(texts, lambda text: len(text.text), BATCH):
             rows = normalize_documents(batch, knowledge)
             for name, file in files.items():
                 file.write(rows_table([row for each in rows for row in getattr(each, name)], schemas[name]))
             count += len(batch)
     return count
-
-
-def _batches(texts: Iterable[RawText]) -> Iterator[list[RawText]]:
-    """Give the texts some at a time, enough of them for the model to read them fast."""
-    batch: list[RawText] = []
-    size = 0
-    for text in texts:
-        batch.append(text)
-        size += len(text.text)
-        if size >= BATCH:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch

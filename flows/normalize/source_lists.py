@@ -11,7 +11,7 @@ from flows.normalize.dates import DateExpression, find_dates
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.note_marks import Note
 from flows.normalize.page import Passage
-from schemas.authority import Authorities, Outlet
+from schemas.authority_records import Authorities, Outlet
 
 LONGEST = 600  # characters of a list
 DEEPEST = 3  # parentheses in parentheses: Le Monde (Paris), 12 March

@@ -10,7 +10,7 @@ from flows.normalize.dates import find_dates
 from flows.normalize.page import Passage
 from flows.normalize.proper_nouns import name_after, name_before
 from flows.normalize.source_lists import PROSE
-from schemas.authority import CitationWords
+from schemas.authority_records import CitationWords
 
 LONGEST = 220  # characters between a body and the title of what it issued
 LONGEST_TITLE = 300

@@ -9,7 +9,7 @@ from flows.normalize.articles import with_articles
 from flows.normalize.cited import Cited, WholeText
 from flows.normalize.dates import find_dates
 from flows.normalize.lexicon import Found, Knowledge
-from schemas.authority import Authorities, Treaty
+from schemas.authority_records import Authorities, Treaty
 
 # of July 7 last year: the day that tells an agreement from others of its name
 OF_DAY = re.compile(r" (?:of|dated) ")

@@ -7,7 +7,7 @@ from functools import cache
 from flows.normalize.cited import Cited, WholeText
 from flows.normalize.dates import find_dates
 from flows.normalize.resolutions import UN_DOCUMENTS
-from schemas.authority import UnSeries
+from schemas.authority_records import UnSeries
 
 LONGEST_FIRST_PART = 5  # characters before the first stroke, `CEDAW`
 HEAD = frozenset({"title", "meta"})

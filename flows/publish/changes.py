@@ -16,7 +16,7 @@ from flows.publish.proof import is_proved
 from flows.publish.records import CausedChange, MadeFrom, TableChange
 from schemas.arrow import ParquetFile, arrow_schema
 from schemas.contract import Contract, Table
-from schemas.errors import RunError
+from schemas.errors import RunError, first_line
 from schemas.tables import literal, quoted
 
 MEMORY_LIMIT = "2GB"
@@ -88,7 +88,7 @@ def open_database(spill: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         with duckdb.connect(config=config) as connection:
             yield connection
     except duckdb.Error as error:
-        line = str(error).partition("\n")[0]
+        line = first_line(error)
         raise RunError(
             f"{spill.parent}: the releases cannot be compared: {line}; mend the cause and run again"
         ) from error

@@ -11,7 +11,7 @@ import duckdb
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from flows.publish.warehouse import DATABASE_NAME
-from schemas.errors import RunError
+from schemas.errors import RunError, first_line
 from schemas.tables import literal, quoted
 
 DESCRIPTION = "datapackage.json"
@@ -65,7 +65,7 @@ def consistency_faults(folder: Path) -> Iterator[str]:
             for table in tables:
                 yield from _table_faults(connection, table)
     except duckdb.Error as error:
-        line = str(error).partition("\n")[0]
+        line = first_line(error)
         raise RunError(
             f"{folder}: cannot be read: {line}; restore it from a copy of the warehouse"
         ) from error
@@ -110,7 +110,7 @@ def _described(path: Path) -> tuple[_Table, ...]:
     try:
         return _Package.model_validate_json(path.read_bytes()).resources
     except (OSError, ValidationError) as error:
-        line = str(error).partition("\n")[0]
+        line = first_line(error)
         raise RunError(f"{path}: cannot be read: {line}; restore it from a copy of the warehouse") from error
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from schemas.contract import Contract, Table
-from schemas.errors import RunError
+from schemas.errors import RunError, first_line
 from schemas.tables import create_tables_sql, literal, quoted
 
 SQL_FOLDER = Path(__file__).parents[2] / "warehouse" / "sql"
@@ -108,8 +108,3 @@ def run_scripts(connection: duckdb.DuckDBPyConnection) -> None:
             raise RunError(
                 f"{SQL_FOLDER.name}/{script.name}: does not run: {first_line(error)}; mend the view or macro"
             ) from error
-
-
-def first_line(error: duckdb.Error) -> str:
-    """Give what DuckDB says of an error, without its hints."""
-    return str(error).partition("\n")[0]

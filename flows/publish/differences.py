@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from schemas.contract import Table
-from schemas.errors import RunError
+from schemas.errors import RunError, first_line
 from schemas.tables import literal, quoted
 
 WHOLE_ROW = "*"
@@ -118,7 +118,7 @@ def _side(path: Path, table: Table) -> Side:
     try:
         schema = pq.read_schema(path).remove_metadata()
     except (FileNotFoundError, pa.ArrowInvalid) as error:
-        line = str(error).partition("\n")[0]
+        line = first_line(error)
         raise RunError(
             f"{path}: cannot be compared: {line}; restore the file from a copy, or run again from the raw "
             "files"

@@ -53,17 +53,18 @@ def publish_tables(
     RunError where the release cannot be made; the release before then stays current.
     """
     _refuse_unvalidated(results, contract)
+    staged = Edition(tables, contract, made_from)
     try:
         recover(warehouse)
-        before = current(warehouse)
         ledgers = ledgers_path(warehouse)
-        difference = write_difference(warehouse, before, Edition(tables, contract, made_from), steps, ledgers)
+        before = current(warehouse)
+        difference = write_difference(warehouse, before, staged, steps, ledgers)
         version = _version(before, difference.changes, contract, bump)
         if before is not None and version == before.version:
             shutil.rmtree(ledgers)
             return _unchanged(warehouse, before, difference.changes)
         release = _release(version, before, difference, results, made_from, now)
-        write_ledgers(warehouse, release, difference, Edition(tables, contract, made_from), ledgers)
+        write_ledgers(warehouse, release, difference, staged, ledgers)
         write_inputs(ledgers, contract, authorities)
         assemble(assembly_path(warehouse, version), tables, ledgers, validation, contract, release)
         make_current(warehouse, version)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import duckdb
 
-from flows.publish.database import attach, detach, first_line, ledger_files, run_scripts, transaction
+from flows.publish.database import attach, detach, ledger_files, run_scripts, transaction
 from schemas.contract import Contract, Table
-from schemas.errors import RunError
+from schemas.errors import RunError, first_line
 from schemas.tables import duckdb_type, literal, quoted
 
 

@@ -9,6 +9,7 @@ import duckdb
 from flows.validate.layouts import layout_of
 from flows.validate.records import ExpectationResult, Outcome
 from flows.validate.slices import DocumentSlice, Misfit, ParagraphSlice, TextSlice, document_misfits
+from schemas.errors import first_line
 from schemas.rows import SourceSpan
 
 # A batch of texts ends with the one that fills it; its rows are held in memory beside it.
@@ -90,7 +91,7 @@ def check_spans(texts: Iterable[tuple[str, str]], database: Path) -> tuple[Expec
             for misfit in _lost(connection):
                 findings.add(misfit)
     except duckdb.Error as error:
-        why = str(error).partition("\n")[0]
+        why = first_line(error)
         return tuple(
             ExpectationResult(table, name, Outcome.COULD_NOT_RUN, why) for table, name in NAMES.items()
         )

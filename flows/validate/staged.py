@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from schemas.contract import Contract
-from schemas.errors import RunError
+from schemas.errors import RunError, first_line
 from schemas.tables import quoted
 
 # The oldest storage version that compresses text well; DuckDB 1.2 and later open it.
@@ -49,7 +49,7 @@ def _load(connection: duckdb.DuckDBPyConnection, name: str, files: tuple[Path, .
     try:
         connection.execute(query, [paths])
     except duckdb.Error as error:
-        first_line = str(error).partition("\n")[0]
+        line = first_line(error)
         raise RunError(
-            f"table {name}: expected readable Parquet in {files[0].parent}, found: {first_line}; run again"
+            f"table {name}: expected readable Parquet in {files[0].parent}, found: {line}; run again"
         ) from error

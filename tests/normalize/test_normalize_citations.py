@@ -10,6 +10,7 @@ from normalize.press import knowledge, rows_of
 
 from flows.normalize.citations import find_citations
 from flows.normalize.cited import Cited
+from flows.normalize.date_finder import day_dates, find_dates_of
 from flows.normalize.dates import DateExpression, find_dates
 from flows.normalize.leads import whole_text
 from flows.normalize.mapped import MappedText
@@ -31,7 +32,8 @@ def cited(text: str) -> tuple[Citation, ...]:
 
 
 def cite(passages: list[Passage], dates: list[list[DateExpression]] | None = None) -> list[Cited]:
-    return find_citations(whole_text(passages, knowledge().authorities), knowledge(), dates)
+    whole = whole_text(passages, knowledge().authorities)
+    return find_citations(whole, knowledge(), dates or day_dates(find_dates_of(whole)))
 
 
 def passage(text: str, kind: str = "body") -> Passage:

@@ -11,7 +11,7 @@ from normalize.press import raw_text, rules_alone
 from flows.normalize.merge import merge_shards
 from flows.normalize.shard import SHARD_TABLES, normalize_shard, shard_schemas
 from schemas.arrow import arrow_schema
-from schemas.authority import Ruling
+from schemas.authority_records import Ruling
 from schemas.contract import load_contract
 
 Row = dict[str, Any]

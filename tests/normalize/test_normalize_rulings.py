@@ -10,7 +10,7 @@ from normalize.press import raw_text, rules_alone
 from flows.normalize.merge import Merged, merge_shards
 from flows.normalize.shard import normalize_shard
 from schemas.arrow import arrow_schema
-from schemas.authority import Ruling
+from schemas.authority_records import Ruling
 from schemas.contract import load_contract
 
 TEXTS = (

@@ -31,7 +31,8 @@ from flows.normalize.shard import normalize_shard
 from flows.provenance import made_from
 from flows.publish.publish import publish_tables
 from flows.publish.records import Published
-from schemas.authority import AUTHORITIES, Authorities, authorities_digest, load_authorities
+from schemas.authority import AUTHORITIES, authorities_digest, load_authorities
+from schemas.authority_records import Authorities
 from schemas.contract import Column, Contract, Scalar, load_contract
 from schemas.contract_changes import Level
 

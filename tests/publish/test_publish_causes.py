@@ -12,7 +12,7 @@ import flows.normalize.merge
 import flows.rerun
 from flows.normalize.records import DocumentRows
 from flows.publish.causes import ACROSS_DOCUMENTS
-from schemas.authority import Authorities
+from schemas.authority_records import Authorities
 from schemas.errors import ConfigurationError
 
 SOURCE = "title: The Harbour Post\nlanguage: en\nkind: article\n"

@@ -9,7 +9,8 @@ from itertools import pairwise
 import pytest
 import yaml
 
-from schemas.authority import AUTHORITIES, FILES, Authorities, AuthorityName, load_authorities
+from schemas.authority import AUTHORITIES, FILES, load_authorities
+from schemas.authority_records import Authorities, AuthorityName
 
 CLOCK = "import time; from schemas import authority; t = time.process_time(); authority.load_authorities(); "
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from threadpoolctl import threadpool_limits
 
+from flows.normalize.batches import batches
 from flows.normalize.recognizer.moves import read_names
 from flows.normalize.recognizer.network import contextual
 from flows.normalize.recognizer.parts import name_places
@@ -65,7 +66,7 @@ class Recognizer:
         What is found in a text depends on that text alone. Many texts at a time are read faster.
         """
         found: list[list[NamedSpan]] = [[] for _ in texts]
-        for batch in _batches(_pieces(texts)):
+        for batch in batches(_pieces(texts), lambda piece: len(piece.words), BATCH):
             for piece, span in self._read(batch):
                 found[piece.text].append(span)
         return found
@@ -95,19 +96,6 @@ def _pieces(texts: Sequence[str]) -> Iterator[Piece]:
             yield Piece(number, start, text[start:end])
             start = end
         yield Piece(number, start, text[start:])
-
-
-def _batches(pieces: Iterator[Piece]) -> Iterator[list[Piece]]:
-    batch: list[Piece] = []
-    size = 0
-    for piece in pieces:
-        batch.append(piece)
-        size += len(piece.words)
-        if size >= BATCH:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
 
 
 def load_recognizer(path: Path = BUNDLED) -> Recognizer:

@@ -1,0 +1,139 @@
+"""What the authority files hold: names, outlets, treaties and words, as the normalise stage sees them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from schemas.authority_files import OutletKind, WorkKind
+
+
+@dataclass(frozen=True)
+class AuthorityName:
+    """A name of an organisation, place, people or event, with its other printed forms.
+
+    An identifier is None unless a bundled source gives it for exactly this entity.
+    """
+
+    name: str
+    type: str
+    aliases: tuple[str, ...]
+    iso_3166: str | None
+    wikidata_id: str | None
+    geonames_id: int | None
+    file: str
+
+
+@dataclass(frozen=True)
+class Outlet:
+    """A news agency, newspaper, magazine or broadcaster, as a text cites it.
+
+    One whose name is a `common_word` is cited only where a day or a page stands with it.
+    """
+
+    name: str
+    kind: OutletKind
+    aliases: tuple[str, ...]
+    common_word: bool = False
+
+
+@dataclass(frozen=True)
+class Treaty:
+    """A treaty, accord or charter; `date` is the day of its signature or adoption, None if not certain."""
+
+    name: str
+    date: date | None
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ResolutionYear:
+    """The numbers of the first and the last Security Council resolution of one year."""
+
+    year: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class UnOrgan:
+    """An organ of the United Nations; `symbol` opens those of its documents, `resolutions` of resolutions."""
+
+    name: str
+    symbol: str
+    resolutions: str | None
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class UnSeries:
+    """How the United Nations numbers its documents, and the other bodies that pass resolutions."""
+
+    organs: tuple[UnOrgan, ...]
+    series: frozenset[str]
+    other_bodies: frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
+class CitationWords:
+    """The words by which the press cites; `collectives` and `works` are nouns with their kinds."""
+
+    openings: frozenset[str]
+    collectives: tuple[tuple[str, OutletKind], ...]
+    collective_adjectives: frozenset[str]
+    works: tuple[tuple[str, WorkKind], ...]
+    issuing: frozenset[str]
+    reporting: frozenset[str]
+    qualifiers: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """What a person has judged of entities: `same`, `different` or `unsure`, why, who and when.
+
+    `different` and `unsure` are about one entity in some documents, `different` gives it a name there.
+    """
+
+    ruling: str
+    entities: tuple[str, ...]
+    documents: tuple[str, ...]
+    name: str | None
+    reason: str
+    who: str
+    when: date
+
+
+@dataclass(frozen=True, eq=False)
+class Nouns:
+    """The nouns that tell of what type a name is: `in_names` and `beside_names` give the type of each.
+
+    Those of `before_of` open the name of a body: University of Helsinki.
+    """
+
+    in_names: Mapping[str, str]
+    beside_names: Mapping[str, str]
+    before_of: frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
+class Authorities:
+    """All authority files, each list in the order of its file; `names` in the order of file names.
+
+    `cities` gives the GeoNames id of cities that are none of the `names`, None where several bear the name.
+
+    Compared by identity, so that what is made of them once can be found again.
+    """
+
+    names: tuple[AuthorityName, ...]
+    outlets: tuple[Outlet, ...]
+    treaties: tuple[Treaty, ...]
+    security_council: tuple[ResolutionYear, ...]
+    un_series: UnSeries
+    citation_words: CitationWords
+    honorifics: frozenset[str]
+    offices: frozenset[str]
+    given_names: frozenset[str]
+    speech_verbs: frozenset[str]
+    abbreviations: frozenset[str]
+    nouns: Nouns
+    cities: Mapping[str, int | None]
+    rulings: tuple[Ruling, ...]
