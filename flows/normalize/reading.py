@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from flows.ingest.records import RawText
 from flows.normalize.lexicon import Knowledge
-from flows.normalize.mentions import Naming
-from flows.normalize.page import Passage
+from flows.normalize.naming.mentions import Naming
+from flows.normalize.pages.page import Passage
 from flows.normalize.sentences import sentence_around, sentence_starts
 from flows.normalize.slugs import slug
 

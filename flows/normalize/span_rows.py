@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from flows.normalize.attribution import Attribution
-from flows.normalize.cited import Cited
-from flows.normalize.confidence import confidence
-from flows.normalize.date_resolution import Resolved
-from flows.normalize.dating import Dating
-from flows.normalize.mentions import Naming, by_passage
-from flows.normalize.quotations import Quoted
+from flows.normalize.citing.cited import Cited
+from flows.normalize.dates.date_resolution import Resolved
+from flows.normalize.dates.dating import Dating
+from flows.normalize.naming.confidence import confidence
+from flows.normalize.naming.mentions import Naming, by_passage
+from flows.normalize.quoting.attribution import Attribution
+from flows.normalize.quoting.quotations import Quoted
 from flows.normalize.reading import Reading
 from flows.normalize.text_rows import spans_of, words_of
 from schemas.rows import Citation, Date, Mention, Quotation

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from flows.ingest.records import RawText
-from flows.normalize.dating import Dating
-from flows.normalize.head import Evidence, Head
+from flows.normalize.dates.dating import Dating
+from flows.normalize.heads.head import Evidence, Head
 from flows.normalize.reading import Reading
-from flows.normalize.speakers import Turns, Voice
+from flows.normalize.talk.speakers import Turns, Voice
 from schemas.rows import Document, EvidenceSpan, Paragraph, Speaker, new
 
 NO_LABEL = (None, None, None)  # text, raw_start, raw_end

@@ -3,7 +3,7 @@
 import pytest
 from gold_entities.scoring import TYPES, gold_texts, judged, precision_by_method, report, score
 
-from flows.normalize.confidence import CONFIDENCE
+from flows.normalize.naming.confidence import CONFIDENCE
 
 FEWEST = 8  # mentions of a method for a figure
 

@@ -7,13 +7,13 @@ from functools import cache
 from flows.ingest.media import media_type
 from flows.ingest.records import RawText, Source
 from flows.normalize.document import normalize_document
-from flows.normalize.entities import find_mentions
 from flows.normalize.lexicon import Knowledge, prepare
-from flows.normalize.mentions import Naming
-from flows.normalize.page import Passage, read_page
+from flows.normalize.naming.entities import find_mentions
+from flows.normalize.naming.mentions import Naming
+from flows.normalize.pages.page import Passage, read_page
 from flows.normalize.recognizer.recognizer import NamedSpan
 from flows.normalize.records import DocumentRows
-from flows.normalize.sheet import Sheet
+from flows.normalize.sheets.sheet import Sheet
 from flows.validate.layouts import layout_of
 from flows.validate.slices import DocumentSlice, Misfit, ParagraphSlice, TextSlice, document_misfits
 from schemas.authority import load_authorities

@@ -3,8 +3,8 @@
 import pytest
 from normalize.press import knowledge
 
-from flows.normalize.bodies import find_bodies
-from flows.normalize.capitals import runs_of
+from flows.normalize.naming.bodies import find_bodies
+from flows.normalize.naming.capitals import runs_of
 
 
 def bodies(text: str) -> list[tuple[str, str]]:

@@ -3,8 +3,8 @@
 import pytest
 from normalize.press import passages_of
 
-from flows.normalize.bylines import Byline, read_byline
-from flows.normalize.head import read_head
+from flows.normalize.heads.bylines import Byline, read_byline
+from flows.normalize.heads.head import read_head
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 from normalize.press import knowledge
 
-from flows.normalize.capitals import opens_sentence, runs_of
+from flows.normalize.naming.capitals import opens_sentence, runs_of
 
 
 def runs(text: str) -> list[list[str]]:

@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from normalize.press import knowledge, rows_of
 
-from flows.normalize.citations import find_citations
-from flows.normalize.cited import Cited
-from flows.normalize.date_finder import day_dates, find_dates_of
-from flows.normalize.dates import DateExpression, find_dates
-from flows.normalize.leads import whole_text
-from flows.normalize.mapped import MappedText
-from flows.normalize.page import Passage
+from flows.normalize.citing.citations import find_citations
+from flows.normalize.citing.cited import Cited
+from flows.normalize.citing.leads import whole_text
+from flows.normalize.dates.date_finder import day_dates, find_dates_of
+from flows.normalize.dates.dates import DateExpression, find_dates
+from flows.normalize.pages.mapped import MappedText
+from flows.normalize.pages.page import Passage
 from schemas.rows import Citation, SourceSpan
 
 PIECES = (

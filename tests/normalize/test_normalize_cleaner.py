@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.normalize.cleaner import Cleaner
-from flows.normalize.mapped import clean
+from flows.normalize.pages.cleaner import Cleaner
+from flows.normalize.pages.mapped import clean
 
 PIECES = st.sampled_from(
     [

@@ -2,8 +2,8 @@
 
 import pytest
 
-from flows.normalize.labels import with_labels
-from flows.normalize.layout import blocks
+from flows.normalize.pages.layout import blocks
+from flows.normalize.talk.labels import with_labels
 
 TALK = "Q: Why do you go?\n\nA: I have to.\n\n"
 

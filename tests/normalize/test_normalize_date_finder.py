@@ -5,12 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from normalize.press import knowledge
 
-from flows.normalize.date_finder import READER_OF, day_dates, find_dates_of
-from flows.normalize.dates import find_dates
-from flows.normalize.leads import whole_text
-from flows.normalize.mapped import MappedText
-from flows.normalize.page import Passage
-from flows.normalize.time_expressions import TimeExpression
+from flows.normalize.citing.leads import whole_text
+from flows.normalize.dates.date_finder import READER_OF, day_dates, find_dates_of
+from flows.normalize.dates.dates import find_dates
+from flows.normalize.dates.time_expressions import TimeExpression
+from flows.normalize.pages.mapped import MappedText
+from flows.normalize.pages.page import Passage
 
 WORDS = st.sampled_from(
     "May March 8 9 24 and - to 1999 , November the end of last week Tuesday yesterday 30 January 2 1999-11-08"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.normalize.datelines import line_of_place, read_dateline
+from flows.normalize.heads.datelines import line_of_place, read_dateline
 
 
 @pytest.mark.parametrize(

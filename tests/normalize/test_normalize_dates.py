@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from flows.normalize.dates import Day, find_dates, in_one_season, resolve_before
+from flows.normalize.dates.dates import Day, find_dates, in_one_season, resolve_before
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from normalize.press import SOURCE, knowledge, passages_of, rows_of
 
-from flows.normalize.date_finder import day_dates, find_dates_of
-from flows.normalize.dating import Dating, date_text
-from flows.normalize.head import read_head
-from flows.normalize.leads import whole_text
-from flows.normalize.sheet import GivenField
+from flows.normalize.citing.leads import whole_text
+from flows.normalize.dates.date_finder import day_dates, find_dates_of
+from flows.normalize.dates.dating import Dating, date_text
+from flows.normalize.heads.head import read_head
+from flows.normalize.sheets.sheet import GivenField
 from schemas.rows import Document
 
 DIGEST = SOURCE.model_copy(update={"volume_one_year": 1995})

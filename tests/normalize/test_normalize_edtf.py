@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.normalize.edtf import between, interval_of, list_of, week_of
-from flows.normalize.time_expressions import Part
+from flows.normalize.dates.edtf import between, interval_of, list_of, week_of
+from flows.normalize.dates.time_expressions import Part
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 from normalize.press import passages_of
 
-from flows.normalize.fields import number
-from flows.normalize.head import Head, read_head
+from flows.normalize.heads.fields import number
+from flows.normalize.heads.head import Head, read_head
 
 
 def head_of(raw: str, *, markdown: bool = True) -> Head:

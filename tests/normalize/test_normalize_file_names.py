@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.normalize.file_names import NamedDate, date_in_path
+from flows.normalize.dates.file_names import NamedDate, date_in_path
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from normalize.press import passages_of, rows_of
 
-from flows.normalize.head import Head, read_head
-from flows.normalize.page import Passage
-from flows.normalize.sheet import GivenField
+from flows.normalize.heads.head import Head, read_head
+from flows.normalize.pages.page import Passage
+from flows.normalize.sheets.sheet import GivenField
 
 
 def read(raw: str) -> tuple[Head, list[Passage]]:

@@ -3,7 +3,7 @@
 import pytest
 from normalize.press import knowledge
 
-from flows.normalize.hints import hinted
+from flows.normalize.naming.hints import hinted
 
 
 def hint(text: str, name: str = "Karvala") -> tuple[str, str] | None:

@@ -4,8 +4,8 @@ import pytest
 from normalize.press import misfits, rows_of
 from normalize.web_pages import NEWS, blocks_of, paragraphs_of
 
-from flows.normalize.html import read_html
-from flows.normalize.sheet import Origin
+from flows.normalize.sheets.html import read_html
+from flows.normalize.sheets.sheet import Origin
 
 PAGE_OF_1999 = (
     "<HTML><HEAD><TITLE>Monitor</TITLE></HEAD>\r\n"

@@ -3,8 +3,8 @@
 import pytest
 from normalize.web_pages import NEWS
 
-from flows.normalize.html import read_html
-from flows.normalize.sheet import GivenField
+from flows.normalize.sheets.html import read_html
+from flows.normalize.sheets.sheet import GivenField
 
 
 def test_a_page_says_what_it_is() -> None:

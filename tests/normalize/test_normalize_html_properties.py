@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from normalize.web_pages import assert_nothing_is_lost
 
-from flows.normalize.html import read_html
+from flows.normalize.sheets.html import read_html
 
 TAGS = """
 <p> </p> <b> </b> <strong> <br> <i> </i> <div> </div> <table> <tr> <td> </td> </table> <ul> <li> </ul>

@@ -3,7 +3,7 @@
 import pytest
 from normalize.press import passages_of
 
-from flows.normalize.head import Head, read_head
+from flows.normalize.heads.head import Head, read_head
 
 
 def head_of(raw: str, *house_labels: str) -> Head:

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from normalize.press import misfits, rows_of
 
-from flows.normalize.labels import Label, with_labels
-from flows.normalize.layout import blocks
+from flows.normalize.pages.layout import blocks
+from flows.normalize.talk.labels import Label, with_labels
 
 
 def labels(raw: str, *, markdown: bool = True) -> list[str | None]:

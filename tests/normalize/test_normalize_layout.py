@@ -2,8 +2,8 @@
 
 import pytest
 
-from flows.normalize.layout import blocks, cut
-from flows.normalize.markup import without_marks
+from flows.normalize.pages.layout import blocks, cut
+from flows.normalize.pages.markup import without_marks
 
 
 def read(raw: str, *, markdown: bool = True) -> list[tuple[str, int, str]]:

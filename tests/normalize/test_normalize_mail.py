@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from normalize.press import misfits, rows_of
 
-from flows.normalize.mail import DEEPEST, MOST_PARTS, read_mail
 from flows.normalize.records import DocumentRows
-from flows.normalize.sheet import Sheet
+from flows.normalize.sheets.mail import DEEPEST, MOST_PARTS, read_mail
+from flows.normalize.sheets.sheet import Sheet
 
 MULTIPLE = 'Subject: Talks\nContent-Type: multipart/{kind}; boundary="b1"\n\n'
 UNICODE = "Content-Type: text/plain; charset=utf-8\n"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.normalize.mapped import MappedText, clean, melts
+from flows.normalize.pages.mapped import MappedText, clean, melts
 from schemas.rows import SourceSpan
 
 

@@ -3,7 +3,7 @@
 import pytest
 from normalize.press import mentions_of
 
-from flows.normalize.mentions import Naming, by_passage
+from flows.normalize.naming.mentions import Naming, by_passage
 
 
 def mentions(raw: str, *speakers: str) -> list[tuple[str, str, str]]:

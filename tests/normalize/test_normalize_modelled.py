@@ -3,7 +3,7 @@
 import pytest
 from normalize.press import knowledge
 
-from flows.normalize.modelled import take_over
+from flows.normalize.naming.modelled import take_over
 from flows.normalize.recognizer.recognizer import NamedSpan
 
 

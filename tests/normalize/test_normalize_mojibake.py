@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from normalize.press import misfits, rows_of
 
-from flows.normalize.mojibake import mended
-from flows.normalize.sheet import Origin
+from flows.normalize.sheets.mojibake import mended
+from flows.normalize.sheets.sheet import Origin
 
 
 def misread(text: str, encoding: str = "sloppy-windows-1252", times: int = 1) -> str:

@@ -3,7 +3,7 @@
 import pytest
 from normalize.press import knowledge
 
-from flows.normalize.persons import find_persons
+from flows.normalize.naming.persons import find_persons
 
 
 def persons(text: str) -> list[tuple[str, str, str]]:

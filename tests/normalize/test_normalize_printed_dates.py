@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.normalize.printed_dates import closing_date, line_date, opening_date, value_date
+from flows.normalize.dates.printed_dates import closing_date, line_date, opening_date, value_date
 
 Parts = tuple[int | None, int | None, int | None]
 

@@ -3,8 +3,8 @@
 import pytest
 from normalize.press import knowledge, misfits, passages_of, rows_of
 
-from flows.normalize.attribution import TurnSpeaker
-from flows.normalize.quotations import Quoted, find_quotations
+from flows.normalize.quoting.attribution import TurnSpeaker
+from flows.normalize.quoting.quotations import Quoted, find_quotations
 from schemas.rows import Quotation
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.normalize.quote_marks import between_marks, may_hold_marks
+from flows.normalize.quoting.quote_marks import between_marks, may_hold_marks
 
 SOMETHING = st.text(alphabet="ab ,.-5(\"'`“”„«»‘’‚‹›", max_size=60)
 

@@ -3,7 +3,7 @@
 import pytest
 from normalize.press import NothingSeen, passages_of, rules_alone
 
-from flows.normalize.entities import find_mentions
+from flows.normalize.naming.entities import find_mentions
 from flows.normalize.recognizer.recognizer import NamedSpan
 
 

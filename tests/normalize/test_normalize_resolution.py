@@ -2,8 +2,8 @@
 
 import pytest
 
-from flows.normalize.mentions import Naming
-from flows.normalize.resolution import Persons, resolve
+from flows.normalize.naming.mentions import Naming
+from flows.normalize.naming.resolution import Persons, resolve
 
 
 def naming(name: str, kind: str = "organization") -> Naming:

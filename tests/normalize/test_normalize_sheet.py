@@ -10,8 +10,8 @@ from flows.ingest.files import RawFile
 from flows.ingest.records import RawText
 from flows.ingest.texts import text_of
 from flows.normalize.document import normalize_document
-from flows.normalize.layout import Block
-from flows.normalize.sheet import GivenField, Origin, Sheet, UnreadPart, composed, joined, stretch
+from flows.normalize.pages.layout import Block
+from flows.normalize.sheets.sheet import GivenField, Origin, Sheet, UnreadPart, composed, joined, stretch
 from schemas.rows import SourceSpan
 
 ENGLISH = "The talks — “in vain” — ended.\n\nMR. LAVROV: It’s over.\n"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.normalize.tenses import tense_around
+from flows.normalize.dates.tenses import tense_around
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 from normalize.press import misfits, rows_of
 
-from flows.normalize.html import read_html
-from flows.normalize.mapped import clean
+from flows.normalize.pages.mapped import clean
+from flows.normalize.sheets.html import read_html
 from flows.validate.html_layout import HtmlLayout
 
 NEWS = """<!DOCTYPE html>

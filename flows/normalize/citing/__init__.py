@@ -1,0 +1,1 @@
+"""What a text rests on: reports, resolutions, treaties, laws, studies, addresses."""

@@ -1,0 +1,119 @@
+"""Find the articles whose law is not named in full: Article 51 of the Charter, Chapter VII, Article 5."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from flows.normalize.citing.articles import NUMBER, with_articles
+from flows.normalize.citing.cited import Cited, WholeText
+from schemas.authority_records import Authorities, Treaty
+
+Place = tuple[int, int]
+
+STRINGS = ("Article ", "Chapter V", "Charter")
+UN_CHARTER = "UN Charter"
+UN_NAMES = ("Security Council", "General Assembly", "United Nations")
+CHARTER = re.compile(r"Charter(?![\w-]| of (?!the Organi[sz]ation\b))")
+# The chapters of the UN Charter that are named without it: under Chapter VII, a Chapter VI mission
+CHAPTER = re.compile(
+    r"(?<![\w-])(?:[Uu]nder|an?|by|invok(?:e|es|ed|ing)|of|or|and|the|with|without)"
+    r" (?P<chapter>Chapter (?:VI|VII|VIII))(?![\w-]| of )"
+)
+ARTICLE = re.compile(rf"Article (?P<number>{NUMBER})(?! of| to)")
+
+
+def find_bare_articles(whole: WholeText, found: Sequence[Cited], authorities: Authorities) -> Iterator[Cited]:
+    """Give the articles that can be of one law only, by what the text has cited and whom it names."""
+    treaties = _charters(authorities)
+    charters = list(whole.places("Charter"))
+    chapters = list(whole.places("Chapter V"))
+    united_nations = _united_nations(whole, found) if charters or chapters else None
+    yield from _of_the_charter(whole, found, charters, treaties, united_nations)
+    if united_nations:
+        yield from _chapters(whole, chapters, treaties[UN_CHARTER], united_nations)
+    yield from _again(whole, found)
+
+
+@cache
+def _charters(authorities: Authorities) -> dict[str, Treaty]:
+    return {treaty.name: treaty for treaty in authorities.treaties if treaty.name.endswith("Charter")}
+
+
+def _of_the_charter(
+    whole: WholeText,
+    found: Sequence[Cited],
+    places: list[Place],
+    treaties: dict[str, Treaty],
+    united_nations: str | None,
+) -> Iterator[Cited]:
+    """Read `Article 51 of the Charter`: the one charter that the text cites, else the United Nations'."""
+    cited = list(dict.fromkeys(one.canonical for one in found if one.canonical in treaties))
+    evidence = cited[0] if cited else united_nations
+    if evidence is None or len(cited) > 1:
+        return
+    for number, place in places:
+        match = CHARTER.match(whole.passages[number].text, place)
+        if match:
+            treaty = treaties[cited[0] if cited else UN_CHARTER]
+            charter = _charter(whole, number, match.span(), treaty, evidence)
+            yield from (one for one in with_articles(charter) if one.locator)
+
+
+def _chapters(whole: WholeText, places: list[Place], treaty: Treaty, evidence: str) -> Iterator[Cited]:
+    """Read `under Chapter VII` in a text about the United Nations."""
+    for number, place in places:
+        text = whole.passages[number].text
+        match = CHAPTER.search(text, max(0, place - 12), min(len(text), place + 20))
+        if match and match.start("chapter") == place:
+            locator = match["chapter"]
+            identifier = f"{treaty.name} ch. {locator.removeprefix('Chapter ')}"
+            chapter = _charter(whole, number, match.span("chapter"), treaty, evidence)
+            yield replace(chapter, kind="legal_article", locator=locator, identifier=identifier)
+
+
+def _charter(whole: WholeText, number: int, span: tuple[int, int], treaty: Treaty, evidence: str) -> Cited:
+    passage = whole.passages[number]
+    return Cited(
+        passage, number, *span, "treaty", passage.text[slice(*span)], "context", treaty.name, evidence,
+        treaty.name, day=treaty.date,
+    )  # fmt: skip
+
+
+def _united_nations(whole: WholeText, found: Sequence[Cited]) -> str | None:
+    """Give the words that show that a text is about the United Nations: a resolution, an organ."""
+    for cited in found:
+        if cited.canonical == UN_CHARTER or cited.kind in {"un_resolution", "un_document"}:
+            return cited.name
+    return next((name for name in UN_NAMES if name in whole.text), None)
+
+
+def _again(whole: WholeText, found: Sequence[Cited]) -> Iterator[Cited]:
+    """Find `Article 51` where the text has cited that article of one law before."""
+    first: dict[str, Cited] = {}
+    laws: dict[str, set[str]] = {}
+    for cited in found:
+        if cited.kind == "legal_article" and cited.locator and cited.locator.startswith("Article "):
+            first.setdefault(cited.locator, cited)
+            laws.setdefault(cited.locator, set()).add(cited.identifier or "")
+    if not first:
+        return
+    for number, place in whole.places("Article "):
+        text = whole.passages[number].text
+        match = ARTICLE.match(text, place)
+        known = first.get(f"Article {match['number']}") if match else None
+        if (
+            match
+            and known
+            and known.identifier
+            and len(laws[known.locator or ""]) == 1
+            and _behind(known, number, place)
+        ):
+            yield replace(
+                known, passage=whole.passages[number], number=number, start=place, end=match.end(),
+                name=match.group(), method="repeated_article", group=None,
+            )  # fmt: skip
+
+
+def _behind(known: Cited, number: int, place: int) -> bool:
+    return (known.number, known.end) <= (number, place)

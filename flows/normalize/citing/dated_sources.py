@@ -1,0 +1,203 @@
+"""Find the sources that prose names with their day: `Danas reported on May 3`, `in a statement on May 3`.
+
+A source without its day is only mentioned: nobody could look it up.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from flows.normalize.citing.citation_patterns import Patterns, patterns
+from flows.normalize.citing.cited import Cited, WholeText
+from flows.normalize.citing.proper_nouns import name_after, name_before
+from flows.normalize.citing.source_lists import PROSE
+from flows.normalize.dates.dates import DateExpression
+from flows.normalize.lexicon import Found, Knowledge, Lexicon
+from flows.normalize.pages.page import Passage
+from schemas.authority_records import Outlet
+
+LONGEST = 110  # characters between a source and its day
+LONGEST_NAME = 48
+CUE_WORDS = 14  # words before a day among which one tells that it may be that of a source
+WORD = re.compile(r"[^\W_][\w'\u2019/-]*")
+# Words that tie a day to a source: published | on Monday, in its | January 7 | edition
+TIES = frozenset(
+    "a aired and broadcast carried dated early final in issued its last late of on posted printed"
+    " published released the this Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+)
+# told the newspaper | Danas, according to | Reuters, in an interview with | Izvestia
+BEFORE_OUTLET = re.compile(
+    r"(?<!\w)(?:told|tells|telling|[Aa]ccording to|interview (?:with|to|in|on|for|by)"
+    r"|(?:quoted|reported|cited|carried|broadcast|published|aired|printed|said|revealed) (?:by|in|on)"
+    r"|(?:report|article|story|dispatch|editorial|broadcast) (?:by|in|of|on|from))"
+    r"(?: (?:the|a|an|its|his|her))?(?: [\w'\u2019-]+){0,3} ?\Z"
+)
+OUTLET_NOUN = re.compile(
+    r"(?:newspaper|paper|daily|weekly|magazine|agency|station|radio|television|channel),? \Z"
+)
+PRINTED = re.compile(
+    r" (?:reported|reports|wrote|writes|quoted|published|carried|printed)(?!\w)"
+)  # as papers do
+# in the March 3 | edition of | Le Monde; a January 7 | Reuters | dispatch
+EDITION = re.compile(
+    r" (?:edition|issue|number|broadcast|report|article|interview|dispatch)"
+    r" (?:of|in|by|with|on|from) (?:the )?"
+)
+BEHIND_DAY = re.compile(r",? (?:the )?(?=[A-Z])")
+KIND_OF_REPORT = re.compile(r" (?:report|dispatch|story|article|interview|editorial|broadcast)(?!\w)")
+# The Foreign Ministry | said in a | statement; Ivanov | told a | press conference
+SUBJECT_VERB = re.compile(
+    r" (?:(?:also|later|then|has|had|again) )?(?:(?:said|says|stated|announced|declared|warned|confirmed"
+    r"|denied|added|claimed|argued|argues|insisted|told [\w ]{2,20}) (?:in|at)|told|tells|addressed|issued"
+    r"|released|published|gave|held) (?:an?|the|its|their|his|her|that)(?: [a-z-]+){0,2} \Z"
+)
+IN_A = re.compile(r"(?:\A|[.?!\u201d\"] )(?:In|At) (?:an?|the|its|their|his|her)(?: [a-z-]+){0,2} \Z")
+A_STUDY = re.compile(r"(?:An?|The) \Z")
+RECORD = re.compile(r"(?:[Tt]ranscripts?|[Tt]exts?|[Rr]ecord|[Mm]inutes) (?:of|from)(?: \w+){0,6} \Z")
+
+
+@dataclass(frozen=True)
+class _Day:
+    """A day in prose: its passage, its expression, and the offset from which its source is looked for."""
+
+    passage: Passage
+    number: int
+    expression: DateExpression
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+    @property
+    def floor(self) -> int:
+        return max(0, self.expression.start - LONGEST)
+
+    def cite(
+        self, start: int, end: int, kind: str, name: str, method: str, canonical: str, evidence: str
+    ) -> Cited:
+        return Cited(
+            self.passage,
+            self.number,
+            start,
+            end,
+            kind,
+            name,
+            method,
+            canonical,
+            evidence,
+            dated=self.expression,
+        )
+
+
+def find_dated_sources(
+    whole: WholeText, dates: Sequence[Sequence[DateExpression]], knowledge: Knowledge
+) -> Iterator[Cited]:
+    """Give the reports, statements and studies that a text names with their day."""
+    words = patterns(knowledge.authorities.citation_words)
+    for number, passage in enumerate(whole.passages):
+        if passage.kind not in PROSE:
+            continue
+        for expression in dates[number]:
+            day = _Day(passage, number, expression)
+            if behind := _behind(day, words, knowledge.outlets):
+                yield behind
+            elif not words.cues.isdisjoint(passage.text[day.floor : expression.start].split()[-CUE_WORDS:]):
+                found = _report(day, words, knowledge.outlets) or _issued(day, words)
+                if found:
+                    yield found
+
+
+def _behind(day: _Day, words: Patterns, outlets: Lexicon[Outlet]) -> Cited | None:
+    """Read an outlet behind its day: `May 3 edition of Dawn`, `May 3 AP report`, `On May 3, AP reported`."""
+    text, start, end = day.text, day.expression.start, day.expression.end
+    if not (tie := EDITION.match(text, end) or BEHIND_DAY.match(text, end)):
+        return None
+    found = outlets.at(text, tie.end())
+    if found is None or not _is_outlet(text, found, text[found.end : found.end + LONGEST_NAME]):
+        return None
+    follows = (
+        words.says.match(text, found.end)
+        if tie.group().startswith(",")
+        else KIND_OF_REPORT.match(text, found.end)
+    )
+    if tie.re is BEHIND_DAY and not follows:
+        return None
+    name = text[found.start : found.end]
+    return day.cite(start, found.end, found.entry.kind, name, "report", found.entry.name, "outlets.yaml")
+
+
+def _report(day: _Day, words: Patterns, outlets: Lexicon[Outlet]) -> Cited | None:
+    """Read an outlet with its day: as the subject of a verb of reporting, or as what somebody told it."""
+    text, end = day.text, _untied(day.text, day.floor, day.expression.start)
+    found = _outlet_before(text, day.floor, end, outlets)
+    said = None
+    if found is None or not BEFORE_OUTLET.search(text, max(0, found.start - LONGEST_NAME), found.start):
+        said = words.said.search(text, day.floor, end)
+        found = _outlet_before(text, day.floor, said.start(), outlets) if said else None
+    if found is None or not _is_outlet(text, found, said.group() if said else ""):
+        return None
+    name = text[found.start : found.end]
+    return day.cite(
+        found.start, day.expression.end, found.entry.kind, name, "report", found.entry.name, "outlets.yaml"
+    )
+
+
+def _untied(text: str, floor: int, end: int) -> int:
+    """Give where the words that tie a day to what stands before it begin."""
+    while True:
+        while end > floor and text[end - 1] in " ,":
+            end -= 1
+        start = text.rfind(" ", floor, end) + 1
+        if start <= floor or text[start:end] not in TIES:
+            return end
+        end = start
+
+
+def _outlet_before(text: str, floor: int, end: int, outlets: Lexicon[Outlet]) -> Found[Outlet] | None:
+    """Give the outlet whose name ends at an offset, the longest."""
+    for word in WORD.finditer(text, max(floor, end - LONGEST_NAME), end):
+        found = outlets.at(text, word.start())
+        if found and found.end == end:
+            return found
+    return None
+
+
+def _is_outlet(text: str, found: Found[Outlet], said: str) -> bool:
+    """Tell whether an ordinary word is an outlet here: `the magazine Focus`, `The Independent reported`."""
+    if not found.entry.common_word or OUTLET_NOUN.search(text, max(0, found.start - 20), found.start):
+        return True
+    return text.startswith("The ", found.start) and PRINTED.search(said) is not None
+
+
+def _issued(day: _Day, words: Patterns) -> Cited | None:
+    """Read a text that a body issued on the day; without a body it is only mentioned."""
+    text, start = day.text, day.expression.start
+    noun = None
+    for noun in words.work.finditer(text, day.floor, start):  # noqa: B007  # the last one counts
+        pass
+    middle = words.middle.fullmatch(text, noun.end(), start) if noun else None
+    if noun is None or middle is None or RECORD.search(text, max(0, noun.start() - LONGEST), noun.start()):
+        return None
+    first, named = name_before(text, noun.start())
+    by_end = middle.end("by") if middle["by"] else noun.end()
+    body = middle["by"] or " ".join(named) or _subject(day, noun.start(), words)
+    if not body:
+        return None
+    name, kind = text[first:by_end], words.kinds[noun["noun"]]
+    canonical = name if middle["by"] or named else f"{body} {noun.group()}"
+    if kind == "study" and (article := A_STUDY.search(text, max(0, first - len("The ")), first)):
+        first = article.start()
+    return day.cite(first, day.expression.end, kind, name, "statement", canonical, body)
+
+
+def _subject(day: _Day, noun: int, words: Patterns) -> str | None:
+    """Give who said something: before the text, or behind its day: `In a statement on May 3, Iran said`."""
+    text = day.text
+    if verb := SUBJECT_VERB.search(text, max(0, noun - LONGEST), noun):
+        return " ".join(name_before(text, verb.start() + 1)[1]) or None
+    if IN_A.search(text, max(0, noun - LONGEST_NAME), noun) and text.startswith(", ", day.expression.end):
+        start = day.expression.end + (6 if text.startswith(", the ", day.expression.end) else 2)
+        end = name_after(text, start)
+        if end > start and words.says.match(text, end):
+            return text[start:end]
+    return None

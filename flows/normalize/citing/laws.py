@@ -1,0 +1,104 @@
+"""Find laws by name and year or by number, and the articles of constitutions."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from flows.normalize.citing.articles import articles_before, with_articles
+from flows.normalize.citing.cited import Cited, WholeText
+from flows.normalize.citing.proper_nouns import name_before
+
+STRINGS = ("Act", "Constitution", "Decree", "Law", "Law ", "Order")
+YEAR = r"(?:1[6-9]|20)\d\d(?!\d)"
+ACT_OF = re.compile(rf"(?P<noun>Act|Law)(?: of |, )(?P<year>{YEAR})")  # Foreign Assistance | Act of 1961
+ACT = re.compile(r"(?P<noun>Act|Law)(?!\w)(?! [A-Z])")  # 1991 Citizenship | Act
+# Law on Citizenship of 1991, Law on Local Self-Government (1995)
+LAW_ON = re.compile(
+    r"Law (?:on|concerning) (?:the )?[A-Z][\w\u2019-]*(?: [\w\u2019-]+){0,8}?"
+    rf" (?:of |\()(?P<year>{YEAR})\)?"
+)
+# Public Law 104-114, Law No. 29/1998, Executive Order 12957
+NUMBERED = re.compile(
+    r"(?<!\w)(?:Public Law|(?:Federal )?Law N(?:o\.|umber)|Executive Order(?: No\.)?|Decree No\.)"
+    r" ?\d[\d/-]{0,9}(?<=\d)(?!\w)"
+)
+CONSTITUTION = re.compile(
+    r"Constitution(?P<of> of (?:the )?[A-Z][\w-]*(?: (?:of |and )?[A-Z][\w-]*){0,4})?(?![\w-])"
+)
+YEAR_BEFORE = re.compile(rf"(?<![\w.,-])({YEAR}) \Z")
+NOUNS = frozenset(("Act", "Law"))
+TREATIES = frozenset(("Final", "Founding", "General", "European"))  # Acts that are treaties
+
+
+def find_laws(whole: WholeText) -> Iterator[Cited]:
+    """Give the laws that a text cites, and the articles of them."""
+    for key in sorted(NOUNS):
+        for number, place in whole.places(key):
+            yield from _law(whole, number, place)
+    for key in ("Law ", "Order", "Decree"):
+        yield from _numbered(whole, key)
+    for number, place in whole.places("Constitution"):
+        yield from _constitution(whole, number, place)
+
+
+def _law(whole: WholeText, number: int, place: int) -> Iterator[Cited]:
+    text = whole.passages[number].text
+    start, words = _name_before(text, place)
+    if (match := LAW_ON.match(text, place)) and text[place - 1 : place] in {"", " "}:
+        name = match.group().rpartition(" ")[0].removesuffix(" of")
+        yield from _cited(whole, number, place, match.end(), name, match["year"])
+    elif (
+        (match := ACT_OF.match(text, place))
+        and words
+        and not words[-1].isdigit()
+        and words[-1] not in TREATIES
+    ):
+        yield from _cited(whole, number, start, match.end(), text[start : match.end("noun")], match["year"])
+    elif (
+        (match := ACT.match(text, place))
+        and len(words) > 1
+        and words[0].isdigit()
+        and words[-1] not in TREATIES
+    ):
+        name = text[start + len(words[0]) + 1 : match.end()]
+        yield from _cited(whole, number, start, match.end(), name, words[0])
+
+
+def _name_before(text: str, place: int) -> tuple[int, list[str]]:
+    """Give where the name before a noun begins, and its words; a year may stand in front."""
+    start, words = name_before(text, place)
+    if not NOUNS.isdisjoint(words):  # of another law: 1991 Citizenship Act and Public | Law 104-114
+        return place, []
+    year = YEAR_BEFORE.search(text, max(0, start - 6), start)
+    return (year.start(), [year.group(1), *words]) if year and words else (start, words)
+
+
+def _cited(whole: WholeText, number: int, start: int, end: int, name: str, year: str) -> list[Cited]:
+    text, known = whole.passages[number].text, f"{name} of {year}"
+    return with_articles(
+        Cited(whole.passages[number], number, start, end, "law", text[start:end], "law", known, None, known)
+    )
+
+
+def _numbered(whole: WholeText, key: str) -> Iterator[Cited]:
+    for number, place in whole.places(key):
+        text = whole.passages[number].text
+        match = NUMBERED.search(text, max(0, place - 10), min(len(text), place + 30))
+        if match and match.start() <= place < match.end():
+            name = match.group()
+            yield from with_articles(
+                Cited(whole.passages[number], number, *match.span(), "law", name, "law", name, None, name)
+            )
+
+
+def _constitution(whole: WholeText, number: int, place: int) -> Iterator[Cited]:
+    """Give the articles of a constitution; a constitution without an article is only named."""
+    text = whole.passages[number].text
+    start, words = _name_before(text, place)
+    match = CONSTITUTION.match(text, place)
+    if match is None or not articles_before(text, start):
+        return
+    name = text[start : match.end()]
+    known = name if words or match["of"] else None
+    law = Cited(whole.passages[number], number, start, match.end(), "law", name, "law", name, None, known)
+    yield from (replace(cited, kind="legal_article") for cited in with_articles(law))

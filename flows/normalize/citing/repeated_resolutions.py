@@ -1,0 +1,132 @@
+"""Find the resolutions that a text has cited before, by a bare number (`1244`) or by `the resolution`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from flows.normalize.citing.cited import Cited, WholeText
+
+WORD = "esolution"
+# operative paragraph 9 of | resolution 1244; annex 2 to | the resolution
+LOCATOR = re.compile(
+    r"(?<![\w-])(?P<locator>(?:[Oo]perative )?"
+    r"(?:[Pp]aragraphs?|[Aa]rticles?|[Aa]nnex(?:es)?|[Ss]ections?|[Pp]arts?) (?:\d{1,3}|[IVX]{1,5})"
+    r"(?: ?\([a-z0-9]{1,3}\))?(?:(?:,| and|,? to|-) ?\d{1,3}){0,3}),? (?:of|to|in) (?:the )?\Z"
+)
+# The resolution, this resolution: not the resolution of a conflict, nor one that is only a draft
+DEFINITE = re.compile(
+    r"(?<!\w)(?:[Tt]he|[Tt]his|[Tt]hat)(?: same| said| above-mentioned)?"
+    r" (?:(?:UN|U\.N\.|Security Council) )?[Rr]\Z"
+)
+NOT_THE_TEXT = re.compile(
+    r"esolution (?:of|to|for|on|that would|proposed|drafted|sponsored|submitted|tabled|adopted|passed"
+    r"|approved|[a-z]+ing)\b|esolution[-\w]"
+)
+ANOTHER = re.compile(
+    r"(?<!\w)(?:an?|another|any|no|new|draft|second|further|first|other|every|each)(?: [\w.-]+){0,3} [Rr]\Z"
+)
+FARTHEST = 3  # passages between a resolution and the words that mean it
+# A mandate from 1244 to run Kosovo; not $1244, 1,244, 1244 troops or 1244%
+BARE_NUMBER = re.compile(r"\d{3,4}(?![\w%/-]|[.,]\d)")
+WORD_BEFORE = re.compile(r"(?:([A-Za-z]{2,12})|\d[,)]) (?:the )?\Z")
+BEFORE_NUMBER = frozenset(
+    "adopt adopted adopting around as behind beyond both by called despite from fulfil fulfill fulfilled"
+    " fulfilling fulfils fulfills honor honour implement implemented implementing in is like of on or than"
+    " that through to under unlike violate violated violates violating violation with and".split()
+)
+WORD_AFTER = re.compile(r" ([a-z]+)")
+AFTER_NUMBER = frozenset(
+    "a all alone also an and are as be because before but by call calls can clearly could demand demands"
+    " did do does either explicitly for from fully gave give gives had has have he if in into is it itself"
+    " made makes may means might must nor not nothing on only or provided provides require requires said"
+    " say says she should since speaks stands stipulates that the there they this to was we were when"
+    " which while who will with without would you".split()
+)
+
+
+def find_repeated(
+    whole: WholeText, places: Sequence[tuple[int, int]], found: Sequence[Cited]
+) -> Iterator[Cited]:
+    """Give what repeats one of the resolutions found; `places` are those of the word resolution."""
+    yield from _meant(whole, places, found)
+    yield from _repeated(whole, found)
+
+
+def _meant(whole: WholeText, places: Sequence[tuple[int, int]], found: Sequence[Cited]) -> Iterator[Cited]:
+    """Find `the resolution` where the text can mean only one: it has cited one alone, here or in all so far.
+
+    Another resolution without a number in between (`a new resolution`) takes the words over.
+    """
+    cited = iter(found)
+    following = next(cited, None)
+    last: Cited | None = None
+    everywhere: set[str] = set()
+    here: set[str] = set()
+    for number, place in places:
+        while following and (following.number, following.start) <= (number, place):
+            here = here if last and last.number == following.number else set()
+            last, symbol = following, following.identifier or following.canonical
+            everywhere.add(symbol)
+            here.add(symbol)
+            following = next(cited, None)
+        if last is None or (last.number == number and place < last.end):
+            continue
+        text = whole.passages[number].text
+        definite = DEFINITE.search(text, max(0, place - 40), place)
+        if definite and not NOT_THE_TEXT.match(text, place):
+            near = number - last.number <= FARTHEST and len(everywhere) == 1
+            if near or (number == last.number and len(here) == 1):
+                yield _again(last, whole, number, definite.start(), place + len(WORD), "repeated_name")
+        elif ANOTHER.search(text, max(0, place - 40), place):
+            last = None
+
+
+def _again(first: Cited, whole: WholeText, number: int, start: int, end: int, method: str) -> Cited:
+    passage = whole.passages[number]
+    locator = LOCATOR.search(passage.text, max(0, start - 80), start)
+    name = passage.text[start:end]
+    start = locator.start() if locator else start
+    return replace(
+        first, passage=passage, number=number, start=start, end=end, name=name, method=method,
+        locator=locator["locator"] if locator else None, dated=None, group=None,
+    )  # fmt: skip
+
+
+def _council_number(cited: Cited) -> str | None:
+    """Give the number of a Security Council resolution, unless it could be a year."""
+    symbol = cited.identifier or ""
+    number = symbol.removeprefix("S/RES/").partition("(")[0]
+    sure = symbol.startswith("S/RES/") and number.isdigit() and not 1900 <= int(number) < 2100
+    return number if sure else None
+
+
+def _repeated(whole: WholeText, found: Sequence[Cited]) -> Iterator[Cited]:
+    """Find the bare numbers of resolutions that the text has cited before: `a mandate from 1244`."""
+    first: dict[str, Cited] = {}
+    for cited in found:
+        if digits := _council_number(cited):
+            first.setdefault(digits, cited)
+    if not first:
+        return
+    taken = sorted((cited.number, cited.start, cited.end) for cited in found)
+    index = 0
+    for match in BARE_NUMBER.finditer(whole.text):
+        known = first.get(match.group())
+        if known is None:
+            continue
+        number, start = whole.place(match.start())
+        while index < len(taken) and (taken[index][0], taken[index][2]) <= (number, start):
+            index += 1
+        inside = index < len(taken) and taken[index][0] == number and taken[index][1] <= start
+        behind = (known.number, known.start) < (number, start)
+        if behind and not inside and _is_bare(whole.passages[number].text, start, start + len(match.group())):
+            yield _again(known, whole, number, start, start + len(match.group()), "repeated_number")
+
+
+def _is_bare(text: str, start: int, end: int) -> bool:
+    """Tell whether a number stands as a name would, and counts nothing."""
+    before = WORD_BEFORE.search(text, max(0, start - 20), start)
+    if before is None or (before.group(1) and before.group(1).lower() not in BEFORE_NUMBER):
+        return False
+    after = WORD_AFTER.match(text, end)
+    return after is None or after.group(1) in AFTER_NUMBER

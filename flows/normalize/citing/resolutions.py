@@ -1,0 +1,234 @@
+"""Find the resolutions of the United Nations by number or symbol."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from flows.normalize.citing.cited import Cited, WholeText
+from flows.normalize.citing.repeated_resolutions import LOCATOR, WORD, find_repeated
+from flows.normalize.dates.dates import find_dates
+from schemas.authority_records import Authorities, ResolutionYear, UnOrgan, UnSeries
+
+UN_DOCUMENTS = "https://undocs.org/"  # undocs.org/<symbol> opens a document in all its languages
+NUMBER = (
+    r"(?P<number>(?:ES-|S-)?\d{1,4}(?:/\d{1,3})?)(?![\w/%]|[.,]\d|-\d)"
+    r"(?: ?\((?:(?P<year>(?:19|20)\d\d)|(?P<session>[IVXL]{1,7}))\)"
+    r"| of (?P<of_year>(?:19|20)\d\d)(?![\w/-]))?"
+)
+# esolution 1244 / esolutions 1160 (1998) / esolution No. 678 / esolution 1514 (XV)
+NUMBERED = re.compile(rf"esolution(?P<many>s)?,? (?:[Nn](?:os?\.|umbers?) ?|# ?)?{NUMBER}")
+NEXT = re.compile(rf"(?:,? (?:and|or|as well as) |, (?:and |or )?)(?! ?(?:19|20)\d\d\b(?! ?\()){NUMBER}")
+COUNTED = re.compile(r" (?:of (?:the )?)?[a-z]+s\b|\.\d")  # resolutions 1160 and 12 | others
+SHORT = re.compile(rf"(?:SCR|Res\.)[ -]?(?:[Nn]o\. ?)?{NUMBER}")  # UNSCR 1244, UN Res. 242
+SHORT_ORGAN = re.compile(r"(?:UN ?|U\.N\. ?)?\Z")
+SYMBOL = re.compile(rf"(?P<body>[A-Z]{{1,2}}(?:/[A-Z]{{1,4}}(?:\.\d{{1,2}})?)?)/RES/{NUMBER}")
+UN = re.compile(r"(?:UN|U\.N\.|United Nations) \Z")
+OF_ANOTHER = re.compile(
+    r" of the (?!UN\b|U\.N\.|United Nations|(?:UN |U\.N\. )?(?:Security|General|Council\b|Assembly\b))[A-Z]"
+)
+ADOPTED = re.compile(
+    r",? (?:(?:(?:which|that) )?(?:was|had been) )?(?:adopted|approved|passed)(?: unanimously)?"
+    r"(?: by the \w+(?: \w+)?)? on |,? (?:of|dated) "
+)
+OF_DAY = re.compile(r",? of ")
+LONGEST_DAY = 40  # characters
+SHORT_WORDS = ("SCR", "Res.", "/RES/")
+STRINGS = (WORD, *SHORT_WORDS)
+SMALLEST = 100  # a smaller number without an organ may be any body's resolution
+
+
+@dataclass(frozen=True)
+class _Organs:
+    """The names of the organs that pass resolutions, the longest first, and those of other bodies."""
+
+    named: tuple[tuple[str, UnOrgan], ...]
+    by_resolutions: dict[str, UnOrgan]
+    others: tuple[str, ...]
+
+    def before(self, text: str, end: int) -> tuple[str, UnOrgan] | None:
+        """Give the name and the organ that stand right before an offset, which follows a blank."""
+        return next(((name, organ) for name, organ in self.named if _ends(text, end, name)), None)
+
+
+def _ends(text: str, end: int, name: str) -> bool:
+    start = end - len(name) - 1
+    whole = start >= 0 and text.startswith(name, start) and text[end - 1] == " "
+    return whole and (start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "-_"))
+
+
+def find_resolutions(whole: WholeText, authorities: Authorities) -> list[Cited]:
+    """Give the resolutions that a text cites, in order."""
+    places = list(whole.places(WORD))
+    if not (places or any(word in whole.found for word in SHORT_WORDS)):
+        return []
+    organs, years = _organs(authorities.un_series), authorities.security_council
+    found = [cited for place in places for cited in _numbered(whole, *place, organs, years)]
+    for word in SHORT_WORDS:
+        read = _symbol if word == "/RES/" else _short
+        found += [cited for place in whole.places(word) for cited in read(whole, *place, organs, years)]
+    if not found:
+        return []
+    found.sort(key=lambda cited: (cited.number, cited.start))
+    return [*found, *find_repeated(whole, places, found)]
+
+
+@cache
+def _organs(series: UnSeries) -> _Organs:
+    named = [
+        (form, organ) for organ in series.organs if organ.resolutions for form in (organ.name, *organ.aliases)
+    ]
+    return _Organs(
+        tuple(sorted(named, key=lambda pair: (-len(pair[0]), pair[0]))),
+        {organ.resolutions: organ for organ in series.organs if organ.resolutions},
+        tuple(sorted(series.other_bodies)),
+    )
+
+
+def _numbered(
+    whole: WholeText, number: int, place: int, organs: _Organs, years: Sequence[ResolutionYear]
+) -> list[Cited]:
+    """Read a resolution with its number, or several: `resolutions 1160 (1998), 1199 and 1203`."""
+    text = whole.passages[number].text
+    match = NUMBERED.match(text, place)
+    start = place - 1
+    if match is None or text[start] not in "rR" or (start and text[start - 1].isalnum()):
+        return []
+    named = organs.before(text, start)
+    united_nations = UN.search(text, max(0, start - 16), start)
+    if named is None and united_nations is None:
+        foreign = any(_ends(text, start, body) for body in organs.others)
+        if foreign or OF_ANOTHER.match(text, match.end()):
+            return []
+    if named:
+        start -= len(named[0]) + 1
+    elif united_nations:
+        start = united_nations.start()
+    organ = named[1] if named else None
+    sure = named is not None or united_nations is not None
+    matches = [match, *(_following(text, match.end()) if match["many"] else ())]
+    found = [
+        cited
+        for one in matches
+        for cited in _resolution(
+            whole, number, start if one is match else one.start("number"), one, organ, years, sure=sure
+        )
+    ]
+    if found and (locator := LOCATOR.search(text, max(0, start - 80), start)):
+        found[0] = replace(found[0], start=locator.start(), locator=locator["locator"])
+    group = (found[0].start, found[-1].end) if len(found) > 1 else None
+    return [replace(cited, group=group) for cited in found]
+
+
+def _following(text: str, end: int) -> Iterator[re.Match[str]]:
+    while (match := NEXT.match(text, _behind_day(text, end))) and not COUNTED.match(text, match.end()):
+        yield match
+        end = match.end()
+
+
+def _behind_day(text: str, end: int) -> int:
+    """Give where the day of a resolution ends, in `1160 (1998) of 31 March 1998, 1199 (1998)`."""
+    of_day = OF_DAY.match(text, end)
+    dates = find_dates(text, of_day.end(), of_day.end() + LONGEST_DAY) if of_day else []
+    return dates[0].end if of_day and dates and dates[0].start == of_day.end() else end
+
+
+def _short(
+    whole: WholeText, number: int, place: int, organs: _Organs, years: Sequence[ResolutionYear]
+) -> Iterator[Cited]:
+    """Read `UNSCR 1244`, `SCR 1244` and `UNSC Res. 1244`."""
+    text = whole.passages[number].text
+    match = SHORT.match(text, place)
+    if match is None:
+        return
+    organ = organs.by_resolutions["S/RES"] if text.startswith("SCR", place) else None
+    start = place
+    if organ is not None:
+        prefix = SHORT_ORGAN.search(text, max(0, place - 5), place)
+        start = prefix.start() if prefix else place
+    elif named := organs.before(text, place):
+        organ, start = named[1], place - len(named[0]) - 1
+    elif prefix := UN.search(text, max(0, place - 16), place):
+        start = prefix.start()
+    else:
+        return
+    if start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "-_"):
+        yield from _resolution(whole, number, start, match, organ, years, sure=True)
+
+
+def _symbol(
+    whole: WholeText, number: int, place: int, organs: _Organs, years: Sequence[ResolutionYear]
+) -> Iterator[Cited]:
+    """Read `S/RES/1244 (1999)`, `A/RES/53/212`, `E/CN.4/RES/1999/2`."""
+    text = whole.passages[number].text
+    start = place
+    while start and place - start < 8 and (text[start - 1].isalnum() or text[start - 1] in "/."):
+        start -= 1
+    match = SYMBOL.match(text, start)
+    organ = organs.by_resolutions.get(f"{match['body']}/RES") if match else None
+    if match and organ and match.start("number") >= place:
+        yield from _resolution(whole, number, start, match, organ, years, sure=True, method="symbol")
+
+
+def _resolution(
+    whole: WholeText, number: int, start: int, match: re.Match[str], organ: UnOrgan | None,
+    years: Sequence[ResolutionYear], *, sure: bool, method: str = "number",
+) -> Iterator[Cited]:  # fmt: skip
+    """Give a resolution with its one name; nothing where no organ follows from its number."""
+    printed, year = match["number"], match["year"] or match["of_year"]
+    base = organ.resolutions if organ else _resolutions_of(printed, match["session"])
+    if base is None or (not sure and base == "S/RES" and not year and int(printed) < SMALLEST):
+        return
+    identifier, evidence, complete = _identifier(base, printed, year, match["session"], years)
+    end = match.end() if not match["of_year"] or f"({year})" in identifier else match.end("number")
+    text = whole.passages[number].text
+    names = {"S/RES": "Security Council", "A/RES": "General Assembly"}
+    yield _adopted(
+        Cited(
+            whole.passages[number], number, start, end, "un_resolution", text[start:end], method,
+            f"{organ.name if organ else names[base]} resolution {printed}", evidence, identifier,
+            url=UN_DOCUMENTS + identifier if complete else None,
+        ),
+        match.end(),
+    )  # fmt: skip
+
+
+def _resolutions_of(number: str, session: str | None) -> str | None:
+    """Give whose numbering a resolution follows: 53/212 is the General Assembly's, 1244 the Council's.
+
+    `1999/2` and `S-9/1` may be those of several bodies: then None.
+    """
+    first, slash, _ = number.partition("/")
+    if not slash:
+        return "A/RES" if session else "S/RES"
+    return "A/RES" if first.startswith("ES-") or (first.isdigit() and len(first) == 2) else None
+
+
+def _identifier(
+    base: str, number: str, year: str | None, session: str | None, years: Sequence[ResolutionYear]
+) -> tuple[str, str | None, bool]:
+    """Give the document symbol, what its year rests on, and whether it is complete.
+
+    The Security Council numbers its resolutions through, so the year follows from the number, and counts
+    before a year printed wrongly; the form `S/RES/1244(1999)` is the United Nations' own. The General
+    Assembly's have the session, in Roman numerals until 1976: `A/RES/1514(XV)`, `A/RES/53/212`.
+    """
+    if base != "S/RES":
+        suffix = f"({session})" if session else ""
+        return f"{base}/{number}{suffix}", None, bool(suffix) or "/" in number
+    if number.isdigit():
+        known = next((known.year for known in years if known.first <= int(number) <= known.last), None)
+        if known:
+            evidence = None if year == str(known) else "un_resolutions.yaml"
+            return f"{base}/{number}({known})", evidence, True
+    return (f"{base}/{number}({year})", None, True) if year else (f"{base}/{number}", None, False)
+
+
+def _adopted(cited: Cited, end: int) -> Cited:
+    """Read the day of adoption behind a resolution: `approved on June 10, 1999`, `of 10 June 1999`."""
+    text = cited.passage.text
+    match = ADOPTED.match(text, end)
+    following = find_dates(text, match.end(), match.end() + LONGEST_DAY) if match else []
+    if not match or not following or following[0].start != match.end():
+        return cited
+    return replace(cited, dated=following[0])

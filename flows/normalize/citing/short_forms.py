@@ -1,0 +1,119 @@
+"""Read the short forms by which scholars repeat a citation: `ibid.`, `id.`, `op. cit.`, `supra note 3`."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from flows.normalize.citing.cited import Cited, WholeText
+from flows.normalize.citing.note_marks import Note
+from flows.normalize.citing.works import PAGE
+
+NAME = r"(?:(?P<name>[A-Z\u00c0-\u017d][\w'\u2019-]+),? )?"
+IBID = re.compile(rf"(?:[Ii]bid(?:em|\.)?|Id\.){PAGE}(?!\w)")
+OP_CIT = re.compile(rf"{NAME}(?:op|loc)\. ?cit\.(?:,? \(?(?:note|n\.) (?P<note>\d{{1,3}})\)?)?{PAGE}")
+SUPRA = re.compile(rf"{NAME}(?:supra|above),? (?:note|n\.) (?P<note>\d{{1,3}}){PAGE}")
+LONGEST_NAME = 32  # characters before `op. cit.`
+KEYS = ("bid", "Id.", "cit.", "supra", "above")
+
+
+def find_short_forms(whole: WholeText, found: Sequence[Cited], notes: Sequence[Note]) -> list[Cited]:
+    """Give the citations that repeat an earlier one in short; `found` are those so far, in order."""
+    if not found:
+        return []
+    history = _History(notes)
+    places = sorted({place for key in KEYS for place in whole.places(key)})
+    following = iter(found)
+    cited = next(following, None)
+    short = []
+    for number, place in places:
+        while cited and (cited.number, cited.start) < (number, place):
+            history.add(cited)
+            cited = next(following, None)
+        if repeated := _short_form(whole, number, place, history):
+            history.add(repeated)
+            short.append(repeated)
+    return short
+
+
+class _History:
+    """What a text has cited so far, to be asked for what a short form means."""
+
+    def __init__(self, notes: Sequence[Note]) -> None:
+        self._before = {after.number: before.number for before, after in pairwise(notes)}
+        self._labels: dict[str, int] = {}
+        for note in notes:
+            self._labels.setdefault(note.label, note.number)
+        self._notes = {note.number for note in notes}
+        self._cited: dict[int, list[Cited]] = {}
+        self._last: Cited | None = None
+        self._works: dict[str, Cited | None] = {}
+
+    def add(self, cited: Cited) -> None:
+        """Take the next citation."""
+        self._cited.setdefault(cited.number, []).append(cited)
+        self._last = cited
+        surname = cited.name.rpartition(" ")[2]
+        if cited.method == "note":
+            known = self._works.setdefault(surname, cited)
+            if known and (known.canonical, known.title) != (cited.canonical, cited.title):
+                self._works[surname] = None
+
+    def in_note(self, number: int) -> bool:
+        """Tell whether a passage is a note."""
+        return number in self._notes
+
+    def right_before(self, number: int) -> Cited | None:
+        """Give the source cited right before: in the same note, else the only one of the note before.
+
+        In the text it is the last one, unless it was one of several in a parenthesis.
+        """
+        if number in self._notes:
+            here = self._cited.get(number)
+            before = self._cited.get(self._before.get(number, -1), [])
+            return here[-1] if here else before[0] if len(before) == 1 else None
+        return self._last if self._last and self._last.group is None else None
+
+    def of_note(self, label: str) -> Cited | None:
+        """Give the only source of a note."""
+        cited = self._cited.get(self._labels.get(label, -1), [])
+        return cited[0] if len(cited) == 1 else None
+
+    def by_name(self, surname: str) -> Cited | None:
+        """Give the only work of an author."""
+        return self._works.get(surname)
+
+
+def _short_form(whole: WholeText, number: int, place: int, history: _History) -> Cited | None:
+    text = whole.passages[number].text
+    start = place - 1 if text.startswith("bid", place) else place
+    match = IBID.match(text, start) if start >= 0 and (start == 0 or not text[start - 1].isalnum()) else None
+    if match and (history.in_note(number) or match.group()[1] == "b"):
+        return _repeating(whole, number, match, history.right_before(number), "ibid")
+    for pattern in (OP_CIT, SUPRA):
+        for match in pattern.finditer(text, max(0, place - LONGEST_NAME), place + LONGEST_NAME):
+            if match.start() <= place < match.end():
+                note, name = match["note"], match["name"] or ""
+                before = history.of_note(note) if note else history.by_name(name)
+                return _repeating(whole, number, match, before, "op_cit")
+    return None
+
+
+def _repeating(
+    whole: WholeText, number: int, match: re.Match[str], before: Cited | None, method: str
+) -> Cited | None:
+    if before is None:
+        return None
+    evidence = before.passage.text[before.start : before.end]
+    return replace(
+        before,
+        passage=whole.passages[number],
+        number=number,
+        start=match.start(),
+        end=match.end(),
+        method=method,
+        evidence=evidence,
+        locator=match["locator"],
+        group=None,
+        marker=None,
+    )

@@ -1,0 +1,264 @@
+"""Read the sources that a text lists in parentheses: `(AP, November 8-9; Le Monde, 12 March, p. A4)`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from flows.normalize.citing.citation_patterns import patterns
+from flows.normalize.citing.cited import Cited, WholeText
+from flows.normalize.citing.note_marks import Note
+from flows.normalize.dates.dates import DateExpression, find_dates
+from flows.normalize.lexicon import Knowledge
+from flows.normalize.pages.page import Passage
+from schemas.authority_records import Authorities, Outlet
+
+LONGEST = 600  # characters of a list
+DEEPEST = 3  # parentheses in parentheses: Le Monde (Paris), 12 March
+ITEM = re.compile(r"[^;]+")
+BETWEEN = re.compile(r",? and |, ?(?:and )?| ?/ ?| & ")  # AP and AFP, AP, AFP, Reuters/AFP
+FIRST_WORD = re.compile(r" ?([a-z]+)")
+# “Clinton Warns Serbs,” | New York Times; Jane Roe, “The Bombs,” in | Dawn
+TITLE = re.compile(
+    r"(?:[A-Z][^\u201c\u201d\"();]{2,60}, )?"
+    r"[\u201c\"](?P<title>[^\u201c\u201d\"]{3,200})[\u201d\"],? (?:in )?"
+)
+PAGE = re.compile(
+    r"(?<!\w)(?:pp?\. ?|pages? )[A-Z]{0,2}\d{1,4}(?:-[A-Z]?\d{1,4})?|(?<=, )[A-Z]\d{1,2}(?!\w)"
+)  # p. A4
+WORD = re.compile(r"[^\W\d_][\w.'\u2019-]*")
+# May 1999, Spring 2001, no. 3, 12/1999
+ISSUE = re.compile(r"[A-Z][a-z]+\.? (?:19|20)\d\d|(?:[Nn]o|[Vv]ol)\. ?\d|\d/(?:19|20)?\d\d")
+MOST_CAPITALS = 6  # words with a capital beside outlet, date and page: a place, a section, an edition
+UNKNOWN = re.compile(r"[^\W\d_a-z][^\W\d_]*(?: [^\W\d_]+){0,4}(?=,)")  # Vecernji Glas|, January 6
+UNKNOWN_KINDS = re.compile(r"(?P<news_agency>Agency|News Service)|(?P<broadcast>Radio|TV|Television)")
+LONGEST_FULL_NAME = 80  # characters
+ENDS_SENTENCE = re.compile(r"\s*(?:[.;!?]|\Z)")
+SENTENCE_ENDED = re.compile(r"(?:[.!?\u2026][\"'\u201d\u2019]?|\A) ?\Z")
+# BELGRADE, Yugoslavia, Nov. 8 (AP) --
+DATELINE = re.compile(r"[^\Wa-z\d_]{2}[^()\u201c\"]{0,70}(?= ?\Z)")
+DASH = re.compile(r" ?(?:--?|\u2013|\u2014)(?![\w-])")
+# Captions name photographers: (AP Photo/Jane Roe)
+PROSE = frozenset({"body", "list", "note", "quote"})
+
+
+@dataclass(frozen=True)
+class _Item:
+    """One item of a list: its text offsets, a title before its sources, and what stands behind them."""
+
+    start: int
+    end: int
+    title: str | None = None
+    dates: tuple[DateExpression, ...] = ()
+    page: str | None = None
+    dated: bool = False
+
+    def cite(self, passage: Passage, number: int, start: int, kind: str, name: str) -> Cited:
+        """Give the citation of a source of the item."""
+        return Cited(
+            passage, number, start, self.end, kind, name, "parenthesis", name, "outlets.yaml",
+            title=self.title, locator=self.page, dated=self.dates[0] if self.dates else None,
+            dated_to=self.dates[-1] if len(self.dates) > 1 else None,
+        )  # fmt: skip
+
+
+class SourceLists:
+    """Reads the lists of one text."""
+
+    def __init__(self, whole: WholeText, knowledge: Knowledge) -> None:
+        """Take the text and the authorities."""
+        self._whole = whole
+        self._outlets = knowledge.outlets
+        self._words = knowledge.authorities.citation_words
+        self._patterns = patterns(self._words)
+        self._small_words = _small_words(knowledge.authorities)
+        self.spans: list[tuple[int, int, int]] = []
+
+    def in_parentheses(self) -> Iterator[Cited]:
+        """Give the sources listed in parentheses, in order; `spans` then has the parentheses with any."""
+        text = self._whole.text
+        place = text.find("(")
+        while place >= 0:
+            if not (word := FIRST_WORD.match(text, place + 1)) or word.group(1) in self._small_words:
+                number, start = self._whole.place(place)
+                passage = self._whole.passages[number]
+                end = _end(passage.text, start) if passage.kind in PROSE else None
+                if end is not None and (found := self._list(passage, number, start, end)):
+                    self.spans.append((number, start, end + 1))
+                    yield from found
+            place = text.find("(", place + 1)
+
+    def in_notes(self, notes: Sequence[Note]) -> Iterator[Cited]:
+        """Give the outlets listed in notes: `New York Times, March 3, 1999, p. A4`."""
+        for note in notes:
+            passage = self._whole.passages[note.number]
+            for item in ITEM.finditer(passage.text, note.start, note.start + LONGEST):
+                found = self._item(passage, note.number, *item.span())
+                yield from (replace(cited, method="note") for cited in found)
+
+    def _list(self, passage: Passage, number: int, place: int, end: int) -> list[Cited]:
+        """Read one parenthesis; names that no file knows count as outlets beside those that one does."""
+        text = passage.text
+        found: list[Cited] = []
+        unknown: list[Cited] = []
+        for item in ITEM.finditer(text, place + 1, end):
+            known = self._item(passage, number, *item.span())
+            found += known
+            if not known:
+                unknown += self._unknown(passage, number, *item.span())
+        outlets = [cited for cited in found if cited.kind != "statement"]
+        if outlets:
+            found += [replace(cited, evidence=f"beside {outlets[0].name}") for cited in unknown]
+        if len(found) == 1 and not any(char.isdigit() for char in text[place:end]):
+            return _alone(text, place, end, found[0])
+        return found
+
+    def _item(self, passage: Passage, number: int, start: int, end: int) -> list[Cited]:
+        """Read one item; outlets that share a date (`AP, AFP, January 7`) are one citation each."""
+        text = passage.text
+        first_word = FIRST_WORD.match(text, start, end)
+        if first_word and first_word.group(1) not in self._small_words:
+            return []
+        start, end = self._trimmed(text, start, end)
+        lead = TITLE.match(text, start, end)
+        here = lead.end() if lead else start
+        sources = list(self._sources(text, here, end))
+        if not sources:
+            return self._issued(passage, number, start, end)
+        item = self._beside(
+            text, _Item(start, end, lead["title"].rstrip(",.") if lead else None), sources[-1][1]
+        )
+        if item is None or (not item.dated and any(outlet.common_word for _, _, outlet in sources)):
+            return []  # (Fortune 500) has no day
+        return [
+            replace(
+                item.cite(
+                    passage, number, start if lead and first == here else first, outlet.kind, text[first:stop]
+                ),
+                canonical=outlet.name,
+            )
+            for first, stop, outlet in sources
+        ]
+
+    def _trimmed(self, text: str, start: int, end: int) -> tuple[int, int]:
+        """Leave out what opens an item and the blanks and stops at its end."""
+        opening = self._patterns.opening.match(text, start, end)
+        start = opening.end() if opening else start
+        while end > start and text[end - 1] in " .,":
+            end -= 1
+        return start, end
+
+    def _sources(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, Outlet]]:
+        """Give the outlets that follow each other from an offset."""
+        here = start
+        while here < end:
+            found = self._outlets.at(text, here)
+            before = self._patterns.before_name.match(text, here) if found is None else None
+            if before:
+                found = self._outlets.at(text, before.end())
+            if found and found.end <= end:
+                first, stop, outlet = found.start, found.end, found.entry
+            elif collective := self._patterns.collective.match(text, here, end):
+                first, stop = collective.span()
+                outlet = Outlet(collective.group(), self._patterns.outlet_kinds[collective["noun"]], ())
+            else:
+                return
+            between = BETWEEN.match(text, stop, end)
+            if here > start and not between and stop < end and text[stop] != ",":
+                return  # Washington Post, Outlook section
+            yield first, stop, outlet
+            if between is None:
+                return
+            here = between.end()
+
+    def _beside(self, text: str, item: _Item, start: int) -> _Item | None:
+        """Read what stands behind the sources of an item; None where it is more than a list of sources holds.
+
+        `(Reuters reported ...)` is prose: an item is outlets, days, a page, a place or section, and no more.
+        """
+        dates = tuple(find_dates(text, start, item.end))
+        page = PAGE.search(text, start, item.end)
+        spans = [(date.start, date.end) for date in dates] + ([page.span()] if page else [])
+        words = [
+            word.group()
+            for word in WORD.finditer(text, start, item.end)
+            if not any(first <= word.start() < stop for first, stop in spans)
+        ]
+        capitals = [word for word in words if not word[0].islower()]
+        small = {word.rstrip(".") for word in words if word[0].islower()}
+        if len(capitals) > MOST_CAPITALS or not small <= self._words.qualifiers:
+            return None
+        dated = bool(spans) or ISSUE.search(text, start, item.end) is not None
+        return replace(item, dates=dates, page=page.group() if page else None, dated=dated)
+
+    def _issued(self, passage: Passage, number: int, start: int, end: int) -> list[Cited]:
+        """Read a text that a body issued on a day: `Foreign Ministry statement, January 7`."""
+        match = self._patterns.issued.match(passage.text, start, end)
+        if match is None:
+            return []
+        item = self._beside(passage.text, _Item(start, end), match.end())
+        if item is None or not item.dates:
+            return []
+        kind = self._patterns.kinds[(match["noun"] or match["first"]).lower()]
+        cited = item.cite(passage, number, start, kind, match.group())
+        return [replace(cited, evidence="citation_words.yaml")]
+
+    def _unknown(self, passage: Passage, number: int, start: int, end: int) -> list[Cited]:
+        """Read an item in the form of an outlet with its date whose name no file knows."""
+        start, end = self._trimmed(passage.text, start, end)
+        match = UNKNOWN.match(passage.text, start, end)
+        item = self._beside(passage.text, _Item(start, end), match.end()) if match else None
+        if match is None or item is None or not item.dates:
+            return []
+        known = UNKNOWN_KINDS.search(match.group())
+        return [
+            item.cite(passage, number, start, known.lastgroup or "" if known else "newspaper", match.group())
+        ]
+
+
+@cache
+def _small_words(authorities: Authorities) -> frozenset[str]:
+    """Give the words in small letters with which an item may begin: `see`, `local`, `dpa`."""
+    words = authorities.citation_words
+    forms = {form for outlet in authorities.outlets for form in (outlet.name, *outlet.aliases)}
+    firsts = {
+        FIRST_WORD.match(form) for form in (*words.openings, *words.collective_adjectives, *forms, "the")
+    }
+    works = {FIRST_WORD.match(name) for name, _ in words.works}
+    return frozenset(first.group(1) for first in firsts | works if first)
+
+
+def _end(text: str, place: int) -> int | None:
+    """Give the offset of the mark that closes a parenthesis; None where it is too long or too deep."""
+    end = text.find(")", place + 1, place + LONGEST)
+    inner = place
+    for _ in range(DEEPEST):
+        inner = text.find("(", inner + 1, end) if end >= 0 else -1
+        if inner < 0:
+            return end if end >= 0 else None
+        end = text.find(")", end + 1, place + LONGEST)
+    return None
+
+
+def _alone(text: str, place: int, end: int, cited: Cited) -> list[Cited]:
+    """Judge an outlet that stands alone in parentheses without a day.
+
+    It is a source at the end of a sentence, and in a dateline; in `Cyprus News Agency (CNA)` it explains an
+    abbreviation, and in the middle of a sentence it says where somebody works.
+    """
+    if DASH.match(text, end + 1) and (line := DATELINE.match(text, 0, place)):
+        dates = find_dates(text, 0, line.end())
+        return [replace(cited, method="dateline", dated=dates[0] if dates else None)]
+    if _explains(text, place, cited.name):
+        return []
+    ends = ENDS_SENTENCE.match(text, end + 1) or SENTENCE_ENDED.search(text, max(0, place - 4), place)
+    return [cited] if ends else []
+
+
+def _explains(text: str, place: int, name: str) -> bool:
+    """Tell whether the words before a parenthesis begin with the letters of the name in it."""
+    if not name.isupper():
+        return False
+    initials = [word.group()[0] for word in WORD.finditer(text, max(0, place - LONGEST_FULL_NAME), place)]
+    capitals = "".join(letter for letter in initials if letter.isupper())
+    return capitals.endswith(name.replace(".", "").replace("-", ""))

@@ -1,0 +1,139 @@
+"""Find studies and reports with their titles in quotation marks, where the text names who issued them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flows.normalize.citing.citation_patterns import Patterns, patterns
+from flows.normalize.citing.cited import Cited, WholeText
+from flows.normalize.citing.proper_nouns import name_after, name_before
+from flows.normalize.citing.source_lists import PROSE
+from flows.normalize.dates.dates import find_dates
+from flows.normalize.pages.page import Passage
+from schemas.authority_records import CitationWords
+
+LONGEST = 220  # characters between a body and the title of what it issued
+LONGEST_TITLE = 300
+TIED = (", ", ": ")
+NOUN_BEHIND = (" a ", " an ", " the ", ", a ", ", an ", ", the ")
+CLOSING = {"\u201c": "\u201d", '"': '"'}
+NAMED = ("titled ", "titled, ", "called ", "called, ", "headed ", "headed, ")
+# (issued) | an important | study
+ARTICLE = re.compile(r"(?<!\w)(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Tt]his) (?:[a-z0-9-]+ ){0,4}\Z")
+THE_BEHIND = re.compile(r",? (?:the )?")
+SMALL = frozenset(
+    "a an and as at but by for from in into nor of on or over the to under with without".split()
+)
+LONGEST_DAY = 40  # characters
+
+
+@dataclass(frozen=True)
+class _Title:
+    """A title: the text offsets of its opening mark and of the character after its closing mark."""
+
+    passage: Passage
+    number: int
+    start: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        return self.passage.text[self.start + 1 : self.end - 1].strip().rstrip(",.")
+
+    def study(self, start: int, end: int, body: str, noun: str, dates: tuple[int, int]) -> Cited:
+        when = find_dates(self.passage.text, *dates)
+        return Cited(
+            self.passage, self.number, start, end, "study", body, "study", body, noun, title=self.words,
+            dated=when[0] if when else None,
+        )  # fmt: skip
+
+
+def find_studies(whole: WholeText, words: CitationWords) -> Iterator[Cited]:
+    """Give the studies and reports whose titles a text prints in quotation marks."""
+    known = patterns(words)
+    for opening, closing in CLOSING.items():
+        for place, end, named, follows in _marked(whole.text, opening, closing, known.before_title):
+            number, start = whole.place(place)
+            title = _Title(whole.passages[number], number, start, start + end - place)
+            if title.passage.kind in PROSE and (named or _is_title(title.words)):
+                yield from (_behind_noun(title, known) if follows else None) or _before_noun(title, known)
+
+
+def _marked(
+    text: str, opening: str, closing: str, nouns: tuple[str, ...]
+) -> Iterator[tuple[int, int, bool, bool]]:
+    """Give what may be a title: its offsets, whether it is named so, and whether a noun may stand before it.
+
+    An opening mark follows a blank, which a closing one does not.
+    """
+    place = text.find(opening, 2)
+    while place >= 0:
+        if text[place - 1] == " ":
+            named = text.endswith(NAMED, 0, place)
+            tied = text[place - 2 : place] in TIED or text.endswith(nouns, 0, place)
+            follows = named or (tied and text[place + 1 : place + 2].isupper())
+            end = text.find(closing, place + 1, place + LONGEST_TITLE) + 1
+            if end and (follows or text.startswith(NOUN_BEHIND, end)):
+                yield place, end, named, follows
+        place = text.find(opening, place + 1)
+
+
+def _is_title(words: str) -> bool:
+    """Tell whether words are set as a title is: most of them, small ones left out, with a capital."""
+    large = [word for word in words.split() if word not in SMALL]
+    return 3 * sum(word[0].isupper() for word in large) >= 2 * len(large) > 0
+
+
+def _behind_noun(title: _Title, words: Patterns) -> list[Cited]:
+    """Read `a study issued by the UN University, “Title”`."""
+    noun = None
+    for found in words.work.finditer(title.passage.text, max(0, title.start - LONGEST), title.start):
+        noun = found if words.kinds[found["noun"]] == "study" else noun
+    tail = words.tail.fullmatch(title.passage.text, noun.end(), title.start) if noun else None
+    if noun and tail:
+        start, body = _issuer(title, noun, tail, words)
+        if body:
+            return [title.study(start, title.end, body, noun.group(), (noun.end(), title.start))]
+    return []
+
+
+def _before_noun(title: _Title, words: Patterns) -> list[Cited]:
+    """Read `“Title,” a report by the World Bank`."""
+    text = title.passage.text
+    behind = words.behind.match(text, title.end)
+    end = name_after(text, behind.end()) if behind else 0
+    if behind and words.kinds[behind["noun"]] == "study" and end > behind.end():
+        body = text[behind.end() : end]
+        return [title.study(title.start, end, body, behind["noun"], (end, end + LONGEST_DAY))]
+    return []
+
+
+def _issuer(title: _Title, noun: re.Match[str], tail: re.Match[str], words: Patterns) -> tuple[int, str]:
+    """Give where the words for a study begin, and who issued it; an empty name where the text does not say.
+
+    `A study issued by the UN University`, `the Institute, which issued a study`, `the Institute says in a
+    paper`, `a World Bank report`, `In a study called “Title,” the World Bank says`.
+    """
+    text = title.passage.text
+    article = ARTICLE.search(text, max(0, noun.start() - 60), noun.start())
+    start = article.start() if article else noun.start()
+    if tail["by"]:
+        return start, tail["by"]
+    first, named = name_before(text, noun.start())
+    if named:
+        first -= _the_before(text, first)
+        return first, " ".join(named).removesuffix("'s").removesuffix("\u2019s")
+    issuer = words.issuer.search(text, max(0, start - 60), start) if article else None
+    if issuer:
+        first, named = name_before(text, issuer.start())
+        return first - (_the_before(text, first) if named else 0), " ".join(named)
+    the = THE_BEHIND.match(text, title.end)
+    end = name_after(text, the.end()) if the else 0
+    if the and end > the.end() and words.says.match(text, end):
+        return start, text[the.end() : end]
+    return start, ""
+
+
+def _the_before(text: str, start: int) -> int:
+    """Give the length of the article that opens a sentence before a name: it is cited with the name."""
+    return 4 if text.startswith("The ", max(0, start - 4)) else 0

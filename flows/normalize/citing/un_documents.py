@@ -1,0 +1,94 @@
+"""Find the documents of the United Nations by their symbols: S/1999/648, A/54/PV.4, S/PRST/1999/34."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from flows.normalize.citing.cited import Cited, WholeText
+from flows.normalize.citing.resolutions import UN_DOCUMENTS
+from flows.normalize.dates.dates import find_dates
+from schemas.authority_records import UnSeries
+
+LONGEST_FIRST_PART = 5  # characters before the first stroke, `CEDAW`
+HEAD = frozenset({"title", "meta"})
+# UN Doc. | S/1999/672, document | S/1999/703
+NOUN = re.compile(r"(?<!\w)(?:(?:UN|U\.N\.|United Nations) )?[Dd]oc(?:uments?|s?\.?) \Z")
+# report of the Secretary-General on Kosovo | (S/1999/648)
+DESCRIBED = re.compile(
+    r"(?<!\w)(?P<title>(?:[Rr]eport|[Ll]etter|[Nn]ote|[Mm]emorandum|[Ss]tatement)s?(?: dated [\w ,]{4,24})?"
+    r" (?:of|by|from) (?:the )?[A-Z][^().;:\u201c\u201d\"]{2,120}?) ?\(\Z"
+)
+STROKE = "/"
+LONGEST_DESCRIPTION = 180  # characters
+# (Resumption 1), (Part II), behind a symbol
+TAIL = r"(?: ?\((?:Resumption ?\d{0,2}|(?:Part|Vol\.|SUPP) ?[IVX]{0,4})\))?"
+WITH_NUMBER = re.compile(r"[A-Za-z]+\.\d{1,5}|\d{4,5}")  # PV.4011, 25704
+
+
+def find_un_documents(whole: WholeText, series: UnSeries) -> Iterator[Cited]:
+    """Give the documents that a text cites by symbol, without resolutions; the one in its head is its own."""
+    if STROKE not in whole.found:
+        return
+    first_parts, symbol = _patterns(series)
+    done = (-1, 0)
+    for number, stroke in whole.places(STROKE):
+        text = whole.passages[number].text
+        start = _start_of_part(text, stroke)
+        if (
+            (number, start) < done
+            or text[start:stroke] not in first_parts
+            or whole.passages[number].kind in HEAD
+        ):
+            continue
+        match = symbol.match(text, start)
+        if match and _is_symbol(match.group("parts").split("/")[1:]):
+            yield _document(whole, number, match)
+            done = (number, match.end())
+
+
+@cache
+def _patterns(series: UnSeries) -> tuple[frozenset[str], re.Pattern[str]]:
+    """Give the first parts of symbols, and the pattern of what may be one: an organ and its parts."""
+    organs = "|".join(
+        sorted((re.escape(organ.symbol) for organ in series.organs), key=lambda form: (-len(form), form))
+    )
+    named = "|".join(sorted(series.series, key=lambda part: (-len(part), part)))
+    changed = r"(?:Add|Amend|Corr|Rev)\.\d{1,3}"
+    part = rf"(?:(?:ES|S)-\d{{1,2}}|(?:{named})(?:\.[A-Z\d]{{1,5}})?|{changed}|\d{{1,5}})"
+    pattern = re.compile(rf"(?:{organs})(?P<parts>(?:/{part}(?![\w])){{1,8}}){TAIL}(?![\w/])")
+    return frozenset(organ.symbol.partition("/")[0] for organ in series.organs), pattern
+
+
+def _is_symbol(parts: list[str]) -> bool:
+    """Tell whether the parts behind an organ number a document: `1999/648`, `PV.4011`, `54/PV.4`, `25704`.
+
+    A resolution is no document here, and neither are `A/B` and `A/4`.
+    """
+    if "RES" in parts or not any(char.isdigit() for char in parts[-1]):
+        return False
+    return len(parts) > 1 or WITH_NUMBER.fullmatch(parts[0]) is not None
+
+
+def _start_of_part(text: str, stroke: int) -> int:
+    start = stroke
+    while (
+        start
+        and stroke - start <= LONGEST_FIRST_PART
+        and (text[start - 1].isalnum() or text[start - 1] in "/_")
+    ):
+        start -= 1
+    return start
+
+
+def _document(whole: WholeText, number: int, match: re.Match[str]) -> Cited:
+    text, symbol = match.string, match.group()
+    noun = NOUN.search(text, max(0, match.start() - 28), match.start())
+    start = noun.start() if noun else match.start()
+    described = DESCRIBED.search(text, max(0, start - LONGEST_DESCRIPTION), start)
+    dates = find_dates(text, *described.span("title")) if described else []
+    identifier = symbol.replace(" ", "")
+    return Cited(
+        whole.passages[number], number, start, match.end(), "un_document", symbol, "symbol", identifier,
+        "un_series.yaml", identifier, title=described["title"] if described else None,
+        url=UN_DOCUMENTS + identifier, dated=dates[0] if dates else None,
+    )  # fmt: skip

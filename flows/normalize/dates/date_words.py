@@ -1,0 +1,63 @@
+"""The words by which the English press names days, months and years."""
+
+import re
+
+from flows.normalize.dates.dates import MONTHS
+
+WEEKDAYS = {
+    name: number
+    for number, name in enumerate("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+}
+SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}  # as EDTF numbers them
+DEICTIC_DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+PARTS_OF_DAY = r"(?: (?:morning|afternoon|evening|night))?"
+NUMBERS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "a an one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+            "twelve",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}  # fmt: skip
+ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        (
+            "twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+            " twenty-first"
+        ).split(),
+        start=12,
+    )
+}
+# early May, the end of 1999: the first, middle or last third
+WITHIN = {"early": "early", "mid": "mid", "late": "late"}
+WITHIN_OF = {
+    "beginning": "early", "start": "early", "opening": "early",
+    "middle": "mid",
+    "end": "late", "close": "late",
+}  # fmt: skip
+ABOUT = frozenset({"around", "circa", "ca.", "c."})
+WHICH = {"last": -1, "this": 0, "next": 1}
+# Months that are names or verbs, too: Theresa May, the March on Rome, August Strindberg.
+NAME_MONTHS = frozenset({MONTHS["March"], MONTHS["April"], MONTHS["May"], MONTHS["June"], MONTHS["August"]})
+# Nouns that a number counts, whatever their ending, and units of time and length.
+COUNTED = frozenset(
+    "people men women children troops police percent per soldiers refugees civilians GMT UTC hours metres"
+    " meters metre meter kilometre kilometer km mile man word page seat dollars euros pounds votes".split()
+)
+NOT_PLURAL = frozenset("was is has as this his its us does less across thus towards perhaps says".split())
+NEXT_WORD = re.compile(r" ([A-Za-z]+)")
+
+
+def counts(text: str, end: int) -> str | None:
+    """Tell whether a number ends before a noun that it may count: `sure`, `maybe` for a plural, or None."""
+    word = NEXT_WORD.match(text, end)
+    if word is None:
+        return "sure" if text.startswith("%", end) else None
+    noun = word.group(1)
+    if noun in COUNTED:
+        return "sure"
+    return "maybe" if noun.islower() and noun.endswith("s") and noun not in NOT_PLURAL else None

@@ -1,0 +1,231 @@
+"""Date a text by its head, markup or file name, the days an interview was held, or the day a digest appeared.
+
+Each date comes with the words it rests on. Where nothing settles it, there is none.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import islice, takewhile
+
+from flows.normalize.dates.date_claims import DateClaim, settle
+from flows.normalize.dates.dates import DateExpression, in_one_season
+from flows.normalize.dates.file_names import date_in_path
+from flows.normalize.heads.evidence import Evidence, evidence_of
+from flows.normalize.heads.head import Head
+from flows.normalize.pages.page import Passage
+from flows.normalize.sentences import sentence_around, sentence_starts
+from schemas.authority_records import Authorities
+
+# spoke with Umberto Pascali on ... / interviewed him in Paris on ...: up to the day that the words date
+CONVERSED = re.compile(
+    r"\b(?:(?:spoke|talked|sat down|met) (?:with|to)|interviewed"
+    r"|(?:[Ii]nterview|[Cc]onversation)\b[^;:]{0,80}?\b(?:conducted|held|recorded|took place))\b"
+    r"[^,.;:]{0,80}\b(?:on|of) $"
+)
+LONGEST_CONVERSED = 140  # characters
+NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
+# after one year of ... / two years after ... / a year ago
+LAPSE = re.compile(
+    rf"\b(?:after (?P<after>{'|'.join(NUMBERS)}) years? of"
+    rf"|(?P<since>{'|'.join(NUMBERS)}) years? (?:after|ago|later|since))\b"
+)
+NAME_WORD = re.compile(r"\b[A-Z]\w+")
+HALF_A_YEAR = timedelta(days=183)
+MOST_COMPARED = 20  # full dates and lapses of an introduction that are compared, each with each
+
+
+@dataclass(frozen=True)
+class Dating:
+    """The date of a text with its precision, method and evidence, and the days an interview was held on.
+
+    `day` is the first day of the month or year where no more is known. `file_name` is the name of the file
+    where the date rests on it.
+    """
+
+    day: date | None = None
+    precision: str | None = None
+    method: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    file_name: str | None = None
+    recorded_on: tuple[date, ...] | None = None
+
+    @property
+    def words(self) -> str | None:
+        """Give the words that the date rests on, in reading order, the name of the file last."""
+        in_order = sorted(self.evidence, key=lambda item: item.raw_start)
+        named = [self.file_name] if self.file_name else []
+        return " \u2026 ".join([item.text for item in in_order] + named) or None
+
+
+@dataclass(frozen=True)
+class DatedWords:
+    """A date expression of a text, in its passage."""
+
+    passage: Passage
+    expression: DateExpression
+
+    def evidence(self) -> Evidence:
+        """Give the words and where they stand in the raw file."""
+        return evidence_of(self.passage, self.expression.start, self.expression.end)
+
+
+Pairing = tuple[DatedWords, Evidence, int]  # a dated event, and the words and years that passed since
+
+
+def date_text(
+    head: Head,
+    passages: Sequence[Passage],
+    days: Sequence[Sequence[DateExpression]],
+    cited: Sequence[DatedWords],
+    volume_one_year: int | None,
+    authorities: Authorities,
+    raw_path: str = "",
+) -> Dating:
+    """Date a text; `days` are those that each passage names, `cited` those of the reports in parentheses.
+
+    What is printed in the head holds, then the markup, then the name of the file, then what is inferred.
+    """
+    held, recorded_on = _recorded(passages, days, authorities) if head.kind == "interview" else (None, None)
+    inferred = held or _day_after_last_citation(head, cited, volume_one_year)
+    claims = (*head.dates, *_of_file_name(raw_path), *((inferred,) if inferred else ()))
+    settled = settle(claims)
+    if settled is None:
+        return Dating(recorded_on=recorded_on)
+    return Dating(
+        settled.first_day(),
+        settled.precision,
+        settled.method,
+        settled.evidence,
+        settled.file_name,
+        recorded_on,
+    )
+
+
+def _of_file_name(raw_path: str) -> tuple[DateClaim, ...]:
+    named = date_in_path(raw_path)
+    if named is None:
+        return ()
+    return (
+        DateClaim(
+            named.year, named.month, named.day, "file_name", (), named.file_name, by_itself=named.by_itself
+        ),
+    )
+
+
+def _inferred(day: date, method: str, evidence: tuple[Evidence, ...]) -> DateClaim:
+    return DateClaim(day.year, day.month, day.day, method, evidence)
+
+
+def _day_after_last_citation(
+    head: Head, cited: Sequence[DatedWords], volume_one_year: int | None
+) -> DateClaim | None:
+    """Date a digest by the last report that it cites, the year following from its volume."""
+    if head.volume is None or head.volume_evidence is None or volume_one_year is None:
+        return None
+    year = volume_one_year + head.volume - 1
+    resolved = in_one_season((words.expression for words in cited), year)
+    ends = [(resolved[words.expression][-1], words) for words in cited if words.expression in resolved]
+    if not ends:
+        return None
+    last = max(day for day, _ in ends)
+    evidence = tuple(words.evidence() for day, words in ends if day == last)
+    return _inferred(last + timedelta(days=1), "day_after_last_citation", (head.volume_evidence, *evidence))
+
+
+def _recorded(
+    passages: Sequence[Passage], found: Sequence[Sequence[DateExpression]], authorities: Authorities
+) -> tuple[DateClaim | None, tuple[date, ...] | None]:
+    """Find the days on which an interview was held in the introduction, before its first turn."""
+    introduction = list(takewhile(lambda item: item[0].label is None, zip(passages, found, strict=True)))
+    pairing = _event_and_lapse(introduction, authorities)
+    for passage, expressions in introduction:
+        starts = sentence_starts(passage.text, authorities.abbreviations)
+        for expression in expressions:
+            start, _ = sentence_around(starts, passage.text, expression.start)
+            start = max(start, expression.start - LONGEST_CONVERSED)
+            if not CONVERSED.search(passage.text, start, expression.start):
+                continue
+            words = DatedWords(passage, expression)
+            if days := _days(expression):
+                return _inferred(days[-1], "recorded", (words.evidence(),)), days
+            days, evidence = _days_by_lapse(words, pairing)
+            if days:
+                return _inferred(days[-1], "recorded", evidence), days
+    return None, None
+
+
+def _days(expression: DateExpression) -> tuple[date, ...] | None:
+    """Give the days of an expression with a printed year, all of them where it is an interval."""
+    year = expression.days[-1].year
+    return None if year is None else _all_days(expression, year)
+
+
+def _all_days(expression: DateExpression, year: int) -> tuple[date, ...] | None:
+    days = [day.in_year(year) for day in expression.days]
+    first, last = days[0], days[-1]
+    if first is None or last is None:
+        return None
+    if expression.listed:
+        return tuple(dict.fromkeys((first, last)))
+    return tuple(first + timedelta(days=count) for count in range((last - first).days + 1))
+
+
+def _days_by_lapse(
+    words: DatedWords, pairing: Pairing | None
+) -> tuple[tuple[date, ...] | None, tuple[Evidence, ...]]:
+    """Find the year of a day from a full date and the words that say how long ago that was.
+
+    `approved on June 10, 1999 ... after one year of NATO and UN administration`: the sentence that counts
+    the years speaks of the event of the full date where the two share names. The day is then the one
+    nearest to that many years after the full date, and not before it.
+    """
+    if pairing is None:
+        return None, ()
+    event, lapse, years = pairing
+    start = event.expression.days[-1].in_year(0)
+    if start is None:
+        return None, ()
+    for year in range(start.year, start.year + years + 2):
+        days = _all_days(words.expression, year)
+        if days and days[0] >= start and abs(days[0] - _years_after(start, years)) <= HALF_A_YEAR:
+            return days, (words.evidence(), event.evidence(), lapse)
+    return None, ()
+
+
+def _event_and_lapse(
+    introduction: Sequence[tuple[Passage, Sequence[DateExpression]]], authorities: Authorities
+) -> Pairing | None:
+    """Give the full date and the lapse of years whose sentences share most names, two at least."""
+    events: list[tuple[set[str], DatedWords]] = []
+    lapses: list[tuple[set[str], Evidence, int]] = []
+    for passage, expressions in introduction:
+        starts = sentence_starts(passage.text, authorities.abbreviations)
+        for expression in expressions:
+            if expression.has_year and len(events) < MOST_COMPARED:
+                names = _names_around(passage, starts, expression.start)
+                events.append((names, DatedWords(passage, expression)))
+        for match in islice(LAPSE.finditer(passage.text), MOST_COMPARED - len(lapses)):
+            evidence = evidence_of(passage, *match.span())
+            names = _names_around(passage, starts, match.start())
+            lapses.append((names, evidence, NUMBERS[match["after"] or match["since"]]))
+    pairs = [
+        (len(names & others), -number, event, evidence, years)
+        for number, (names, event) in enumerate(events)
+        for others, evidence, years in lapses
+    ]
+    best = max(pairs, key=lambda pair: pair[:2], default=None)
+    return best[2:] if best and best[0] >= 2 else None
+
+
+def _names_around(passage: Passage, starts: list[int], offset: int) -> set[str]:
+    start, end = sentence_around(starts, passage.text, offset)
+    return {match.group() for match in NAME_WORD.finditer(passage.text, start + 1, end)}
+
+
+def _years_after(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + years, day=28)

@@ -1,0 +1,179 @@
+"""Read years, spans of years, decades, centuries, and dates in digits: `in 1999`, `1998-99`, `8/11/1999`."""
+
+import re
+
+from flows.normalize.dates.calendar_dates import JOINS
+from flows.normalize.dates.date_openings import opening, with_article
+from flows.normalize.dates.date_words import ORDINALS, SEASONS, counts
+from flows.normalize.dates.dates import DATE, days_in
+from flows.normalize.dates.time_expressions import Part, TimeExpression, is_day, word_before
+
+YEAR_AT = re.compile(r"(?:1[5-9]|20)\d\d(?![\d%]|[.,:]\d)")
+ENDS = re.compile(r"(?!\w|-[A-Za-z]|[/-]\d)")
+DECADE = re.compile(r"0(?:'|\u2019)?s(?!\w)")
+YEAR_MONTH = re.compile(r"-(0[1-9]|1[0-2])(?![\w/-])")  # 1999-11
+TO_YEAR = re.compile(r" ?[-\u2013/] ?((?:1[5-9]|20)\d\d|\d\d)(?![\w/-]|[.,:]\d)")  # 1998-99, 1914-1918
+IN_DIGITS = re.compile(r"(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\2\Z")  # 8/11/ | 1999
+LONGEST_SPAN = 150  # years between the ends of a span without a preposition
+PREPOSITIONS = frozenset("in since until till during between before after through early mid late".split())
+LOOSE = frozenset("by from for year".split())  # before a year, but as well before any number
+OTHER_END = re.compile(r"(?: and | to | or |-)\d[\d,]*(?![\d.])")  # between 1500 | and 2000 people
+BACK_TO = frozenset({"back", "prior", "dates", "dated", "dating", "return", "up"})
+DETERMINERS = frozenset("the a an its his her their our that".split())
+NOUN = re.compile(r" [A-Za-z]")
+# a survey of 1709 | schoolchildren; the end of 1999 | was
+OF_NOUN = re.compile(
+    r" (?!(?:and|or|to|in|on|was|were|is|that|which|by|with|when|as|at|had|has|for|between|until|but|after"
+    r"|before|would|will|there|it|he|she|they|the|a)(?!\w))[a-z]"
+)
+BEHIND_PLACE = re.compile(r"[A-Z][\w.'\u2019-]*, \Z")  # Helsinki, | 1975
+CLOSES = re.compile(r"[).,;\]]|\Z")
+COUNTING = frozenset("pp. p. pages page no. nos. numbers lines paragraphs paras. paragraph articles".split())
+# in |the fall of 1998, by |fall 1998; the fall of a regime is none
+FALL = re.compile(
+    r"(?:\A|(?<!\w))(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ff]rom) (the [Ff]all of |[Ff]all )\Z"
+)
+CENTURY = re.compile(
+    rf"(?<![\w.,-])(?:(\d{{1,2}})(?:st|nd|rd|th)|({'|'.join(ORDINALS)}))[ -]\Z", re.IGNORECASE
+)
+
+
+def read_year(text: str, start: int, floor: int) -> TimeExpression | None:
+    """Read the date around four digits that may be a year; None where they count or number something."""
+    match = YEAR_AT.match(text, start)
+    if match is None or (start and text[start - 1].isalnum()):
+        return None
+    year, end = int(match.group()), match.end()
+    if start > floor and text[start - 1] in "./-" and (found := _in_digits(text, start, year, floor)):
+        return found
+    if text[end : end + 1] == "-" and (found := _iso(text, start, year)):
+        return found
+    if decade := DECADE.match(text, end - 1):
+        opened = opening(text, start, floor, article=True)
+        first = with_article(text, opened.start, floor)
+        part = Part("decade", year)
+        return TimeExpression(
+            first, decade.end(), "calendar", "decade", (part,), within=opened.within, about=opened.about
+        )
+    return _span(text, start, year, floor) or _year(text, start, year, floor)
+
+
+def read_century(text: str, start: int, floor: int) -> TimeExpression | None:
+    """Read a century by its number: `the 19th century`."""
+    if not text.startswith("century", start) or text[start + 7 : start + 8].isalnum():
+        return None
+    match = CENTURY.search(text, max(floor, start - 14), start)
+    if match is None:
+        return None
+    number = int(match[1]) if match[1] else ORDINALS[match[2].lower()]
+    if not 1 <= number <= 21:
+        return None
+    opened = opening(text, match.start(), floor, article=True)
+    first = with_article(text, opened.start, floor)
+    part = Part("century", (number - 1) * 100)
+    return TimeExpression(
+        first, start + 7, "calendar", "century", (part,), within=opened.within, about=opened.about
+    )
+
+
+def _in_digits(text: str, start: int, year: int, floor: int) -> TimeExpression | None:
+    """Read `8/11/1999`; with full stops the day comes first, with strokes either order may be meant."""
+    match = IN_DIGITS.search(text, max(floor, start - 6), start)
+    if match is None or text[start + 4 : start + 5].isalnum():
+        return None
+    first, mark, second = int(match[1]), match[2], int(match[3])
+    day_first, month_first = Part("day", year, second, first), Part("day", year, first, second)
+    reads = tuple(dict.fromkeys(part for part in (day_first, month_first) if is_day(part)))
+    if mark == "." and is_day(day_first):
+        reads = (day_first,)
+    if not reads:
+        return None
+    if len(reads) > 1:
+        return TimeExpression(match.start(), start + 4, "digits", "day", reads=reads)
+    order = reads[0] == day_first if mark == "/" and first != second else None
+    return TimeExpression(match.start(), start + 4, "calendar", "day", reads, day_first=order)
+
+
+def _iso(text: str, start: int, year: int) -> TimeExpression | None:
+    """Read a day or month in the form of ISO 8601; `2001-02` may be two years as well."""
+    match = DATE.match(text, start)
+    if match and match["iso"] and (days := days_in(match)):
+        part = Part("day", year, days.days[0].month, days.days[0].day)
+        return TimeExpression(start, days.end, "calendar", "day", (part,), days=(days,))
+    month = YEAR_MONTH.match(text, start + 4)
+    if month is None:
+        return None
+    part = Part("month", year, int(month[1]))
+    if int(month[1]) > year % 100:
+        span = Part("year", year - year % 100 + int(month[1]))
+        return TimeExpression(start, month.end(), "digits", "month", reads=(part, span))
+    return TimeExpression(start, month.end(), "calendar", "month", (part,))
+
+
+def _span(text: str, start: int, year: int, floor: int) -> TimeExpression | None:
+    """Read `1998-99` or `1914-1918`."""
+    match = TO_YEAR.match(text, start + 4)
+    if match is None:
+        return None
+    last = int(match[1]) if len(match[1]) == 4 else year - year % 100 + int(match[1])
+    word, _ = word_before(text, start, floor)
+    if (
+        not year < last <= year + LONGEST_SPAN
+        or word.lower() in COUNTING
+        or counts(text, match.end()) == "sure"
+    ):
+        return None
+    opened = opening(text, start, floor)
+    return TimeExpression(
+        opened.start, match.end(), "calendar", "year", (Part("year", year), Part("year", last)),
+        about=opened.about,
+    )  # fmt: skip
+
+
+def _year(text: str, start: int, year: int, floor: int) -> TimeExpression | None:
+    end = start + 4
+    if not ENDS.match(text, end):
+        return None
+    if fall := FALL.search(text, max(floor, start - 20), start):
+        part = Part("season", year, SEASONS["autumn"])
+        return TimeExpression(fall.start(1), end, "calendar", "season", (part,))
+    opened = opening(text, start, floor)
+    if not (opened.within or opened.about or _is_year(text, start, year, floor)):
+        return None
+    part = Part("year", year)
+    return TimeExpression(
+        opened.start, end, "calendar", "year", (part,), within=opened.within, about=opened.about
+    )
+
+
+def _is_year(text: str, start: int, year: int, floor: int) -> bool:
+    """Tell by the words around a number that it is a year, and counts or numbers nothing."""
+    end = start + 4
+    counted = counts(text, other.end() if (other := OTHER_END.match(text, end)) else end)
+    if counted == "sure" or (counted and year % 100 == 0):
+        return False
+    if floor and text[floor:start] in (*JOINS, ", "):
+        return True
+    word, at = word_before(text, start, floor)
+    word = word.lstrip("(\u201c\"'\u2018").lower()
+    earlier = word_before(text, at, floor)[0].lower()
+    if word == "year" and earlier in ("fiscal", "financial"):
+        return False
+    if word == "of":
+        return OF_NOUN.match(text, end) is None
+    if word in PREPOSITIONS:
+        return True
+    if (word in LOOSE or (word == "to" and earlier in BACK_TO)) and not counted:
+        return True
+    if word in DETERMINERS:
+        return NOUN.match(text, end) is not None
+    return _stands_apart(text, start, end)
+
+
+def _stands_apart(text: str, start: int, end: int) -> bool:
+    """Tell whether a year closes a phrase: `the accords (1995)`, not `resolution 1244 (1999)`."""
+    if not CLOSES.match(text, end):
+        return False
+    if text[start - 1 : start] == "(":
+        return text.startswith(")", end) and not text[max(0, start - 3) : start - 1].rstrip()[-1:].isdigit()
+    return BEHIND_PLACE.search(text, max(0, start - 30), start) is not None

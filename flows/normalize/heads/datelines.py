@@ -1,0 +1,116 @@
+"""Read the dateline that opens a story: `BELGRADE, Nov. 8 (AP) --`, `Moscow, 8 November (Interfax) —`.
+
+A dash in a first sentence makes no dateline: the place is in capitals, or a date or an agency stands with it.
+"""
+
+import re
+from typing import NamedTuple
+
+from flows.normalize.dates.printed_dates import MONTHS, WEEKDAY, PrintedDate, date_at
+from flows.normalize.heads.bylines import AGENCIES, AGENCY
+
+PLACE = re.compile(r"(?P<place>[^\W\d_a-z][\w.'\u2019]{0,30}(?:[ -][^\W\d_a-z][\w.'\u2019]{0,30}){0,3})")
+REGION = re.compile(
+    r", [^\W\d_][\w.'\u2019-]{0,30}(?: [^\W\d_][\w.'\u2019-]{0,30}){0,2}(?<!-)"
+)  # , Yugoslavia
+IN_MARKS = re.compile(r"[,.]? ?(?:\([^()\n]{2,40}\)|/[^/()\n]{2,30}/)")  # (AP) or /PRNewswire/
+KNOWN_AGENCY = re.compile(
+    rf"[,.]? ?[(/](?:{AGENCY}|[^()]{{0,30}}(?:News|Press|Newswire|Agency|Wire)[^()]{{0,20}})[)/]"
+)
+DASH = re.compile(r" ?(?P<dash>--|[\u2013\u2014])(?!-) ?|(?P<weak> -|-|:|\.| ?_) ")
+SEPARATOR = re.compile(r"--|[\u2013\u2014]|[-:_] |/\. ")
+NEAR = 160  # characters that a dateline takes at most
+LINE_ENDS = frozenset(")/0123456789")
+NO_PLACE = frozenset("By From The This These They We He She It A An In On At For But And".split())
+
+
+class Dateline(NamedTuple):
+    """The place of a dateline (None where it may be no place), its date, and where it ends in the text."""
+
+    place: str | None
+    date: PrintedDate | None
+    end: int
+
+
+def read_dateline(text: str) -> Dateline | None:
+    """Give the dateline that a paragraph opens with."""
+    near = text[:NEAR]
+    if not SEPARATOR.search(near):
+        return None
+    found = _parts(near)
+    dash = DASH.match(near, found.end) if found else None
+    if found is None or dash is None:
+        return None
+    weak = dash["weak"]
+    if weak and not {":": found.date, ".": found.date and found.agency}.get(weak, found.sure):
+        return None
+    if found.mixed and (not found.sure or text[dash.end() : dash.end() + 1].islower()):
+        return None
+    if not found.sure and not _stands_for_place(found.place, text, dash.end()):
+        return None
+    return Dateline(found.place, found.date, dash.end())
+
+
+def line_of_place(text: str) -> Dateline | None:
+    """Give the dateline that is all of a line: `BELGRADE, Nov. 8 (AP)`; of `Talk, 8 May` only the date."""
+    last = text.rpartition(" ")[2]
+    possible = len(text) <= NEAR and (last[-1] in LINE_ENDS or last[:3].lower() in MONTHS)
+    found = _parts(text) if possible else None
+    if found is None or found.end < len(text) or found.date is None:
+        return None
+    if "," not in text[: found.date.start]:  # a title may end with a day, too
+        return None
+    return Dateline(None if found.mixed and not found.agency else found.place, found.date, found.end)
+
+
+class _Parts(NamedTuple):
+    """The parts of a dateline up to its dash; `mixed` where the place is not in capitals."""
+
+    place: str
+    date: PrintedDate | None
+    end: int
+    agency: bool
+    mixed: bool
+
+    @property
+    def sure(self) -> bool:
+        """Tell whether a date or an agency stands with the place."""
+        return self.agency or self.date is not None
+
+
+def _parts(text: str) -> _Parts | None:
+    """Read place, region, date and agency: `UNITED NATIONS, New York, May 5 /PRNewswire/`."""
+    around = text[:1] == "("  # (New York, May 5, 1999)
+    place = PLACE.match(text, 1 if around else 0)
+    if place is None or place["place"].split()[0] in NO_PLACE or date_at(text, place.start()):
+        return None
+    end, date, agency, regions = place.end(), None, False, 0
+    mixed = not place["place"].isupper()
+    for _ in range(4):
+        comma = 2 if text.startswith(", ", end) else 1
+        weekday = WEEKDAY.match(text, end + comma)
+        dated = date_at(text, weekday.end() if weekday else end + comma) if date is None else None
+        if dated and text[end : end + 1] in (",", " "):
+            date, end = dated, dated.end
+        elif not around and (match := (KNOWN_AGENCY if mixed and not date else IN_MARKS).match(text, end)):
+            agency, end = True, match.end()
+        elif regions < 2 and not agency and not date and (match := REGION.match(text, end)):
+            regions, end = regions + 1, match.end()
+        else:
+            break
+    if around:
+        if not text.startswith(")", end) or place["place"] in AGENCIES:
+            return None
+        end, agency = end + 1, True
+    return _Parts(place["place"], date, end, agency, mixed)
+
+
+def _stands_for_place(place: str, text: str, start: int) -> bool:
+    """Tell whether a word in capitals before a dash is a place: the sentence begins behind it.
+
+    A name in capitals that comes again so (`NATO — NATO's own — said`) is an acronym.
+    """
+    opening = text[start : start + 1]
+    if len(place) < 3 or not opening or opening.islower():
+        return False
+    return re.search(rf"\b{re.escape(place)}\b", text[start : start + 1000]) is None

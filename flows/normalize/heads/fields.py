@@ -1,0 +1,216 @@
+"""Read the header fields of a text: header lines, front matter, the header of an e-mail, volume lines."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from flows.normalize.dates.printed_dates import line_date
+from flows.normalize.heads.evidence import Evidence, evidence_of
+from flows.normalize.pages.page import Passage
+
+# What a field gives, by the names that it goes by.
+GIVES = {
+    **dict.fromkeys(("publication", "newspaper", "journal", "magazine", "source"), "publication"),
+    **dict.fromkeys(("volume", "vol", "vol."), "volume"),
+    **dict.fromkeys(("issue", "number", "no."), "issue"),
+    **dict.fromkeys(("title", "headline", "subject"), "title"),
+    **dict.fromkeys(("author", "authors", "byline", "writer"), "author"),
+    "from": "sender",
+    **dict.fromkeys(
+        ("date", "dated", "published", "posted", "pubdate", "publication date", "date published"), "date"
+    ),
+    **dict.fromkeys(("release date", "publish date"), "date"),
+    **dict.fromkeys(("place", "dateline"), "place"),
+    **dict.fromkeys(("kind", "type", "genre"), "kind"),
+}
+# Fields that a header holds beside them, and that say nothing that is read.
+OTHERS = (
+    "to cc bcc reply-to sender message-id mime-version content-type content-transfer-encoding newsgroups"
+    " organization language section category categories tags keywords slug url link length page pages"
+    " load-date updated modified edition priority body contact phone tel fax email e-mail website"
+).split()
+NAME = "|".join(sorted(map(re.escape, (*GIVES, *OTHERS)), key=len, reverse=True))
+# Volume: 5 / **Date:** 5 May 1999 / Subject: Talks
+FIELD = re.compile(rf"(?<![\w-])\*{{0,2}}({NAME})(?:\*\*:|:\*\*|:)(?=\s|$)\s*", re.IGNORECASE)
+KEY = re.compile(r"[ \t]*([A-Za-z_][\w .-]{0,30}?)[ \t]*([:=])(?:[ \t]+|$)")  # pub_date: / pub_date =
+NUMERAL = r"(?:[0-9]{1,6}|[IVXLC]{1,8})"
+# Vol. 5, No. 209 / Volume V, Issue 12 (March 1999) / Monitor, Vol. 5, No. 209, November 10, 1999 /
+# 8 January 1999 - Vol. V, No. 5
+VOLUME_LINE = re.compile(
+    r"(?:(?P<before>[^;|:!?]{2,60}?)(?:,| [|\u2022\u2013\u2014-])? )?"
+    rf"(?P<words>vol(?:ume|\.)? ?(?P<volume>{NUMERAL}))"
+    rf"(?:(?:[,;/]| [|\u2022\u2013\u2014-])? ?(?:no\.?|nr\.?|number|issue|iss\.) ?(?P<issue>{NUMERAL}))?"
+    r"(?:(?:[,;:.]| ?[|\u2022\u2013\u2014-])? \(?(?P<date>[^()]{3,60})\)?)?",
+    re.IGNORECASE,
+)
+DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+WELL_FORMED = re.compile(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+MARKS = " \t*_"
+QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'([^']*)'")
+LONGEST_VOLUME_LINE = 150  # characters
+LONGEST_FIELD_LINE = 400  # characters
+LONGEST_FRONT_MATTER = 20_000  # characters
+
+
+class Field(NamedTuple):
+    """A field: what it gives (None where nothing that is read), its value, and where it stands."""
+
+    gives: str | None
+    value: str
+    evidence: Evidence
+
+
+class FrontMatter(NamedTuple):
+    """The fields between two fences at the top of a file, and the raw offset behind them."""
+
+    fields: tuple[Field, ...]
+    raw_end: int
+
+
+def passage_fields(passage: Passage, starts: list[int]) -> tuple[Field, ...]:
+    """Give the fields of a passage that is nothing but fields; `starts` are those of its lines."""
+    text = passage.text
+    if ":" not in text or len(text) > LONGEST_FIELD_LINE * len(starts) or not FIELD.match(text):
+        return ()
+    found: list[Field] = []
+    opens = [start for start in starts if start == 0 or FIELD.match(text, start)]  # others go on with a value
+    for start, end in zip(opens, [*opens[1:], len(text)], strict=True):
+        for piece in _cut(text, start, end):
+            if value := plain_value(text[piece.value_start : piece.end]):
+                evidence = evidence_of(passage, piece.start, piece.end)
+                found.append(Field(GIVES.get(piece.name), value, evidence))
+    return tuple(found)
+
+
+def is_header(line: str) -> bool:
+    """Tell whether a line opens with the name of a field that a header holds, with or without a value."""
+    return ":" in line and FIELD.match(line) is not None and len(line) <= LONGEST_FIELD_LINE
+
+
+def front_matter(raw: str) -> FrontMatter | None:
+    """Give the front matter that a raw text opens with, between `---` as in YAML or `+++` as in TOML."""
+    start = len(raw) - len(raw.lstrip("\ufeff \t\r\n"))
+    fence = raw[start : start + 3]
+    first = raw.find("\n", start)
+    if fence not in ("---", "+++") or first < 0 or raw[start:first].strip() != fence:
+        return None
+    close = raw.find("\n" + fence, first)
+    if not first < close < first + LONGEST_FRONT_MATTER or not KEY.match(raw, first + 1, close):
+        return None
+    end = raw.find("\n", close + 1)
+    end = len(raw) if end < 0 else end
+    if raw[close + 1 : end].strip() != fence:
+        return None
+    return FrontMatter(tuple(_entries(raw, first + 1, close)), end)
+
+
+def is_volume_line(text: str) -> bool:
+    """Tell whether a line gives volume and issue: `Vol. 5, No. 209`, `Monitor, Volume V, Issue 12`."""
+    return (
+        len(text) <= LONGEST_VOLUME_LINE and "vol" in text.lower() and VOLUME_LINE.fullmatch(text) is not None
+    )
+
+
+def volume_line(passage: Passage) -> tuple[Field, ...]:
+    """Give volume, issue, publication and date of a line such as `Vol. 5, No. 209, November 10, 1999`."""
+    match = VOLUME_LINE.fullmatch(passage.text) if is_volume_line(passage.text) else None
+    if match is None:
+        return ()
+    fields = tuple(
+        Field(gives, match[gives], evidence_of(passage, *match.span("words" if gives == "volume" else gives)))
+        for gives in ("volume", "issue", "date")
+        if match[gives]
+    )
+    if not match["before"]:
+        return fields
+    gives = "date" if line_date(match["before"]) else "publication"
+    return (Field(gives, match["before"], evidence_of(passage, *match.span("before"))), *fields)
+
+
+def number(text: str) -> int | None:
+    """Give a number in digits, or in Roman numerals as volumes have them; None for anything else."""
+    text = text.strip()
+    if text.isascii() and text.isdigit() and len(text) < 7:
+        return int(text)
+    if not text or not WELL_FORMED.fullmatch(text):
+        return None
+    values = [DIGITS[digit] for digit in text]
+    return sum(
+        -one if one < following else one for one, following in zip(values, [*values[1:], 0], strict=True)
+    )
+
+
+def plain_value(text: str) -> str:
+    """Give the value of a field without its quotation marks, brackets and emphasis."""
+    text = text.strip(MARKS)
+    if text.startswith("[") and text.endswith("]"):  # author: ["Jane Doe", "John Roe"]
+        return ", ".join(filter(None, (plain_value(item) for item in text[1:-1].split(","))))
+    quoted = QUOTED.fullmatch(text)
+    if quoted is None:
+        return text
+    return quoted[2] if quoted[1] is None else re.sub(r"\\(.)", r"\1", quoted[1])
+
+
+class _Piece(NamedTuple):
+    """A field as it stands in a text: its name, where it and its value begin, and where it ends."""
+
+    name: str
+    start: int
+    value_start: int
+    end: int
+
+
+def _cut(text: str, start: int, end: int) -> list[_Piece]:
+    """Cut a line into its fields: `Publication: Monitor Volume: 5 Issue: 209` has three.
+
+    A field inside a line is written as the first one is, and none stands in quotation marks or where the one
+    before has no value: in `Title: Date: a love story` there is one.
+    """
+    first = FIELD.match(text, start, end)
+    fields = [first] if first else []
+    for match in FIELD.finditer(text, first.end(), end) if first else ():
+        value = text[fields[-1].end() : match.start()]
+        alike = match[1].istitle() == fields[0][1].istitle() and match[1].islower() == fields[0][1].islower()
+        quoted = value[:1] in ("'", '"') and value[:1] not in value[1:]
+        if alike and value.strip() and not quoted:
+            fields.append(match)
+    ends = [match.start() for match in fields[1:]] + [end]
+    return [
+        _Piece(
+            match[1].lower(), match.start(), match.end(), match.end() + len(text[match.end() : stop].rstrip())
+        )
+        for match, stop in zip(fields, ends, strict=bool(fields))
+    ]
+
+
+def _entries(raw: str, start: int, end: int) -> Iterator[Field]:
+    """Read the entries of front matter, line by line; a line that is set in goes on with a value."""
+    entry: tuple[str, int, list[str]] | None = None
+    here = start
+    for line in raw[start:end].splitlines(keepends=True):
+        set_in = line[:1] in (" ", "\t") or line.startswith("- ")
+        key = None if set_in else KEY.match(line)
+        if key:
+            if entry:
+                yield from _entry(raw, *entry, here)
+            entry = (key[1], here, [line[key.end() :].strip()])
+        elif entry and set_in:
+            entry[2].append(line.strip().removeprefix("- "))
+        here += len(line)
+    if entry:
+        yield from _entry(raw, *entry, end)
+
+
+def _entry(raw: str, name: str, start: int, parts: list[str], end: int) -> Iterator[Field]:
+    """Give the fields of one entry; a block of text (`>`, `|`) and the items of a list are one value."""
+    listed = not parts[0]
+    values = parts[1:] if listed or parts[0][0] in (">", "|") else parts
+    value = (", " if listed else " ").join(filter(None, map(plain_value, values)))
+    raw_end = start + len(raw[start:end].rstrip())
+    pieces = _cut(raw, start, raw_end) if ":" in value else []
+    if len(pieces) > 1:  # several fields a line
+        for piece in pieces:
+            evidence = Evidence(raw[piece.start : piece.end], piece.start, piece.end)
+            yield Field(GIVES.get(piece.name), plain_value(raw[piece.value_start : piece.end]), evidence)
+    elif value and (gives := GIVES.get(name.lower().replace("_", " "))):
+        yield Field(gives, value, Evidence(" ".join(raw[start:raw_end].split()), start, raw_end))

@@ -1,0 +1,74 @@
+"""Collect what the head of a text says, field after field and line after line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from flows.normalize.dates.date_claims import DateClaim
+from flows.normalize.dates.printed_dates import value_date
+from flows.normalize.heads.bylines import field_author, sender
+from flows.normalize.heads.evidence import Evidence
+from flows.normalize.heads.fields import Field, number
+from flows.normalize.heads.kinds import Kind, kind_of_field
+from flows.normalize.sheets.sheet import GivenField
+
+
+@dataclass(slots=True)
+class Findings:
+    """What was found so far, the first find of each standing; `dates` are in reading order."""
+
+    title: str | None = None
+    publication: str | None = None
+    volume: int | None = None
+    volume_evidence: Evidence | None = None
+    issue: int | None = None
+    author: str | None = None
+    dateline: str | None = None
+    dates: list[DateClaim] = field(default_factory=list)
+    kind: Kind | None = None
+
+    def take_field(self, found: Field) -> None:
+        """Take what a header field gives."""
+        value = found.value
+        match found.gives:
+            case "title":
+                self.title = self.title or value
+            case "publication" if not value.lower().startswith(("http:", "https:", "www.")):
+                self.publication = self.publication or value
+            case "author":
+                self.author = self.author or field_author(value)
+            case "sender":
+                self.author = self.author or sender(value)
+            case "place":
+                self.dateline = self.dateline or value.partition(",")[0]
+            case "kind":
+                self.kind = kind_of_field(value) or self.kind
+            case _:
+                self._take_number(found)
+
+    def _take_number(self, found: Field) -> None:
+        """Take what a field of volume, issue or date gives."""
+        match found.gives:
+            case "volume" if self.volume is None and (volume := number(found.value)) is not None:
+                self.volume, self.volume_evidence = volume, found.evidence
+            case "issue" if self.issue is None:
+                self.issue = number(found.value)
+            case "date":
+                if read := value_date(found.value):
+                    claim = DateClaim(read.year, read.month, read.day, "printed", (found.evidence,))
+                    self.dates.append(claim)
+            case _:
+                pass
+
+    def fill_in(self, given: Sequence[GivenField]) -> None:
+        """Take from the markup what the page does not print."""
+        for item in given:
+            value = item.value.strip() or None
+            if item.name == "title":
+                self.title = self.title or value
+            elif item.name == "author":
+                self.author = self.author or value
+            elif item.name == "publication":
+                self.publication = self.publication or value
+            elif item.name == "date" and (read := value_date(item.value)):
+                evidence = Evidence(item.value, item.raw_start, item.raw_end)
+                self.dates.append(DateClaim(read.year, read.month, read.day, "markup", (evidence,)))

@@ -1,0 +1,86 @@
+"""Read the head of a text: header fields, title, byline, dateline and date, and what names its kind.
+
+The lines above the text proper are told apart by how they are set. The first paragraph that is none of them
+ends the head; below it, only headings and the author's signature are looked for.
+"""
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from flows.normalize.dates.date_claims import DateClaim
+from flows.normalize.heads.evidence import Evidence as Evidence
+from flows.normalize.heads.evidence import evidence_of as evidence_of
+from flows.normalize.heads.fields import is_header
+from flows.normalize.heads.findings import Findings
+from flows.normalize.heads.head_reader import HeadReader
+from flows.normalize.heads.kinds import kind_of_labels
+from flows.normalize.pages.page import Passage
+from flows.normalize.sheets.sheet import GivenField
+
+
+class Head(NamedTuple):
+    """What the head of a text says of it; None where it does not. `dates` are in order of their weight."""
+
+    title: str | None = None
+    publication: str | None = None
+    volume: int | None = None
+    volume_evidence: Evidence | None = None
+    issue: int | None = None
+    author: str | None = None
+    dateline: str | None = None
+    dates: tuple[DateClaim, ...] = ()
+    kind: str | None = None
+    kind_method: str | None = None
+    kind_evidence: str | None = None
+
+
+def read_head(
+    passages: Sequence[Passage],
+    given: Sequence[GivenField] = (),
+    *,
+    raw: str = "",
+    house_labels: Collection[str] = (),
+    given_names: Collection[str] = (),
+) -> tuple[Head, list[Passage]]:
+    """Give the head, and the passages with title and header lines marked as such.
+
+    `given` is what the markup says; it fills in what the page does not print. `raw` is the raw text where
+    its line ends are those of the page, so that lines no blank line parts are told apart; it is empty for a
+    web page. `house_labels` are those of the source: a house and the one who answers it make an interview.
+    `given_names` show that a line below the title is its author's name.
+    """
+    reader = HeadReader(list(passages), raw, given_names)
+    found = reader.found
+    found.title = _subject(passages, given)
+    reader.read()
+    found.fill_in(given)
+    if found.kind is None:
+        found.kind = kind_of_labels(reader.passages, house_labels)
+    return _head(found), reader.passages
+
+
+def _subject(passages: Sequence[Passage], given: Sequence[GivenField]) -> str | None:
+    """Give the title in the markup where a field of the header prints it: the subject of an e-mail."""
+    for item in given:
+        for passage in passages if item.name == "title" else ():
+            start, end = passage.raw()
+            if start <= item.raw_start < end:
+                return item.value if passage.kind == "meta" and is_header(passage.text) else None
+    return None
+
+
+def _head(found: Findings) -> Head:
+    kind = found.kind
+    return Head(
+        found.title,
+        found.publication,
+        found.volume,
+        found.volume_evidence,
+        found.issue,
+        found.author,
+        found.dateline,
+        tuple(found.dates),
+        kind.kind if kind else None,
+        kind.method if kind else None,
+        kind.evidence if kind else None,
+    )

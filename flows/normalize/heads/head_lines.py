@@ -1,0 +1,149 @@
+"""Part the lines of a passage above the text that no blank line parts: title, byline, date line, text."""
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from flows.normalize.dates.printed_dates import line_date
+from flows.normalize.heads.bylines import is_below_byline, read_byline
+from flows.normalize.heads.datelines import line_of_place, read_dateline
+from flows.normalize.heads.fields import is_header, is_volume_line
+from flows.normalize.heads.lines import line_starts, part_of
+from flows.normalize.heads.titles import is_correction, is_cut, is_notice, is_slug, is_title
+from flows.normalize.pages.page import Passage
+
+NEAR = 600  # characters in which a head shows
+LONGEST_TITLE_LINES = 3
+MOST_TOGETHER = 5
+FULL = 0.85  # of the width of the widest line: a shorter one could have held the next word
+NARROWEST = 45  # characters of a column in which a line that ends early shows
+
+
+class _Lines(NamedTuple):
+    """The lines of a passage: their text offsets in it, with its end, and their words."""
+
+    passage: Passage
+    raw: str
+    bounds: list[int]
+    texts: list[str]
+
+    def is_set_in(self, number: int) -> bool:
+        """Tell whether a line begins with white space."""
+        start = self.bounds[number]
+        before = self.passage.mapped.raw(start, start + 1)[0] - 1
+        return self.raw[before : before + 1] in (" ", "\t")
+
+
+def part_lines(passage: Passage, raw: str, *, titled: bool) -> list[Passage]:
+    """Give the parts of a passage by the lines that head it, and what is left of it; one where none do.
+
+    Below a title (`titled`), short lines around a date were set together: session, date and place.
+    """
+    raw_start, raw_end = passage.raw()
+    if not _may_part(raw[raw_start : min(raw_end, raw_start + NEAR)].splitlines()):
+        return [passage]
+    starts, text = line_starts(passage, raw), passage.text
+    bounds = [*starts, len(text)]
+    texts = [text[start:end].strip() for start, end in zip(starts, bounds[1:], strict=True)]
+    lines = _Lines(passage, raw, bounds, texts)
+    if titled and line_set_with_date(texts) is not None:
+        return [passage]
+    cuts = [0]
+    while cuts[-1] < len(texts) and (end := _part_end(lines, cuts[-1])):
+        cuts.append(end)
+    if cuts[-1] < len(texts):
+        if texts[cuts[-1]][:1].islower() and not is_header(texts[0]):  # the lines before are prose, too
+            return [passage]
+        cuts.append(len(texts))
+    if len(cuts) == 2:
+        return [passage]
+    return [part_of(passage, bounds[first], bounds[last]) for first, last in pairwise(cuts)]
+
+
+def line_set_with_date(lines: list[str]) -> int | None:
+    """Give the number of the date line where session, date and place are set together as short lines."""
+    if (
+        not 2 < len(lines) <= MOST_TOGETHER
+        or max(map(len, lines)) > NARROWEST
+        or not is_title(" ".join(lines))
+    ):
+        return None
+    if any(map(is_header, lines)):
+        return None
+    dated = [number for number, line in enumerate(lines) if line_date(line)]
+    others = [line for number, line in enumerate(lines) if number not in dated]
+    return (
+        dated[0] if len(dated) == 1 and lines[-1] in others and not any(map(is_head_line, others)) else None
+    )
+
+
+def is_head_line(text: str) -> bool:
+    """Tell whether a line is one that only a head has: date, byline, slug, notice, volume and issue."""
+    return (
+        line_date(text) is not None
+        or read_byline(text) is not None
+        or is_slug(text)
+        or is_notice(text)
+        or is_correction(text)
+        or is_volume_line(text)
+        or line_of_place(text) is not None
+    )
+
+
+def _may_part(lines: list[str]) -> bool:
+    """Tell cheaply whether a head may be among the first lines: in prose all are full but the last."""
+    if len(lines) < 2:
+        return False
+    if len(lines) < 4 or lines[0].isupper() or ":" in lines[0]:
+        return True
+    lengths = [len(line) for line in lines]
+    return min(lengths[:3]) < FULL * max(lengths)
+
+
+def _part_end(lines: _Lines, first: int) -> int:
+    """Give the line behind the part that begins with a line, 0 where the text begins there."""
+    texts, here = lines.texts, first + 1
+    if is_header(texts[first]):
+        while here < len(texts) and (is_header(texts[here]) or lines.is_set_in(here)):
+            here += 1
+        return here
+    if is_head_line(texts[first]):
+        two = here < len(texts) and is_below_byline(texts[here]) and read_byline(texts[first]) is not None
+        return here + two
+    for below in range(here, min(here + LONGEST_TITLE_LINES, len(texts))):
+        # In prose, a line mostly goes on in lower case.
+        if not _may_open(texts[below]):
+            continue
+        if is_volume_line(texts[below]):  # below the name of the publication
+            return below + 1 if _is_title(texts[first:below]) else 0
+        if is_head_line(texts[below]) or read_dateline(texts[below]):
+            below = _end_of_capitals(texts, first, below) or below
+            return below if _is_title(texts[first:below]) else 0
+    return _title_by_look(texts, first)
+
+
+def _may_open(line: str) -> bool:
+    return not line[:1].islower() or line.startswith("by ")
+
+
+def _title_by_look(lines: list[str], first: int) -> int:
+    """Give the line behind a title in capitals, or on a line that ends early, and the text behind it."""
+    if here := _end_of_capitals(lines, first, len(lines)):
+        return here if _is_title(lines[first:here]) else 0
+    here = first + 1
+    if here >= len(lines) - 1 or not _may_open(lines[here]) or not _is_title(lines[first:here]):
+        return 0
+    width = max(len(line) for line in lines[here:-1])
+    room = len(lines[first]) + 1 + len(lines[here].partition(" ")[0])
+    return here if width >= NARROWEST and room < FULL * width else 0
+
+
+def _end_of_capitals(lines: list[str], first: int, stop: int) -> int:
+    """Give the line behind those in capitals that a title begins with, 0 where all or none are."""
+    here = first
+    while here < stop and lines[here].isupper():
+        here += 1
+    return here if first < here < stop else 0
+
+
+def _is_title(lines: list[str]) -> bool:
+    return not is_cut(lines[-1]) and is_title(" ".join(lines))

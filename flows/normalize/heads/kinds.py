@@ -1,0 +1,163 @@
+"""Tell what sort of text one is by what it says of itself, or by the labels of its turns."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from flows.normalize.pages.page import Passage
+from flows.normalize.talk.label_words import ANSWERERS, CHAIRS, QUESTIONERS
+from flows.normalize.talk.labels import Label
+
+
+class Kind(NamedTuple):
+    """The kind of a text as in the contract, how it was found, and the words that show it."""
+
+    kind: str
+    method: str
+    evidence: str
+
+
+# Interview: Viktor Mizin / Viktor Mizin: An Interview / EIR interviews Viktor Mizin / Questions and Answers
+INTERVIEW = re.compile(
+    r"(?i:(?:an )?(?:exclusive )?interview|questions and answers|q ?(?:&|and) ?a)\b"
+    r"|.{1,80}[:\u2013\u2014-] (?:An )?[Ii]nterview\b|(?:\w+ ){1,3}interviews (?:\w+ )?[A-Z]"
+)
+# Daily Press Briefing / State Department Noon Briefing
+BRIEFING = re.compile(
+    r"(?:(?:daily|regular|special|weekly) )?"
+    r"(?:(?:defense department|foreign ministry|nato|pentagon|state department|un|white house) )?"
+    r"(?:(?:daily|regular|special|weekly) )?(?:media|press|news|noon) briefing\b",
+    re.IGNORECASE,
+)
+# Rush Transcript / Kosovo: transcript
+TRANSCRIPT = re.compile(
+    r"(?:(?:full|edited|interview|official|panel|partial|rush|unedited|verbatim) ){0,2}transcript\b"
+    r"|.{1,80}[:\u2013\u2014(-] ?transcript\b",
+    re.IGNORECASE,
+)
+# Joint Statement by the Ministers / STATEMENT OF THE PRESIDENT / Press statement
+STATEMENT = re.compile(
+    r"(?:\w+ ){0,2}(?:Statement|STATEMENT) (?i:by|from|of|on|to)\b"
+    r"|(?i:(?:press |presidential |joint |official )?statement)\Z"
+)
+TITLES = (
+    ("interview", INTERVIEW),
+    ("briefing", BRIEFING),
+    ("transcript", TRANSCRIPT),
+    ("statement", STATEMENT),
+)
+# Following is a near-verbatim transcript of ...
+FOLLOWING = (
+    r"(?:the )?following (?:is|are) (?:an? |the )?(?:[\w-]+ ){0,3}"
+    r"(?:excerpts|highlights|summary|text|transcript) (?:from|of) (?:an? |the )?"
+)
+# How a text opens, and the kind that this makes it.
+OPENINGS = (
+    (
+        "interview",
+        re.compile(
+            rf"(?:an? |the following |this |{FOLLOWING})?(?:exclusive )?interview (?:took|was|with)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("briefing", re.compile(rf"{FOLLOWING}(?:[\w'\u2019-]+ ){{0,4}}briefing\b", re.IGNORECASE)),
+    (
+        "statement",
+        re.compile(
+            rf"{FOLLOWING}(?:\w+ ){{0,2}}statement\b|the following (?:\w+ ){{0,2}}statement "
+            r"(?:by [^.]{3,80}? )?(?:was|is) (?:\w+ ){0,3}?(?:issued|made|released)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "transcript",
+        re.compile(
+            r"(?:(?:the )?following (?:is|are)|this is) (?:an? |the )?(?:[\w-]+ ){0,4}transcript\b"
+            r"|(?:full |rush |unedited )?transcript (?:by|of)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+NAMING = ("interview", "briefing", "transcript", "statement", "questions", "q&a", "q & a", "q and a")
+KINDS = ("article", "interview", "transcript", "statement", "briefing")
+OPENING_LETTERS = frozenset("AEFIRTUaefirtu")  # of the words that OPENINGS begin with
+INTERVIEWING = frozenset(("q", "interviewer"))  # who asks one person; at a press conference, many ask
+FEWEST_TURNS = 3  # that tell a panel from a text with a word before a colon
+
+
+def kind_of_field(value: str) -> Kind | None:
+    """Give the kind that a field names: `interview`, `Press briefing`."""
+    words = value.lower().split()
+    kind = words[-1] if words and len(words) <= 3 else ""
+    kind = {"story": "article", "report": "article", "news": "article"}.get(kind, kind)
+    return Kind(kind, "field", value) if kind in KINDS else None
+
+
+def kind_of_title(text: str) -> Kind | None:
+    """Give the kind that a title, heading or line above the text names."""
+    lowered = text.lower()
+    if not any(word in lowered for word in NAMING):
+        return None
+    for kind, pattern in TITLES:
+        if pattern.match(text):
+            return Kind(kind, "heading", text)
+    return None
+
+
+def kind_of_opening(text: str) -> Kind | None:
+    """Give the kind that the first words of the text name: `Following is a transcript of ...`."""
+    if text[:1] not in OPENING_LETTERS:
+        return None
+    for kind, pattern in OPENINGS:
+        if match := pattern.match(text):
+            return Kind(kind, "opening", match.group())
+    return None
+
+
+def kind_of_labels(passages: Sequence[Passage], house_labels: Collection[str]) -> Kind | None:
+    """Give the kind that the labels of the turns show.
+
+    Questions and answers are an interview, so are a house and the one who answers it; a chair, or several
+    who speak under their names, are a transcript.
+    """
+    labels = [passage.label for passage in passages if passage.label]
+    counts = _count_names(labels) if labels else Counter[str]()
+    if len(counts) < 2:
+        return None
+    lowered = {name.casefold(): name for name in reversed(counts)}
+    asks, answers = sorted(QUESTIONERS & lowered.keys()), sorted(ANSWERERS & lowered.keys())
+    if asks and answers:
+        return Kind("interview", "labels", f"{lowered[asks[0]]} \u2026 {lowered[answers[0]]}")
+    houses = {name.casefold() for name in house_labels} | INTERVIEWING
+    house = [name for name in counts if name.casefold() in houses]
+    named = [name for name in counts if name.casefold() not in houses | QUESTIONERS]
+    if len(house) == len(named) == 1 and len(counts) == 2:
+        return Kind("interview", "labels", f"{house[0]} \u2026 {named[0]}")
+    if len(named) == len(counts) == 2 and (asker := _who_asks(passages)):
+        answerer = next(name for name in named if name != asker)
+        return Kind("interview", "labels", f"{asker} \u2026 {answerer}")
+    chaired = any(not CHAIRS.isdisjoint(name.casefold().split()) for name in named)
+    if sum(counts.values()) >= FEWEST_TURNS and (chaired or len(named) > 1 or (asks and named)):
+        return Kind("transcript", "labels", " \u2026 ".join(list(counts)[:3]))
+    return None
+
+
+def _who_asks(passages: Sequence[Passage]) -> str | None:
+    """Give the one of two speakers whose turns are mostly questions, the other's being mostly none."""
+    turns: dict[str, list[bool]] = {}
+    for passage in passages:
+        if passage.label:
+            turns.setdefault(passage.label.name, []).append(passage.text.endswith("?"))
+    asked = sorted((sum(asks) / len(asks), name) for name, asks in turns.items() if len(asks) > 1)
+    return asked[1][1] if len(asked) == 2 and asked[0][0] <= 0.25 and asked[1][0] >= 0.5 else None
+
+
+def _count_names(labels: Sequence[Label]) -> Counter[str]:
+    """Give how often each name opens a turn, in the order of the first."""
+    texts = Counter(label.text for label in labels)
+    names = {label.text: label.name for label in labels}
+    counts: Counter[str] = Counter()
+    for text, count in texts.items():
+        counts[names[text]] += count
+    return counts

@@ -1,0 +1,126 @@
+"""Tell by how a line is set what it is above a text: title, kicker, or a line for editors.
+
+A title is a short line by itself that does not end as a sentence does.
+"""
+
+import re
+
+from flows.normalize.pages.page import NEVER_LAST
+
+LONGEST_TITLE = 200  # characters
+LONGEST_SUBTITLE = 140
+LONGEST_SUBHEAD = 80
+CLOSERS = "\"'\u2019\u201d\u00bb)]"
+OPENERS = "\"'\u2018\u201c\u00ab([\u00bf\u00a1"
+SENTENCE_ENDS = frozenset(".:!?\u2026")
+NO_TITLE_ENDS = frozenset(".:;,")
+INITIALS = re.compile(r"(?:\b[A-Z]\.){2,}$|\b(?:Jr|Sr|Inc|Ltd|Corp|Co|vs)\.$")  # Russia Accuses U.S.
+SENTENCE_INSIDE = re.compile(r"[^\W\d_]{3,}\. ")  # VISIT ENDS. The envoy left
+LETTERS = re.compile(r"[^\W\d_]{2}")
+SALUTATION = re.compile(
+    r"(?:Dear|Distinguished|Excellenc|Fellow|Friends|Good (?:afternoon|evening|morning)|Ladies and|Madam\b"
+    r"|Mrs?\. |My fellow|Thank you|Your Excellenc)",
+    re.IGNORECASE,
+)
+# The name of a section or sort of text that stands above a title.
+KICKER = re.compile(
+    r"(?:(?:breaking|exclusive|guest|in|news|political|press|special|top|world) )?"
+    r"(?:advisory|analysis|briefs?|comment(?:ary)?|depth|editorial|essay|exclusive|features?|focus|interview|letters?"
+    r"|news|opinion|profile|release|reports?|reviews?)(?: [A-Z]{1,4}(?:/[A-Z0-9]{1,5}){1,3})?:?"
+    r"|(?:africa|americas|arts|asia|business|economy|europe|foreign|international|national|politics|sports?|world):?",
+    re.IGNORECASE,
+)
+# BC-Yugoslavia-Kosovo, 1st Ld-Writethru / a0123 06 NOV 99 / r i BC-Yugoslavia 11-08 0543 / URGENT
+SLUG = re.compile(
+    r"(?:[a-z] ){0,2}[A-Z]{2,3}-{1,2}[\w-]{2,60}(?:, .{1,60}| \d.{0,40})?"
+    r"|[a-z]{1,2}\d{3,5}(?:[ -][\w:.-]{1,12}){0,8}"
+    r"|(?:URGENT|BULLETIN|FLASH|ADVISORY|WRITETHRU|\d\w\w (?:Ld|Lead|LEAD)\b.{0,40})[:=]?"
+)
+# FOR IMMEDIATE RELEASE / EMBARGOED UNTIL 0001 GMT NOV 8 / Copyright 1999 AP / (EDS: Adds details.) / ###
+NOTICE = re.compile(
+    r"(?i:(?:hold )?for (?:immediate release\b|release(?= on\b| at\b|:|\Z))"
+    r"|(?:strictly )?embargo(?:ed\Z|(?:ed)?(?=:| for\b| till\b| until\b))|not for (?:publication|release)\b"
+    r"|copyright\b(?=.{0,60}\d{4})|all rights reserved\b|\(c\)|\u00a9).{0,200}"
+    r"|\((?:EDS?|Eds|EDITORS|Editors?)[.:;]? ?.{0,400}\)|(?:EDS?|Eds|EDITORS|Editors)[:.] .{0,400}"
+    r"|#{1,6}|-{0,2}30-{0,2}|\((?i:more|ends?)\)|\(END/.{1,60}\)|(?:- ?)?(?:MORE|ENDS?)(?: ?-)?"
+)
+# CORRECTION: An earlier version ... / (Corrects spelling of name in paragraph 3)
+CORRECTION = re.compile(
+    r"\((?:corrects|corrected|correction)\b.{0,500}\)"
+    r"|(?:correction|corrected|clarification)(?: ?[:(-].{0,500})?",
+    re.IGNORECASE,
+)
+NOTICE_OPENS = frozenset("(#-\u00a93ACEFHMNSacefhns")
+QUOTATION_MARKS = frozenset("\"'\u2018\u2019\u201c\u201d\u00ab\u00bb")
+# BRIEFER: Alistair Doe, below a title
+NAMED_LINE = re.compile(r"[A-Z]{2,20}(?: [A-Z]{2,20}){0,3}: \S")
+SETTING = "^=<>"  # marks of agencies' typesetting: ^Talks fail<
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a paragraph above the text is set as a title: short, and not ended as a sentence is."""
+    if len(text) > LONGEST_TITLE:
+        return False
+    core = text.rstrip(CLOSERS)
+    if not core or (core[-1] in NO_TITLE_ENDS and not INITIALS.search(core)):
+        return False
+    first = text.lstrip(OPENERS + SETTING)[:1]
+    if (first.isalpha() and first.islower()) or not LETTERS.search(text):
+        return False
+    sentence_inside = ". " in text and SENTENCE_INSIDE.search(text)
+    return not sentence_inside and not SALUTATION.match(text)
+
+
+def title_words(text: str) -> str:
+    """Give the words of a title without the marks of an agency's typesetting."""
+    return text.strip(SETTING).strip() if text[:1] in SETTING or text[-1:] in SETTING else text
+
+
+def is_cut(text: str) -> bool:
+    """Tell whether a line stops where no title does: `The envoys met in the`."""
+    return text.rpartition(" ")[2].lower() in NEVER_LAST
+
+
+def is_kicker(text: str) -> bool:
+    """Tell whether a line names a section or sort of text: `NEWS ANALYSIS`, `Press Release SC/6686`."""
+    return len(text) <= 40 and KICKER.fullmatch(text) is not None
+
+
+def is_word_in_capitals(text: str) -> bool:
+    """Tell whether a line is one word in capitals, as a kicker above a title is: `RUSSIA`."""
+    return text.isupper() and " " not in text.rstrip(":") and len(text) <= 30
+
+
+def is_correction(text: str) -> bool:
+    """Tell whether a line is a note that the text was corrected."""
+    return text[:1] in ("(", "C", "c") and CORRECTION.fullmatch(text) is not None
+
+
+def is_slug(text: str) -> bool:
+    """Tell whether a line is an agency's slug: `BC-Yugoslavia-Kosovo, 1st Ld-Writethru`, `URGENT`."""
+    return text[:1].isascii() and text[:1].isalnum() and SLUG.fullmatch(text) is not None
+
+
+def is_notice(text: str) -> bool:
+    """Tell whether a line is for editors: an embargo, a copyright line, an end mark."""
+    return text[:1] in NOTICE_OPENS and NOTICE.fullmatch(text) is not None
+
+
+def is_subhead(text: str) -> bool:
+    """Tell whether a paragraph inside the text is set as a heading: short, without a mark at its end."""
+    return (text[-1].isalnum() or text[-1] == ")") and text[0] not in OPENERS and is_title(text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a paragraph ends as a sentence does."""
+    return text.rstrip(CLOSERS)[-1:] in SENTENCE_ENDS
+
+
+def is_heading(text: str) -> bool:
+    """Tell whether a paragraph inside the text, in capitals, is set as a heading: a line of words."""
+    return " " in text and len(text) <= LONGEST_TITLE and text[-1] not in NO_TITLE_ENDS
+
+
+def is_quoted(text: str) -> bool:
+    """Tell whether a paragraph is nothing but words in quotation marks."""
+    return text[0] in QUOTATION_MARKS and text[-1] in QUOTATION_MARKS

@@ -1,0 +1,198 @@
+"""Let the mentions of a document agree: one name has one type, and is a mention wherever it stands."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import zip_longest
+
+from flows.normalize.lexicon import Knowledge, stands_alone
+from flows.normalize.naming.capitals import PARTICLES, UPPER, Run, opens_sentence
+from flows.normalize.naming.cities import city
+from flows.normalize.naming.hints import hinted
+from flows.normalize.naming.mentions import Naming, taken_places
+from flows.normalize.naming.persons import NO_NAME
+from flows.normalize.naming.recognition import CURRENCY
+from flows.normalize.naming.resolution import Persons
+from flows.normalize.pages.page import Passage
+
+# How many voices a method has when the mentions of one name disagree on its type.
+VOICES = {
+    "house": 9,
+    "authority": 4,
+    "acronym": 3,
+    "title": 3,
+    "introduction": 2,
+    "body": 2,
+    "given_name": 1,
+    "model": 1,
+}
+DOUBTFUL = frozenset(("model", "body", "given_name", "authority"))
+SURE = 0.6  # score of the model that needs no other witness
+HINTED = frozenset(("model", "body"))
+MISTAKEN = frozenset(("organization", "person"))
+# In Siena; but `from`, `to` count only before a city: from | Siegen
+PLACE_BEFORE = re.compile(
+    r"(?<!\w)(?:(?P<in>[Ii]n|[Nn]ear|[Oo]utside|[Tt]hroughout)|(?P<at>[Aa]t|[Ff]rom)|of|to|via) \Z"
+)
+IN_LIST = frozenset((", ", " and ", ", and ", " or ", ", or ", ", the ", " and the "))
+NEAR = 1.5  # voices of such words: more than one mention has
+HINT = 6  # voices of the words beside a name
+# Joost | van der Kamp
+PARTICLES_BEHIND = re.compile(rf"(?: (?:{'|'.join(sorted(PARTICLES))})){{1,3}} [{UPPER}][\w-]*\w(?!\w)")
+# Nacer | Chadli
+WORD_BEFORE = re.compile(rf"(?<![\w.'\u2019-])[{UPPER}][a-z\u00df-\u00ff\u0101-\u024f]{{2,20}} \Z")
+
+
+class _Voices:
+    """The voices for each type that the mentions of one name have, and what says that it is of another."""
+
+    def __init__(self) -> None:
+        self.witnessed = False
+        self.types: dict[str, float] = defaultdict(float)
+        self.said: dict[str, str] = {}
+
+    def add(self, kind: str, voices: float, said: str | None = None) -> None:
+        """Add voices for a type; `said` is what speaks for it beside the method."""
+        self.types[kind] += voices
+        if said:
+            self.witnessed = True
+            self.said.setdefault(kind, said)
+
+    @property
+    def settled(self) -> str:
+        """Give the type with most voices, the first by name where two have as many."""
+        if len(self.types) == 1:
+            return next(iter(self.types))
+        return max(sorted(self.types), key=self.types.__getitem__)
+
+
+def agree(passages: Sequence[Passage], found: Sequence[Naming], knowledge: Knowledge) -> list[Naming]:
+    """Give each name the type that most of its mentions speak for, and what is said beside them.
+
+    A name of which the model is not sure, and for which nothing else speaks, is none.
+
+    `found` is in order of passages and offsets.
+    """
+    persons = Persons(naming.name for naming in found if naming.type == "person")
+    voices: dict[str, _Voices] = defaultdict(_Voices)
+    ahead: Naming | None = None
+    for naming, behind in zip_longest(found, found[1:]):
+        own = voices[naming.text]
+        own.add(naming.type, VOICES[naming.method])
+        own.witnessed |= naming.score is None or naming.score >= SURE
+        if naming.method in HINTED:
+            text = passages[naming.passage].text
+            _listen(own, naming, text, knowledge)
+            _compare(own, naming, text, ahead, behind)
+            if naming.type == "person" and " " not in naming.text and persons.named(naming.text):
+                own.add("person", HINT)
+                own.witnessed = True
+        ahead = naming
+    return [
+        _settle(naming, voices[naming.text], knowledge) for naming in found if voices[naming.text].witnessed
+    ]
+
+
+def _listen(voices: _Voices, naming: Naming, text: str, knowledge: Knowledge) -> None:
+    """Add the voices of the words beside a name."""
+    known = knowledge.authorities
+    given = naming.text.split(" ", 1)[0] in known.given_names
+    hint = None
+    if not (given and naming.type == "person"):
+        hint = hinted(text, naming.start, naming.end, known.nouns.beside_names)
+    if hint:
+        voices.add(hint.type, HINT, f"said to be a {hint.noun}")
+    elif naming.type in MISTAKEN and (
+        place := PLACE_BEFORE.search(text, max(0, naming.start - 12), naming.start)
+    ):
+        if place["in"] or (naming.text in known.cities and (place["at"] or naming.type == "organization")):
+            voices.add("place", NEAR, f"{place.group().strip()!r} before it")
+    elif naming.type == "organization" and given and " " not in naming.text:
+        voices.add("person", HINT, "given_names.yaml")
+
+
+def _compare(voices: _Voices, naming: Naming, text: str, ahead: Naming | None, behind: Naming | None) -> None:
+    """Add the voices of the names that stand in one list with a name, or say where it lies."""
+    before = ahead and ahead.passage == naming.passage and text[ahead.end : naming.start] in IN_LIST
+    after = behind and behind.passage == naming.passage and text[naming.end : behind.start] in IN_LIST
+    if before and after and ahead and behind and ahead.type == behind.type != naming.type:
+        voices.add(ahead.type, NEAR, "as the names beside it in a list")
+    elif naming.type == "organization" and naming.text.istitle() and " " not in naming.text:
+        near = [other for other, is_near in ((ahead, before), (behind, after)) if other and is_near]
+        if any(other.type == "place" and other.authority for other in near):
+            voices.add("place", NEAR, "a place beside it")
+
+
+def _settle(naming: Naming, voices: _Voices, knowledge: Knowledge) -> Naming:
+    """Give a mention the type of its name, and say in its evidence why it is another."""
+    kind = voices.settled
+    if naming.method not in DOUBTFUL:
+        return naming
+    if naming.type != kind:
+        why = voices.said.get(kind, "as elsewhere in the document")
+        naming = naming._replace(type=kind, authority=None, evidence=f"{naming.evidence}; {kind}, {why}")
+    cities = knowledge.authorities.cities
+    if kind == "place" and naming.authority is None and naming.text in cities:
+        naming = naming._replace(authority=city(naming.text, cities[naming.text]))
+    return naming
+
+
+def whole_persons(
+    passages: Sequence[Passage], found: Sequence[Naming], knowledge: Knowledge
+) -> Iterator[Naming]:
+    """Give names of persons whole: the given name before a surname, the surname behind particles."""
+    taken = taken_places(found)
+    for naming in found:
+        if naming.type == "person" and naming.method == "model" and " " not in naming.text:
+            text = passages[naming.passage].text
+            if behind := PARTICLES_BEHIND.match(text, naming.end):
+                name = text[naming.start : behind.end()]
+                naming = naming._replace(end=behind.end(), text=name, name=name)
+            before = WORD_BEFORE.search(text, max(0, naming.start - 24), naming.start)
+            if before and before.start() not in taken[naming.passage]:
+                word, start = before.group()[:-1], before.start()
+                if _may_be_given(text, word, start, knowledge):
+                    name = text[start : naming.end]
+                    naming = naming._replace(start=start, claim=start, text=name, name=name)
+        yield naming
+
+
+def _may_be_given(text: str, word: str, start: int, knowledge: Knowledge) -> bool:
+    if word in knowledge.authorities.given_names:
+        return True
+    known = word in NO_NAME or knowledge.titles.at(text, start) or knowledge.names.at(text, start)
+    return not known and text[start - 1 : start] == " " and not opens_sentence(text, start)
+
+
+def repeated(
+    passages: Sequence[Passage],
+    runs: Sequence[Sequence[Run]],
+    found: Sequence[Naming],
+    known: Mapping[str, Naming],
+) -> Iterator[Naming]:
+    """Find the names that are known in places where nothing but the words shows them."""
+    taken = taken_places(found)
+    longest: dict[str, int] = {}
+    for form in known:
+        first, words = form.split(" ", 1)[0], form.count(" ") + 1
+        longest[first] = max(longest.get(first, 0), words)
+    for number, passage in enumerate(passages):
+        for run in runs[number]:
+            index = 0
+            while index < len(run):
+                most = longest.get(run[index].text)
+                again = most and _longest_known(passage.text, run[index : index + most], known, taken[number])
+                if again:
+                    yield again._replace(passage=number)
+                    index += again.text.count(" ")
+                index += 1
+
+
+def _longest_known(text: str, words: Run, known: Mapping[str, Naming], taken: Set[int]) -> Naming | None:
+    start = words[0].start
+    for last in reversed(words):
+        form, end = text[start : last.end], last.end
+        free = start not in taken and end - 1 not in taken and text[end : end + 1] != CURRENCY
+        if form in known and free and stands_alone(text, start, end):
+            return known[form]._replace(start=start, end=end, text=form, claim=start)
+    return None

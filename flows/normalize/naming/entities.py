@@ -1,0 +1,37 @@
+"""Find every mention of an entity in the passages of one document."""
+
+from collections.abc import Iterable, Sequence
+
+from flows.normalize.lexicon import Knowledge
+from flows.normalize.naming.agreement import agree, repeated, whole_persons
+from flows.normalize.naming.capitals import runs_of
+from flows.normalize.naming.mentions import Naming
+from flows.normalize.naming.recognition import recognise
+from flows.normalize.naming.resolution import known_forms, persons_of, resolve, surnames_are_persons
+from flows.normalize.naming.surnames import unknown_surnames
+from flows.normalize.pages.page import Passage
+from flows.normalize.recognizer.recognizer import NamedSpan
+
+
+def find_mentions(
+    passages: Sequence[Passage],
+    spans: Sequence[Sequence[NamedSpan]],
+    speaker_names: Iterable[str],
+    knowledge: Knowledge,
+    houses: Iterable[str] = (),
+) -> list[Naming]:
+    """Give the mentions of a document in order, each with the name it stands for; none overlap.
+
+    `spans` is what the model sees in each passage; `houses` are the names of those who publish the text.
+    """
+    speakers = tuple(speaker_names)
+    runs = [runs_of(passage.text, knowledge.abbreviated) for passage in passages]
+    found = recognise(passages, runs, spans, houses, knowledge)
+    found = agree(passages, found, knowledge)
+    found = list(whole_persons(passages, found, knowledge))
+    persons = persons_of(found, speakers)
+    found = surnames_are_persons(found, persons)
+    found += repeated(passages, runs, found, known_forms(found, speakers, persons))
+    found += unknown_surnames(passages, runs, found, knowledge)
+    found.sort(key=lambda naming: (naming.passage, naming.start))
+    return resolve(found, speakers)

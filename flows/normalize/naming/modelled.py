@@ -1,0 +1,148 @@
+"""Take over what the statistical model finds, with the spans and types that the contract asks for.
+
+A name is given without the article or the title before it, and without a possessive ending behind it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from flows.normalize.lexicon import Knowledge
+from flows.normalize.naming.capitals import PARTICLES
+from flows.normalize.naming.persons import NO_NAME
+from flows.normalize.recognizer.recognizer import NamedSpan
+
+ARTICLE = re.compile(r"(?:the|these|this|that|those|its|his|her|our|their|a|an)\s+", re.IGNORECASE)
+OPENING = " \"'\u2018\u2019\u201c\u201d([{*_-\u2013\u2014,.;:"
+CLOSING = " |/\"'\u2018\u2019\u201c\u201d)]},;:*_-\u2013\u2014?!"
+POSSESSIVE = ("'s", "\u2019s")
+ABBREVIATED_END = re.compile(r"(?:\b\w\.)+\Z|\b(?:Jr|Sr|Inc|Corp|Ltd|Co|St|Bros)\.\Z")
+# A name of a person ends before these: Isabel Ruiz | of ...
+LINKED = re.compile(r" (?:of|and|for|at|in|from|with|on|or|the) | ?[,;:\[(]")
+# An article that no link ties to what stands before it: Petrov | the Ministry
+LOOSE_ARTICLE = re.compile(r"(?<![\w&])([\w&]+) (?:the|a) ")
+ARTICLE_TIES = frozenset("of for in on and to from with at by & against".split())
+PREFIX = re.compile(r"(?:anti|ex|non|post|pre|pro)-(?=[^\W\d_a-z])")  # pro- | Karvala
+RESOLUTION = re.compile(r"Resolution \d")
+MISTAKEN_LAWS = frozenset(("event", "organization", "other", "place", "work"))
+NUMBER_BEHIND = re.compile(r" \d{1,4}\Z")
+WEB_NAME = re.compile(
+    r"(?:www\.|https?://)\S+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|gov|edu|[a-z]{2})(?:/\S*)?"
+)
+# STS-1, Boeing 747, SETI@home, #hashtag
+CODE = re.compile(r"[A-Z][\w-]* \d{1,4}[A-Z]?|[A-Z]{1,6}-?\d{1,4}[A-Z]?|\S*\w[@#]\w\S*|[@#]\w+")
+# Words with a capital that name nothing by themselves.
+NOT_NAMES = NO_NAME | frozenset(
+    "Administration Amendment Applause Article Bachelor Chapter Christmas Congressional Crosstalk Director"
+    " Doctor Easter Government Governor Inaudible Internet Islam Laughter Master Minister Nation Olympic"
+    " Paralympic Parliamentary PhD Ph.D President Presidential Prime Question Questions Republic Secretary"
+    " Senator Senatorial State Vice Web Western Eastern Northern Southern".split()
+)
+PLAIN = frozenset(("organization", "person", "place"))
+OFFICE_GOES_ON = (" of ", " to ", " for ")
+
+
+class Modelled(NamedTuple):
+    """A name as the model sees it, in text offsets."""
+
+    start: int
+    end: int
+    type: str
+    score: float | None
+
+
+def take_over(text: str, spans: Iterable[NamedSpan], knowledge: Knowledge) -> Iterator[Modelled]:
+    """Give the names that a model found in a text, those left out that are none by their shape."""
+    for start, end, kind, _, score in spans:
+        name = text[start:end]
+        if not (name.isalpha() and name.istitle()):  # as most are, which need no trimming
+            start, end = _trimmed(text, start, end)
+            start, end = _cut(text, start, end, kind, knowledge)
+            name = text[start:end]
+            kind = _kind(name, kind)
+            if kind in MISTAKEN_LAWS and _is_law(text, start, end, knowledge):
+                kind = "law"
+        if _is_name(name, kind) and not (kind in PLAIN and _is_office(text, start, end, knowledge)):
+            yield Modelled(start, end, kind, score)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in OPENING:
+        start += 1
+    article = ARTICLE.match(text, start, end)
+    if article and article.end() < end:
+        start = article.end()
+    if text[start:end].endswith(POSSESSIVE):
+        end -= 2
+    while end > start and text[end - 1] in CLOSING:
+        end -= 1
+    if text[end - 1 : end] == "." and not ABBREVIATED_END.search(text, start, end):
+        end -= 1
+    return start, end
+
+
+def _cut(text: str, start: int, end: int, kind: str, knowledge: Knowledge) -> tuple[int, int]:
+    """Cut off what cannot belong to a name of its type."""
+    if kind == "person":
+        start = _behind_titles(text, start, end, knowledge)
+        linked = LINKED.search(text, start, end)
+        end = linked.start() if linked else end
+        return _behind_small_words(text, start, end), end
+    if kind in PLAIN:
+        prefix = PREFIX.match(text, start, end)
+        start = prefix.end() if prefix else start
+        if text.endswith(" Resolution", start, end):  # Security Council | Resolution 1244
+            end -= len(" Resolution")
+        for article in LOOSE_ARTICLE.finditer(text, start, end):
+            if article[1] not in ARTICLE_TIES:
+                return start, article.end(1)
+        number = NUMBER_BEHIND.search(text, start, end)
+        if number and " " in text[start : number.start()]:
+            return start, number.start()
+    return start, end
+
+
+def _behind_titles(text: str, start: int, end: int, knowledge: Knowledge) -> int:
+    while (title := knowledge.titles.at(text, start)) and title.end < end and text[title.end] == " ":
+        start = title.end + 1
+    return start
+
+
+def _behind_small_words(text: str, start: int, end: int) -> int:
+    """Give where a person's name begins behind words that cannot belong to it: `Evolution paper | Bos`."""
+    words = text[start:end].split(" ")
+    for number in range(len(words) - 2, 0, -1):
+        if words[number].islower() and words[number] not in PARTICLES:
+            return end - len(" ".join(words[number + 1 :]))
+    return start
+
+
+def _kind(name: str, kind: str) -> str:
+    """Give the type of a name; what has the shape of a web name or a code is no person, body or place."""
+    if kind not in PLAIN:
+        return kind
+    if WEB_NAME.fullmatch(name):
+        return "work"
+    return "other" if CODE.fullmatch(name) else kind
+
+
+def _is_law(text: str, start: int, end: int, knowledge: Knowledge) -> bool:
+    """Tell whether a name is that of a resolution or of a treaty of the authority file."""
+    if RESOLUTION.match(text, start, end):
+        return True
+    treaty = knowledge.treaties.at(text, start) if text[start].isalnum() else None
+    return treaty is not None and treaty.end == end
+
+
+def _is_office(text: str, start: int, end: int, knowledge: Knowledge) -> bool:
+    """Tell whether what was found is an office: `Permanent Representative of Namibia`."""
+    if not knowledge.titles.may_open(text[start:end].split(" ", 1)[0]):
+        return False
+    title = knowledge.titles.at(text, start)
+    return title is not None and (title.end == end or text.startswith(OFFICE_GOES_ON, title.end))
+
+
+def _is_name(name: str, kind: str) -> bool:
+    if len(name) < 2 or name in NOT_NAMES or name == name.lower():
+        return False
+    return kind != "person" or name.isalpha() or not any(map(str.isdigit, name))

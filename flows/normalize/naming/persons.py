@@ -1,0 +1,165 @@
+"""Find persons by the rules of the trade: a title before a name, a given name, an office in apposition."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from flows.normalize.lexicon import Found, Knowledge, stands_alone
+from flows.normalize.naming.capitals import PARTICLES, Run, Word, runs_of
+
+LONGEST_NAME = 5  # words, particles among them
+# Titles that are given names where a surname alone follows: Dean Acheson, Earl Warren.
+GIVEN_TOO = frozenset(("Dean", "Don", "Duke", "Earl", "Major"))
+OWNERS = ("her", "his", "my", "our", "their", "your")
+LONGEST_OFFICE = 40  # characters
+# Words whose capital only tells that they open a sentence or a title, days and months.
+NO_NAME = frozenset(
+    "A About According After Again Against All Also Although Always Among An And Another Any Are As At"
+    " Because Been Before Behind Below Beside Besides Between Beyond Both But By Can Could Despite Did Do"
+    " Does During Each Earlier Either Even Ever Every Few First For Four From Had Has Have He Her Here His"
+    " How However I If In Inside Instead Into Is It Its Just Last Later Least Less Like Many Maybe Me"
+    " Meanwhile More Most Much My Near Neither Never Nevertheless Next Nine No Nobody Nor Not Nothing Now"
+    " Of Off Often On Once One Only Or Other Others Our Out Outside Over Perhaps Please Rather Second"
+    " Seven She Should Since Six Small So Some Somebody Soon Still Such Ten Than Thank Thanks That The"
+    " Their Them Then There Therefore These They Third This Those Though Three Through Throughout Thus To"
+    " Today Together Tomorrow Tonight Too Toward Towards Two Under Unless Until Up Upon Us Very Was We"
+    " Well Were What When Where Whether Which While Who Whom Whose Why Will With Within Without Would Yes"
+    " Yesterday Yet You Your Jr Sr Monday Tuesday Wednesday Thursday Friday Saturday Sunday January"
+    " February March April May June July August September October November December".split()
+)
+# Words that end the name of a body, not of a person.
+BODY_WORDS = frozenset(
+    "Academy Accord Accords Act Administration Affairs Agency Agreement Airlines Airport Army Assembly"
+    " Association Bank Board Bureau Center Centre Church City Club College Command Commission Committee"
+    " Company Conference Congress Convention Corporation Corps Council Court Day Department Directorate"
+    " Federation Force Foundation Fund Government Group House Institute Islands Kingdom League Ministry"
+    " Mission Movement Office Organization Parliament Party Police Press Project Province Republic"
+    " Resolution School Secretariat Senate Service Society States Street Television Times Treaty"
+    " Tribunal Union University War".split()
+)
+
+
+@dataclass(frozen=True)
+class PersonFound:
+    """A person's name from start to end; `claim` is where the words that show it begin."""
+
+    start: int
+    end: int
+    text: str
+    claim: int
+    method: str
+    evidence: str
+
+
+def find_persons(text: str, knowledge: Knowledge, runs: Sequence[Run] | None = None) -> Iterator[PersonFound]:
+    """Give the persons that a text names, each once a place, the surest rule first."""
+    for run in runs_of(text, knowledge.abbreviated) if runs is None else runs:
+        index = 0
+        while index + 1 < len(run):  # one word alone shows no person
+            found, used = _titled(text, run, index, knowledge)
+            if found is None:
+                found, used = _named_in_full(text, run, index, knowledge)
+            if found is not None:
+                yield found
+            index += max(1, used)
+
+
+def _titled(
+    text: str, words: Sequence[Word], index: int, knowledge: Knowledge
+) -> tuple[PersonFound | None, int]:
+    """Read a title or honorific and the name behind it: `Foreign Minister Zivadin Jovanovic`."""
+    title = _title_at(text, words, index, knowledge)
+    if title is None:
+        found = _office_before(text, words, knowledge) if index == 0 else None
+        return found, len(found.text.split(" ")) if found else 0
+    behind = index
+    while behind < len(words) and words[behind].start < title.end:
+        behind += 1
+    if behind == len(words) or text[title.end : words[behind].start] != " ":
+        return None, behind - index
+    name = _name_words(text, words, behind, knowledge)
+    if not name or name[-1].text in BODY_WORDS:  # `General Assembly`
+        return None, behind - index
+    start, end = name[0].start, name[-1].end
+    found = PersonFound(start, end, text[start:end], title.start, "title", title.entry)
+    return found, behind - index + len(name)
+
+
+def _title_at(text: str, words: Sequence[Word], index: int, knowledge: Knowledge) -> Found[str] | None:
+    """Give the titles that stand at a word, one behind the other: `Mr. Chief Justice`."""
+    first = words[index]
+    title = knowledge.titles.at(text, first.start) if knowledge.titles.may_open(first.text) else None
+    if title is None or (first.text in GIVEN_TOO and index == 0 and len(words) == 2):
+        return None
+    if text[max(0, first.start - 6) : first.start].rpartition(" ")[0].casefold().endswith(OWNERS):
+        return None  # my father
+    while text[title.end : title.end + 1] == " " and (more := knowledge.titles.at(text, title.end + 1)):
+        title = Found(title.start, more.end, title.entry)
+    return title
+
+
+def _office_before(text: str, words: Sequence[Word], knowledge: Knowledge) -> PersonFound | None:
+    """Read an office in small letters right before a name: `the envoy Boris Mayorsky`, `UN spokesman`."""
+    first = words[0].start
+    before = text[max(0, first - LONGEST_OFFICE) : first].split(" ")
+    if before[-1] or len(before) < 2 or before[-2] not in knowledge.authorities.offices:
+        return None
+    name = _name_words(text, words, 0, knowledge)
+    if len(name) < 2 or name[-1].text in BODY_WORDS:
+        return None
+    claim = first - len(before[-2]) - 1
+    for number in range(len(before) - 3, -1, -1):  # the longest office that ends there
+        start = first - len(" ".join(before[number:]))
+        title = knowledge.titles.at(text, start) if before[number] else None
+        claim = start if title and title.end == first - 1 else claim
+    start, end = name[0].start, name[-1].end
+    return PersonFound(start, end, text[start:end], claim, "title", text[claim : first - 1])
+
+
+def _named_in_full(
+    text: str, words: Sequence[Word], index: int, knowledge: Knowledge
+) -> tuple[PersonFound | None, int]:
+    """Read a given name with a surname, or a name that stands in apposition to an office."""
+    name = _name_words(text, words, index, knowledge)
+    if len(name) < 2 or len(name[-1].text) < 3 or name[-1].text in BODY_WORDS:
+        return None, len(name) if name and name[-1].text in BODY_WORDS else 0
+    start, end = name[0].start, name[-1].end
+    if name[0].text in knowledge.authorities.given_names:
+        return PersonFound(start, end, text[start:end], start, "given_name", "given_names.yaml"), len(name)
+    if office := _office_beside(text, start, end, knowledge):
+        return PersonFound(start, end, text[start:end], start, "introduction", office), len(name)
+    return None, 0
+
+
+def _name_words(text: str, words: Sequence[Word], index: int, knowledge: Knowledge) -> list[Word]:
+    """Give the words of a name from an index on: capitalised, with initials and particles."""
+    name: list[Word] = []
+    for word in words[index : index + LONGEST_NAME]:
+        if word.small:
+            is_part = bool(name) and word.text in PARTICLES
+        else:
+            is_part = word.text not in NO_NAME and not _is_in_capitals(word.text)
+        if not is_part:
+            break
+        if name and knowledge.titles.may_open(word.text) and knowledge.titles.at(text, word.start):
+            break
+        name.append(word)
+    while name and (name[-1].small or name[-1].text.endswith(".")):
+        name.pop()
+    if name and not stands_alone(text, name[0].start, name[-1].end):
+        return []
+    return name
+
+
+def _is_in_capitals(word: str) -> bool:
+    return word.isupper() and len(word) > 2 and "." not in word
+
+
+def _office_beside(text: str, start: int, end: int, knowledge: Knowledge) -> str | None:
+    """Give the office whose apposition a name is: `Russia's ambassador to the UN, Sergei Lavrov, held`."""
+    if text[max(0, start - 2) : start] != ", " or text[end : end + 1].isalnum() or text[end : end + 1] == " ":
+        return None
+    clause = re.split(r"[,;:.()\"\u201c\u201d]", text[max(0, start - 82) : start - 2])[-1]
+    words = clause.split()
+    offices = {office.lower() for office in words if office.capitalize() in knowledge.authorities.offices}
+    return clause.strip() if offices else None

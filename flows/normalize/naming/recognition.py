@@ -1,0 +1,245 @@
+"""Find the names in each passage: every part proposes what it does best, and one wins each place."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence, Set
+from operator import attrgetter
+from typing import NamedTuple
+
+from flows.normalize.lexicon import Found, Knowledge, stands_alone
+from flows.normalize.naming.acronyms import find_acronyms
+from flows.normalize.naming.bodies import BodyFound, find_bodies
+from flows.normalize.naming.capitals import LINKS, Run
+from flows.normalize.naming.cities import CITIES_FILE, city
+from flows.normalize.naming.mentions import Naming
+from flows.normalize.naming.modelled import Modelled, take_over
+from flows.normalize.naming.persons import PersonFound, find_persons
+from flows.normalize.pages.page import Passage
+from flows.normalize.recognizer.recognizer import NamedSpan
+from schemas.authority_records import AuthorityName
+
+# Where two proposals claim as much text, the surer method wins.
+SURENESS = {
+    method: rank
+    for rank, method in enumerate(
+        ("house", "acronym", "title", "authority", "introduction", "given_name", "body", "model")
+    )
+}
+FIRST = frozenset(("house", "acronym", "title"))  # whose words leave no doubt
+NAMED_BY_ACRONYM = frozenset(("organization", "place", "event"))
+SHORTEST_IN_CAPITALS = 5  # letters; shorter ones are acronyms
+LONGEST_LISTED = 60  # characters
+IN = ("in ", "In ")
+LONGEST_CITY = 4  # words
+TITLES = frozenset(("title", "heading"))
+SHORTEST_IN_TITLES = 5  # letters of a word that has a capital in a title
+BY_CAPITALS = frozenset(("body", "given_name", "model"))  # methods that lean on capitals
+CLAIM, START, END = attrgetter("claim"), attrgetter("start"), attrgetter("end")
+CURRENCY = "$"  # US$ 20
+
+
+class Page(NamedTuple):
+    """A passage to look for names in: its number, its text, its runs and what the model sees in it."""
+
+    number: int
+    text: str
+    runs: Sequence[Run]
+    seen: Sequence[Modelled]
+
+    def seen_in(self, start: int, end: int) -> Sequence[Modelled]:
+        """Give what the model sees that touches a slice."""
+        first = bisect_right(self.seen, start, key=END)
+        return self.seen[first : bisect_left(self.seen, end, first, key=START)]
+
+    def naming(self, start: int, end: int, kind: str, method: str, evidence: str) -> Naming:
+        """Give a mention of a slice under its own words."""
+        name = self.text[start:end]
+        return Naming(self.number, start, end, name, start, kind, name, method, evidence)
+
+
+def recognise(
+    passages: Sequence[Passage],
+    runs: Sequence[Sequence[Run]],
+    spans: Sequence[Sequence[NamedSpan]],
+    houses: Iterable[str],
+    knowledge: Knowledge,
+) -> list[Naming]:
+    """Give the names of each passage; none overlap. `spans` is what the model sees in each."""
+    houses = sorted(houses)
+    plain = {
+        word.text
+        for passage, of_passage in zip(passages, runs, strict=True)
+        if passage.kind not in TITLES
+        for run in of_passage
+        for word in run
+    }
+    found: list[Naming] = []
+    for number, passage in enumerate(passages):
+        seen = tuple(take_over(passage.text, spans[number], knowledge))
+        page = Page(number, passage.text, runs[number], seen)
+        proposed = _proposed(page, houses, knowledge)
+        if passage.kind in TITLES and _is_in_title_case(passage.text):
+            proposed = (
+                each for each in proposed if each.method not in BY_CAPITALS or _stand_in(plain, each.text)
+            )
+        found += arbitrate(proposed)
+    return found
+
+
+def _is_in_title_case(text: str) -> bool:
+    """Tell whether all but small words have capitals, which then tell nothing of names."""
+    words = [word for word in text.split() if len(word) >= SHORTEST_IN_TITLES]
+    return len(words) > 1 and sum(word[0].isupper() for word in words) >= len(words) * 0.8
+
+
+def _stand_in(plain: Set[str], name: str) -> bool:
+    """Tell whether the words that a title seems to name have capitals in the text too."""
+    words = [word.removesuffix(".") for word in name.split(" ") if not word.islower()]
+    return all(word in plain or (word.isupper() and word.title() in plain) for word in words)
+
+
+def arbitrate(proposed: Iterable[Naming]) -> list[Naming]:
+    """Keep of overlapping proposals for one passage the surest, else the longest, in order."""
+    kept: list[Naming] = []
+    together: list[Naming] = []  # proposals of which each overlaps the stretch of those before it
+    end = 0
+    for naming in sorted(proposed, key=CLAIM):
+        if together and naming.claim >= end:
+            kept += _best(together)
+            together = []
+        together.append(naming)
+        end = max(end, naming.end)
+    return kept + _best(together)
+
+
+def _best(together: list[Naming]) -> list[Naming]:
+    if len(together) < 2:
+        return together
+    if len(together) == 2:
+        return [min(together, key=_rank)]
+    kept: list[Naming] = []
+    taken: set[int] = set()
+    for naming in sorted(together, key=_rank):
+        places = range(naming.claim, naming.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(naming)
+    return sorted(kept, key=CLAIM)
+
+
+def _rank(naming: Naming) -> tuple[bool, int, int, int]:
+    length = naming.end - naming.claim
+    return (naming.method not in FIRST, -length, SURENESS[naming.method], naming.start)
+
+
+def _proposed(page: Page, houses: Sequence[str], knowledge: Knowledge) -> Iterator[Naming]:
+    bodies = [
+        found._replace(end=_end_of_body(page, found))
+        for found in find_bodies(page.runs, knowledge.authorities.nouns)
+    ]
+    yield from _houses(page, houses)
+    yield from _acronyms(page, bodies)
+    yield from _listed(page, knowledge)
+    yield from _cities(page, knowledge)
+    for start, end, kind, noun in bodies:
+        yield page.naming(start, end, kind, "body", noun)
+    for found in find_persons(page.text, knowledge, page.runs):
+        if found.method != "given_name" or _is_person(found, page.seen_in(found.start, found.end)):
+            yield Naming(
+                page.number, found.start, found.end, found.text, found.claim, "person", found.text,
+                found.method, found.evidence,
+            )  # fmt: skip
+    for start, end, kind, score in page.seen:
+        name = page.text[start:end]
+        evidence = kind if score is None else f"{kind} {score:.2f}"
+        yield Naming(
+            page.number, start, end, name, start, kind, name, "model", evidence, None, False, score
+        )  # fmt: skip
+
+
+def _houses(page: Page, houses: Sequence[str]) -> Iterator[Naming]:
+    for house in houses:
+        start = page.text.find(house)
+        while start >= 0:
+            end = start + len(house)
+            if stands_alone(page.text, start, end):
+                yield page.naming(start, end, "organization", "house", house)
+            start = page.text.find(house, end)
+
+
+def _acronyms(page: Page, bodies: Sequence[BodyFound]) -> Iterator[Naming]:
+    types = {found.end: found.type for found in bodies}
+    for start, end, short_start, short_end in find_acronyms(page.text):
+        kinds = [types[end]] if end in types else []
+        seen = page.seen_in(start, end)
+        kinds += [span.type for span in seen if span.end == end and span.type in NAMED_BY_ACRONYM]
+        kind = kinds[0] if kinds else "organization"
+        name, short = page.text[start:end], page.text[short_start:short_end]
+        yield page.naming(start, end, kind, "acronym", short)
+        yield page.naming(short_start, short_end, kind, "acronym", name)._replace(name=name)
+
+
+def _listed(page: Page, knowledge: Knowledge) -> Iterator[Naming]:
+    """Find the names and outlets of the authority files, also set in capitals: `ROTTERDAM`."""
+    listed = knowledge.listed
+    for run in page.runs:
+        for word in run:
+            text = page.text
+            if not listed.may_open(word.text):
+                if len(word.text) < SHORTEST_IN_CAPITALS or not word.text.isupper():
+                    continue
+                text = text[: word.start] + text[word.start : word.start + LONGEST_LISTED].title()
+            found = listed.at(text, word.start)
+            if found and not page.text.startswith(CURRENCY, found.end):
+                yield _entry(page, found)
+    for form in knowledge.small_forms:
+        start = page.text.find(form)
+        while start >= 0:
+            if found := listed.at(page.text, start):
+                yield _entry(page, found)
+            start = page.text.find(form, start + 1)
+
+
+def _entry(page: Page, found: Found[AuthorityName]) -> Naming:
+    start, end, entry = found.start, found.end, found.entry
+    return Naming(
+        page.number, start, end, page.text[start:end], start, entry.type, entry.name, "authority", entry.file,
+        entry,
+    )  # fmt: skip
+
+
+def _cities(page: Page, knowledge: Knowledge) -> Iterator[Naming]:
+    """Find the cities of GeoNames where the word before the name says that it is a place: `in Siena`."""
+    cities = knowledge.authorities.cities
+    for run in page.runs:
+        start = run[0].start
+        if not page.text.startswith(IN, max(0, start - 3)) or start < 3:
+            continue
+        for last in reversed(run[:LONGEST_CITY]):
+            name = page.text[start : last.end]
+            if name in cities:
+                yield page.naming(start, last.end, "place", "authority", CITIES_FILE)._replace(
+                    authority=city(name, cities[name])
+                )
+                break
+
+
+def _end_of_body(page: Page, body: BodyFound) -> int:
+    """Cut what the model sees as another name from a body: `University of Texas Arlington | Ann Lee`."""
+    start, end = body.start, body.end
+    if body.type == "other":
+        return end
+    for span in page.seen_in(start, end):
+        if start < span.start < span.end == end and span.type == "person":
+            return span.start - 1
+        if span.start <= start < span.end < end and page.text[span.end] == " ":
+            link = page.text[span.end + 1 : end].split(" ", 1)[0]
+            if link not in LINKS:
+                return span.end
+    return end
+
+
+def _is_person(found: PersonFound, seen: Iterable[Modelled]) -> bool:
+    """Doubt a longer name that begins as a person's does where the model sees something else in it."""
+    if found.text.count(" ") < 2:
+        return True
+    return all(span.type == "person" and span.end == found.end for span in seen)

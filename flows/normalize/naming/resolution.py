@@ -1,0 +1,154 @@
+"""Tell which mentions of a document stand for one and the same: persons by their parts, bodies by theirs."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from flows.normalize.naming.capitals import LINKS, PARTICLES
+from flows.normalize.naming.mentions import Naming, last_name
+from flows.normalize.slugs import slug
+
+BODIES = frozenset(("organization", "place", "event", "other", "work", "law"))
+SHORTEST_ACRONYM = 3  # letters
+
+
+class Persons:
+    """The persons that a document names in full, by the parts of their names."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        full: dict[str, str] = {}
+        for name in names:
+            if " " in name:
+                full.setdefault(slug(name), name)
+        short = {slug(surname(name)) for name in full.values()}  # Van der Kamp, beside Joost van der Kamp
+        self._one = _one_person({key: name for key, name in full.items() if key not in short})
+        self._bearers: dict[str, dict[str, set[str]]] = {"last": defaultdict(set), "first": defaultdict(set)}
+        for name in self._one.values():
+            self._bearers["last"][slug(last_name(name))].add(name)
+            self._bearers["last"][slug(surname(name))].add(name)
+            self._bearers["first"][slug(first_name(name))].add(name)
+
+    def named(self, name: str) -> str | None:
+        """Give the full name of the one person that a name or a part of one stands for."""
+        key = slug(name)
+        if key in self._one:
+            return self._one[key]
+        for table in self._bearers.values():
+            if bearers := table.get(key):
+                return next(iter(bearers)) if len(bearers) == 1 else None
+        return None
+
+
+def first_name(name: str) -> str:
+    """Give the first word of a name."""
+    return name.split(" ", 1)[0]
+
+
+def surname(name: str) -> str:
+    """Give the surname with its particles: `van der Kamp` of `Joost van der Kamp`."""
+    words = name.split(" ")
+    first = next(
+        (number for number, word in enumerate(words) if number and word in PARTICLES), len(words) - 1
+    )
+    return " ".join(words[first:])
+
+
+def parts(name: str) -> set[str]:
+    """Give the forms by which the press knows a person after the first mention."""
+    whole = surname(name)
+    return {last_name(name), first_name(name), whole, whole[0].upper() + whole[1:]}
+
+
+def _one_person(full: dict[str, str]) -> dict[str, str]:
+    """Let `Mario Lucero` be `Mario J. Lucero` where no other of that initial and last name is named."""
+    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for key in full:
+        alike[key[0], key.rpartition("-")[2]].append(key)
+    one = {}
+    for keys in alike.values():
+        longest = max(keys, key=lambda key: (len(key), key))
+        together = all(_fits(key, longest) for key in keys)
+        one.update({key: full[longest if together else key] for key in keys})
+    return one
+
+
+def _fits(shorter: str, longer: str) -> bool:
+    """Tell whether the words of a slug stand in another in order, initials for words."""
+    words = iter(longer.split("-"))
+    return all(
+        any(word == part or (len(part) == 1 and word.startswith(part)) for word in words)
+        for part in shorter.split("-")
+    )
+
+
+def persons_of(found: Iterable[Naming], speakers: Sequence[str]) -> Persons:
+    """Give the persons that a document names in full."""
+    return Persons([*speakers, *(naming.name for naming in found if naming.type == "person")])
+
+
+def surnames_are_persons(found: Sequence[Naming], persons: Persons) -> list[Naming]:
+    """Let what the model takes for something else be a person where it is part of a person's name."""
+    return [
+        naming._replace(type="person", method="surname", evidence=full)
+        if naming.method == "model"
+        and naming.type not in ("person", "work")
+        and (full := persons.named(naming.text))
+        else naming
+        for naming in found
+    ]
+
+
+def known_forms(found: Sequence[Naming], speakers: Sequence[str], persons: Persons) -> dict[str, Naming]:
+    """Give a mention to copy for each form by which the document's entities are known."""
+    known = {name: Naming(0, 0, 0, name, 0, "person", name, "speaker", name) for name in speakers}
+    for name in speakers:
+        for form in sorted(parts(name)):
+            if persons.named(form):
+                known.setdefault(form, known[name])
+    for naming in found:
+        if naming.type == "person" and " " in naming.text:
+            for form in sorted(parts(naming.text)):
+                if form not in known and persons.named(form):
+                    known[form] = naming._replace(method="surname", evidence=naming.text)
+    for naming in found:
+        if naming.text not in known:
+            known[naming.text] = naming._replace(method="repeat")
+    return known
+
+
+def resolve(found: Sequence[Naming], speakers: Sequence[str]) -> list[Naming]:
+    """Give each mention the fullest name that the document has for what it stands for."""
+    persons = persons_of((naming for naming in found if not naming.tentative), speakers)
+    short = _short_forms(found)
+    resolved = []
+    for naming in found:
+        name: str | None = None
+        if naming.type != "person":
+            name = short.get((naming.type, naming.name))
+        elif not naming.tentative:
+            name = persons.named(naming.name)
+        resolved.append(naming._replace(name=name) if name and name != naming.name else naming)
+    return resolved
+
+
+def _short_forms(found: Iterable[Naming]) -> dict[tuple[str, str], str]:
+    """Give the full names of bodies that the document shortens: by their last words or their initials.
+
+    Only where one full name alone fits; what an authority file names keeps its name.
+    """
+    names = {(naming.type, naming.name): naming for naming in found if naming.type in BODIES}
+    fitting: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for kind, name in names:
+        words = name.split(" ")
+        if len(words) < 2:
+            continue
+        for first in range(1, len(words) - 1):
+            if words[first] not in LINKS:
+                fitting[kind, " ".join(words[first:])].add(name)
+        initials = "".join(word[0] for word in words if word[0].isupper())
+        if len(initials) >= SHORTEST_ACRONYM:
+            fitting[kind, initials].add(name)
+    return {
+        key: next(iter(full))
+        for key, full in fitting.items()
+        if len(full) == 1 and key in names and names[key].authority is None
+    }

@@ -1,0 +1,114 @@
+"""Mend words that a line end cut in two: `declara-` / `tion` is one word, `Ivanov-` / `Lavrov` is two.
+
+A hyphen at a line end is the printer's unless the word calls for it. It does before a capital or a digit,
+where the text prints the word with a hyphen elsewhere, and in the usual compounds (`well-known`, `UN-led`).
+Where the text prints the word in one piece elsewhere, that decides. A hyphen before `and` or `or` is neither:
+it stands for the rest of a word to come, and so does the blank behind it (`short-` / `and long-term`).
+"""
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+
+from flows.normalize.pages.layout import cut
+from flows.normalize.pages.mapped import RawRun
+
+LINE_END = re.compile(r"-(?<=[^\W\d_]-)[ \t]*[\r\n\v\x85\u2028\u2029]\s*(?=(?P<second>\w+))")
+SOFT = "\u00ad"  # a hyphen that shows at line ends only
+SOFT_LINE_END = re.compile(LINE_END.pattern.replace("-", SOFT))
+IS_LETTER = re.compile(r"[^\W\d_]")
+SECOND = re.compile(r"\w+")
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+IN_WORD_BEFORE = re.compile(r"(?<=[^\W\d_])|(?<=[^\W\d_]-)")  # a place inside a word: letters stand before it
+IN_WORD = re.compile(r"-?[^\W\d_]")
+LONGEST_WORD = 60  # characters
+FEW_WORDS = 60  # cut by line ends
+SUSPENDED = frozenset("and or to nor but as".split())
+COMPOUND_STARTS = frozenset(
+    "all cross eight ex fifty first five forty four half high ill long low mid nine ninety non old one second"
+    " self seven seventy short six sixty so ten third thirty three twenty two well".split()
+)
+COMPOUND_ENDS = frozenset(
+    "backed based born brokered controlled educated era held led like made old owned run speaking sponsored"
+    " style trained wide year".split()
+)
+
+
+class BrokenWords:
+    """Mends the words of one raw text."""
+
+    def __init__(self, raw: str) -> None:
+        """Take a raw text."""
+        self._raw = raw
+        self._found = list(LINE_END.finditer(raw)) if "-" in raw else []
+        if SOFT in raw:
+            self._found = sorted([*self._found, *SOFT_LINE_END.finditer(raw)], key=re.Match.start)
+        self._starts = [match.start() for match in self._found]
+
+    @property
+    def any(self) -> bool:
+        """Tell whether there are any."""
+        return bool(self._starts)
+
+    def mend(self, runs: tuple[RawRun, ...]) -> tuple[RawRun, ...]:
+        """Leave out of the runs of a paragraph what a line end put into its words."""
+        out = []
+        first, end = bisect_left(self._starts, runs[0][0]), runs[-1][1]
+        for match in self._found[first:]:
+            if match.end() >= end:
+                break
+            out += self._out(match.start(), match.end(), match["second"])
+        return cut(runs, out) if out else runs
+
+    def mend_joint(self, hyphen: int, start: int) -> RawRun | None:
+        """Give what to leave out where a page break cut a word, between its hyphen and what follows.
+
+        Both are raw offsets. None where the hyphen stands for the rest of a word to come.
+        """
+        second = SECOND.match(self._raw, start, start + LONGEST_WORD)
+        out = self._out(hyphen, start, second.group()) if second else []
+        return out[0] if out else None
+
+    def _out(self, hyphen: int, end: int, second: str) -> list[RawRun]:
+        if self._raw[hyphen] == SOFT:
+            return [(hyphen, end)]
+        first = self._word_before(hyphen)
+        if not first or second in SUSPENDED:
+            return []
+        return [(hyphen + self._keeps_hyphen(first, second), end)]
+
+    def _word_before(self, end: int) -> str:
+        """Give the letters right before an offset."""
+        start = end
+        while start > end - LONGEST_WORD and start and IS_LETTER.match(self._raw, start - 1):
+            start -= 1
+        return self._raw[start:end]
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        # Most words of a text come again, so that each is taken apart once only.
+        return frozenset(WORD.findall(" ".join(set(self._folded.split()))))
+
+    @cached_property
+    def _folded(self) -> str:
+        return self._raw.casefold()
+
+    def _is_printed(self, word: str) -> bool:
+        """Tell whether the text has a word in one line; for a few words, plain search is the fastest."""
+        if len(self._found) > FEW_WORDS:
+            return word in self._words
+        at = self._folded.find(word)
+        while at >= 0:
+            if not (IN_WORD_BEFORE.match(self._folded, at) or IN_WORD.match(self._folded, at + len(word))):
+                return True
+            at = self._folded.find(word, at + 1)
+        return False
+
+    def _keeps_hyphen(self, first: str, second: str) -> bool:
+        if not second[0].islower():
+            return True
+        if self._is_printed((first + second).casefold()):
+            return False
+        if self._is_printed(f"{first}-{second}".casefold()):
+            return True
+        return first.casefold() in COMPOUND_STARTS or second.casefold() in COMPOUND_ENDS

@@ -1,0 +1,97 @@
+"""Find the lists of a plain text: two lines at least that open with one bullet, or with numbers in sequence.
+
+An item may run over several lines, and blank lines may stand between items, but no other paragraph. A list
+begins a paragraph or stands below a line that ends one, so that `12. The envoy` in the middle of a paragraph,
+where the end of a line brought it to the left, is none; nor is a number with nothing behind it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Set
+
+from flows.normalize.pages.stretches import Stretch, stretches_of
+
+# - item, • item, 1. item, 1) item, (1) item, a) item, (a) item, (iv) item
+ITEM = re.compile(
+    r"[^\S\n]*(?:(?P<bullet>[-*+\u2022])|(?P<full>\d{1,3})\.|(?P<open>\()?(?:(?P<number>\d{1,3})|(?P<letter>[a-z]{1,4}))\))"
+    r"[ \t]+(?=\S)"
+)
+BLANK = re.compile(r"[ \t]*")
+BULLET = -1  # in place of a number
+ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+MAY_END = frozenset(".:;,!?\u2026\u201d\"')")
+
+
+def find_items(text: str, marked: Iterable[int], rules: Set[int], others: Set[int]) -> dict[int, int]:
+    """Give the lines that open an item of a list, each with the width of its marker.
+
+    `others` are the lines of page furniture and of notes, which stand between items as if they were blank.
+    """
+    markers = {s: match for s in marked if (match := ITEM.match(text, s)) and s not in others}
+    if len(markers) < 2:
+        return {}
+    found: dict[int, int] = {}
+    for run in _runs(text, stretches_of(text, rules, others), markers.keys()):
+        for start in _in_sequence(markers, run):
+            found[start] = markers[start].end() - start
+    return found
+
+
+def _runs(text: str, stretches: Iterable[Stretch], marked: Set[int]) -> Iterator[list[int]]:
+    """Give the marked lines that no other paragraph parts."""
+    run: list[int] = []
+    for stretch in stretches:
+        first = stretch.lines[0][0]
+        # What is set in deeper than the item above goes on from it.
+        if first not in marked and not (run and _indent(text, first) > _indent(text, run[-1])):
+            yield run
+            run = []
+        above_ends = True
+        for start, end in stretch.lines:
+            if start in marked and (run or above_ends):
+                run.append(start)
+            above_ends = text[start:end].rstrip()[-1] in MAY_END
+    yield run
+
+
+def _indent(text: str, start: int) -> int:
+    blank = BLANK.match(text, start)
+    return len(blank.group().expandtabs(4)) if blank else 0
+
+
+def _in_sequence(markers: dict[int, re.Match[str]], run: Iterable[int]) -> Iterator[int]:
+    """Give the lines of a run whose marker comes right behind another of its form, or right before one."""
+    last: dict[str, tuple[int, int]] = {}  # by form: the last number and its line
+    for start in run:
+        for form, number in _numbers(markers[start]):
+            if form in last and _follows(number, last[form][0]):
+                yield last[form][1]
+                yield start
+            last[form] = number, start
+
+
+def _follows(number: int, before: int) -> bool:
+    return number == before == BULLET or (number == before + 1 and before != BULLET)
+
+
+def _numbers(marker: re.Match[str]) -> Iterator[tuple[str, int]]:
+    """Give the forms that a marker may be of, with its number in each.
+
+    `(i)` is the ninth letter, and one.
+    """
+    if bullet := marker["bullet"]:
+        yield bullet, BULLET
+    elif number := marker["full"] or marker["number"]:
+        yield ("1." if marker["full"] else f"{marker['open'] or ''}1)"), int(number)
+    else:
+        letters, form = marker["letter"], marker["open"] or ""
+        if len(letters) == 1:
+            yield f"{form}a)", ord(letters)
+        if all(letter in ROMAN for letter in letters):
+            yield f"{form}i)", _roman(letters)
+
+
+def _roman(letters: str) -> int:
+    values = [ROMAN[letter] for letter in letters]
+    return sum(
+        -value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True)
+    )

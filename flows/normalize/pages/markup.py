@@ -1,0 +1,34 @@
+"""Leave the marks of Markdown inside a paragraph out of it: emphasis, and all of a link but its words."""
+
+import re
+
+from flows.normalize.pages.layout import cut
+from flows.normalize.pages.mapped import RawRun, melts
+
+# **strong**, *emphasis*: a run of one to three asterisks, text without any, the same run.
+ASTERISKS = re.compile(r"(\*{1,3})(?=[^\s*])[^*]*[^\s*]\1(?!\*)|(\*{1,3})[^\s*]\2(?!\*)")
+UNDERSCORES = re.compile(r"(?<![\w_])(_{1,2})(?=[^\s_])[^_]*[^\s_]\1(?![\w_])")
+# [words](https://a.example "Title") or ![words](image.png)
+LINK = re.compile(r"(!?\[)(?=[^\s\]])[^\[\]]{0,400}[^\s\[\]](\]\([^()\s]{0,500}(?:[ ]\"[^\"\n]{0,200}\")?\))")
+
+
+def without_marks(raw: str, runs: tuple[RawRun, ...]) -> tuple[RawRun, ...]:
+    """Leave the marks of Markdown out of the runs of a paragraph."""
+    marks: list[RawRun] = []
+    start, end = runs[0][0], runs[-1][1]
+    if raw.find("](", start, end) >= 0:
+        for link in LINK.finditer(raw, start, end):
+            marks += _kept_apart(raw, link.span(1), link.span(2))
+    for mark, pattern in (("*", ASTERISKS), ("_", UNDERSCORES)):
+        if raw.find(mark, start, end) < 0:
+            continue
+        for match in pattern.finditer(raw, start, end):
+            width = len(match[match.lastindex or 1])
+            opening, closing = (match.start(), match.start() + width), (match.end() - width, match.end())
+            marks += _kept_apart(raw, opening, closing)
+    return cut(runs, marks) if marks else runs
+
+
+def _kept_apart(raw: str, opening: RawRun, closing: RawRun) -> list[RawRun]:
+    """Give a pair of marks to leave out, none where letters would melt into each other without them."""
+    return [] if melts(raw, *opening) or melts(raw, *closing) else [opening, closing]

@@ -1,0 +1,231 @@
+"""Read the lines between two blank ones: where paragraphs begin, and what marked lines open."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from flows.normalize.pages.mapped import RawRun
+from flows.normalize.pages.signs import CAPITALS, NAME, STAMP, TITLED, WIDEST, Page, Sign
+
+LINE = re.compile(r"[^\n]+")
+BLANKS = frozenset(" \t\f")
+INDENT = re.compile(r"\f*([ \t]*)")
+CLOSING_MARKS = re.compile(r"[ \t]#+[ \t]*\Z")  # of # a heading #
+# Q: ... or Q   ... or **EIR:** ... or Mr. Qin (China): ... opens a paragraph without a blank line before it.
+SURE_LABEL = re.compile(
+    rf"[ \t]*(?:{STAMP}|[QA]:[ \t]|[QA][ \t]{{2,}}\S|\*\*[^*:\n]{{1,60}}(?::\*\*|\*\*:)|{TITLED})"
+)
+CAPITALS_LABEL = re.compile(rf"[ \t]*{CAPITALS}")  # MS. HALVORSEN: ...
+NAME_LABEL = re.compile(rf"[ \t]*{NAME}")
+SENTENCE_END = re.compile(r"[.!?\u2026:;][\"'\u201d\u2019)\]*_]*\Z")
+# Mr. or U.S. or J. at a line end
+ABBREVIATED = re.compile(r"(?:\b[A-Z][a-z]{0,2}|[A-Z]\.[A-Z])\.\Z")
+SENTENCE_START = re.compile(r"[ \t]*[\"'\u201c\u2018(\[]*[^\W_a-z]")
+LONGEST_LABEL = 130  # characters
+FULL_LINE = 40  # characters at least of a line that the end of the page breaks
+MANY_LINES = 10  # that no blank line parts: more than most paragraphs have
+RAGGED = 12  # characters by which lines of one paragraph differ
+# What goes on over lines without a mark: in Markdown even a quotation.
+GO_ON = frozenset({"body", "quote", "list", "note"})
+
+
+@dataclass
+class Growing:
+    """A block to which lines are added; a rule has no runs."""
+
+    kind: str
+    level: int = 0
+    runs: list[RawRun] = field(default_factory=list)
+    lines: int = 1
+
+    def go_on(self, run: RawRun, *, touching: bool) -> None:
+        """Add the run of the next line; the newline between two lines is white space of the text."""
+        self.lines += 1
+        start, end = self.runs[-1]
+        self.runs[-1] = (start, run[1] if touching else end + 1)
+        if not touching:
+            self.runs.append(run)
+
+
+def read_group(page: Page, start: int, end: int) -> list[Growing]:
+    """Give the blocks of a group of lines: marked lines open blocks, and so do some without a mark."""
+    group = _Group(page, start, end)
+    group.read()
+    return [block for block in group.found if block.runs]
+
+
+class _Group:
+    """The lines of a group, and the blocks found so far.
+
+    `held` is page furniture: between two lines of a paragraph it is layout.
+    """
+
+    def __init__(self, page: Page, start: int, end: int) -> None:
+        self.page, self.text, self.start, self.end = page, page.text, start, end
+        self.marked = page.marked[bisect_left(page.marked, start) : bisect_left(page.marked, end)]
+        self.found: list[Growing] = []
+        self.held: list[RawRun] = []
+        self.above = ""
+        self.indent = 0
+        self.wide = page.wide and self.widest > WIDEST
+
+    @cached_property
+    def lines(self) -> list[RawRun]:
+        """Give start and end of each line."""
+        return [match.span() for match in LINE.finditer(self.text, self.start, self.end)]
+
+    @cached_property
+    def widest(self) -> int:
+        """Give the characters of the longest line."""
+        return max(end - start for start, end in self.lines)
+
+    def read(self) -> None:
+        """Read the lines; below a line of a paragraph, those without a mark go on from it."""
+        each = self.wide or self._is_long
+        marks = iter([*self.marked, self.end + 1])
+        at, marked = self.start, next(marks)
+        while at < self.end:
+            end = self.text.find("\n", at, self.end)
+            self.take(at, self.end if end < 0 else end)
+            at = self.end + 1 if end < 0 else end + 1
+            while marked < at:
+                marked = next(marks)
+            if at < marked and not (each or self.held) and self.found[-1].kind == "body":
+                self._pass_over(at, marked - 1)
+                at = marked
+        self.let_go()
+
+    def _pass_over(self, start: int, end: int) -> None:
+        """Let the paragraph go on over lines that need no look."""
+        self.found[-1].go_on((start, end), touching=True)
+        self.found[-1].lines += 1
+        self.above, self.indent = self.text[self.text.rfind("\n", start, end) + 1 or start : end], 0
+
+    def take(self, start: int, end: int) -> None:
+        """Add a line."""
+        text = self.page.text[start:end]
+        sign = self.page.signs.get(start)
+        if sign and sign.kind == "meta":
+            self.held.append((start, end))
+            return
+        if start in self.page.parted:
+            self.let_go()
+            self.found.append(Growing("rule"))
+        if sign:
+            self._take_marked(sign, start, end, text)
+        elif self.found and not self._begins(text) and not (self.held and self.above[-1] == "-"):
+            self.found[-1].go_on((start, end), touching=not self.held)
+            self.held = []
+        else:
+            self._open("body", 0, (start, end))
+        self.above, self.indent = text, _width(text)
+
+    def let_go(self) -> None:
+        """Make blocks of the furniture held."""
+        self.found += [Growing("meta", 0, [line]) for line in self.held]
+        self.held = []
+
+    def _open(self, kind: str, level: int, run: RawRun) -> None:
+        self.let_go()
+        self.found.append(Growing(kind, level, [run]))
+
+    def _take_marked(self, sign: Sign, start: int, end: int, text: str) -> None:
+        run = (start + sign.width, end)
+        if sign.kind == "rule":
+            self.let_go()
+            self._underline(text)
+            self.found.append(Growing("rule"))
+        elif sign.kind == "quote" and run[0] == end:  # a quote mark alone parts two paragraphs
+            self.found.append(Growing("rule"))
+        elif sign.kind == "quote" and self.found and self.found[-1].kind == "quote":
+            self.found[-1].go_on(run, touching=False)
+            self.held = []
+        else:
+            closing = CLOSING_MARKS.search(text, sign.width) if sign.kind == "heading" else None
+            self._open(sign.kind, sign.level, (run[0], start + closing.start() if closing else end))
+
+    def _underline(self, rule: str) -> None:
+        """Take a line right above a rule of = or - for a heading: the one above = is of the first level.
+
+        A line that ends as a sentence does is none, nor is front matter, which stands between two rules.
+        """
+        mark = rule.strip()[0]
+        if not self.found or self.found[-1].kind != "body" or self.found[-1].lines > 1 or mark not in "=-":
+            return
+        between_rules = len(self.found) > 1 and self.found[-2].kind == "rule"
+        if not between_rules and self.above.rstrip()[-1] not in ".:;,":
+            self.found[-1].kind, self.found[-1].level = "heading", 1 if mark == "=" else 2
+
+    def _begins(self, text: str) -> bool:
+        """Tell whether a line without a mark begins a paragraph.
+
+        It does where it opens with a label; where it is set in, farther than the line above; and where
+        lines are longer than a page is wide, each does.
+        """
+        kind = self.found[-1].kind
+        if self.wide or kind not in GO_ON or (kind == "quote" and not self.page.markdown):
+            return True
+        if kind == "quote" or self._opens_with_label(text):
+            return kind != "quote"
+        indent = _width(text)
+        if kind != "body":
+            back = indent <= self.indent and not self.page.markdown
+            return (kind == "note" and text[0] == "\f") or (back and self._ended_early(text))
+        if indent > self.indent + 1:
+            return not self._hangs()
+        if indent > 1 and self._has_first_lines_set_in:
+            return self._ended() or self._has_room(text)
+        return self._is_long and self._ended_early(text)
+
+    def _opens_with_label(self, text: str) -> bool:
+        """Tell whether a line opens with a label; in the middle of a sentence, capitals alone make none."""
+        if not (":" in text[:LONGEST_LABEL] or text.lstrip()[:1] in ("Q", "A")):
+            return False
+        name = NAME_LABEL.match(text) if self.page.names else None
+        if SURE_LABEL.match(text) or (name and name.group(1) in self.page.names):
+            return True
+        in_sentence = len(self.above) >= FULL_LINE and (self.above[-1].isalnum() or self.above[-1] == ",")
+        return CAPITALS_LABEL.match(text) is not None and not in_sentence
+
+    def _hangs(self) -> bool:
+        """Tell whether the line above opens with a label, is full and its sentence open: this one hangs."""
+        labelled = SURE_LABEL.match(self.above) or CAPITALS_LABEL.match(self.above)
+        return labelled is not None and len(self.above) >= FULL_LINE and not self._ended()
+
+    def _ended(self) -> bool:
+        above = self.above.rstrip()
+        return SENTENCE_END.search(above[-8:]) is not None and not ABBREVIATED.search(above[-8:])
+
+    def _ended_early(self, text: str) -> bool:
+        """Tell whether the line above ended a sentence and left room for the first word of this one."""
+        return self._has_room(text) and self._ended() and SENTENCE_START.match(text) is not None
+
+    def _has_room(self, text: str) -> bool:
+        return self.widest - len(self.above.rstrip()) > len(text.split(None, 1)[0]) + 1
+
+    @cached_property
+    def _has_first_lines_set_in(self) -> bool:
+        """Tell whether some lines of the group are set in and some are not, labels left aside."""
+        starts = [start for start, _ in self.lines if start not in self.page.signs]
+        flush = [start for start in starts if self.text[start] not in " \t"]
+        return len(flush) < len(starts) and any(not SURE_LABEL.match(self.text, start) for start in flush)
+
+    @cached_property
+    def _is_long(self) -> bool:
+        """Tell whether so many full lines follow each other that they must be several paragraphs."""
+        if self.page.markdown or self.text.count("\n", self.start, self.end) < MANY_LINES - 1:
+            return False
+        set_in = sum(self.text[start] in " \t" for start in self.marked)
+        if 10 * set_in > self.text.count("\n", self.start, self.end):
+            return False
+        full = sum(end - start > self.widest - RAGGED for start, end in self.lines)
+        return 2 * full > len(self.lines)
+
+
+def _width(text: str) -> int:
+    """Give how far a line is set in; a tab counts as four blanks."""
+    if text[:1] not in BLANKS:
+        return 0
+    blank = INDENT.match(text)
+    return len(blank.group(1).expandtabs(4)) if blank else 0

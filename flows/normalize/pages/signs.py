@@ -1,0 +1,142 @@
+"""Tell the lines of a page that are more than lines of a paragraph, in a few searches over the whole page.
+
+Most lines of a text are plain. What is decided here once for a page costs nothing where its lines are read.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from flows.normalize.pages.captions import CAPTION, find_images
+from flows.normalize.pages.furniture import find_furniture
+from flows.normalize.pages.items import find_items
+from flows.normalize.pages.notes import find_notes
+
+# Characters that end a line beside the line feed: Word's own line break, next line, line separator.
+LINE_ENDS = "\v\x85\u2028"
+PARAGRAPH_END = "\u2029"
+WIDEST = 120  # characters of a line; texts that are wrapped by hand have none as long
+WIDE = re.compile(rf"\n[^\n]{{{WIDEST + 1}}}")
+NAME = r"([^\W\d_a-z][\w.'\u2019-]{0,30}(?: [^\W\d_a-z][\w.'\u2019-]{0,30}){0,3}):[ \t]"  # Nick Bos: ...
+CAPITALS = r"[A-Z][A-Z.'\u2019 -]{1,40}:[ \t]"  # MS. HALVORSEN: ...
+TITLED = (
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Amb|Gen|Sen|Rep)\. [^:\n]{2,80}:[ \t]"  # Mr. Qin (China) (spoke in Chinese): ...
+)
+STAMP = r"\[\d{1,2}:\d\d(?::\d\d)?\]"  # [00:14]
+LABEL = rf"(?:{NAME}|{CAPITALS}|{TITLED}|[QA][ \t]{{2}})"
+# A line that opens with a mark, a number or a caption, or with a label right below another line.
+MARKS = r"[-+*\u2022>#=_(\[!\u2013\u2014\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079\d]"
+MARKED = re.compile(
+    rf"\n(?!\n)(?=[^\S\n]*+(?:{MARKS}|(?:[Pp]age|PAGE|[Pp]\.) ?\d|[a-z]{{1,4}}\)"
+    rf"|(?![a-z])(?:{CAPTION}|(?<=[^\n]\n){LABEL}))|(?P<set_in>[^\S\n]))"
+)
+NAME_LINE = re.compile(rf"\n[ \t]*{NAME}")
+SET_IN = re.compile(r"[^\S\n]*")
+BLANKS = frozenset(" \t")
+RULE = re.compile(r"[^\S\n]*([-*_=])(?:[ \t]*+\1){2,}+[^\S\n]*+(?=\n|\Z)")  # ---, * * *, ====
+HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")  # ## Interview: Viktor Mizin
+QUOTE = re.compile(r"[ ]{0,3}(?:>[ ]?)++")  # > a quoted line
+PLAIN_QUOTE = re.compile(r"[ ]{0,3}>(?:[ >]*[ ]|(?=\n|\Z))")  # > a quoted line, but not >50 percent
+ITEM = re.compile(r"[ ]{0,3}(?:[-*+\u2022]|\d{1,3}[.)])[ \t]+(?=\S)")  # - item, 1. item
+
+
+class Sign(NamedTuple):
+    """What the look of a line says: the kind it opens, heading level, and the width of its marker."""
+
+    kind: str
+    level: int = 0
+    width: int = 0
+
+
+class Page(NamedTuple):
+    """A page ready to be read: its text, what its lines show by their look, and the marked lines in order.
+
+    The text has a line feed at each line end and is as long as the raw text, so that offsets are the same.
+    `parted` holds the starts of the lines above which a paragraph ends though no line is blank; `indented`
+    tells whether lines begin with a blank.
+    """
+
+    text: str
+    markdown: bool
+    signs: dict[int, Sign]
+    marked: list[int]
+    parted: frozenset[int]
+    names: frozenset[str]
+    wide: bool
+    indented: bool
+
+
+def look_at(raw: str, *, markdown: bool) -> Page:
+    """Give a raw text as a page."""
+    text = _with_line_feeds(raw)
+    parted: frozenset[int] = frozenset()
+    if PARAGRAPH_END in text:
+        parted = frozenset(i + 1 for i, character in enumerate(text) if character == PARAGRAPH_END)
+        text = text.replace(PARAGRAPH_END, "\n")
+    with_marks, set_in = [0], list[int]()
+    for match in MARKED.finditer(text):
+        (set_in if match["set_in"] else with_marks).append(match.end())
+    names = _names_that_open_lines(text, with_marks)
+    signs = _read_signs(text, with_marks, markdown=markdown)
+    if signs or parted or set_in:
+        with_marks = sorted({*with_marks, *set_in, *signs, *parted})
+    wide = not markdown and (text.find("\n", 0, WIDEST + 1) < 0 or WIDE.search(text) is not None)
+    indented = bool(set_in) or any(text[start : start + 1] in BLANKS for start in with_marks)
+    return Page(text, markdown, signs, with_marks, parted, names, wide, indented)
+
+
+def _with_line_feeds(raw: str) -> str:
+    """End each line with a line feed alone, and keep the length: a blank stands for what else ended it."""
+    if "\r" in raw:
+        raw = raw.replace("\r\n", " \n").replace("\r", "\n")
+    for end in LINE_ENDS:
+        if end in raw:
+            raw = raw.replace(end, "\n")
+    return raw
+
+
+def _names_that_open_lines(text: str, marked: Iterable[int]) -> frozenset[str]:
+    """Give the names before a colon that more than one line begins with, where a marked line does."""
+    if not any(NAME_LINE.match(text, start - 1) for start in marked):
+        return frozenset()
+    counts = Counter(NAME_LINE.findall("\n" + text))
+    return frozenset(name for name, count in counts.items() if count > 1)
+
+
+def _read_signs(text: str, marked: list[int], *, markdown: bool) -> dict[int, Sign]:
+    """Give the signs of the lines that have one, by the start of the line."""
+    signs: dict[int, Sign] = {}
+    for start in marked:
+        sign = _sign(text, start, markdown=markdown)
+        if sign:
+            signs[start] = sign
+    rules = frozenset(start for start, sign in signs.items() if sign.kind == "rule")
+    furniture = find_furniture(text, marked)
+    signs |= dict.fromkeys(furniture, Sign("meta"))
+    if markdown:
+        signs |= dict.fromkeys(find_images(text), Sign("caption"))
+    if len(marked) < 2:
+        return signs
+    notes = find_notes(text, marked, rules, furniture, markdown=markdown)
+    signs |= dict.fromkeys(notes.lines, Sign("note")) | dict.fromkeys(notes.headings, Sign("heading", 2))
+    if not markdown:
+        items = find_items(text, marked, rules, furniture | notes.lines | notes.headings)
+        signs |= {start: Sign("list", 0, width) for start, width in items.items()}
+    return signs
+
+
+def _sign(text: str, start: int, *, markdown: bool) -> Sign | None:
+    """Read the sign of a line that needs no other line to be told."""
+    blank = SET_IN.match(text, start)
+    first = text[blank.end() : blank.end() + 1] if blank else ""
+    if first in "-*_=" and RULE.match(text, start):
+        return Sign("rule")
+    if first == ">" and (match := (QUOTE if markdown else PLAIN_QUOTE).match(text, start)):
+        return Sign("quote", 0, match.end() - start)
+    if not markdown:
+        return None
+    if first == "#" and (match := HEADING.match(text, start)):
+        return Sign("heading", len(match.group(1)), match.end() - start)
+    match = ITEM.match(text, start)
+    return Sign("list", 0, match.end() - start) if match else None

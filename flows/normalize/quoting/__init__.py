@@ -1,0 +1,1 @@
+"""Who is quoted: words in quotation marks, block quotations, reported speech."""

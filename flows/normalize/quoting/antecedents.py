@@ -1,0 +1,131 @@
+"""Tell whom `he` and `she` stand for, where only one person fits."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from flows.normalize.naming.mentions import Naming
+from flows.normalize.quoting.scene import Scene
+
+# Titles that only men, or only women, are given.
+MEN = frozenset(
+    "Archbishop|Ayatollah|Baron|Bishop|Brother|Cardinal|Count|Crown Prince|Czar|Duke|Emir|Emperor|Father|Fr.|"
+    "Grand Ayatollah|Herr|His Excellency|His Holiness|His Majesty|Hojatoleslam|Imam|Kaiser|King|Lord|Messrs.|"
+    "Metropolitan|Monsieur|Monsignor|Mr|Mr.|Msgr.|Mufti|Mullah|Patriarch|Pope|Prince|Senor|Señor|Shah|Shaikh|"
+    "Sheikh|Signor|Sir|Spokesman|spokesman|Sultan|Tsar|businessman".split("|")
+)
+WOMEN = frozenset(
+    "Baroness|Congresswoman|Countess|Crown Princess|Dame|Duchess|Empress|Frau|Her Excellency|Her Majesty|"
+    "Lady|Madame|Miss|Mlle.|Mme|Mme.|Mmes.|Mrs|Mrs.|Ms|Ms.|Princess|Queen|Senora|Señora|Signora|Sister|Spokeswoman|"
+    "spokeswoman".split("|")
+)
+PRONOUNS = {**dict.fromkeys(MEN, "he"), **dict.fromkeys(WOMEN, "she")}
+FORMS = {
+    "he": re.compile(r"(?<![\w'\u2019-])(?:[Hh]e|[Hh]im|[Hh]is)(?!\w)"),
+    "she": re.compile(r"(?<![\w'\u2019-])(?:[Ss]he|[Hh]ers?)(?!\w)"),
+}
+# His Slovak colleague did not. A nurse remembers worse.
+ANOTHER = re.compile(
+    r"(?:A|An|Another|Her|His|Its|One|Their) (?:[\w'\u2019-]{1,20} ){0,3}(?:adviser|aide|ally|brother"
+    r"|colleague|commander|counterpart|daughter|deputy|diplomat|doctor|farmer|father|friend|husband|lawyer|leader|man|mother"
+    r"|neighbour|neighbor|nurse|officer|official|opponent|predecessor|rival|sister|soldier|son|spokesman"
+    r"|spokeswoman|student|successor|teacher|widow|wife|witness|woman|worker)(?! of )(?![\w,])"
+)
+LAST_SENTENCES = 3
+LONGEST_OPENING = 240  # characters
+
+
+class Sexes:
+    """Which pronoun the titles of a person call for, over one document."""
+
+    def __init__(self, namings: Iterable[Naming]) -> None:
+        """Take the mentions of the document."""
+        self._namings = namings
+        self._pronouns: dict[str, set[str]] | None = None
+
+    def fits(self, naming: Naming, pronoun: str) -> bool:
+        """Tell whether no title of a person speaks against a pronoun."""
+        if self._pronouns is None:
+            self._pronouns = {}
+            for item in self._namings:
+                if item.method == "title" and (called := PRONOUNS.get(item.evidence)):
+                    self._pronouns.setdefault(item.name.casefold(), set()).add(called)
+        return self._pronouns.get(naming.name.casefold(), {pronoun}) == {pronoun}
+
+
+class Antecedents:
+    """The persons that a paragraph names outside its quotations, read from its beginning on."""
+
+    def __init__(self, scene: Scene, sexes: Sexes, earlier: Callable[[], Sequence[Naming]]) -> None:
+        """Take a paragraph, and whom the paragraph before it leaves to be meant."""
+        self._scene, self._sexes, self._earlier = scene, sexes, earlier
+        # For each pronoun the first persons that it fits, no more than two, which is one too many.
+        self._fitting: dict[str, dict[str, Naming]] = {"he": {}, "she": {}}
+        self._first: Naming | None = None
+        self._last: Naming | None = None  # who spoke last
+        self._named_since = False  # somebody else
+        self._named_at = 0  # where the last name stands
+        self._place = 0
+
+    def speaks(self, naming: Naming, offset: int) -> None:
+        """Take note of who speaks, in a clause that ends at an offset."""
+        self._read(offset)
+        self._last, self._named_since = naming, False
+        self._note(naming)
+
+    def whom(self, pronoun: str, offset: int) -> Naming | None:
+        """Give the one person whom a pronoun at an offset can stand for, None where there are several."""
+        self._read(offset)
+        if self._is_about_another(offset):
+            return None
+        fitting = list(self._fitting[pronoun].values())
+        if self._last and not self._named_since and self._sexes.fits(self._last, pronoun):
+            fitting = [self._last]
+        if self._first is None or self._goes_on_about(pronoun, self._first):
+            earlier = [naming for naming in self._earlier() if self._sexes.fits(naming, pronoun)]
+            fitting = [*fitting, *earlier] if earlier else []
+        return fitting[0] if len({naming.name.casefold() for naming in fitting}) == 1 else None
+
+    def left(self) -> Sequence[Naming]:
+        """Give whom the next paragraph may mean; one that is all quoted hands on whom it was told of."""
+        self._read(self._scene.end)
+        if self._last and not self._named_since:
+            return [self._last]
+        if self._first is None and self._is_quoted():
+            return self._earlier()
+        return [naming for fitting in self._fitting.values() for naming in fitting.values()]
+
+    def _is_about_another(self, offset: int) -> bool:
+        """Tell whether a sentence since the last name has a person without a name for its subject."""
+        sentence, text = self._scene.sentence(offset), self._scene.text
+        for _ in range(LAST_SENTENCES):
+            if ANOTHER.match(text, sentence):
+                return True
+            if sentence <= max(self._scene.start, self._named_at):
+                return False
+            sentence = self._scene.sentence(sentence - 1)
+        return False
+
+    def _goes_on_about(self, pronoun: str, first: Naming) -> bool:
+        """Tell whether a paragraph speaks of somebody before it names one: `Her publisher, Thomas Reger`."""
+        start = self._scene.start
+        own = first.claim if first.passage == self._scene.number else start + LONGEST_OPENING
+        return FORMS[pronoun].search(self._scene.text, start, min(own, start + LONGEST_OPENING)) is not None
+
+    def _is_quoted(self) -> bool:
+        marked = self._scene.marked
+        return len(marked) == 1 and marked[0].opening == self._scene.start and not marked[0].closed
+
+    def _read(self, offset: int) -> None:
+        for naming in self._scene.named.between(self._place, offset):
+            if naming.type == "person" and not naming.tentative and not self._scene.quoted(naming.start):
+                self._note(naming)
+                self._named_at = naming.start
+                last = self._last
+                self._named_since |= last is None or naming.name.casefold() != last.name.casefold()
+        self._place = max(self._place, offset)
+
+    def _note(self, naming: Naming) -> None:
+        self._first = self._first or naming
+        for pronoun, fitting in self._fitting.items():
+            if len(fitting) < 2 and self._sexes.fits(naming, pronoun):
+                fitting.setdefault(naming.name.casefold(), naming)

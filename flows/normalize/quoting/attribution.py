@@ -1,0 +1,105 @@
+"""Say who said something: what every rule of attribution gives, and what all of them rest on."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
+
+from flows.normalize.heads.evidence import Evidence, evidence_of
+from flows.normalize.lexicon import Knowledge
+from flows.normalize.naming.mentions import Naming
+from flows.normalize.pages.page import Passage
+from flows.normalize.quoting.antecedents import Antecedents
+from flows.normalize.quoting.scene import Scene
+from flows.normalize.quoting.speech_verbs import Verb, speech_verbs
+from flows.normalize.quoting.subjects import Subject
+
+_start_of = attrgetter("start")
+LONGEST_CLAUSE = 240  # characters between words and what tells whose they are
+
+
+@dataclass(frozen=True)
+class TurnSpeaker:
+    """Who speaks the turn that a passage belongs to: the label, and the full name where it is known."""
+
+    label: str
+    name: str | None
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Who said it: the name as printed, its mention or the full name of a turn's speaker, and why.
+
+    `clause_end` is the text offset where the words that tell end.
+    """
+
+    speaker_name: str
+    naming: Naming | None
+    turn_name: str | None
+    verb: str | None
+    method: str
+    evidence: tuple[Evidence, ...]
+    clause_end: int
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A stretch of text that may tell who speaks, with all that a rule needs to read it."""
+
+    scene: Scene
+    passages: Sequence[Passage]
+    knowledge: Knowledge
+    antecedents: Antecedents | None = None
+    speaker: TurnSpeaker | None = None
+
+    @property
+    def text(self) -> str:
+        """Give the text of the passage."""
+        return self.scene.text
+
+    @cached_property
+    def _verbs(self) -> list[Verb]:
+        """Give the verbs of speech of the stretch that stand in no quotation."""
+        found: list[Verb] = []
+        start = self.scene.start
+        for marked in self.scene.marked:
+            found += speech_verbs(self.text, start, marked.opening, self.knowledge)
+            start = marked.closing
+        return [*found, *speech_verbs(self.text, start, self.scene.end, self.knowledge)]
+
+    def verbs(self, start: int, end: int) -> Sequence[Verb]:
+        """Give the verbs of speech between two offsets that stand in no quotation."""
+        first = bisect_left(self._verbs, start, key=_start_of)
+        stop = bisect_left(self._verbs, end, lo=first, key=_start_of)
+        return self._verbs[first:stop]
+
+    def spoken(self, subject: Subject, start: int, end: int, method: str) -> Attribution | None:
+        """Give the attribution to the subject of a verb or phrase from start to end, which may be empty.
+
+        A pronoun gives one only where exactly one person fits; `I` gives the speaker of the turn.
+        """
+        first, last = min(subject.start, start), max(subject.end, end)
+        verb = self.text[start:end] or None
+        told = evidence_of(self.scene.passage, first, last)
+        if subject.pronoun is None:
+            name = self.text[subject.start : subject.end]
+            return Attribution(name, subject.naming, None, verb, method, (told,), last)
+        if subject.pronoun == "i":
+            return self._by_label(verb, (told,), last)
+        naming = self.antecedents.whom(subject.pronoun, subject.start) if self.antecedents else None
+        if naming is None:
+            return None
+        named = evidence_of(self.passages[naming.passage], naming.claim, naming.end)
+        evidence = (named, told) if named.raw_start < told.raw_start else (told, named)
+        return Attribution(named.text, naming, None, verb, "pronoun", evidence, last)
+
+    def by_label(self, start: int, end: int) -> Attribution | None:
+        """Give the attribution of all words of a turn to its speaker."""
+        return self._by_label(None, (evidence_of(self.scene.passage, start, end),), end)
+
+    def _by_label(self, verb: str | None, told: tuple[Evidence, ...], end: int) -> Attribution | None:
+        if self.speaker is None:
+            return None
+        name = self.speaker.name or self.speaker.label
+        return Attribution(name, None, self.speaker.name, verb, "label", told, end)

@@ -1,0 +1,220 @@
+"""Find what is quoted in a document and who said it: the order of the rules.
+
+Passages between marks come from `quote_marks`, who said them from `said_after`, `said_before` and
+`utterances`, whom a pronoun stands for from `antecedents`, what they are from `quote_kinds`, and reported
+speech from `indirect`.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from flows.normalize.lexicon import Knowledge
+from flows.normalize.naming.mentions import NamedInPassage, Naming, by_passage
+from flows.normalize.pages.page import Passage
+from flows.normalize.quoting.antecedents import Antecedents, Sexes
+from flows.normalize.quoting.attribution import Attribution, Telling, TurnSpeaker
+from flows.normalize.quoting.indirect import ACCORDING, Source, find_sources, reported_speech
+from flows.normalize.quoting.quote_kinds import kind_of
+from flows.normalize.quoting.quote_marks import Marked, between_marks, may_hold_marks
+from flows.normalize.quoting.said_after import said_after
+from flows.normalize.quoting.said_before import is_introduced, said_before
+from flows.normalize.quoting.scene import Scene
+from flows.normalize.quoting.utterances import fills_turn, goes_on, led_to
+from flows.normalize.sentences import sentence_starts
+
+SENTENCES = frozenset({"marks", "speech"})  # the title of a paper does not part what somebody told it
+TEXT = frozenset({"body", "list", "quote"})  # passages that report, and that an utterance goes on over
+
+Place = tuple[int, int, int]  # passage, start and end of a quotation
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """A quotation as found: its text offsets in its passage, who said it, and the first part of the whole.
+
+    `goes_on` tells that the next paragraph repeats the opening mark.
+    """
+
+    passage: int
+    start: int
+    end: int
+    kind: str
+    told: Attribution | None = None
+    group: Place | None = None
+    goes_on: bool = False
+
+    @property
+    def place(self) -> Place:
+        """Give where it stands."""
+        return self.passage, self.start, self.end
+
+
+def find_quotations(
+    passages: Sequence[Passage],
+    namings: Sequence[Naming],
+    knowledge: Knowledge,
+    speakers: Sequence[TurnSpeaker | None],
+) -> list[Quoted]:
+    """Give the quotations of a document in order.
+
+    `speakers` gives who speaks each passage, None where it is no part of a turn.
+    """
+    found: list[Quoted] = []
+    document = _Document(passages, namings, knowledge, speakers)
+    naming = {item.passage for item in namings}
+    for number, passage in enumerate(passages):
+        if number in naming or passage.kind == "quote" or may_hold_marks(passage.mapped.text):
+            found += document.in_passage(number)
+    return _as_one(found)
+
+
+class _Document:
+    """The passages of a document while their quotations are found, one after the other."""
+
+    def __init__(
+        self,
+        passages: Sequence[Passage],
+        namings: Sequence[Naming],
+        knowledge: Knowledge,
+        speakers: Sequence[TurnSpeaker | None],
+    ) -> None:
+        self._passages, self._knowledge, self._speakers = passages, knowledge, speakers
+        self._named = by_passage(namings)
+        self._sexes = Sexes(namings)
+        self._unfinished: Quoted | None = None  # what goes on in the next passage
+        self._left: tuple[int, Sequence[Naming]] = (-1, ())  # whom the last passage with quotations leaves
+
+    def in_passage(self, number: int) -> list[Quoted]:
+        """Give the quotations of the next passage in order; an outer one comes before those inside it."""
+        passage, before = self._passages[number], self._unfinished
+        self._unfinished = None
+        block, named = passage.kind == "quote", self._named.get(number)
+        marked = between_marks(passage.text, self._following(number)) if may_hold_marks(passage.text) else []
+        sources = find_sources(passage.text, named, self._knowledge) if named and passage.kind in TEXT else []
+        if not (marked or block or sources or (named and ACCORDING in passage.text)):
+            return []
+        telling = self._telling(number, marked)
+        found = [self._block(number, before)] if block else self._outermost(telling, before)
+        self._unfinished = next((item for item in reversed(found) if item.goes_on), None)
+        found += _nested(telling, marked, least=0 if block else 1)
+        if passage.kind in TEXT:
+            found += _indirect(telling, sources)
+        self._left = number, telling.antecedents.left() if telling.antecedents else ()
+        return sorted(found, key=lambda item: (item.start, -item.end))
+
+    def _following(self, number: int) -> str:
+        """Give the text of the next passage, where an utterance may go on in it."""
+        following = self._passages[number + 1] if number + 1 < len(self._passages) else None
+        goes_on = following and following.kind in TEXT and following.label is None
+        return following.text if following and goes_on else ""
+
+    def _telling(self, number: int, marked: Sequence[Marked]) -> Telling:
+        passage = self._passages[number]
+        starts = sentence_starts(passage.text, self._knowledge.authorities.abbreviations)
+        outermost = [item for item in marked if item.depth == 0]
+        named = self._named.get(number) or NamedInPassage()
+        scene = Scene(number, passage, passage.text, named, starts, outermost, 0, len(passage.text))
+        antecedents = Antecedents(scene, self._sexes, partial(self._left_by, number - 1))
+        speaker = self._speakers[number] if self._speakers else None
+        return Telling(scene, self._passages, self._knowledge, antecedents, speaker)
+
+    def _left_by(self, number: int) -> Sequence[Naming]:
+        """Give whom a passage leaves for the pronouns of the next one."""
+        if number < 0 or self._passages[number].kind not in TEXT or self._passages[number + 1].label:
+            return ()
+        if self._left[0] == number:
+            return self._left[1]
+        passage, named = self._passages[number], self._named.get(number) or NamedInPassage()
+        scene = Scene(number, passage, passage.text, named, (0,), (), 0, len(passage.text))
+        return Antecedents(scene, self._sexes, tuple).left()
+
+    def _outermost(self, telling: Telling, before: Quoted | None) -> list[Quoted]:
+        found: list[Quoted] = []
+        last: tuple[Quoted, Marked] | None = None
+        for marked in telling.scene.marked:
+            quoted = self._quoted(telling, marked, last)
+            if before and before.kind != "block" and marked.opening == 0:
+                quoted = replace(quoted, kind="speech", group=before.group or before.place)
+            naming = quoted.told.naming if quoted.told else None
+            if quoted.told and naming and naming.type == "person" and telling.antecedents:
+                telling.antecedents.speaks(naming, max(quoted.told.clause_end, marked.closing))
+            found.append(quoted)
+            if quoted.kind in SENTENCES:
+                last = quoted, marked
+        return found
+
+    def _quoted(self, telling: Telling, marked: Marked, last: tuple[Quoted, Marked] | None) -> Quoted:
+        number, group = telling.scene.number, None
+        told = None if is_introduced(telling, marked.opening) else said_after(telling, marked)
+        if told is None and last and last[0].told:
+            told = goes_on(telling, last[0].told, last[1].closing, marked)
+            group = (last[0].group or last[0].place) if told and told.method == "continued" else None
+        told = told or said_before(telling, marked.opening) or led_to(telling, marked)
+        told = told or fills_turn(telling, marked) or self._led_by_colon(number, marked.opening)
+        kind = kind_of(telling, marked, told) if marked.closed else "speech"
+        if kind != "speech":
+            told, group = None, None
+        return Quoted(number, marked.start, marked.end, kind, told, group, not marked.closed)
+
+    def _led_by_colon(self, number: int, opening: int) -> Attribution | None:
+        """Read the end of the passage before, where it leads to this one: `Laszlo Kovacs said:`."""
+        before = self._passages[number - 1] if number else None
+        if opening or before is None or before.kind not in TEXT or not before.text.endswith((":", ",")):
+            return None
+        end = len(before.text)
+        told = said_before(self._telling(number - 1, between_marks(before.text)), end)
+        if told is None or (before.text.endswith(",") and told.clause_end < end - 1):
+            return None
+        return replace(told, clause_end=0)
+
+    def _block(self, number: int, before: Quoted | None) -> Quoted:
+        """Give a block quotation; the next one belongs to it."""
+        goes_on = number + 1 < len(self._passages) and self._passages[number + 1].kind == "quote"
+        told = self._led_by_colon(number, 0)
+        group = (before.group or before.place) if before and before.kind == "block" else None
+        end = len(self._passages[number].text)
+        return Quoted(number, 0, end, "block", told, group, goes_on)
+
+
+def _nested(telling: Telling, marked: Sequence[Marked], *, least: int) -> Iterator[Quoted]:
+    """Give the quotations inside others; who said them is read inside the one around them."""
+    around: list[tuple[Marked | None, list[Marked]]] = [(None, [])]
+    for item in marked:
+        if item.depth < least:
+            around.append((item, []))
+        else:
+            around[-1][1].append(item)
+    for outer, inside in around:
+        if not inside:
+            continue
+        scene = replace(telling.scene, marked=[item for item in inside if item.depth == least])
+        if outer:
+            scene = replace(scene, start=outer.start, end=outer.end)
+        inner = replace(telling, scene=scene, antecedents=None, speaker=None)
+        for item in inside:
+            told = None
+            if item.depth == least:
+                told = said_after(inner, item) or said_before(inner, item.opening)
+            yield Quoted(scene.number, item.start, item.end, "nested", told)
+
+
+def _indirect(telling: Telling, sources: Sequence[Source]) -> Iterator[Quoted]:
+    for start, end, told in reported_speech(telling, sources):
+        yield Quoted(telling.scene.number, start, end, "indirect", told)
+
+
+def _as_one(found: Sequence[Quoted]) -> list[Quoted]:
+    """Give the first part of an utterance its group, and all parts the speaker that one of them has."""
+    groups = Counter(item.group for item in found if item.group)
+    told = {item.group or item.place: item.told for item in reversed(found) if item.told}
+    parts = []
+    for item in found:
+        group = item.group or (item.place if item.place in groups else None)
+        if group and group != item.group:
+            item = replace(item, group=group)
+        if group and item.told is None and (shared := told.get(group)):
+            item = replace(item, told=replace(shared, method="continued"))
+        parts.append(item)
+    return parts

@@ -1,0 +1,93 @@
+"""Tell words that somebody said from scare quotes, titles, and words that are only named."""
+
+import re
+
+from flows.normalize.quoting.attribution import Attribution, Telling
+from flows.normalize.quoting.quote_marks import Marked
+from flows.normalize.quoting.said_after import is_followed_by_verb
+from flows.normalize.quoting.said_before import is_reported
+
+WORKS = (
+    "album|article|ballad|ballet|book|brochure|cantata|column|comedy|daily|documentary|drama|editorial|essay|exhibition"
+    "|film|headline|hit|hymn|journal|leaflet|magazine|memoirs?|monograph|monthly|movie|musical|newspaper|novel|opera"
+    "|painting|pamphlet|paper|periodical|play|poem|programme|program|report|serial|series|show|song|story|study"
+    "|symphony|tabloid|thriller|trilogy|website|weekly"
+    # what else is named in quotation marks
+    "|alliance|bloc|brigade|club|coalition|company|faction|firm|foundation|group|movement|operation|party|project"
+    "|satellite|ship|submarine|vessel"
+)
+# the weekly magazine “Itogi”; her book, “...”; author of “...”; an essay called “...”
+WORK_BEFORE = re.compile(
+    rf"(?:^|\W)(?:(?i:{WORKS})s?,?(?: called| entitled| titled| named)?"
+    r"|entitled|titled|headlined|headed|authors? of),? ?$"
+)
+WORK_BEHIND = re.compile(rf",? (?:\w+ )?(?:{WORKS})(?!\w)")  # the “Itogi” magazine
+APPEARS_IN = re.compile(r" (?:from|in) $")  # wrote Carlos Ibarra in “La Nave.”
+PAUSE = re.compile(r"[.,;:)]|$")
+SO_CALLED = re.compile(r"(?:^|\W)(?:so[- ]called|alleged|supposed|self-(?:styled|proclaimed)) (?:\w+ )?$")
+# The word “genocide”; a plan known as “Horseshoe”; it means “white”
+WORD_BEFORE = re.compile(
+    r"(?:^|\W)(?:acronym|concept|expression|motto|name|nickname|notion|password|phrase|slogan|term|word)s?"
+    r"(?: of)? (?:the |an? )?$"
+)
+TERM_BEFORE = re.compile(
+    r"(?:^|\W)(?:called|code-?named|dubbed|known as|labell?ed|meaning|means|named|nicknamed|pronounced"
+    r"|referred to as|spelled|spelt|styled|termed|translated as|translates as)[,:]? (?:the |an? )?$"
+)
+LONGEST_LEAD = 48  # characters read before the opening mark
+SCARE_WORDS = 4
+LONGEST_TITLE = 14  # words
+SMALL_WORDS = frozenset(
+    "a an and as at but by for from in into is nor not of off on or over per the to up via vs with".split()
+)
+ENDS = frozenset(".!?\u2026")
+
+
+def kind_of(telling: Telling, quoted: Marked, told: Attribution | None) -> str:
+    """Give the kind of what stands between two marks, in the contract's terms.
+
+    Where nothing tells, words of a sentence's length are `marks`.
+    """
+    text = telling.text
+    words = text[quoted.start : quoted.end].split()
+    lead = text[max(telling.scene.start, quoted.opening - LONGEST_LEAD) : quoted.opening]
+    near = told is not None and not 0 < quoted.opening - told.clause_end > len(" that ")
+    if SO_CALLED.search(lead):
+        return "scare"
+    if _is_title(text, quoted, words, lead, near=near):
+        return "title"
+    if len(words) <= SCARE_WORDS and WORD_BEFORE.search(lead) and not (told and told.method == "phrase"):
+        return "term"
+    if told is None and TERM_BEFORE.search(lead):
+        return "term"
+    if told or is_followed_by_verb(telling, quoted) or is_reported(telling, quoted.opening):
+        return "speech"
+    if words[0][0].isupper() and len(words) > 1 and telling.scene.sentence(quoted.opening) == quoted.opening:
+        return "speech"
+    return _unattributed(text, quoted, words, lead)
+
+
+def _is_title(text: str, quoted: Marked, words: list[str], lead: str, *, near: bool) -> bool:
+    """Tell whether words are the name of a work, a paper, a ship or an operation."""
+    bare = words[-1].rstrip(",.")
+    if len(words) > LONGEST_TITLE or not words[0][0].isupper() or (bare and bare[-1] in ENDS):
+        return False
+    in_capitals = [
+        word[:1].isupper() or word[:1].isdigit() for word in words if word.lower() not in SMALL_WORDS
+    ]
+    if not all(in_capitals):
+        return False
+    if WORK_BEFORE.search(lead) or WORK_BEHIND.match(text, quoted.closing):
+        return True
+    if APPEARS_IN.search(lead) and (bare != words[-1] or PAUSE.match(text, quoted.closing)):
+        return True
+    return not near and len(in_capitals) > 1 and len(words) > 2
+
+
+def _unattributed(text: str, quoted: Marked, words: list[str], lead: str) -> str:
+    first, last = words[0].lstrip("'\u2018\u2026[("), text[quoted.end - 1]
+    if first[:1].isupper() and last in ENDS and (len(words) > 1 or not lead.strip()):
+        return "speech"
+    if first[:1].isupper() and lead.rstrip().endswith((":", ",")) and len(words) > SCARE_WORDS:
+        return "speech"
+    return "scare" if len(words) <= SCARE_WORDS and last not in "!?" else "marks"

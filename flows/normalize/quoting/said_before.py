@@ -1,0 +1,209 @@
+"""Read who said quoted words from what leads to them: `Ivan Petrov said that`, `according to NATO,`."""
+
+import re
+from collections.abc import Sequence
+
+from flows.normalize.quoting.attribution import LONGEST_CLAUSE, Attribution, Telling
+from flows.normalize.quoting.said_after import NEAR, PUT_IT
+from flows.normalize.quoting.speech_verbs import NOTHING_SAID, NOUNS, QUOTES, WORDLESS, WRITTEN, Verb
+from flows.normalize.quoting.subjects import Subject, subject_after, subject_before
+
+PHRASE = re.compile(r"(?:[Aa]ccording to|[Ii]n the words of) (?=\S)")
+WORDS_OF = re.compile(r"(?:'s?|\u2019s?) (?:own )?words[,:]? ?$")  # In Boris Levin's words, “...”
+LEADS = " ,:"  # what may stand between a clause and the words it leads to
+CLOSING = " \"'\u201d\u2019\u00bb"
+SUBORDINATE = re.compile(
+    r"(?:After|Although|As|Because|Before|Despite|If|Since|Though|When|Whereas|While)(?!\w)"
+)
+# A plan called “Horseshoe” is nobody's word.
+NAMING_VERBS = frozenset("called dubbed labeled labelled termed".split())
+NOUN_FORMS = NOUNS | {f"{form}s" for form in NOUNS}
+# Verbs that name a topic without giving words: tells the paper about “clean” ants, commented on the “deal”
+TOPIC_VERBS = ("ask", "comment", "remark", "tell", "told", "wonder", "wrote", "writ")
+TOPIC = re.compile(r" (?:about|of|on|upon) ")
+LAST_WORD = re.compile(r"\w+$")
+
+
+def said_before(telling: Telling, place: int) -> Attribution | None:
+    """Give the attribution that leads, in the same sentence, to words that open at an offset."""
+    sentence = telling.scene.sentence(place)
+    start = max(sentence, place - LONGEST_CLAUSE)
+    if start >= place:
+        return None
+    end = start + len(telling.text[start:place].rstrip(LEADS))
+    return (
+        _phrase(telling, start, end, place)
+        or _verb(telling, sentence, start, place)
+        or _passive(telling, start, end)
+        or _colon(telling, sentence, start, place)
+        or _opening_phrase(telling, sentence, start, place)
+    )
+
+
+def told_in(telling: Telling, start: int, end: int) -> Attribution | None:
+    """Give whose words a sentence reports: the first verb of speech in it that has a named subject."""
+    for verb in telling.verbs(start, end):
+        subject = subject_before(telling.scene, start, verb.clause)
+        if subject:
+            told = telling.spoken(subject, verb.start, verb.end, "context")
+            return told if told and told.naming else None
+    return None
+
+
+def is_reported(telling: Telling, place: int) -> bool:
+    """Tell whether a verb that gives words leads to those that open at an offset, whoever its subject is."""
+    sentence = telling.scene.sentence(place)
+    verbs = telling.verbs(max(sentence, place - LONGEST_CLAUSE), place)
+    return bool(verbs) and _governs(telling, verbs[-1], sentence, place)
+
+
+def is_introduced(telling: Telling, place: int) -> bool:
+    """Tell whether a verb of speech leads directly to words, whoever its subject is: `people say, “...”`."""
+    start = max(telling.scene.sentence(place), place - NEAR)
+    gaps = [telling.text[verb.end : place].strip() for verb in telling.verbs(start, place)]
+    return bool(gaps) and gaps[-1] in {",", ":", "that", ", that"}
+
+
+def _phrase(telling: Telling, start: int, end: int, place: int) -> Attribution | None:
+    text, scene = telling.text, telling.scene
+    subject: Subject | None
+    if words := WORDS_OF.search(text, max(start, place - len("'s own words, ")), place):
+        naming = scene.naming_at_end(start, words.start())
+        subject = Subject(naming.claim, naming.end, naming) if naming else None
+        return telling.spoken(subject, words.start(), end, "phrase") if subject else None
+    for phrase in PHRASE.finditer(text, start, end):
+        subject = subject_after(scene, phrase.end(), end)
+        if subject and subject.end == end:
+            return telling.spoken(subject, phrase.start(), phrase.end() - 1, "phrase")
+    put = PUT_IT.search(text, max(start, end - len(" phrased it")), end)
+    if put and put.end() == end:
+        subject = subject_before(scene, start, put.start())
+        return telling.spoken(subject, *put.span("verb"), "phrase") if subject else None
+    return None
+
+
+def _verb(telling: Telling, sentence: int, start: int, place: int) -> Attribution | None:
+    """Read the last verb of speech before the words.
+
+    One that may be a noun or a participle, and has no subject that can be read, is passed over; behind any
+    other, somebody else speaks.
+    """
+    verbs = [verb for verb in telling.verbs(start, place) if verb.form not in WRITTEN]
+    for number in range(len(verbs) - 1, -1, -1):
+        verb = verbs[number]
+        if not _governs(telling, verb, sentence, place):
+            return None
+        subject = _subject_of(telling, verb, sentence, start)
+        if subject and not (verb.plural and subject.is_one):
+            if verb.form in NAMING_VERBS and _is_called(telling, verb, subject, place):
+                return None
+            told = telling.spoken(subject, verb.start, verb.end, "verb_before")
+            return told or _said_that_he(telling, verbs[:number], subject, sentence, start)
+        if not (verb.form in NOUN_FORMS or verb.form in NAMING_VERBS):
+            return None
+    return None
+
+
+def _is_called(telling: Telling, verb: Verb, subject: Subject, place: int) -> bool:
+    """Tell `a plan called “Horseshoe”` from `what his office called “a visit”`."""
+    if subject.naming or subject.pronoun or telling.text[verb.end : place].strip(LEADS):
+        return False
+    return not telling.text.endswith("what ", 0, subject.start)
+
+
+def _governs(telling: Telling, verb: Verb, sentence: int, place: int) -> bool:
+    """Tell whether the words stand inside what the verb reports: `said the plan was “dead”`."""
+    text = telling.text
+    gap = text[verb.end : place]
+    if NOTHING_SAID.match(gap) or ";" in gap:
+        return False
+    if gap.strip(LEADS) in {"", "that"} or gap.endswith((":", ": ")):
+        return True
+    introduced = gap.endswith((",", ", ")) and text[place + 1 : place + 2].isupper()
+    topic = verb.form.startswith(TOPIC_VERBS) and " that " not in gap and TOPIC.search(gap)
+    if verb.form in WORDLESS or topic:
+        return introduced
+    return "," not in gap or not SUBORDINATE.match(text, sentence)
+
+
+def _said_that_he(
+    telling: Telling, verbs: Sequence[Verb], subject: Subject, sentence: int, start: int
+) -> Attribution | None:
+    """Read whose clause a pronoun stands in: `John Keane said he believes the plan is “sound”`."""
+    if not verbs or subject.pronoun is None:
+        return None
+    lead = telling.text[verbs[-1].end : subject.start]
+    speaker = _subject_of(telling, verbs[-1], sentence, start)
+    if speaker is None or not (lead == " " or lead.endswith(" that ")):
+        return None
+    return telling.spoken(speaker, verbs[-1].start, verbs[-1].end, "verb_before")
+
+
+def _subject_of(telling: Telling, verb: Verb, sentence: int, start: int) -> Subject | None:
+    """Give the subject of a verb, that of the sentence where the verb has none of its own."""
+    before = telling.text[start : verb.clause].rstrip(CLOSING)
+    if before.endswith(" as") and (quoting := _quoted_by_another(telling, verb, start)):
+        return quoting
+    shared = (",", " by", " while") if verb.form.endswith("ing") else (" and", " but", " then")
+    if before.endswith(shared):
+        return _subject_of_sentence(telling, sentence, verb.start)
+    return subject_before(telling.scene, start, verb.clause)
+
+
+def _quoted_by_another(telling: Telling, verb: Verb, start: int) -> Subject | None:
+    """Read `quoted Boris Levin as` before `saying`."""
+    end = verb.start - len(" as ")
+    for quotes in QUOTES.finditer(telling.text, start, end):
+        subject = subject_after(telling.scene, quotes.end(), end)
+        if subject and subject.end == end:
+            return subject
+    return None
+
+
+def _subject_of_sentence(telling: Telling, sentence: int, end: int) -> Subject | None:
+    start = max(sentence, end - LONGEST_CLAUSE)
+    for verb in telling.verbs(start, end):
+        if subject := subject_before(telling.scene, start, verb.clause):
+            return subject
+    if start > sentence:
+        return None
+    subject = subject_after(telling.scene, start, end)
+    return subject if subject and subject.end < end and telling.text[subject.end] in " ," else None
+
+
+def _passive(telling: Telling, start: int, end: int) -> Attribution | None:
+    """Read `was described by President Mendez as` and `called by the minister`."""
+    text, scene = telling.text, telling.scene
+    end -= len(" as") if text.endswith(" as", start, end) else 0
+    by = text.rfind(" by ", start, end)
+    verb = LAST_WORD.search(text, start, by) if by > 0 else None
+    if verb is None or verb.group() not in telling.knowledge.authorities.speech_verbs:
+        return None
+    subject = subject_after(scene, by + len(" by "), end)
+    if subject is None or subject.end != end:
+        return None
+    return telling.spoken(subject, *verb.span(), "verb_before")
+
+
+def _colon(telling: Telling, sentence: int, start: int, place: int) -> Attribution | None:
+    """Read a sentence about one person that leads to words with a colon: `Olga Winter was blunt:`."""
+    if start > sentence or not telling.text[start:place].rstrip().endswith(":"):
+        return None
+    subject = subject_after(telling.scene, start, place)
+    if subject is None or (subject.naming is None and subject.pronoun is None):
+        return None
+    others = telling.scene.named.between(subject.end, place)
+    if any(naming.type == "person" for naming in others) or telling.verbs(start, place):
+        return None
+    return telling.spoken(subject, subject.end, subject.end, "context")
+
+
+def _opening_phrase(telling: Telling, sentence: int, start: int, place: int) -> Attribution | None:
+    """Read `According to Ms. Saleh,` at the head of a sentence for all words quoted in it."""
+    phrase = PHRASE.match(telling.text, sentence, place)
+    if phrase is None or start > sentence or telling.verbs(start, place):
+        return None
+    subject = subject_after(telling.scene, phrase.end(), place)
+    if subject is None or not telling.text.startswith(", ", subject.end):
+        return None
+    return telling.spoken(subject, phrase.start(), phrase.end() - 1, "phrase")

@@ -1,0 +1,81 @@
+"""See the blocks of the plain text of an e-mail: quoted lines, inner headers, signatures, the text itself."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from flows.normalize.pages.layout import Block, blocks
+from flows.normalize.pages.mapped import RawRun
+
+LINE_START = r"(?<![^\r\n])"
+LINE_END = r"(?:\r\n|\r|\n|\Z)"
+# > They said so. The mark before a From that opens a line is none of a quote but of a mailbox file.
+QUOTED_LINE = re.compile(rf"{LINE_START}[ ]{{0,3}}((?:>[ ]?)+)(?!From )([^\r\n]*+){LINE_END}")
+QUOTED = re.compile(rf"{LINE_START}(?:[ ]{{0,3}}>(?!From )[^\r\n]*+{LINE_END})++")
+# From: and Subject: on lines that follow each other, above a message that was forwarded or put in a digest
+INNER_FIELD = re.compile(
+    rf"{LINE_START}(?:Cc|Date|From|Message-ID|Organization|Reply-To|Sent|Subject|To):[ \t][^\r\n]*+{LINE_END}"
+    rf"(?:[ \t]+[^\s][^\r\n]*+{LINE_END})*+"
+)
+INNER_HEADER = re.compile(rf"(?:{INNER_FIELD.pattern}){{2,}}+")
+SIGNATURE = re.compile(rf"{LINE_START}-- (?=[\r\n]|\Z)")  # RFC 3676, section 4.3
+RULE = re.compile(rf"{LINE_START}[ \t]*+([-_=*])\1{{9,}}[ \t]*+(?=[\r\n]|\Z)")
+SIGNS = (">", "From:", "Subject:", "-- ")
+
+
+def text_blocks(text: str) -> tuple[Block, ...]:
+    """Give the blocks of plain text; offsets are those of the text."""
+    if not any(sign in text for sign in SIGNS):
+        return tuple(blocks(text, markdown=False))
+    below = INNER_HEADER.sub(_blank, text)
+    rest = SIGNATURE.sub(_blank, QUOTED.sub(_blank, below))
+    found = [*_inner_fields(text), *_quotes(below), *blocks(rest, markdown=False)]
+    return tuple(_signed(text, sorted(found, key=lambda block: block.start)))
+
+
+def as_meta(found: Iterable[Block]) -> tuple[Block, ...]:
+    """Give blocks as lines about the text."""
+    return tuple(block._replace(kind="meta", level=0) for block in found)
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Give as many line ends as a stretch has characters."""
+    return "\n" * len(match.group())
+
+
+def _inner_fields(text: str) -> Iterator[Block]:
+    for header in INNER_HEADER.finditer(text):
+        for field in INNER_FIELD.finditer(text, *header.span()):
+            yield Block("meta", 0, (field.span(),))
+
+
+def _quotes(text: str) -> Iterator[Block]:
+    """Give the paragraphs of quoted lines; an empty line parts two, and so does a deeper quote."""
+    for group in QUOTED.finditer(text):
+        runs: list[RawRun] = []
+        depth = 0
+        for line in QUOTED_LINE.finditer(text, *group.span()):
+            words = line[2].strip()
+            if runs and (not words or line[1].count(">") != depth):
+                yield Block("quote", 0, tuple(runs))
+                runs = []
+            if words:
+                if runs:  # the line end between two lines is white space of the text
+                    runs[-1] = (runs[-1][0], runs[-1][1] + 1)
+                runs.append(line.span(2))
+                depth = line[1].count(">")
+        if runs:
+            yield Block("quote", 0, tuple(runs))
+
+
+def _signed(text: str, found: list[Block]) -> Iterator[Block]:
+    """Take what stands below `-- `, to the end or to the next rule, for a signature."""
+    signatures = SIGNATURE.finditer(text)
+    signature = next(signatures, None)
+    end = 0
+    for block in found:
+        while signature and signature.start() <= block.start:
+            if signature.start() >= end:
+                rule = RULE.search(text, signature.end())
+                end = rule.start() if rule else len(text)
+            signature = next(signatures, None)
+        yield from as_meta((block,)) if block.start < end else (block,)

@@ -1,0 +1,1 @@
+"""Who speaks: labels, turns, and the people behind them."""

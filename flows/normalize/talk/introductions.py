@@ -1,0 +1,270 @@
+"""Find whom the labels of a conversation stand for, where its introduction says so.
+
+The introduction is what the editors say before the first label and in their notes; what the speakers say to
+one another at the beginning is read behind it, for full names alone.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
+
+from flows.normalize.heads.evidence import Evidence, evidence_of
+from flows.normalize.lexicon import Knowledge
+from flows.normalize.naming.persons import BODY_WORDS, NO_NAME, find_persons
+from flows.normalize.pages.page import Passage
+
+CAPITALISED = r"[^\W\d_a-z][\w'\u2019-]*"
+INITIAL = r"[^\W\d_a-z]\."
+PERSON = rf"{CAPITALISED}(?: (?:{INITIAL}|{CAPITALISED})){{0,3}}"
+NAME = rf"{CAPITALISED}(?: (?:{INITIAL}|{CAPITALISED})){{1,3}}"  # in full
+GIVEN_BEFORE = re.compile(rf"(?<![\w'\u2019.-])(?:(?:{INITIAL}|{CAPITALISED}) ){{1,4}}\Z")
+SURNAME_BEHIND = re.compile(rf"(?: {INITIAL})?(?: {CAPITALISED}){{1,2}}(?![\w-])")
+SURNAME_PARTICLES = frozenset("al bin da de del della der di du el la le van von".split())
+WORD = re.compile(r"\S+")
+LONGEST_GIVEN = 60  # characters
+TALK_WORDS = ("spoke ", "talked ", "sat down ", "interview")
+TALK = r"(?:spoke|talked|sat down) (?:with|to)"
+# Dr. Mizin spoke with Umberto Pascali / He talked to Claire Dumont
+TALKED = re.compile(rf"{TALK} (?P<other>{NAME})?")
+PERSON_BEFORE = re.compile(rf"(?<![\w'\u2019-]){PERSON}\Z")
+TALKED_TO = re.compile(rf"\b{TALK} $")
+INTERVIEWED_BY = re.compile(rf"nterview(?<=\b[Ii]nterview)(?:ed by|er:) (?P<other>{NAME})")
+# Moderator: the Hon. Margaret Ashworth / moderated by Ann Lee / Chairman John Smith
+HOLDS_A_PART = {
+    part: re.compile(rf"\b(?i:{words})(?::| is|,)? (?:the )?(?P<name>(?:[A-Z][a-z]{{0,4}}\. )?{NAME})")
+    for part, words in {
+        "moderator": r"moderat(?:or|ed by)",
+        "chair": r"chair(?:ed by)?",
+        "chairman": r"chair(?:man|ed by)",
+        "chairwoman": r"chair(?:woman|ed by)",
+        "host": r"host(?:ed by)?",
+        "interviewer": r"interview(?:er|ed by)",
+    }.items()
+}
+NAME_BEFORE = re.compile(rf"(?<![\w'\u2019-]){NAME}\Z")
+LONGEST_NAME = 80  # characters
+HIM_OR_HER = re.compile(r"\b(?:(he|his|him|himself)|(?:she|hers?|herself))\b", re.IGNORECASE)
+REACH = 300  # characters behind a name in which he or she is the person named
+LONGEST_INTRODUCTION = 8_000  # characters that are read for names
+# Biologist Bos, Recently Bos: before a surname, words of these endings are no given names.
+TRADE_OR_ADVERB = re.compile(r"(?:ist|ian|er|or|man|woman|eur|ent|ly)s?$")
+NEVER_GIVEN = NO_NAME | BODY_WORDS.union(
+    "After Although Asked Because Before Born Both Dear Former Last Meanwhile Next Once Since Soon Still"
+    " Thanks Though Today Tomorrow Until While Yesterday Yet".split()
+)
+
+
+class NamedInFull(NamedTuple):
+    """The full name of a person from start to end in a passage."""
+
+    passage: Passage
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """Give the name."""
+        return self.passage.text[self.start : self.end]
+
+    @property
+    def evidence(self) -> Evidence:
+        """Give the name as evidence."""
+        return evidence_of(self.passage, self.start, self.end)
+
+
+class Told:
+    """Passages that may name a speaker, and their words without regard to case, for plain search."""
+
+    def __init__(self, passages: Iterable[Passage], room: int) -> None:
+        """Take the first passages that have room in so many characters."""
+        self.passages: list[Passage] = []
+        self._starts = [0]
+        folded = []
+        for passage in passages:
+            words = passage.text.casefold()
+            words = words if len(words) == len(passage.text) else passage.text
+            if self._starts[-1] + len(words) > room:
+                break
+            self.passages.append(passage)
+            self._starts.append(self._starts[-1] + len(words) + 1)
+            folded.append(words)
+        self.words = "\n".join(folded)
+
+    def find(self, words: str) -> Iterator[NamedInFull]:
+        """Give each place of some words, without regard to case."""
+        folded = words.casefold()
+        at = self.words.find(folded)
+        while at >= 0:
+            number = bisect_right(self._starts, at) - 1
+            start = at - self._starts[number]
+            yield NamedInFull(self.passages[number], start, start + len(folded))
+            at = self.words.find(folded, at + len(folded))
+
+
+class Introduction:
+    """What the editors say of the speakers, and what is said at the beginning of the talk."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        """Take the passages of a text with labels."""
+        first = next((number for number, passage in enumerate(passages) if passage.label), len(passages))
+        behind = passages[first:]
+        notes = (passage for passage in behind if passage.kind == "note")
+        self.narrated = Told(chain(passages[:first], notes), LONGEST_INTRODUCTION)
+        self._talk = (passage for passage in behind if passage.kind != "note")
+
+    @property
+    def about_the_talk(self) -> list[Passage]:
+        """Give what is narrated of the talk itself; plain search is faster than the patterns for it."""
+        if not any(word in self.narrated.words for word in TALK_WORDS):
+            return []
+        return self.narrated.passages
+
+    @cached_property
+    def spoken(self) -> Told:
+        """Give the first passages of the talk, for which the narration leaves room."""
+        return Told(self._talk, LONGEST_INTRODUCTION - len(self.narrated.words))
+
+
+def named_in_full(called: str, introduction: Introduction, knowledge: Knowledge) -> list[NamedInFull]:
+    """Give where the persons are named in full whom a surname, given name or full name may mean."""
+    return _named_in(introduction.narrated, called, knowledge) or _named_in(
+        introduction.spoken, called, knowledge
+    )
+
+
+def _named_in(told: Told, called: str, knowledge: Knowledge) -> list[NamedInFull]:
+    found: list[NamedInFull] = []
+    # A label begins with a capital, a particle inside a name need not: `Van der Heyst`.
+    inside = called[:1].lower() + called[1:] if called.split()[0].lower() in SURNAME_PARTICLES else called
+    for place in told.find(called):
+        fits = place.text in (called, inside) or (called.isupper() and not place.text.islower())
+        if fits and _stands_alone(place.passage.text, place.start, place.end):
+            found += _extended(called, place, knowledge)
+    return found
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    return not (before.isalnum() or before in ("-", "_") or after.isalnum() or after in ("-", "_"))
+
+
+def _extended(called: str, found: NamedInFull, knowledge: Knowledge) -> Iterator[NamedInFull]:
+    """Give the full name whose surname, or given name, stands at a place."""
+    passage, start, end = found
+    if is_in_full(called):
+        yield found
+        return
+    before = GIVEN_BEFORE.search(passage.text, max(0, start - LONGEST_GIVEN), start)
+    first = _first_given(passage, before.start(), start, knowledge) if before else start
+    if first < start:
+        yield NamedInFull(passage, first, end)
+    elif called.title() in knowledge.authorities.given_names and (
+        surname := SURNAME_BEHIND.match(passage.text, end)
+    ):
+        yield NamedInFull(passage, start, surname.end())
+
+
+def is_in_full(name: str) -> bool:
+    """Tell whether a name has more than a surname: `Claire Dumont`, but not `de la Torre`."""
+    return " " in name and name.split()[0].casefold() not in SURNAME_PARTICLES
+
+
+def _first_given(passage: Passage, start: int, end: int, knowledge: Knowledge) -> int:
+    """Give where a name begins: at the given names right before the surname, else at the surname."""
+    first, given = end, False
+    start = behind_titles(passage.text, start, end, knowledge)
+    for word in reversed(list(WORD.finditer(passage.text, start, end))):
+        known = word.group() in knowledge.authorities.given_names
+        if not (known or word.group().endswith(".")):
+            if given or not _may_be_given(word.group(), passage.kind, knowledge):
+                break
+            return word.start()
+        first, given = word.start(), given or known
+    return first
+
+
+def _may_be_given(word: str, kind: str, knowledge: Knowledge) -> bool:
+    if word in NEVER_GIVEN or TRADE_OR_ADVERB.search(word) or word.isupper():
+        return False
+    if kind in {"title", "heading"}:  # where any word may have a capital
+        return False
+    return knowledge.names.at(word, 0) is None and word not in knowledge.authorities.offices
+
+
+def behind_titles(text: str, start: int, end: int, knowledge: Knowledge) -> int:
+    """Give where a name begins without the titles before it: `Dr. Mizin`, `Ambassador Viktor Mizin`."""
+    for word in re.finditer(r"\S+ ", text[start:end]):
+        title = knowledge.titles.at(text, start + word.start())
+        if title is not None and title.end < end:
+            return behind_titles(text, title.end + 1, end, knowledge)
+    return start
+
+
+def without_title(label: str, knowledge: Knowledge) -> str:
+    """Give the name in a label without its title: `HALVORSEN` of `MS. HALVORSEN`."""
+    printed = label.title() if label.isupper() and len(label.title()) == len(label) else label
+    title = knowledge.titles.at(label, 0) or knowledge.titles.at(printed, 0)
+    rest = label[title.end :].strip() if title else ""
+    return without_title(rest, knowledge) if rest else label
+
+
+def named_before(words: str, introduction: Introduction) -> NamedInFull | None:
+    """Give the full name that the editors put right before some words.
+
+    So initials (`Frank Messina (FM) spoke with …`) and offices (`Ann Lee, Deputy Spokesperson`) are told.
+    """
+    for passage, start, _ in introduction.narrated.find(words):
+        if match := NAME_BEFORE.search(passage.text, max(0, start - LONGEST_NAME), start):
+            return NamedInFull(passage, *match.span())
+    return None
+
+
+def holder_of(part: str, introduction: Introduction, knowledge: Knowledge) -> NamedInFull | None:
+    """Give who the editors say has a part in the conversation: `Moderator: the Hon. Margaret Ashworth`."""
+    pattern = HOLDS_A_PART.get(part)
+    if pattern is None:
+        return None
+    for passage in introduction.narrated.passages:
+        if match := pattern.search(passage.text):
+            start = behind_titles(passage.text, *match.span("name"), knowledge)
+            if " " in passage.text[start : match.end()]:
+                return NamedInFull(passage, start, match.end())
+    return None
+
+
+def those_who_talked(introduction: Introduction, knowledge: Knowledge) -> Iterator[NamedInFull]:
+    """Give who the editors say talked to somebody, then the other persons whom they name in full."""
+    for passage in introduction.about_the_talk:
+        text = passage.text
+        for match in TALKED.finditer(text):
+            if one := NAME_BEFORE.search(text, max(0, match.start() - LONGEST_NAME), match.start() - 1):
+                yield NamedInFull(passage, behind_titles(text, *one.span(), knowledge), one.end())
+    for passage in introduction.narrated.passages:
+        if passage.kind == "body":
+            for person in find_persons(passage.text, knowledge):
+                led = TALKED_TO.search(passage.text, max(0, person.start - 20), person.start)
+                if " " in person.text and not led:
+                    yield NamedInFull(passage, person.start, person.end)
+
+
+def those_who_asked(introduction: Introduction) -> Iterator[tuple[NamedInFull, Evidence]]:
+    """Give who the editors say led the talk, with the words that say so."""
+    for passage in introduction.about_the_talk:
+        text = passage.text
+        for match in TALKED.finditer(text):
+            one = PERSON_BEFORE.search(text, max(0, match.start() - LONGEST_NAME), match.start() - 1)
+            if one and match["other"]:
+                evidence = evidence_of(passage, one.start(), match.end())
+                yield NamedInFull(passage, *match.span("other")), evidence
+        for match in INTERVIEWED_BY.finditer(text):
+            evidence = evidence_of(passage, match.start() - 1, match.end())
+            yield NamedInFull(passage, *match.span("other")), evidence
+
+
+def is_called_he(named: NamedInFull, until: int) -> bool | None:
+    """Tell by the first pronoun behind a name whether the person is a man; None where there is none."""
+    match = HIM_OR_HER.search(named.passage.text, named.end, min(until, named.end + REACH))
+    return None if match is None else match[1] is not None

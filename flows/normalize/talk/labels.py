@@ -1,0 +1,221 @@
+"""Find the speaker labels that open a paragraph, e.g. `**EIR:**`, `MS. HALVORSEN:`, `Q:`, `Mizin — `.
+
+Here the forms are read; which words of these forms are labels, and which are prose, `conversations` judges.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from flows.normalize.pages.layout import Block
+from flows.normalize.pages.mapped import RawRun, clean
+from flows.normalize.pages.signs import STAMP
+from flows.normalize.talk.conversations import Candidate, labels_among
+from flows.normalize.talk.editor_notes import with_notes
+from flows.normalize.talk.label_words import (
+    FULL_NAME,
+    aside_in,
+    has_title,
+    is_name_like,
+    is_rubric,
+    name_in,
+    role_in,
+)
+
+STAMPED = rf"(?:{STAMP}[ \t]*)?"
+MARKED = r"[ \t>]*(\*{1,3}|_{1,2}|)"  # what may stand before a label; the first group is its emphasis
+CAPITALISED = r"[^\W\d_a-z][\w\u0300-\u036f.'\u2019/&-]*"
+SMALL = r"(?:al|bin|da|de|del|della|der|di|du|el|la|le|of|the|van|von|zu|d['\u2019]|(?:al|el)-)"
+NAME = rf"(?:{SMALL} ?)?{CAPITALISED}(?: (?:{CAPITALISED}|{SMALL}|\d{{1,2}})){{0,5}}"
+ASIDES = r"(?: ?\([^()\n:]{1,50}\)){0,3}"  # (China) (spoke in Chinese)
+WORDS = rf"{NAME}(?:, [^():\n]{{2,60}})?{ASIDES}"  # Boris Petrov, deputy minister (through interpreter)
+# **EIR:** or **EIR**: or _Mizin:_
+STRONG = re.compile(rf"[ \t>]*(\*{{1,3}}|_{{1,2}})({WORDS})(?: ?:[ \t]*\1|\1[ \t]*:)[ \t]*")
+# MS. HALVORSEN: or Q: or [Smith]: or [00:14] SMITH: or, where all of a paragraph is bold, **Wikinews: Why?**
+COLON = re.compile(rf"{STAMPED}{MARKED}({WORDS}|\[{NAME}\])[ \t]?:(?=\s)[ \t]*")
+# Q   Why? or Q. Why? or **Q** Why?
+LETTER = re.compile(rf"{MARKED}([QA](?:\d{{1,3}})?\.?)\1(?:[ \t]{{2,}}|\t|(?<=[.*_])[ \t])(?=\S)")
+# Mr. SMITH. Mr. Speaker, I rise, or The PRESIDENT. Without objection, in parliamentary records
+STOP = re.compile(
+    r"[ \t]*()((?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|The)\.? (?:(?:Mc|Mac|De|La)?[A-Z][A-Z'\u2019-]+ ?){1,4}"
+    r"(?:(?<= )of [A-Z]\w{2,20}(?: [A-Z]\w{2,20})?)?\.)[ \t]+(?=[^\W\d_a-z]|[\"\u201c(])"
+)
+# Mizin — Yes, or SMITH. — Yes, or **Smith** -- Yes
+DASH = re.compile(rf"{MARKED}({NAME}{ASIDES})\1 ?(?:[\u2014\u2013]|(?<= )--) ?(?=\S)")
+# **Wikinews** on a line of its own; what ends in a full stop is a short sentence
+ALONE = re.compile(rf"{MARKED}({NAME}{ASIDES}(?<!\.)):?\1:?[ \t]*")
+# What may stand at the start of a block whose label has no colon or dash behind it.
+STARTS = frozenset("QAMDST \t>*_")
+EMPHASIS = frozenset(" \t>*_")
+START = re.compile(r"[ \t>*_]*(?:[QA][\d.\t*_]|[QA]  |(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|The)\.? [A-Z][A-Zac])")
+DASHES = ("\u2014", "\u2013", " --")
+OPENED = frozenset(("body", "quote", "heading"))
+LONGEST_LABEL = 90  # characters up to its colon or dash
+LONGEST_INITIALS = 4  # letters
+LONGEST_FIRST_LINE = 45  # characters of a name above its text, shorter than lines that a page wraps
+LONGEST_LINE = 68  # characters of a label on a line of its own, with markup
+MARKS = " *_>#:-\u2013\u2014"  # what may stand around the words of a label
+
+
+class Label(NamedTuple):
+    """A speaker label: its words, and the raw offsets of it with its markup and the blank behind it."""
+
+    text: str
+    raw_start: int
+    raw_end: int
+
+    @property
+    def name(self) -> str:
+        """Give the words without what stands beside the name: `Mr. Qin` of `Mr. Qin (China)`."""
+        return name_in(self.text)
+
+    @property
+    def aside(self) -> str | None:
+        """Give the country or body in parentheses behind the name: `China` of `Mr. Qin (China)`."""
+        return aside_in(self.text)
+
+    @property
+    def role(self) -> str | None:
+        """Give the role behind the name: `deputy minister` of `Boris Petrov, deputy minister`."""
+        return role_in(self.text)
+
+
+def with_labels(raw: str, blocks: list[Block]) -> list[tuple[Block, Label | None]]:
+    """Give the blocks with the labels that open them; a label on a line of its own opens the next block.
+
+    A note of the editors, set apart from a conversation, is of the kind `note`.
+    """
+    candidates = _candidates(raw, blocks)
+    if not candidates:
+        return [(block, None) for block in blocks]
+    chosen = labels_among(raw, list(candidates.values()))
+    labels = {
+        number: words for (number, words), is_one in zip(candidates.items(), chosen, strict=True) if is_one
+    }
+    if not labels:
+        return [(block, None) for block in blocks]
+    opened = _opened(blocks, labels)
+    return with_notes(raw, opened) if any(label for _, label in opened) else opened
+
+
+def _opened(blocks: list[Block], labels: dict[int, Candidate]) -> list[tuple[Block, Label | None]]:
+    found: list[tuple[Block, Label | None]] = []
+    waiting: Label | None = None
+    for number, block in enumerate(blocks):
+        words = labels.get(number)
+        label = Label(words.text, words.raw_start, words.raw_end) if words else None
+        if words and words.opens_next:
+            waiting = None if number + 1 in labels else label
+            if waiting:
+                continue
+            label = None
+        elif words and words.closing:
+            block = block._replace(marks=(*block.marks, words.closing))
+        found.append((block, label or waiting))
+        waiting = None
+    return found
+
+
+class _Words(NamedTuple):
+    """The words of a label: all of them, the name, the same without regard to case, and the role."""
+
+    text: str
+    name: str
+    folded: str
+    role: str | None
+
+
+Read = dict[str, _Words | None]
+
+
+def _candidates(raw: str, blocks: list[Block]) -> dict[int, Candidate]:
+    """Give the words that may be labels, by the number of their block."""
+    found: dict[int, Candidate] = {}
+    read: Read = {}  # what was printed before, as most labels come again
+    dashes = [dash for dash in DASHES if dash[-1] in raw and dash in raw]
+    last, find = len(blocks) - 1, raw.find
+    for number, (kind, _, runs, _) in enumerate(blocks):
+        start, end = runs[0][0], runs[-1][1]
+        short, stop = end - start <= LONGEST_LINE, start + LONGEST_LABEL
+        # Most blocks begin with no label. Plain search for what each has is the fastest test.
+        if not (
+            short
+            or find(":", start, stop) >= 0
+            or find("\n", start, start + LONGEST_FIRST_LINE) >= 0
+            or (raw[start] in STARTS and START.match(raw, start))
+            or (dashes and any(find(dash, start, stop) >= 0 for dash in dashes))
+        ):
+            continue
+        if start == end or kind not in OPENED:
+            continue
+        words = _on_its_line(raw, start, end, read) if kind != "heading" else None
+        if words is None and short and number < last:
+            words = _on_its_own(raw, blocks[number], blocks[number + 1], read)
+        if words:
+            found[number] = words
+    return found
+
+
+def _on_its_line(raw: str, start: int, end: int, read: Read) -> Candidate | None:
+    """Read the words that open a block and are set off from what follows."""
+    for form, pattern in _forms(raw, start, min(end, start + LONGEST_LABEL)):
+        match = pattern.match(raw, start, end)
+        if match and match.end() < end and (words := _words(raw, match, form, (match.end(), end), read)):
+            return words
+    line_end = raw.find("\n", start, min(end, start + LONGEST_FIRST_LINE))
+    if line_end > 0 and (match := ALONE.fullmatch(raw, start, line_end)):
+        return _words(raw, match, "line", (line_end + 1, end), read)
+    return None
+
+
+def _forms(raw: str, start: int, stop: int) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Give the forms of labels that the first characters of a block leave open."""
+    if raw[start] in STARTS:
+        yield "letter", LETTER
+        yield "stop", STOP
+    if raw.find(":", start, stop) >= 0:
+        if raw[start] in EMPHASIS:
+            yield "colon", STRONG
+        yield "colon", COLON
+    if any(raw.find(dash, start, stop) >= 0 for dash in DASHES):
+        yield "dash", DASH
+
+
+def _on_its_own(raw: str, block: Block, following: Block, read: Read) -> Candidate | None:
+    """Read the words that are all of a block, and may open the one that follows."""
+    match = ALONE.fullmatch(raw, block.start, block.end)
+    if match is None or following.kind not in {"body", "quote", "list"}:
+        return None
+    form = "heading" if block.kind == "heading" else "alone"
+    return _words(raw, match, form, (following.start, following.end), read)
+
+
+def _words(raw: str, match: re.Match[str], form: str, said: RawRun, read: Read) -> Candidate | None:
+    printed = raw[match.start(2) : match.end(2)]
+    if printed not in read:
+        read[printed] = _read_words(raw, printed)
+    words = read[printed]
+    if words is None or (words.role and form != "colon"):
+        return None
+    closing = None
+    if match.re is COLON and match[1]:
+        stop = said[0] + len(raw[said[0] : said[1]].rstrip())
+        closing = stop - len(match[1]), stop
+        if raw[slice(*closing)] != match[1] or closing[0] <= said[0]:
+            return None
+        said = said[0], closing[0]
+    key = form, words.folded
+    return Candidate(words.text, words.name, match.start(), match.end(), key, bool(match[1]), said, closing)
+
+
+def _read_words(raw: str, printed: str) -> _Words | None:
+    """Read the words of a label as printed; None for those that name nobody."""
+    text = clean(printed, [(0, len(printed))]).text.strip(MARKS)
+    name = name_in(text)
+    role = role_in(text) if "," in text or "(" in text else None
+    initials = name.isupper() and len(name) <= LONGEST_INITIALS and f"({name})" in raw  # Nick Bos (NB)
+    if (is_rubric(name) or is_rubric(text)) and not initials:
+        return None
+    if not is_name_like(name) or (role and not (FULL_NAME.fullmatch(name) or has_title(name))):
+        return None
+    return _Words(text, name, name.casefold(), role)
