@@ -59,6 +59,11 @@ def labels(raw: str, *, markdown: bool = True) -> list[str | None]:
         ("Mr. SMITH. ", "Ms. PELOSI. "),
         ("Mr. McCAIN. ", "The SPEAKER. "),
         ("Mr. SMITH of Ohio. ", "The PRESIDENT. "),
+        ("The Chairman. ", "Ambassador Doe. "),
+        ("Senator Vale. ", "Mr. O'Hara. "),
+        ("Q ", "MS. HALVORSEN: "),
+        ("[Izvestiya] ", "[Petrov] "),
+        ("[Correspondent] ", "[Petrov, in Russian] "),
     ],
 )
 def test_labels_of_one_form_take_turns(question: str, answer: str) -> None:
@@ -66,6 +71,26 @@ def test_labels_of_one_form_take_turns(question: str, answer: str) -> None:
     raw = f"{question}Why is it so?\n\n{answer}I do not know.\n\n{question}Who does?\n\n{answer}Nobody does."
     expected = [question.strip(marks), answer.strip(marks)]
     assert labels(raw) == expected * 2
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "A man came in.\n\nA woman left.\n\nQuebec voted.\n\nQuebec won.",
+        "[Applause] Thank you all.\n\n[Laughter] I mean it.\n\n[Applause] Thank you.",
+        "[Passage omitted] They met.\n\n[Begin recording] They left.",
+        "General Motors. That was his firm.\n\nIt is gone now.",
+        "The President. The Senate. The House.\n\nAll three met.",
+        "Q magazine is gone.\n\nIt had been dear.",
+    ],
+)
+def test_what_only_looks_like_a_label_is_text(raw: str) -> None:
+    assert set(labels(raw, markdown=False)) == {None}
+
+
+def test_a_spokesman_may_answer_once() -> None:
+    raw = "Question: Why?\n\nSpokesman: He left.\n\nQuestion: And she?\n\nSpokeswoman: She stays."
+    assert labels(raw) == ["Question", "Spokesman", "Question", "Spokeswoman"]
 
 
 def test_a_label_in_bold_may_go_on_in_bold() -> None:

@@ -22,7 +22,11 @@ def find_treaties(whole: WholeText, knowledge: Knowledge) -> Iterator[Cited]:
     ends: dict[int, int] = {}
     for start in sorted(start for form, starts in whole.found.items() if form in forms for start in starts):
         number, place = whole.place(start)
-        found = knowledge.treaties.at(whole.passages[number].text, place)
+        text = whole.passages[number].text
+        found = knowledge.treaties.at(text, place)
+        named = knowledge.names.at(text, place)
+        if found and named and named.end > found.end:  # North Atlantic Treaty | Organization
+            continue
         if found and place >= ends.get(number, 0):
             ends[number] = found.end
             yield from with_articles(_dated(_treaty(whole, number, found)))

@@ -41,6 +41,13 @@ ALL_DIGITS = re.compile(r"(\d{4}|\d{1,2})([-./])(\d{1,2})\2(\d{4}|\d{1,2})(?![-.
 MONTH_IN_DIGITS = re.compile(
     rf"({YEAR})-(0[1-9]|1[0-2])(?![-\d])|(0?[1-9]|1[0-2])/({YEAR})"
 )  # 1999-11, 11/1999
+COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")  # 19991108, on a line of its own
+# 12:50 p.m. EST / 10 A.M. / 1430 GMT, on a line of its own
+CLOCK = re.compile(
+    r"(?:at )?(?:\d{1,2}(?:[:.]\d\d)? ?[ap]\.? ?m\.?|\d{1,2}[:.]\d\d(?: ?hours?)?|\d{4}(?= [A-Z]{3}))"
+    r"(?: \(?(?:[A-Z]{1,3}T|UTC|local time)\)?)?\.?",
+    re.IGNORECASE,
+)
 NUMBER = re.compile(r"\d")
 ONLY_YEAR = re.compile(YEAR)
 WEEKDAY = re.compile(
@@ -55,12 +62,14 @@ TRAIL = re.compile(
     r"(?:,? ?\(?(?:mon|tues|wednes|thurs|fri|satur|sun)day\)?"
     r"|(?:t|,? (?:at )?)\d{1,2}[:.h]\d\d(?::\d\d)?(?:\.\d{1,9})?(?: ?[ap]\.?m\b\.?)?"
     r"|,? (?:at )?\d{1,2} ?[ap]\.?m\b\.?"
-    r"|,? \d{4}(?= ?[a-z]{1,4}\b)| ?\(?(?:z|utc|[a-z]{1,4}t)\)?| ?[+-]\d\d:?\d\d| \([a-z]{2,5}\)){0,5}\.?",
+    r"|,? \d{4}(?= ?[a-z]{1,4}\b)| ?\(?(?:z|utc|[a-z]{1,4}t)\)?| ?[+-]\d\d:?\d\d| \([a-z]{2,5}\)){0,5}\.?"
+    r"(?: ?[-|\u2013\u2014](?: (?:article|interview|news|press release|report|speech|statement))?)?",
     re.IGNORECASE,
 )
 JOINED = re.compile(r" ?[-\u2013\u2014] ?\w| (?:and|or|through|to) ")  # May 3-5
 NUMBER_JOINED = re.compile(rf"\d{{1,2}}(?:{JOINED.pattern})")  # 8-9 February
 WORD_START = re.compile(r"(?<![\w./-])\w")
+CLOCK_OPENS = frozenset("0123456789aA")
 LONGEST_DATE = 40  # characters
 LONGEST_LINE = 120  # characters of a date with its weekday, time and what leads to it
 SPARE_LEAP_YEAR = 2000  # in which every day of a year is one
@@ -87,9 +96,17 @@ def line_date(text: str) -> PrintedDate | None:
     """Give the date that a line consists of, with its weekday and time: `Mon, 8 Nov 1999 10:00:00 +0100`."""
     if len(text) > LONGEST_LINE or not NUMBER.search(text):
         return None
+    if match := COMPACT.fullmatch(text):
+        year, month, day = map(int, match.groups())
+        return PrintedDate(0, len(text), year, month, day) if is_date(year, month, day) else None
     start = lead.end() if (lead := LEAD.match(text)) else 0
     found = date_at(text, weekday.end() if (weekday := WEEKDAY.match(text, start)) else start)
     return found if found and TRAIL.fullmatch(text, found.end) else None
+
+
+def is_clock(text: str) -> bool:
+    """Tell whether a line is nothing but a time of day: `12:50 p.m. EST`."""
+    return text[:1] in CLOCK_OPENS and CLOCK.fullmatch(text) is not None
 
 
 def value_date(text: str) -> PrintedDate | None:

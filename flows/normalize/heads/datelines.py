@@ -6,10 +6,15 @@ A dash in a first sentence makes no dateline: the place is in capitals, or a dat
 import re
 from typing import NamedTuple
 
-from flows.normalize.dates.printed_dates import MONTHS, WEEKDAY, PrintedDate, date_at
+from flows.normalize.dates.printed_dates import MONTH_NAMES, MONTHS, WEEKDAY, PrintedDate, date_at
 from flows.normalize.heads.bylines import AGENCIES, AGENCY
 
-PLACE = re.compile(r"(?P<place>[^\W\d_a-z][\w.'\u2019]{0,30}(?:[ -][^\W\d_a-z][\w.'\u2019]{0,30}){0,3})")
+# The place of a wire story in capitals may end with a full stop: MINSK. July 26 (Interfax) -
+STOPPED = rf"(?=\. (?:{MONTH_NAMES})\b)"
+PLACE = re.compile(
+    rf"(?P<place>[^\W\d_a-z]{{3,30}}(?:[ -][^\W\d_a-z]{{2,30}}){{0,2}}(?i:{STOPPED})"
+    r"|[^\W\d_a-z][\w.'\u2019]{0,30}(?:[ -][^\W\d_a-z][\w.'\u2019]{0,30}){0,3})"
+)
 REGION = re.compile(
     r", [^\W\d_][\w.'\u2019-]{0,30}(?: [^\W\d_][\w.'\u2019-]{0,30}){0,2}(?<!-)"
 )  # , Yugoslavia
@@ -87,10 +92,10 @@ def _parts(text: str) -> _Parts | None:
     end, date, agency, regions = place.end(), None, False, 0
     mixed = not place["place"].isupper()
     for _ in range(4):
-        comma = 2 if text.startswith(", ", end) else 1
+        comma = 2 if text.startswith((", ", ". "), end) else 1
         weekday = WEEKDAY.match(text, end + comma)
         dated = date_at(text, weekday.end() if weekday else end + comma) if date is None else None
-        if dated and text[end : end + 1] in (",", " "):
+        if dated and text[end : end + 1] in (",", ".", " "):
             date, end = dated, dated.end
         elif not around and (match := (KNOWN_AGENCY if mixed and not date else IN_MARKS).match(text, end)):
             agency, end = True, match.end()

@@ -47,6 +47,8 @@ def part_lines(passage: Passage, raw: str, *, titled: bool) -> list[Passage]:
     lines = _Lines(passage, raw, bounds, texts)
     if titled and line_set_with_date(texts) is not None:
         return [passage]
+    if titled and _are_set_above_date(texts):
+        return [part_of(passage, *bound) for bound in pairwise(bounds)]
     cuts = [0]
     while cuts[-1] < len(texts) and (end := _part_end(lines, cuts[-1])):
         cuts.append(end)
@@ -74,6 +76,13 @@ def line_set_with_date(lines: list[str]) -> int | None:
     return (
         dated[0] if len(dated) == 1 and lines[-1] in others and not any(map(is_head_line, others)) else None
     )
+
+
+def _are_set_above_date(lines: list[str]) -> bool:
+    """Tell whether short lines below a title say who and where, above the day: each is one by itself."""
+    if not 2 < len(lines) <= MOST_TOGETHER or line_date(lines[-1]) is None:
+        return False
+    return all(is_title(line) and not is_header(line) for line in lines[:-1])
 
 
 def is_head_line(text: str) -> bool:

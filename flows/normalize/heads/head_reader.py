@@ -1,10 +1,18 @@
 """Go down the head of a page, paragraph by paragraph, and tell what each is."""
 
+import re
 from collections.abc import Collection
 from itertools import pairwise
 
 from flows.normalize.dates.date_claims import printed_claim
-from flows.normalize.dates.printed_dates import NUMBER, closing_date, first_date, line_date, opening_date
+from flows.normalize.dates.printed_dates import (
+    NUMBER,
+    closing_date,
+    first_date,
+    is_clock,
+    line_date,
+    opening_date,
+)
 from flows.normalize.heads.below_head import find_signature, lone_heading, mark_headings
 from flows.normalize.heads.bylines import is_affiliation, is_below_byline, is_by, is_person, read_byline
 from flows.normalize.heads.datelines import Dateline, line_of_place, read_dateline
@@ -14,21 +22,26 @@ from flows.normalize.heads.head_lines import is_head_line, line_set_with_date, p
 from flows.normalize.heads.kinds import kind_of_opening, kind_of_title
 from flows.normalize.heads.lines import as_kind, line_starts, part_of
 from flows.normalize.heads.titles import (
+    LETTERS,
     LONGEST_SUBTITLE,
     LONGEST_TITLE,
     NAMED_LINE,
     is_correction,
     is_kicker,
+    is_letterhead,
     is_notice,
     is_quoted,
+    is_release_notice,
     is_slug,
     is_title,
     is_word_in_capitals,
     title_words,
 )
 from flows.normalize.pages.page import Passage
+from flows.normalize.talk.label_words import is_name_like, names_a_part
 
 LONGEST_HEAD = 100  # passages
+UPDATED = re.compile(r"(?:last )?(?:updated|modified)\b", re.IGNORECASE)
 LONGEST_LINE = 500  # characters of a line above the text; no title, byline or notice is longer
 LONGEST_STANDFIRST = 400
 MOST_SUBTITLES = 2
@@ -78,7 +91,7 @@ class HeadReader:
         """Read on from a passage to where the text is under way; give the first passage that is not read."""
         while index < min(len(self.passages), LONGEST_HEAD):
             passage = self.passages[index]
-            if passage.label or passage.kind == "list":
+            if passage.label or (passage.kind == "list" and not self._read_item(index)):
                 break
             if passage.kind == "heading":
                 self._read_heading(index)
@@ -94,6 +107,17 @@ class HeadReader:
                     self.passages[index] = as_kind(passage, kind, 2 if kind == "heading" else 0)
             index += 1
         return index
+
+    def _read_item(self, index: int) -> bool:
+        """Read the date below a title that a web page sets as an item of a list, and what is beside it."""
+        text = self.passages[index].text
+        dated = line_date(text)
+        if self.found.title is None or not (dated or LETTERS.search(text) is None or UPDATED.match(text)):
+            return False
+        if dated:
+            self.found.dates.append(printed_claim(self.passages[index], dated, 0))
+        self.passages[index] = as_kind(self.passages[index], "meta")
+        return True
 
     def _part(self, index: int) -> bool:
         """Part the lines of a passage that are no one paragraph, and tell whether there were any."""
@@ -136,6 +160,8 @@ class HeadReader:
         starts = line_starts(passage, self._raw) if self._raw else [0]
         if len(starts) == 1 and _is_prose(passage.text):
             return None
+        if is_release_notice(passage.text):
+            self._leave_letterhead(index)
         if self._read_fields(index, starts) or self._read_date(index, starts) or self._read_byline(index):
             self._name_kind(passage.text)
             return "meta"
@@ -145,7 +171,26 @@ class HeadReader:
             if dated := first_date(passage.text):
                 self.found.dates.append(printed_claim(passage, dated))
             return "meta"
+        if is_clock(passage.text) or self._names_a_part(passage.text):
+            return "meta"
         return self._read_title(index)
+
+    def _names_a_part(self, text: str) -> bool:
+        """Tell whether a line above the talk says who has a part in it: `BRIEFER: Jane Doe, Spokesman`."""
+        part, colon, _ = text.partition(": ")
+        return bool(colon) and is_name_like(part) and names_a_part(part)
+
+    def _leave_letterhead(self, index: int) -> None:
+        """Take what stands above a release notice for a letterhead where the title stands below it."""
+        above = range(self._title_at if self._title_at is not None else index, index)
+        if self._title_is_sure or not all(is_letterhead(self.passages[number].text) for number in above):
+            return
+        following = next((item for item in self.passages[index + 1 :] if item.kind != "meta"), None)
+        if following is None or following.label or not is_title(following.text):
+            return
+        for number in above:
+            self.passages[number] = as_kind(self.passages[number], "meta")
+        self.found.title, self._title_at, self._subtitles = None, None, 0
 
     def _read_fields(self, index: int, starts: list[int]) -> bool:
         """Read header lines, and a line of volume and issue."""
@@ -180,15 +225,19 @@ class HeadReader:
         if dated := line_date(text):
             self.found.dates.append(printed_claim(passage, dated, 0))
             return True
-        if placed := line_of_place(text):
+        # A title may end with a day, too: `Defense Department Briefing, May 4, 1999`.
+        is_title = self.found.title is None and kind_of_title(text) is not None
+        if not is_title and (placed := line_of_place(text)):
             self._take_dateline(passage, placed)
             return True
         dated = closing_date(text) if len(text) <= LONGEST_TITLE else None
-        # A title may end with a day, too: `The day of September 11, 2001`.
-        if dated is None or (self.found.title is None and text[dated.start - 2 : dated.start] != ", "):
+        # The day of September 11, 2001
+        if dated is None or (
+            self.found.title is None and not is_title and text[dated.start - 2 : dated.start] != ", "
+        ):
             return False
         self.found.dates.append(printed_claim(passage, dated))
-        return True
+        return not is_title
 
     def _read_date_among_lines(self, passage: Passage, starts: list[int]) -> bool:
         """Read the date that session and place are set with, on lines of their own, below a title."""
@@ -252,7 +301,9 @@ class HeadReader:
     def _read_subtitle(self, index: int) -> str | None:
         """Read a short line below the title as a sub-headline, or as a line that names somebody's part."""
         text = self.passages[index].text
-        if self._subtitles == MOST_SUBTITLES or len(text) > LONGEST_SUBTITLE or is_quoted(text):
+        if len(text) > LONGEST_SUBTITLE or is_quoted(text):
+            return None
+        if self._subtitles >= MOST_SUBTITLES and not self._is_above_head_line(index):
             return None
         # What asks or calls may be the first words of the text; above a byline it is not.
         if text.endswith(("?", "!")) and not self._is_above_head_line(index):

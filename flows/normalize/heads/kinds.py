@@ -19,21 +19,29 @@ class Kind(NamedTuple):
 
 
 # Interview: Viktor Mizin / Viktor Mizin: An Interview / EIR interviews Viktor Mizin / Questions and Answers
+# Izvestiya Interview with Viktor Mizin / "Time to talk" (interview)
 INTERVIEW = re.compile(
     r"(?i:(?:an )?(?:exclusive )?interview|questions and answers|q ?(?:&|and) ?a)\b"
     r"|.{1,80}[:\u2013\u2014-] (?:An )?[Ii]nterview\b|(?:\w+ ){1,3}interviews (?:\w+ )?[A-Z]"
+    r"|(?:[A-Z][\w.&'\u2019-]* ){1,3}Interview with [A-Z]|.{1,150} \([Ii]nterview\)\Z"
 )
-# Daily Press Briefing / State Department Noon Briefing
+# Daily Press Briefing / State Department Noon Briefing / State Dept. Briefing / Joint press conference by ...
+REGULAR = "afternoon|daily|evening|morning|regular|special|weekly"
+BRIEFERS = (
+    r"(?:the )?(?:(?:u\.?s\.? )?(?:(?:defense|state) dep(?:artmen)?t\.?|department of (?:defense|state))"
+    r"|foreign ministry|nato|pentagon|un|united nations|white house)"
+)
 BRIEFING = re.compile(
-    r"(?:(?:daily|regular|special|weekly) )?"
-    r"(?:(?:defense department|foreign ministry|nato|pentagon|state department|un|white house) )?"
-    r"(?:(?:daily|regular|special|weekly) )?(?:media|press|news|noon) briefing\b",
+    rf"(?:(?:{REGULAR}) )?(?:{BRIEFERS} )?"
+    rf"(?:(?:{REGULAR}) )?(?:media|press|news|noon) briefing\b|(?:{REGULAR}) briefing\b"
+    rf"|(?:{BRIEFERS} )(?:(?:{REGULAR}) )?briefing\b"
+    r"|(?:joint )?(?:news|press) (?:availability|conference|point)(?: (?:by|of|with)\b|\Z)",
     re.IGNORECASE,
 )
 # Rush Transcript / Kosovo: transcript
 TRANSCRIPT = re.compile(
     r"(?:(?:full|edited|interview|official|panel|partial|rush|unedited|verbatim) ){0,2}transcript\b"
-    r"|.{1,80}[:\u2013\u2014(-] ?transcript\b",
+    r"|.{1,80}[:\u2013\u2014(-] ?transcript\b|hearings? (?:before|of) the (?:\w+ ){0,3}(?:sub)?committee\b",
     re.IGNORECASE,
 )
 # Joint Statement by the Ministers / STATEMENT OF THE PRESIDENT / Press statement
@@ -79,7 +87,10 @@ OPENINGS = (
         ),
     ),
 )
-NAMING = ("interview", "briefing", "transcript", "statement", "questions", "q&a", "q & a", "q and a")
+NAMING = (
+    "interview", "briefing", "conference", "press point", "availability", "transcript", "hearing",
+    "statement", "questions", "q&a", "q & a", "q and a",
+)  # fmt: skip
 KINDS = ("article", "interview", "transcript", "statement", "briefing")
 OPENING_LETTERS = frozenset("AEFIRTUaefirtu")  # of the words that OPENINGS begin with
 INTERVIEWING = frozenset(("q", "interviewer"))  # who asks one person; at a press conference, many ask

@@ -15,7 +15,15 @@ OPENERS = "\"'\u2018\u201c\u00ab([\u00bf\u00a1"
 SENTENCE_ENDS = frozenset(".:!?\u2026")
 NO_TITLE_ENDS = frozenset(".:;,")
 INITIALS = re.compile(r"(?:\b[A-Z]\.){2,}$|\b(?:Jr|Sr|Inc|Ltd|Corp|Co|vs)\.$")  # Russia Accuses U.S.
-SENTENCE_INSIDE = re.compile(r"[^\W\d_]{3,}\. ")  # VISIT ENDS. The envoy left
+# VISIT ENDS. The envoy left, but not Gen. Doe Leaves
+ABBREVIATED = "".join(
+    rf"(?<!\b{word})"
+    for word in (
+        "Adm Amb Capt Col Dept Gen Gov Govt Hon Maj Prof Rep Rev Sen Sgt Vol"
+        " Aug Dec Feb Jan Nov Oct Sept".split()
+    )
+)
+SENTENCE_INSIDE = re.compile(rf"[^\W\d_]{{3,}}(?i:{ABBREVIATED})\. ")
 LETTERS = re.compile(r"[^\W\d_]{2}")
 SALUTATION = re.compile(
     r"(?:Dear|Distinguished|Excellenc|Fellow|Friends|Good (?:afternoon|evening|morning)|Ladies and|Madam\b"
@@ -48,6 +56,13 @@ NOTICE = re.compile(
 CORRECTION = re.compile(
     r"\((?:corrects|corrected|correction)\b.{0,500}\)"
     r"|(?:correction|corrected|clarification)(?: ?[:(-].{0,500})?",
+    re.IGNORECASE,
+)
+# FOR IMMEDIATE RELEASE, below which the title stands: what is above it is the letterhead of who releases it.
+RELEASE = re.compile(r"for (?:immediate )?release\b", re.IGNORECASE)
+BODY_NOUN = re.compile(
+    r"\b(?:agency|bureau|cabinet|center|centre|commission|committee|council|department|embassy|house|mission"
+    r"|ministry|nations|office|secretariat|service|union)\b",
     re.IGNORECASE,
 )
 NOTICE_OPENS = frozenset("(#-\u00a93ACEFHMNSacefhns")
@@ -104,6 +119,16 @@ def is_slug(text: str) -> bool:
 def is_notice(text: str) -> bool:
     """Tell whether a line is for editors: an embargo, a copyright line, an end mark."""
     return text[:1] in NOTICE_OPENS and NOTICE.fullmatch(text) is not None
+
+
+def is_release_notice(text: str) -> bool:
+    """Tell whether a line says when a text is released: `For Immediate Release April 6, 1999`."""
+    return RELEASE.match(text) is not None
+
+
+def is_letterhead(text: str) -> bool:
+    """Tell whether a line may name the body that releases a text: `Office of the Press Secretary`."""
+    return len(text) <= LONGEST_SUBHEAD and BODY_NOUN.search(text) is not None
 
 
 def is_subhead(text: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from flows.normalize.pages.mapped import RawRun
+from flows.normalize.pages.page_breaks import NEVER_LAST
 from flows.normalize.pages.signs import CAPITALS, NAME, STAMP, TITLED, WIDEST, Page, Sign
 
 LINE = re.compile(r"[^\n]+")
@@ -26,6 +27,7 @@ LONGEST_LABEL = 130  # characters
 FULL_LINE = 40  # characters at least of a line that the end of the page breaks
 MANY_LINES = 10  # that no blank line parts: more than most paragraphs have
 RAGGED = 12  # characters by which lines of one paragraph differ
+CENTRED = 10  # characters at least before a line set in the middle of its page
 # What goes on over lines without a mark: in Markdown even a quotation.
 GO_ON = frozenset({"body", "quote", "list", "note"})
 
@@ -173,7 +175,7 @@ class _Group:
             back = indent <= self.indent and not self.page.markdown
             return (kind == "note" and text[0] == "\f") or (back and self._ended_early(text))
         if indent > self.indent + 1:
-            return not self._hangs()
+            return not (self._hangs() or self._goes_on_centred())
         if indent > 1 and self._has_first_lines_set_in:
             return self._ended() or self._has_room(text)
         return self._is_long and self._ended_early(text)
@@ -192,6 +194,10 @@ class _Group:
         """Tell whether the line above opens with a label, is full and its sentence open: this one hangs."""
         labelled = SURE_LABEL.match(self.above) or CAPITALS_LABEL.match(self.above)
         return labelled is not None and len(self.above) >= FULL_LINE and not self._ended()
+
+    def _goes_on_centred(self) -> bool:
+        """Tell whether the line above is set in the middle, and stops where no line of a title does."""
+        return self.indent >= CENTRED and self.above.split()[-1].lower() in NEVER_LAST
 
     def _ended(self) -> bool:
         above = self.above.rstrip()

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from flows.normalize.pages.mapped import RawRun
-from flows.normalize.talk.label_words import FULL_NAME, RUBRICS, has_title, names_a_part
+from flows.normalize.talk.label_words import FULL_NAME, RUBRICS, SPOKESPERSONS, has_title, names_a_part
 
 QUOTED = re.compile(r'"[^"]*"|\u201c[^\u201d]*\u201d')
 FIRST_OR_SECOND_PERSON = re.compile(
@@ -34,7 +34,7 @@ HEARD = 600  # characters of a paragraph that are looked at
 MANY_NAMES = 32
 # How many labels of a form must come again: names on lines of their own may be headings, and names before a
 # dash places; they come again, too.
-NEEDED = {"colon": 1, "stop": 1, "alone": 2, "line": 2, "heading": 2, "dash": 2}
+NEEDED = {"colon": 1, "stop": 1, "brackets": 2, "alone": 2, "line": 2, "heading": 2, "dash": 2}
 
 # Words with a capital before a name that are no part of it.
 NO_GIVEN_NAMES = RUBRICS.union("a an her his its our the their".split())
@@ -47,9 +47,10 @@ class Candidate(NamedTuple):
     """Words that may be a label.
 
     `key` is what all uses of one label have in common: its form and its name without regard to case. The
-    form is how the words are set off: by a colon, as a letter (`Q.`), by a full stop (`Mr. SMITH.`) or a
-    dash, alone in a paragraph, on its first line, or in a heading. `strong` is bold or italic type. `said`
-    are the raw offsets of what they would open, `closing` is the mark that ends a paragraph all in bold.
+    form is how the words are set off: by a colon, as a letter (`Q.`), by a full stop (`Mr. SMITH.`), in
+    square brackets or by a dash, alone in a paragraph, on its first line, or in a heading. `strong` is bold
+    or italic type. `said` are the raw offsets of what they would open, `closing` is the mark that ends a
+    paragraph all in bold.
     """
 
     text: str
@@ -134,6 +135,8 @@ def _is_sure(raw: str, key: Key, uses: Uses) -> bool:
     if form == "letter":  # an article (A) or an initial may stand there, too
         return ("letter", "q") in uses and (("letter", "a") in uses or len(found) > 1)
     name = found[0].name
+    if form == "brackets":
+        return names_a_part(name)
     if form != "colon" or not (has_title(name) or names_a_part(name)):
         return False
     return (
@@ -165,6 +168,8 @@ def _standing_out(raw: str, single: list[Candidate], settled: list[Candidate]) -
         found.update(use.key for use in single if use.form == "stop")
     begins = min((use.raw_start for use in settled), default=len(raw))
     for use in single:
+        if settled and use.form == "colon" and use.key[1] in SPOKESPERSONS:
+            found.add(use.key)
         if use.form != "colon" or use.set_off or FULL_NAME.fullmatch(use.name) is None:
             continue
         spoken_to = len(settled) > 1 or (settled and use.text != use.name)  # Ann Lee (Reuters)

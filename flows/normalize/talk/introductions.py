@@ -15,6 +15,7 @@ from flows.normalize.heads.evidence import Evidence, evidence_of
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.naming.persons import BODY_WORDS, NO_NAME, find_persons
 from flows.normalize.pages.page import Passage
+from flows.normalize.talk.label_words import CHAIRS
 
 CAPITALISED = r"[^\W\d_a-z][\w'\u2019-]*"
 INITIAL = r"[^\W\d_a-z]\."
@@ -24,6 +25,8 @@ GIVEN_BEFORE = re.compile(rf"(?<![\w'\u2019.-])(?:(?:{INITIAL}|{CAPITALISED}) ){
 SURNAME_BEHIND = re.compile(rf"(?: {INITIAL})?(?: {CAPITALISED}){{1,2}}(?![\w-])")
 SURNAME_PARTICLES = frozenset("al bin da de del della der di du el la le van von".split())
 WORD = re.compile(r"\S+")
+# What ranks an office: Under Secretary, Acting Assistant Secretary.
+RANKS = frozenset("Acting Assistant Associate Deputy First Second Under Vice".split())
 LONGEST_GIVEN = 60  # characters
 TALK_WORDS = ("spoke ", "talked ", "sat down ", "interview")
 TALK = r"(?:spoke|talked|sat down) (?:with|to)"
@@ -44,6 +47,9 @@ HOLDS_A_PART = {
         "interviewer": r"interview(?:er|ed by)",
     }.items()
 }
+# Hon. Richard Vantongeren presiding
+PRESIDES = "presid"
+PRESIDING = re.compile(rf"(?<![\w'\u2019-])(?P<name>{NAME}),? {PRESIDES}(?:ed|ing)\b")
 NAME_BEFORE = re.compile(rf"(?<![\w'\u2019-]){NAME}\Z")
 LONGEST_NAME = 80  # characters
 HIM_OR_HER = re.compile(r"\b(?:(he|his|him|himself)|(?:she|hers?|herself))\b", re.IGNORECASE)
@@ -174,10 +180,11 @@ def is_in_full(name: str) -> bool:
 
 def _first_given(passage: Passage, start: int, end: int, knowledge: Knowledge) -> int:
     """Give where a name begins: at the given names right before the surname, else at the surname."""
-    first, given = end, False
+    first, given, in_capitals = end, False, passage.text.isupper()
     start = behind_titles(passage.text, start, end, knowledge)
     for word in reversed(list(WORD.finditer(passage.text, start, end))):
-        known = word.group() in knowledge.authorities.given_names
+        given_name = word.group().title() if in_capitals else word.group()
+        known = given_name in knowledge.authorities.given_names
         if not (known or word.group().endswith(".")):
             if given or not _may_be_given(word.group(), passage.kind, knowledge):
                 break
@@ -206,9 +213,18 @@ def behind_titles(text: str, start: int, end: int, knowledge: Knowledge) -> int:
 def without_title(label: str, knowledge: Knowledge) -> str:
     """Give the name in a label without its title: `HALVORSEN` of `MS. HALVORSEN`."""
     printed = label.title() if label.isupper() and len(label.title()) == len(label) else label
-    title = knowledge.titles.at(label, 0) or knowledge.titles.at(printed, 0)
+    start = _behind_ranks(printed)
+    title = knowledge.titles.at(label, start) or knowledge.titles.at(printed, start)
     rest = label[title.end :].strip() if title else ""
-    return without_title(rest, knowledge) if rest else label
+    return without_title(rest, knowledge) if rest else label[start:]
+
+
+def _behind_ranks(title: str) -> int:
+    """Give where the office begins behind the words that rank it: `Under Secretary Doe`."""
+    start = 0
+    while title[start:].partition(" ")[0] in RANKS and " " in title[start:]:
+        start = title.index(" ", start) + 1
+    return start
 
 
 def named_before(words: str, introduction: Introduction) -> NamedInFull | None:
@@ -228,10 +244,11 @@ def holder_of(part: str, introduction: Introduction, knowledge: Knowledge) -> Na
     if pattern is None:
         return None
     for passage in introduction.narrated.passages:
-        if match := pattern.search(passage.text):
+        match = pattern.search(passage.text) or (part in CHAIRS and PRESIDING.search(passage.text))
+        if match:
             start = behind_titles(passage.text, *match.span("name"), knowledge)
-            if " " in passage.text[start : match.end()]:
-                return NamedInFull(passage, start, match.end())
+            if " " in passage.text[start : match.end("name")]:
+                return NamedInFull(passage, start, match.end("name"))
     return None
 
 

@@ -39,11 +39,12 @@ FULL_NAME = re.compile(
 ANSWERERS = frozenset(("a", "answer"))
 QUESTIONERS = frozenset(("q", "question", "questioner", "interviewer", "reporter"))
 CHAIRS = frozenset("anchor chair chairman chairperson chairwoman host moderator".split())
+SPOKESPERSONS = frozenset(("spokesman", "spokesperson", "spokeswoman"))
 PARTS = QUESTIONERS.union(
     ANSWERERS,
     CHAIRS,
-    "audience correspondent delegate delegation floor interviewee interpreter journalist member"
-    " narrator operator panelist panellist participant press respondent speaker translator"
+    "audience briefer correspondent delegate delegation floor interviewee interpreter journalist member"
+    " narrator operator panelist panellist participant presenter press respondent speaker translator"
     " unidentified voice witness".split(),
 )
 # What stands beside such a word: FEMALE VOICE, AUDIENCE MEMBER #2, SPEAKER 1
@@ -55,7 +56,8 @@ OFFICES = frozenset(
     " justice king lieutenant major mayor minister officer president prime prince princess professor"
     " queen representative secretary senator spokesman spokeswoman vice".split()
 )
-# What newspapers print before a colon with nobody speaking: rubrics, fields, words that open a sentence.
+# What newspapers print before a colon, or in brackets, with nobody speaking: rubrics, fields, words that open
+# a sentence, what is heard.
 RUBRICS = frozenset(
     "abstract agenda also analysis and article at attention attn author authors background bcc box"
     " but by byline caption caution cc chapter chart clarification comment commentary conclusion"
@@ -67,6 +69,7 @@ RUBRICS = frozenset(
     " related reporting result results score section see sent slug so source sources step story"
     " subject summary table tags tel telephone that theme these this those time title to topic topics"
     " update updated url verdict video volume warning watch web website what when where which who why"
+    " applause break cheers crosstalk inaudible interruption laughter music pause recess silence"
     " with monday tuesday wednesday thursday friday saturday sunday".split()
 )
 
@@ -97,8 +100,9 @@ def role_in(text: str) -> str | None:
     """Give the role behind the name, or before it: `deputy minister` of `Boris Petrov, deputy minister`."""
     if holder := OFFICE_HOLDER.fullmatch(text):
         return holder["office"]
-    words = ASIDE.sub("", text).strip() if "," in text else text
-    return words[len(_before_role(words)) :].strip(" ,") or None
+    words = ASIDE.sub("", text).strip("[] ") if "," in text else text
+    role = words[len(_before_role(words)) :].strip(" ,")
+    return role if role and not OF_THE_SPEECH.match(role) else None
 
 
 def aside_in(text: str) -> str | None:

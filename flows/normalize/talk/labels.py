@@ -33,21 +33,38 @@ WORDS = rf"{NAME}(?:, [^():\n]{{2,60}})?{ASIDES}"  # Boris Petrov, deputy minist
 STRONG = re.compile(rf"[ \t>]*(\*{{1,3}}|_{{1,2}})({WORDS})(?: ?:[ \t]*\1|\1[ \t]*:)[ \t]*")
 # MS. HALVORSEN: or Q: or [Smith]: or [00:14] SMITH: or, where all of a paragraph is bold, **Wikinews: Why?**
 COLON = re.compile(rf"{STAMPED}{MARKED}({WORDS}|\[{NAME}\])[ \t]?:(?=\s)[ \t]*")
-# Q   Why? or Q. Why? or **Q** Why?
-LETTER = re.compile(rf"{MARKED}([QA](?:\d{{1,3}})?\.?)\1(?:[ \t]{{2,}}|\t|(?<=[.*_])[ \t])(?=\S)")
-# Mr. SMITH. Mr. Speaker, I rise, or The PRESIDENT. Without objection, in parliamentary records
+# Q   Why? or Q. Why? or **Q** Why? or, as web pages that lost their tabs have it, Q Why?
+LETTER = re.compile(
+    rf"{MARKED}([QA](?:\d{{1,3}})?\.?)\1"
+    r"(?:[ \t]{2,}|\t|(?<=[.*_])[ \t]|(?<=Q)[ ](?=[^\W\d_a-z]|[\"\u201c-]))(?=\S)"
+)
+# Mr. SMITH. Mr. Speaker, I rise, or The PRESIDENT. Without objection, in parliamentary records; in those of
+# hearings, Senator Doe. Thank you, or The Chairman. Without objection
 STOP = re.compile(
-    r"[ \t]*()((?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|The)\.? (?:(?:Mc|Mac|De|La)?[A-Z][A-Z'\u2019-]+ ?){1,4}"
-    r"(?:(?<= )of [A-Z]\w{2,20}(?: [A-Z]\w{2,20})?)?\.)[ \t]+(?=[^\W\d_a-z]|[\"\u201c(])"
+    r"[ \t]*()((?:(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|The)\.? (?:(?:Mc|Mac|De|La)?[A-Z][A-Z'\u2019-]+ ?){1,4}"
+    r"(?:(?<= )of [A-Z]\w{2,20}(?: [A-Z]\w{2,20})?)?"
+    r"|The (?:Chair(?:man|woman|person)?|Clerk|President|Witness)"
+    r"|(?:Admiral|Ambassador|Chair(?:man|woman)|Congress(?:man|woman)|General|Governor|Judge|Justice"
+    r"|Representative|Secretary|Senator|(?:Mr|Mrs|Ms|Dr)\.)"
+    r" (?:(?:De|La|Van|Von) ?)?[A-Z][\w'\u2019-]{1,30})\.)"
+    r"[ \t]+(?=[^\W\d_a-z]|[\"\u201c(\[])"
+)
+# [Izvestiya] What now? [Doe, in Russian] Nothing., as monitoring services set interviews
+BRACKETS = re.compile(
+    rf"[ \t]*()(\[{NAME}(?:, (?:in|through) [^\[\]\n]{{2,60}})?\])[ \t]+(?=[^\W\d_a-z]|[\"\u201c(])"
 )
 # Mizin — Yes, or SMITH. — Yes, or **Smith** -- Yes
 DASH = re.compile(rf"{MARKED}({NAME}{ASIDES})\1 ?(?:[\u2014\u2013]|(?<= )--) ?(?=\S)")
 # **Wikinews** on a line of its own; what ends in a full stop is a short sentence
 ALONE = re.compile(rf"{MARKED}({NAME}{ASIDES}(?<!\.)):?\1:?[ \t]*")
 # What may stand at the start of a block whose label has no colon or dash behind it.
-STARTS = frozenset("QAMDST \t>*_")
+STARTS = frozenset("ACDGJMQRST[ \t>*_")
 EMPHASIS = frozenset(" \t>*_")
-START = re.compile(r"[ \t>*_]*(?:[QA][\d.\t*_]|[QA]  |(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|The)\.? [A-Z][A-Zac])")
+START = re.compile(
+    r"[ \t>*_]*(?:[QA][\d.\t*_]|[QA]  |Q [^\W\d_a-z]|Q [\"\u201c-]|\[[^\W\d_a-z][^\[\]\n]{1,50}\] "
+    r"|(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|The)\.? [A-Z]"
+    r"|[ACGJRS][a-z]{4,13} [A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)?\. )"
+)
 DASHES = ("\u2014", "\u2013", " --")
 OPENED = frozenset(("body", "quote", "heading"))
 LONGEST_LABEL = 90  # characters up to its colon or dash
@@ -173,6 +190,7 @@ def _forms(raw: str, start: int, stop: int) -> Iterator[tuple[str, re.Pattern[st
     if raw[start] in STARTS:
         yield "letter", LETTER
         yield "stop", STOP
+        yield "brackets", BRACKETS
     if raw.find(":", start, stop) >= 0:
         if raw[start] in EMPHASIS:
             yield "colon", STRONG

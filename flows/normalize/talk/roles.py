@@ -33,6 +33,8 @@ GOES_ON = re.compile(
 )
 # a judge at the Court of Appeal and mild
 BODY_ENDS = re.compile(r"(?<= )[^\W\d_a-z][\w'\u2019.-]*(?= and [^\W\d_A-Z])")
+# Under Secretary for Political Affairs: what he is for is no body.
+OF_A_SUBJECT = ("Commissioner", "Coordinator", "Envoy", "Minister", "Rapporteur", "Secretary")
 RANKS_OF_STATE = ("State", "Staff")  # Minister of State, Chief of Staff: no bodies
 AT_A_BODY = re.compile(r" (?:at|with|from) (?:the )?(?=[^\W\d_a-z])")
 OF_A_BODY = re.compile(r" (?:of|for) (?:the )?(?=[^\W\d_a-z])")
@@ -73,6 +75,8 @@ def body_in(role: str, knowledge: Knowledge) -> str | None:
     match = AT_A_BODY.search(role) or OF_A_BODY.search(role)
     if match is None or knowledge.titles.at(role, match.end()):  # spokesman for President Clinton
         return None
+    if role.startswith(" for ", match.start()) and role[: match.start()].endswith(OF_A_SUBJECT):
+        return None
     body = role[match.end() :].strip()
     return None if body in RANKS_OF_STATE else body
 
@@ -86,12 +90,12 @@ def _behind(text: str, start: int, end: int, knowledge: Knowledge) -> Role | Non
         words = words[: ends.end()]
     article = match["article"] or ""
     role = words[0 if article == "one of " else len(article) :].strip()
-    if not role or not (article or _names_a_role(role, knowledge)):
+    if not role or not (article or is_role(role, knowledge)):
         return None
     return Role(role, body_in(role, knowledge), start, match.start("role") + len(words.rstrip()))
 
 
-def _names_a_role(words: str, knowledge: Knowledge) -> bool:
+def is_role(words: str, knowledge: Knowledge) -> bool:
     """Tell whether words without an article begin as a role does: `director of`, not `speaking in`."""
     head = PREPOSITION.split(words, maxsplit=1)[0].split()
     if not head or len(head) > MOST_WORDS:

@@ -10,6 +10,8 @@ from flows.normalize.lexicon import Knowledge
 from flows.normalize.pages.page import Passage
 from flows.normalize.talk.introductions import (
     LONGEST_INTRODUCTION,
+    PRESIDES,
+    RANKS,
     Introduction,
     NamedInFull,
     holder_of,
@@ -22,12 +24,11 @@ from flows.normalize.talk.introductions import (
     without_title,
 )
 from flows.normalize.talk.label_words import ANSWERERS, CHAIRS, QUESTIONERS, names_a_part
-from flows.normalize.talk.roles import body_in, role_beside
+from flows.normalize.talk.roles import body_in, is_role, role_beside
 from flows.normalize.talk.unlabelled import SPOKEN, asks, goes_on_behind, without_label
 from flows.normalize.talk.voices import Voice as Voice
 from flows.normalize.talk.voices import is_man_by_title, one_a_person, share
 
-RANKS = frozenset("Acting Assistant Associate Deputy First Second Under Vice".split())
 INITIALS = re.compile(r"[A-Z]{2,4}")
 
 
@@ -148,7 +149,10 @@ def _call(voice: Voice, source: Source, knowledge: Knowledge) -> None:
         voice.house = voice.affiliation = source.house_labels[label]
         voice.method = "house_label"
         return
-    voice.affiliation = voice.aside
+    if voice.aside and is_role(voice.aside, knowledge):  # JANE DOE (Secretary General of NATO)
+        voice.role, voice.affiliation = voice.aside, body_in(voice.aside, knowledge)
+    else:
+        voice.affiliation = voice.aside
     if not names_a_part(voice.first.name):
         voice.is_man = is_man_by_title(label)
         voice.called = without_title(label, knowledge)
@@ -262,8 +266,10 @@ def _name_the_interviewer(voices: list[Voice], introduction: Introduction) -> No
 
 def _seat_the_chair(voices: list[Voice], introduction: Introduction, knowledge: Knowledge) -> None:
     """Give the chair to the voice of whom the introduction says so: `Moderator: Beatrix Solarin`."""
+    words = introduction.narrated.words
     for part in sorted(CHAIRS):
-        held = holder_of(part, introduction, knowledge) if part in introduction.narrated.words else None
+        told = part in words or PRESIDES in words
+        held = holder_of(part, introduction, knowledge) if told else None
         for voice in voices:
             if held and voice.name and voice.name.casefold() == held.text.casefold():
                 voice.part = "chair"
