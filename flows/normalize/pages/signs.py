@@ -36,6 +36,7 @@ SET_IN = re.compile(r"[^\S\n]*")
 BLANKS = frozenset(" \t")
 RULE = re.compile(r"[^\S\n]*([-*_=])(?:[ \t]*+\1){2,}+[^\S\n]*+(?=\n|\Z)")  # ---, * * *, ====
 HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")  # ## Interview: Viktor Mizin
+TOPIC = re.compile(r"[ ]{0,3}\*\*(?=[^\W\d_a-z][^*\n]{1,90}(?:\n|\Z))")  # **Kosovo, in noon briefings
 QUOTE = re.compile(r"[ ]{0,3}(?:>[ ]?)++")  # > a quoted line
 PLAIN_QUOTE = re.compile(r"[ ]{0,3}>(?:[ >]*[ ]|(?=\n|\Z))")  # > a quoted line, but not >50 percent
 ITEM = re.compile(r"[ ]{0,3}(?:[-*+\u2022]|\d{1,3}[.)])[ \t]+(?=\S)")  # - item, 1. item
@@ -132,6 +133,8 @@ def _sign(text: str, start: int, *, markdown: bool) -> Sign | None:
     first = text[blank.end() : blank.end() + 1] if blank else ""
     if first in "-*_=" and RULE.match(text, start):
         return Sign("rule")
+    if first == "*" and (match := TOPIC.match(text, start)):
+        return Sign("heading", 2, match.end() - start)
     if first == ">" and (match := (QUOTE if markdown else PLAIN_QUOTE).match(text, start)):
         return Sign("quote", 0, match.end() - start)
     if not markdown:
