@@ -167,7 +167,7 @@ def _un_series(path: Path) -> UnSeries:
     read = read_file(path, UnSeriesFile)
     organs = tuple(UnOrgan(**dict(entry)) for entry in read.organs)
     _check_forms((path.name, organ.name, (organ.symbol, *organ.aliases)) for organ in organs)
-    return UnSeries(organs, read.series, read.other_bodies)
+    return UnSeries(organs, read.series, read.press_releases, read.other_bodies)
 
 
 def _citation_words(path: Path) -> CitationWords:

@@ -166,6 +166,7 @@ class UnSeriesFile(AuthorityFile):
 
     organs: list[OrganEntry]
     series: Words
+    press_releases: Words
     other_bodies: Words
 
 

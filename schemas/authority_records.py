@@ -70,6 +70,7 @@ class UnSeries:
 
     organs: tuple[UnOrgan, ...]
     series: frozenset[str]
+    press_releases: frozenset[str]
     other_bodies: frozenset[str]
 
 

@@ -44,7 +44,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "un_resolutions.yaml": "security_council:\n- {year: 1999, first: 1220, last: 1284}\n",
         "un_series.yaml": (
             "organs:\n- {symbol: S, name: Security Council, resolutions: S/RES}\n"
-            "series: |\n  PV\nother_bodies: |\n  Duma\n"
+            "series: |\n  PV\npress_releases: |\n  SC\nother_bodies: |\n  Duma\n"
         ),
     }
     assert tuple(contents) == FILES
@@ -174,13 +174,13 @@ def test_the_words_of_citing_and_the_series_of_the_united_nations_are_read(small
     [
         (
             "un_series.yaml",
-            "organs:\n- {symbol: s/res, name: Council}\nseries: |\n  PV\nother_bodies: |\n  Duma\n",
+            "organs:\n- {symbol: s/res, name: Council}\nseries: |\n  PV\npress_releases: |\n  SC\nother_bodies: |\n  Duma\n",
             "un_series.yaml: organs: entry 1 (Council): symbol: String should match pattern",
         ),
         (
             "un_series.yaml",
             "organs:\n- {symbol: S, name: Council}\n- {symbol: S, name: Court}\n"
-            "series: |\n  PV\nother_bodies: |\n  Duma\n",
+            "series: |\n  PV\npress_releases: |\n  SC\nother_bodies: |\n  Duma\n",
             "un_series.yaml: Court: expected each printed form once, found 'S' also in un_series.yaml",
         ),
         (

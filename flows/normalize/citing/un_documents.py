@@ -1,4 +1,7 @@
-"""Find the documents of the United Nations by their symbols: S/1999/648, A/54/PV.4, S/PRST/1999/34."""
+"""Find the documents of the United Nations by their symbols: S/1999/648, A/54/PV.4, S/PRST/1999/34.
+
+The symbol of a press release (SC/6686) counts where the words press release stand before it.
+"""
 
 import re
 from collections.abc import Iterator
@@ -13,6 +16,10 @@ LONGEST_FIRST_PART = 5  # characters before the first stroke, `CEDAW`
 HEAD = frozenset({"title", "meta"})
 # UN Doc. | S/1999/672, document | S/1999/703
 NOUN = re.compile(r"(?<!\w)(?:(?:UN|U\.N\.|United Nations) )?[Dd]oc(?:uments?|s?\.?) \Z")
+RELEASE = re.compile(
+    r"(?<!\w)(?:(?:UN|U\.N\.|United Nations) )?[Pp]ress [Rr]eleases? \Z"
+)  # Press Release | SC/6686
+LONGEST_LEAD = 32  # characters of such words
 # report of the Secretary-General on Kosovo | (S/1999/648)
 DESCRIBED = re.compile(
     r"(?<!\w)(?P<title>(?:[Rr]eport|[Ll]etter|[Nn]ote|[Mm]emorandum|[Ss]tatement)s?(?: dated [\w ,]{4,24})?"
@@ -30,10 +37,16 @@ def find_un_documents(whole: WholeText, series: UnSeries) -> Iterator[Cited]:
     if STROKE not in whole.found:
         return
     first_parts, symbol = _patterns(series)
+    release = _release(series)
     done = (-1, 0)
     for number, stroke in whole.places(STROKE):
         text = whole.passages[number].text
         start = _start_of_part(text, stroke)
+        noun = RELEASE.search(text, max(0, start - LONGEST_LEAD), start)
+        if noun and (number, start) >= done and (match := release.match(text, start)):
+            yield _document(whole, number, match, noun.start(), "")
+            done = (number, match.end())
+            continue
         if (
             (number, start) < done
             or text[start:stroke] not in first_parts
@@ -42,7 +55,8 @@ def find_un_documents(whole: WholeText, series: UnSeries) -> Iterator[Cited]:
             continue
         match = symbol.match(text, start)
         if match and _is_symbol(match.group("parts").split("/")[1:]):
-            yield _document(whole, number, match)
+            noun = NOUN.search(text, max(0, start - LONGEST_LEAD), start)
+            yield _document(whole, number, match, noun.start() if noun else start, UN_DOCUMENTS)
             done = (number, match.end())
 
 
@@ -57,6 +71,15 @@ def _patterns(series: UnSeries) -> tuple[frozenset[str], re.Pattern[str]]:
     part = rf"(?:(?:ES|S)-\d{{1,2}}|(?:{named})(?:\.[A-Z\d]{{1,5}})?|{changed}|\d{{1,5}})"
     pattern = re.compile(rf"(?:{organs})(?P<parts>(?:/{part}(?![\w])){{1,8}}){TAIL}(?![\w/])")
     return frozenset(organ.symbol.partition("/")[0] for organ in series.organs), pattern
+
+
+@cache
+def _release(series: UnSeries) -> re.Pattern[str]:
+    """Give the pattern of the symbol of a press release: `SG/SM/7263`, `SC/6686/Rev.1`."""
+    forms = "|".join(
+        sorted((re.escape(form) for form in series.press_releases), key=lambda form: (-len(form), form))
+    )
+    return re.compile(rf"(?:{forms})/\d{{1,5}}(?:/Rev\.\d)?(?![\w/])")
 
 
 def _is_symbol(parts: list[str]) -> bool:
@@ -80,15 +103,14 @@ def _start_of_part(text: str, stroke: int) -> int:
     return start
 
 
-def _document(whole: WholeText, number: int, match: re.Match[str]) -> Cited:
+def _document(whole: WholeText, number: int, match: re.Match[str], start: int, site: str) -> Cited:
+    """Give the document of a symbol; `start` is that of the noun before it, `site` where it can be read."""
     text, symbol = match.string, match.group()
-    noun = NOUN.search(text, max(0, match.start() - 28), match.start())
-    start = noun.start() if noun else match.start()
     described = DESCRIBED.search(text, max(0, start - LONGEST_DESCRIPTION), start)
     dates = find_dates(text, *described.span("title")) if described else []
     identifier = symbol.replace(" ", "")
     return Cited(
         whole.passages[number], number, start, match.end(), "un_document", symbol, "symbol", identifier,
         "un_series.yaml", identifier, title=described["title"] if described else None,
-        url=UN_DOCUMENTS + identifier, dated=dates[0] if dates else None,
+        url=site + identifier if site else None, dated=dates[0] if dates else None,
     )  # fmt: skip
