@@ -174,7 +174,8 @@ def test_the_words_of_citing_and_the_series_of_the_united_nations_are_read(small
     [
         (
             "un_series.yaml",
-            "organs:\n- {symbol: s/res, name: Council}\nseries: |\n  PV\npress_releases: |\n  SC\nother_bodies: |\n  Duma\n",
+            "organs:\n- {symbol: s/res, name: Council}\n"
+            "series: |\n  PV\npress_releases: |\n  SC\nother_bodies: |\n  Duma\n",
             "un_series.yaml: organs: entry 1 (Council): symbol: String should match pattern",
         ),
         (

@@ -16,7 +16,8 @@ from schemas.authority_records import Authorities, Outlet
 LONGEST = 600  # characters of a list
 DEEPEST = 3  # parentheses in parentheses: Le Monde (Paris), 12 March
 ITEM = re.compile(r"[^;]+")
-BETWEEN = re.compile(r",? and |, ?(?:and )?| ?/ ?| & |,? via ")  # AP and AFP, AP, AFP, Reuters/AFP, Tanjug via BBC
+# AP and AFP, AP, AFP, Reuters/AFP, Tanjug via BBC Monitoring
+BETWEEN = re.compile(r",? and |, ?(?:and )?| ?/ ?| & |,? via ")
 FIRST_WORD = re.compile(r" ?([a-z]+)")
 # “Clinton Warns Serbs,” | New York Times; Jane Roe, “The Bombs,” in | Dawn
 TITLE = re.compile(
