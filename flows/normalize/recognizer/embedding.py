@@ -43,7 +43,7 @@ def embed(words: Sequence[Token], weights: Weights) -> Floats:
     sums = np.concatenate(parts, axis=1, dtype=np.float32) @ embedding.table_weights
     sums += embedding.bias
     sums += (_vectors(keys, embedding) @ embedding.vector_weights) * VECTOR_FACTOR
-    return normalized(maxout(sums), embedding.norm)
+    return normalized(maxout(sums.T), embedding.norm).T
 
 
 def shape(word: str) -> str:

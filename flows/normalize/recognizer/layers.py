@@ -19,29 +19,30 @@ PIECES = 3  # of a maxout
 
 
 def maxout(values: Reals) -> Reals:
-    """Give the largest of three pieces: `(rows, 3 * 96)` in, `(rows, 96)` out."""
-    width = values.shape[1] // PIECES
-    largest = np.maximum(values[:, :width], values[:, width : 2 * width])
-    np.maximum(largest, values[:, 2 * width :], out=largest)
-    return largest
+    """Give the largest of three pieces: `(3 * 96, rows)` in, `(96, rows)` out, which overwrites the input."""
+    width = len(values) // PIECES
+    largest = values[:width]
+    np.maximum(largest, values[width : 2 * width], out=largest)
+    return np.maximum(largest, values[2 * width :], out=largest)
 
 
 def normalized(values: Reals, norm: Norm) -> Reals:
-    """Bring rows to mean 0 and variance 1, apply gain and shift, round to steps; overwrite the input."""
-    width = values.shape[1]
-    values -= (_row_sums(values) / width)[:, None]
-    variance = _row_sums(values * values) / width
-    values *= (1 / np.sqrt(variance + 1))[
-        :, None
-    ]  # sums are in the millions: 1 keeps a constant row from 0 / 0
-    values *= norm.gain
-    values += norm.shift
+    """Bring each column to mean 0 and variance 1, apply gain and shift, round to steps; overwrite the input.
+
+    `values` are `(96, rows)`: what is added up for many rows at once lies side by side, which is twice as fast.
+    """
+    width = len(values)
+    values -= _sums(values) / width
+    variance = _sums(values * values) / width
+    values *= 1 / np.sqrt(variance + 1)  # sums are in the millions: 1 keeps a constant row from 0 / 0
+    values *= norm.gain[:, None]
+    values += norm.shift[:, None]
     return np.rint(values, out=values)
 
 
-def _row_sums(values: Reals) -> Reals:
-    """Add up each row, in an order that is written down here and not left to a library: 96 is 2^5 * 3."""
-    while values.shape[1] % 2 == 0:
-        half = values.shape[1] // 2
-        values = values[:, :half] + values[:, half:]
-    return values[:, 0] + values[:, 1] + values[:, 2]
+def _sums(values: Reals) -> Reals:
+    """Add up each column, in an order that is written down here and not left to a library: 96 is 2^5 * 3."""
+    while len(values) % 2 == 0:
+        half = len(values) // 2
+        values = values[:half] + values[half:]
+    return values[0] + values[1] + values[2]

@@ -58,16 +58,16 @@ class _Blocks:
         active[at[0] - (start - MARGIN)] = self._without_context(at[0])
         for layer, places in zip(self._further, at[1:], strict=True):
             rows = places - (start - MARGIN)
-            sums = windows[rows - 1] @ layer.weights
-            sums += layer.bias
-            active[rows] += normalized(maxout(sums), layer.norm)
+            sums = layer.weights.T @ windows[rows - 1].T
+            sums += layer.bias[:, None]
+            active[rows] += normalized(maxout(sums), layer.norm).T
         return active[at[-1] - (start - MARGIN)]
 
     def _without_context(self, places: Integers) -> Floats:
         sums = self._left[self._numbers[places - 1]]
         sums += self._middle[self._numbers[places]]
         sums += self._right[self._numbers[places + 1]]
-        outputs = normalized(maxout(sums), self._first.norm)
+        outputs: Floats = normalized(np.ascontiguousarray(maxout(sums.T)), self._first.norm).T
         outputs += self._words[self._numbers[places]]
         return outputs
 
