@@ -39,7 +39,8 @@ class Reading(NamedTuple):
     def sentence(self, number: int, start: int, end: int) -> tuple[int, int]:
         """Give the text offsets of the sentence of a passage that holds a slice, of all that it touches."""
         starts, text = self.sentences.starts(number), self.passages[number].text
-        return sentence_around(starts, text, start)[0], sentence_around(starts, text, end - 1)[1]
+        first, last = sentence_around(starts, text, start)
+        return (first, last) if end <= last else (first, sentence_around(starts, text, end - 1)[1])
 
 
 class Sentences:
@@ -48,13 +49,10 @@ class Sentences:
     def __init__(self, texts: Sequence[str], abbreviations: frozenset[str]) -> None:
         """Take the texts of the passages."""
         self._texts, self._abbreviations = texts, abbreviations
-        self._starts: dict[int, list[int]] = {}
 
-    def starts(self, number: int) -> list[int]:
+    def starts(self, number: int) -> tuple[int, ...]:
         """Give the text offsets at which the sentences of a passage start."""
-        if number not in self._starts:
-            self._starts[number] = sentence_starts(self._texts[number], self._abbreviations)
-        return self._starts[number]
+        return sentence_starts(self._texts[number], self._abbreviations)
 
 
 def reading_of(

@@ -2,31 +2,35 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Set
+from collections.abc import Sequence, Set
+from functools import lru_cache
 
-# A mark that may end a sentence, with what closes behind it: `.`, `?"`, `. . . .)`
-END = re.compile(r"""[.!?\u2026](?:\s?\.)*["'\u2019\u201d)\]]*""")
-# White space and what may open the next sentence.
-NEXT = re.compile(r"""\s+(?=["'\u2018\u201c(\[]*[^\W_a-z])""")
+# A mark that may end a sentence, with what closes behind it (`.`, `?"`, `. . . .)`), and as a group the white
+# space before what may open the next one.
+END = re.compile(
+    r"""[.!?\u2026](?:\s?\.)*+["'\u2019\u201d)\]]*+(?:(\s++)(?=["'\u2018\u201c(\[]*[^\W_a-z]))?"""
+)
 LAST_WORD = re.compile(r"[^\s(\[\"'\u2018\u201c]+$")
 LONGEST_WORD = 24  # no abbreviation is longer
 
 
-def sentence_starts(text: str, abbreviations: Set[str]) -> list[int]:
+@lru_cache(maxsize=256)  # names, quotations and dates of a document ask in turn
+def sentence_starts(text: str, abbreviations: frozenset[str]) -> tuple[int, ...]:
     """Give the text offset of the first character of each sentence, in order; a text has one at least.
 
     A full stop behind an abbreviation or an initial (`Mr.`, `J.`) does not end a sentence.
     """
     starts = [0]
     for match in END.finditer(text):
-        gap = NEXT.match(text, match.end())
-        if gap is None or _is_abbreviated(text, match.start() + 1, abbreviations):
+        if not match.lastindex:
             continue
-        starts.append(gap.end())
-    return starts
+        start, end = match.span()
+        if text[start] != "." or not _is_abbreviated(text, start + 1, abbreviations):
+            starts.append(end)
+    return tuple(starts)
 
 
-def sentence_around(starts: list[int], text: str, offset: int) -> tuple[int, int]:
+def sentence_around(starts: Sequence[int], text: str, offset: int) -> tuple[int, int]:
     """Give the text offsets of the sentence that holds an offset."""
     index = bisect_right(starts, offset)
     end = starts[index] if index < len(starts) else len(text)
@@ -37,9 +41,11 @@ def sentence_around(starts: list[int], text: str, offset: int) -> tuple[int, int
 
 
 def _is_abbreviated(text: str, stop: int, abbreviations: Set[str]) -> bool:
-    word = LAST_WORD.search(text, max(0, stop - LONGEST_WORD), stop)
-    if word is None or not word.group().endswith("."):
-        return False
-    initial = len(word.group()) == 2 and word.group()[0].isupper()
+    """Tell whether the word that ends with a full stop is an abbreviation or an initial."""
+    word = text[max(0, stop - LONGEST_WORD) : stop].rsplit(None, 1)[-1]
+    if not word[:-1].isalpha():
+        match = LAST_WORD.search(word)
+        word = match.group() if match else "."
+    initial = len(word) == 2 and word[0].isupper()
     # `MS. HALVORSEN` is `Ms.` in capitals.
-    return initial or word.group() in abbreviations or word.group().capitalize() in abbreviations
+    return initial or word in abbreviations or word.capitalize() in abbreviations
