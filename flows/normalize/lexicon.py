@@ -1,11 +1,12 @@
 """Look the printed forms of the authority files up in a text."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from flows.normalize.recognizer.recognizer import Recognizer, load_recognizer
+from flows.normalize.strings import Strings
 from schemas.authority_records import Authorities, AuthorityName, Outlet, Treaty
 
 Entry = TypeVar("Entry")
@@ -14,10 +15,10 @@ PIECE = re.compile(r"\w+|\W")  # a word, or one mark between words
 TIED_BEFORE = re.compile(r"[^\W_]\w*-$")  # the word tied to the front of a name, e.g. "Ivanov-"
 OUTLETS_FILE = "outlets.yaml"
 LONGEST_TIE = 32  # characters
+BESIDE = frozenset(("", " ", ",", "."))
 
 
-@dataclass(frozen=True)
-class Found(Generic[Entry]):
+class Found(NamedTuple, Generic[Entry]):
     """An entry whose printed form stands from start to end in a text."""
 
     start: int
@@ -45,6 +46,11 @@ class Lexicon(Generic[Entry]):
             if node.entry is None:
                 node.entry = entry
 
+    @property
+    def openings(self) -> Set[str]:
+        """Give the words and marks that forms open with."""
+        return self._root.following.keys()
+
     def may_open(self, word: str) -> bool:
         """Tell whether a form may open with a word of a text; faster than to look for one."""
         return word in self._root.following or not word.isalnum()
@@ -58,13 +64,19 @@ class Lexicon(Generic[Entry]):
 
     def at(self, text: str, start: int) -> Found[Entry] | None:
         """Give the longest form that stands at an offset as a name of its own."""
-        longest: Found[Entry] | None = None
         node, end = self._root, start
-        while (piece := PIECE.match(text, end)) and (next_node := node.following.get(piece.group())):
+        ends: list[tuple[int, Entry]] = []
+        while node.following and (piece := PIECE.match(text, end)):
+            next_node = node.following.get(piece.group())
+            if next_node is None:
+                break
             node, end = next_node, piece.end()
-            if node.entry is not None and stands_alone(text, start, end):
-                longest = Found(start, end, node.entry)
-        return longest
+            if node.entry is not None:
+                ends.append((end, node.entry))
+        for end, entry in reversed(ends):
+            if stands_alone(text, start, end):
+                return Found(start, end, entry)
+        return None
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
@@ -73,6 +85,8 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     `NATO` stands alone in `NATO-led` and `pro-NATO`; `Lavrov` does not in `Ivanov-Lavrov`.
     """
     before, after = text[max(0, start - 1) : start], text[end : end + 2]
+    if before == " " and after[:1] in BESIDE:  # as most do
+        return True
     if before.isalnum() or before == "_" or after[:1].isalnum() or after[:1] == "_":
         return False
     if after[:1] == "-" and after[1:].isalnum() and not after[1:].islower():
@@ -94,7 +108,7 @@ class Knowledge:
     authorities: Authorities
     names: Lexicon[AuthorityName]
     listed: Lexicon[AuthorityName]
-    small_forms: tuple[str, ...]
+    small_forms: Strings
     outlets: Lexicon[Outlet]
     treaties: Lexicon[Treaty]
     titles: Lexicon[str]
@@ -115,7 +129,7 @@ def prepare(authorities: Authorities, recognizer: Recognizer | None = None) -> K
         authorities,
         Lexicon(names),
         Lexicon([*names, *listed]),
-        tuple(sorted(form for form, _ in names if form[0].islower())),
+        Strings(form for form, _ in names if form[0].islower()),
         Lexicon((form, outlet) for outlet in authorities.outlets for form in (outlet.name, *outlet.aliases)),
         Lexicon((form, treaty) for treaty in authorities.treaties for form in (treaty.name, *treaty.aliases)),
         Lexicon((title, title) for title in sorted(titles)),

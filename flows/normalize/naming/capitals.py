@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Set
 from typing import NamedTuple
 
+from schemas.rows import new
+
 # The capital letters of the alphabets in which names are printed here: Latin, Greek, Cyrillic.
 UPPER = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x530) if chr(code).isupper())
 # Words with a small letter that may stand inside a name, of a person or a body.
@@ -16,7 +18,8 @@ PARTICLES = frozenset(
 LINKS = frozenset("& and for in of on the to with".split())
 SMALL_WORDS = PARTICLES | LINKS
 TIED = r"(?:(?:a[dlnrstz]|ash|d|el|l)['\u2019-])"  # d'Ettorre, al-Bashir
-CAPITAL_WORD = rf"[{UPPER}](?:[\w&'\u2019@/-]|\.(?=[{UPPER}])|\.(?=[a-z]{{2,4}}(?!\w)))*\.?"
+IN_WORD = r"[\w&'\u2019@/-]*+"
+CAPITAL_WORD = rf"[{UPPER}]{IN_WORD}(?:\.(?=[{UPPER}]|[a-z]{{2,4}}(?!\w)){IN_WORD})*+\.?"
 SMALL = "|".join(sorted(SMALL_WORDS))
 RUN = re.compile(rf"{CAPITAL_WORD}(?: (?:(?:{SMALL}) ){{0,3}}{TIED}?{CAPITAL_WORD}){{0,40}}")
 TIED_BEFORE = re.compile(rf"(?<![\w'\u2019-]){TIED}\Z")
@@ -56,7 +59,7 @@ def runs_of(text: str, abbreviations: Set[str]) -> list[Run]:
                 start = tied.start()
         run = text[start:end]
         if run.isalpha():
-            runs.append((Word(start, end, run, False),))
+            runs.append((new(Word, (start, end, run, False)),))
         else:
             runs += _parted(run, start, abbreviations)
     return runs
@@ -67,16 +70,16 @@ def _parted(run: str, start: int, abbreviations: Set[str]) -> Iterator[Run]:
     words: list[Word] = []
     for piece in run.split(" "):
         if piece.isalpha():
-            words.append(Word(start, start + len(piece), piece, piece in SMALL_WORDS))
+            small = piece in SMALL_WORDS
+            if words or not small:  # small behind a possessive: America's of ...
+                words.append(new(Word, (start, start + len(piece), piece, small)))
         else:
             word = _word(piece, abbreviations)
-            words.append(Word(start, start + len(word), word, False))
+            words.append(new(Word, (start, start + len(word), word, False)))
             if len(word) < len(piece):
                 yield tuple(words)
                 words = []
         start += len(piece) + 1
-        while words and words[0].small:  # behind a possessive: America's of ...
-            words.pop(0)
     if words:
         yield tuple(words)
 

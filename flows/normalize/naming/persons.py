@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flows.normalize.lexicon import Found, Knowledge, stands_alone
 from flows.normalize.naming.capitals import PARTICLES, Run, Word, runs_of
@@ -39,8 +39,7 @@ BODY_WORDS = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class PersonFound:
+class PersonFound(NamedTuple):
     """A person's name from start to end; `claim` is where the words that show it begin."""
 
     start: int
@@ -101,8 +100,10 @@ def _title_at(text: str, words: Sequence[Word], index: int, knowledge: Knowledge
 def _office_before(text: str, words: Sequence[Word], knowledge: Knowledge) -> PersonFound | None:
     """Read an office in small letters right before a name: `the envoy Boris Mayorsky`, `UN spokesman`."""
     first = words[0].start
+    if text[first - 1 : first] != " ":
+        return None
     before = text[max(0, first - LONGEST_OFFICE) : first].split(" ")
-    if before[-1] or len(before) < 2 or before[-2] not in knowledge.authorities.offices:
+    if before[-2] not in knowledge.authorities.offices:
         return None
     name = _name_words(text, words, 0, knowledge)
     if len(name) < 2 or name[-1].text in BODY_WORDS:

@@ -16,6 +16,7 @@ from flows.normalize.naming.persons import PersonFound, find_persons
 from flows.normalize.pages.page import Passage
 from flows.normalize.recognizer.recognizer import NamedSpan
 from schemas.authority_records import AuthorityName
+from schemas.rows import new
 
 # Where two proposals claim as much text, the surer method wins.
 SURENESS = {
@@ -53,7 +54,9 @@ class Page(NamedTuple):
     def naming(self, start: int, end: int, kind: str, method: str, evidence: str) -> Naming:
         """Give a mention of a slice under its own words."""
         name = self.text[start:end]
-        return Naming(self.number, start, end, name, start, kind, name, method, evidence)
+        return new(Naming, (
+            self.number, start, end, name, start, kind, name, method, evidence, None, False, None,
+        ))  # fmt: skip
 
 
 def recognise(
@@ -65,24 +68,30 @@ def recognise(
 ) -> list[Naming]:
     """Give the names of each passage; none overlap. `spans` is what the model sees in each."""
     houses = sorted(houses)
-    plain = {
+    plain: Set[str] | None = None
+    found: list[Naming] = []
+    for number, passage in enumerate(passages):
+        seen = tuple(take_over(passage.text, spans[number], knowledge))
+        page = Page(number, passage.text, runs[number], seen)
+        proposed = list(_proposed(page, houses, knowledge))
+        if passage.kind in TITLES and _is_in_title_case(passage.text):
+            plain = _below_titles(passages, runs) if plain is None else plain
+            proposed = [
+                each for each in proposed if each.method not in BY_CAPITALS or _stand_in(plain, each.text)
+            ]
+        found += arbitrate(proposed)
+    return found
+
+
+def _below_titles(passages: Sequence[Passage], runs: Sequence[Sequence[Run]]) -> Set[str]:
+    """Give the words that have a capital outside titles."""
+    return {
         word.text
         for passage, of_passage in zip(passages, runs, strict=True)
         if passage.kind not in TITLES
         for run in of_passage
         for word in run
     }
-    found: list[Naming] = []
-    for number, passage in enumerate(passages):
-        seen = tuple(take_over(passage.text, spans[number], knowledge))
-        page = Page(number, passage.text, runs[number], seen)
-        proposed = _proposed(page, houses, knowledge)
-        if passage.kind in TITLES and _is_in_title_case(passage.text):
-            proposed = (
-                each for each in proposed if each.method not in BY_CAPITALS or _stand_in(plain, each.text)
-            )
-        found += arbitrate(proposed)
-    return found
 
 
 def _is_in_title_case(text: str) -> bool:
@@ -148,12 +157,12 @@ def _proposed(page: Page, houses: Sequence[str], knowledge: Knowledge) -> Iterat
                 page.number, found.start, found.end, found.text, found.claim, "person", found.text,
                 found.method, found.evidence,
             )  # fmt: skip
+    number, text = page.number, page.text
     for start, end, kind, score in page.seen:
-        name = page.text[start:end]
+        name = text[start:end]
         evidence = kind if score is None else f"{kind} {score:.2f}"
-        yield Naming(
-            page.number, start, end, name, start, kind, name, "model", evidence, None, False, score
-        )  # fmt: skip
+        # In the order of the fields: this runs once a name of the model.
+        yield new(Naming, (number, start, end, name, start, kind, name, "model", evidence, None, False, score))
 
 
 def _houses(page: Page, houses: Sequence[str]) -> Iterator[Naming]:
@@ -181,22 +190,21 @@ def _acronyms(page: Page, bodies: Sequence[BodyFound]) -> Iterator[Naming]:
 def _listed(page: Page, knowledge: Knowledge) -> Iterator[Naming]:
     """Find the names and outlets of the authority files, also set in capitals: `ROTTERDAM`."""
     listed = knowledge.listed
+    openings = listed.openings
     for run in page.runs:
-        for word in run:
+        for start, _, word, _ in run:
             text = page.text
-            if not listed.may_open(word.text):
-                if len(word.text) < SHORTEST_IN_CAPITALS or not word.text.isupper():
+            if word not in openings and word.isalnum():
+                if len(word) < SHORTEST_IN_CAPITALS or not word.isupper():
                     continue
-                text = text[: word.start] + text[word.start : word.start + LONGEST_LISTED].title()
-            found = listed.at(text, word.start)
+                text = text[:start] + text[start : start + LONGEST_LISTED].title()
+            found = listed.at(text, start)
             if found and not page.text.startswith(CURRENCY, found.end):
                 yield _entry(page, found)
-    for form in knowledge.small_forms:
-        start = page.text.find(form)
-        while start >= 0:
+    for starts in knowledge.small_forms.find(page.text).values():
+        for start in starts:
             if found := listed.at(page.text, start):
                 yield _entry(page, found)
-            start = page.text.find(form, start + 1)
 
 
 def _entry(page: Page, found: Found[AuthorityName]) -> Naming:
