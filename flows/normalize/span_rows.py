@@ -34,10 +34,11 @@ def mention_row(reading: Reading, naming: Naming) -> Mention:
 
 def citation_rows(reading: Reading, cited: Sequence[Cited], dating: Dating) -> tuple[Citation, ...]:
     """Give the rows of the citations, their dates resolved against that of the text."""
-    named = by_passage(reading.namings)
+    citing = {item.number for item in cited}
+    named = by_passage(naming for naming in reading.namings if naming.passage in citing)
     rows = []
     for item in cited:
-        inside = named[item.number].between(item.start, item.end)
+        inside = named[item.number].between(item.start, item.end) if item.number in named else ()
         issuers = ISSUERS.get(item.kind, BODIES)
         issuer = next((naming for naming in inside if naming.type in issuers), None)
         rows.append(_citation(reading, item, dating, issuer))

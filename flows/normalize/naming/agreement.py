@@ -9,7 +9,7 @@ from flows.normalize.lexicon import Knowledge, stands_alone
 from flows.normalize.naming.capitals import PARTICLES, UPPER, Run, opens_sentence
 from flows.normalize.naming.cities import city
 from flows.normalize.naming.hints import hinted
-from flows.normalize.naming.mentions import Naming, taken_places
+from flows.normalize.naming.mentions import Naming, Taken, take
 from flows.normalize.naming.persons import NO_NAME
 from flows.normalize.naming.recognition import CURRENCY
 from flows.normalize.naming.resolution import Persons
@@ -138,22 +138,26 @@ def _settle(naming: Naming, voices: _Voices, knowledge: Knowledge) -> Naming:
 
 
 def whole_persons(
-    passages: Sequence[Passage], found: Sequence[Naming], knowledge: Knowledge
+    passages: Sequence[Passage], found: Sequence[Naming], taken: Taken, knowledge: Knowledge
 ) -> Iterator[Naming]:
-    """Give names of persons whole: the given name before a surname, the surname behind particles."""
-    taken = taken_places(found)
+    """Give names of persons whole: the given name before a surname, the surname behind particles.
+
+    What they claim is added to `taken`, the places that the names found claim.
+    """
     for naming in found:
         if naming.type == "person" and naming.method == "model" and " " not in naming.text:
             text = passages[naming.passage].text
             if behind := PARTICLES_BEHIND.match(text, naming.end):
                 name = text[naming.start : behind.end()]
                 naming = naming._replace(end=behind.end(), text=name, name=name)
+                take([naming], taken)
             before = WORD_BEFORE.search(text, max(0, naming.start - 24), naming.start)
             if before and before.start() not in taken[naming.passage]:
                 word, start = before.group()[:-1], before.start()
                 if _may_be_given(text, word, start, knowledge):
                     name = text[start : naming.end]
                     naming = naming._replace(start=start, claim=start, text=name, name=name)
+                    take([naming], taken)
         yield naming
 
 
@@ -167,24 +171,26 @@ def _may_be_given(text: str, word: str, start: int, knowledge: Knowledge) -> boo
 def repeated(
     passages: Sequence[Passage],
     runs: Sequence[Sequence[Run]],
-    found: Sequence[Naming],
+    taken: Taken,
     known: Mapping[str, Naming],
 ) -> Iterator[Naming]:
     """Find the names that are known in places where nothing but the words shows them."""
-    taken = taken_places(found)
     longest: dict[str, int] = {}
     for form in known:
         first, words = form.split(" ", 1)[0], form.count(" ") + 1
         longest[first] = max(longest.get(first, 0), words)
     for number, passage in enumerate(passages):
+        text, claimed = passage.text, taken[number]
         for run in runs[number]:
             index = 0
             while index < len(run):
-                most = longest.get(run[index].text)
-                again = most and _longest_known(passage.text, run[index : index + most], known, taken[number])
-                if again:
-                    yield again._replace(passage=number)
-                    index += again.text.count(" ")
+                word = run[index]
+                most = longest.get(word.text)
+                if most and word.start not in claimed:
+                    again = _longest_known(text, run[index : index + most], known, claimed)
+                    if again:
+                        yield again._replace(passage=number)
+                        index += again.text.count(" ")
                 index += 1
 
 
@@ -192,7 +198,7 @@ def _longest_known(text: str, words: Run, known: Mapping[str, Naming], taken: Se
     start = words[0].start
     for last in reversed(words):
         form, end = text[start : last.end], last.end
-        free = start not in taken and end - 1 not in taken and text[end : end + 1] != CURRENCY
+        free = end - 1 not in taken and text[end : end + 1] != CURRENCY
         if form in known and free and stands_alone(text, start, end):
             return known[form]._replace(start=start, end=end, text=form, claim=start)
     return None

@@ -58,10 +58,10 @@ def _body(run: Run, index: int, kind: str, nouns: Nouns) -> Iterator[BodyFound]:
 
 
 def _type_of(run: Run, index: int, nouns: Nouns) -> str | None:
-    noun, before = run[index].text, run[index - 1].text if index else ""
-    if noun in CENTRES and before in SITES:
+    noun = run[index].text
+    if index and noun in CENTRES and run[index - 1].text in SITES:
         return "place"
-    if noun == "District" and before == "School":
+    if index and noun == "District" and run[index - 1].text == "School":
         return "organization"
     return nouns.in_names.get(noun)
 

@@ -1,16 +1,19 @@
 """Find every mention of an entity in the passages of one document."""
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.naming.agreement import agree, repeated, whole_persons
 from flows.normalize.naming.capitals import runs_of
-from flows.normalize.naming.mentions import Naming
+from flows.normalize.naming.mentions import Naming, take, taken_places
 from flows.normalize.naming.recognition import recognise
 from flows.normalize.naming.resolution import known_forms, persons_of, resolve, surnames_are_persons
 from flows.normalize.naming.surnames import unknown_surnames
 from flows.normalize.pages.page import Passage
 from flows.normalize.recognizer.recognizer import NamedSpan
+
+PLACE = attrgetter("passage", "start")
 
 
 def find_mentions(
@@ -28,10 +31,13 @@ def find_mentions(
     runs = [runs_of(passage.text, knowledge.abbreviated) for passage in passages]
     found = recognise(passages, runs, spans, houses, knowledge)
     found = agree(passages, found, knowledge)
-    found = list(whole_persons(passages, found, knowledge))
+    taken = taken_places(found)
+    found = list(whole_persons(passages, found, taken, knowledge))
     persons = persons_of(found, speakers)
     found = surnames_are_persons(found, persons)
-    found += repeated(passages, runs, found, known_forms(found, speakers, persons))
-    found += unknown_surnames(passages, runs, found, knowledge)
-    found.sort(key=lambda naming: (naming.passage, naming.start))
+    again = list(repeated(passages, runs, taken, known_forms(found, speakers, persons)))
+    take(again, taken)
+    found += again
+    found += unknown_surnames(passages, runs, taken, knowledge)
+    found.sort(key=PLACE)
     return resolve(found, speakers)

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 from schemas.authority_records import AuthorityName
@@ -33,28 +34,37 @@ def last_name(name: str) -> str:
     return name.rpartition(" ")[2]
 
 
-def taken_places(found: Iterable[Naming]) -> defaultdict[int, set[int]]:
+Taken = defaultdict[int, set[int]]  # the text offsets of each passage that mentions claim
+
+
+def taken_places(found: Iterable[Naming]) -> Taken:
     """Give the text offsets of each passage that mentions claim."""
-    taken: defaultdict[int, set[int]] = defaultdict(set)
+    taken: Taken = defaultdict(set)
+    take(found, taken)
+    return taken
+
+
+def take(found: Iterable[Naming], taken: Taken) -> None:
+    """Add the text offsets that further mentions claim."""
     for naming in found:
         taken[naming.passage].update(range(naming.claim, naming.end))
-    return taken
 
 
 class NamedInPassage:
     """The mentions of one passage in order, to be asked for by place; none overlap."""
 
-    def __init__(self) -> None:
-        self._namings: list[Naming] = []
-        self._starts: list[int] = []
-        self._by_title: dict[str, list[Naming]] = defaultdict(list)
+    def __init__(self, namings: list[Naming]) -> None:
+        """Take the mentions."""
+        self._namings = namings
+        self._starts = [naming.start for naming in namings]
 
-    def add(self, naming: Naming) -> None:
-        """Add the next mention."""
-        self._namings.append(naming)
-        self._starts.append(naming.start)
-        if naming.method == "title":
-            self._by_title[naming.evidence].append(naming)
+    @cached_property
+    def _by_title(self) -> dict[str, list[Naming]]:
+        titled: dict[str, list[Naming]] = defaultdict(list)
+        for naming in self._namings:
+            if naming.method == "title":
+                titled[naming.evidence].append(naming)
+        return titled
 
     def between(self, start: int, end: int) -> list[Naming]:
         """Give the mentions that lie between two text offsets."""
@@ -68,9 +78,9 @@ class NamedInPassage:
         return titled[here - 1] if here else None
 
 
-def by_passage(namings: Iterable[Naming]) -> defaultdict[int, NamedInPassage]:
-    """Give the mentions of each passage, by its number."""
-    found: defaultdict[int, NamedInPassage] = defaultdict(NamedInPassage)
+def by_passage(namings: Iterable[Naming]) -> dict[int, NamedInPassage]:
+    """Give the mentions of each passage that has any, by its number."""
+    found: defaultdict[int, list[Naming]] = defaultdict(list)
     for naming in namings:
-        found[naming.passage].add(naming)
-    return found
+        found[naming.passage].append(naming)
+    return {number: NamedInPassage(in_passage) for number, in_passage in found.items()}

@@ -11,6 +11,7 @@ from flows.normalize.lexicon import Knowledge
 from flows.normalize.naming.capitals import PARTICLES
 from flows.normalize.naming.persons import NO_NAME
 from flows.normalize.recognizer.recognizer import NamedSpan
+from schemas.rows import new
 
 ARTICLE = re.compile(r"(?:the|these|this|that|those|its|his|her|our|their|a|an)\s+", re.IGNORECASE)
 OPENING = " \"'\u2018\u2019\u201c\u201d([{*_-\u2013\u2014,.;:"
@@ -63,7 +64,7 @@ def take_over(text: str, spans: Iterable[NamedSpan], knowledge: Knowledge) -> It
             if kind in MISTAKEN_LAWS and _is_law(text, start, end, knowledge):
                 kind = "law"
         if _is_name(name, kind) and not (kind in PLAIN and _is_office(text, start, end, knowledge)):
-            yield Modelled(start, end, kind, score)
+            yield new(Modelled, (start, end, kind, score))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -12,10 +12,7 @@ from flows.normalize.talk.speakers import Voice
 def name_rows(reading: Reading, voices: Iterable[Voice]) -> tuple[Name, ...]:
     """Give the names of a document in the order of their first mention, then those of its speakers."""
     rows: dict[str, Name] = {}
-    met: dict[tuple[str, str, bool], Naming] = {}
     for naming in reading.namings:
-        met.setdefault((naming.type, naming.name, naming.tentative), naming)
-    for naming in met.values():
         name_id = reading.name_id(naming)
         if name_id not in rows:
             rows[name_id] = _name(reading, name_id, naming)

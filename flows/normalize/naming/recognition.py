@@ -208,11 +208,11 @@ def _listed(page: Page, knowledge: Knowledge) -> Iterator[Naming]:
 
 
 def _entry(page: Page, found: Found[AuthorityName]) -> Naming:
-    start, end, entry = found.start, found.end, found.entry
-    return Naming(
+    start, end, entry = found
+    return new(Naming, (
         page.number, start, end, page.text[start:end], start, entry.type, entry.name, "authority", entry.file,
-        entry,
-    )  # fmt: skip
+        entry, False, None,
+    ))  # fmt: skip
 
 
 def _cities(page: Page, knowledge: Knowledge) -> Iterator[Naming]:

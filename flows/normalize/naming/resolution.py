@@ -46,6 +46,8 @@ def first_name(name: str) -> str:
 def surname(name: str) -> str:
     """Give the surname with its particles: `van der Kamp` of `Joost van der Kamp`."""
     words = name.split(" ")
+    if len(words) < 3:
+        return words[-1]
     first = next(
         (number for number, word in enumerate(words) if number and word in PARTICLES), len(words) - 1
     )
@@ -65,6 +67,9 @@ def _one_person(full: dict[str, str]) -> dict[str, str]:
         alike[key[0], key.rpartition("-")[2]].append(key)
     one = {}
     for keys in alike.values():
+        if len(keys) == 1:
+            one[keys[0]] = full[keys[0]]
+            continue
         longest = max(keys, key=lambda key: (len(key), key))
         together = all(_fits(key, longest) for key in keys)
         one.update({key: full[longest if together else key] for key in keys})

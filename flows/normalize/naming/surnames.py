@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from flows.normalize.lexicon import Knowledge, stands_alone
 from flows.normalize.naming.capitals import Run, opens_sentence
-from flows.normalize.naming.mentions import Naming, taken_places
+from flows.normalize.naming.mentions import Naming, Taken
 from flows.normalize.naming.persons import NO_NAME
 from flows.normalize.pages.page import Passage
 
@@ -13,18 +13,18 @@ NOT_IN = frozenset(("title", "heading", "meta"))
 
 
 def unknown_surnames(
-    passages: Sequence[Passage], runs: Sequence[Sequence[Run]], found: Sequence[Naming], knowledge: Knowledge
+    passages: Sequence[Passage], runs: Sequence[Sequence[Run]], taken: Taken, knowledge: Knowledge
 ) -> Iterator[Naming]:
     """Give the words of a document that stand alone inside a sentence as a surname does, tentatively."""
-    taken = taken_places(found)
     for number, passage in enumerate(passages):
         if passage.kind in NOT_IN:
             continue
+        text, claimed = passage.text, taken[number]
         for run in runs[number]:
             word = run[0]
-            if len(run) > 1 or word.start in taken[number]:
+            if len(run) > 1 or word.start in claimed:
                 continue
-            if _may_be_surname(passage.text, word.start, word.end, knowledge):
+            if _may_be_surname(text, word.start, word.end, knowledge):
                 yield Naming(
                     number, word.start, word.end, word.text, word.start, "person", word.text,
                     "corpus_surname", word.text, tentative=True,

@@ -114,7 +114,7 @@ class _Document:
         passage = self._passages[number]
         starts = sentence_starts(passage.text, self._knowledge.authorities.abbreviations)
         outermost = [item for item in marked if item.depth == 0]
-        named = self._named.get(number) or NamedInPassage()
+        named = self._named.get(number) or NamedInPassage([])
         scene = Scene(number, passage, passage.text, named, starts, outermost, 0, len(passage.text))
         antecedents = Antecedents(scene, self._sexes, partial(self._left_by, number - 1))
         speaker = self._speakers[number] if self._speakers else None
@@ -126,7 +126,7 @@ class _Document:
             return ()
         if self._left[0] == number:
             return self._left[1]
-        passage, named = self._passages[number], self._named.get(number) or NamedInPassage()
+        passage, named = self._passages[number], self._named.get(number) or NamedInPassage([])
         scene = Scene(number, passage, passage.text, named, (0,), (), 0, len(passage.text))
         return Antecedents(scene, self._sexes, tuple).left()
 

@@ -13,6 +13,7 @@ from flows.normalize.recognizer.network import contextual
 from flows.normalize.recognizer.parts import name_places
 from flows.normalize.recognizer.weights import BUNDLED, Weights, load_weights
 from flows.normalize.recognizer.words import Words
+from schemas.rows import new
 
 TYPES = {
     "PERSON": "person",
@@ -67,11 +68,11 @@ class Recognizer:
         """
         found: list[list[NamedSpan]] = [[] for _ in texts]
         for batch in batches(_pieces(texts), lambda piece: len(piece.words), BATCH):
-            for piece, span in self._read(batch):
-                found[piece.text].append(span)
+            self._read(batch, found)
         return found
 
-    def _read(self, batch: Sequence[Piece]) -> Iterator[tuple[Piece, NamedSpan]]:
+    def _read(self, batch: Sequence[Piece], into: Sequence[list[NamedSpan]]) -> None:
+        """Add the names in pieces to those of their texts."""
         stream = self._words.read([piece.words for piece in batch])
         places = name_places(stream.parts)
         at = np.flatnonzero(places)
@@ -82,8 +83,8 @@ class Recognizer:
         found = zip(numbers.tolist(), starts.tolist(), ends.tolist(), labels, percents, strict=True)
         for number, start, end, (label, kind), percent in found:
             if kind is not None:
-                piece = batch[number]
-                yield piece, NamedSpan(piece.start + start, piece.start + end, kind, label, percent / 100)
+                text, shift, _ = batch[number]
+                into[text].append(new(NamedSpan, (shift + start, shift + end, kind, label, percent / 100)))
 
 
 def _pieces(texts: Sequence[str]) -> Iterator[Piece]:
