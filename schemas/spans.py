@@ -31,11 +31,13 @@ def raw_span(spans: Sequence[SourceSpan], text_start: int, text_end: int) -> tup
     """
     if not spans or not spans[0].text_start <= text_start < text_end <= spans[-1].text_end:
         raise ValueError(f"expected a slice inside the text, found {text_start} to {text_end}")
-    if len(spans) == 1 and is_even(spans[0]):  # as most texts are
-        shift = spans[0].raw_start - spans[0].text_start
+    number = bisect_right(spans, text_start, key=_TEXT_START) if len(spans) > 1 else 1
+    first = last = spans[number - 1]
+    if text_end > first.text_end:
+        last = spans[bisect_right(spans, text_end - 1, number, key=_TEXT_START) - 1]
+    elif is_even(first):  # as most slices are
+        shift = first.raw_start - first.text_start
         return text_start + shift, text_end + shift
-    first = spans[bisect_right(spans, text_start, key=_TEXT_START) - 1]
-    last = spans[bisect_right(spans, text_end - 1, key=_TEXT_START) - 1]
     raw_start = first.raw_start + (text_start - first.text_start if is_even(first) else 0)
     raw_end = last.raw_end - (last.text_end - text_end if is_even(last) else 0)
     return raw_start, raw_end

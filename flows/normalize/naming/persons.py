@@ -136,13 +136,14 @@ def _name_words(text: str, words: Sequence[Word], index: int, knowledge: Knowled
     """Give the words of a name from an index on: capitalised, with initials and particles."""
     name: list[Word] = []
     for word in words[index : index + LONGEST_NAME]:
+        shown = word.text
         if word.small:
-            is_part = bool(name) and word.text in PARTICLES
+            is_part = bool(name) and shown in PARTICLES
         else:
-            is_part = word.text not in NO_NAME and not _is_in_capitals(word.text)
+            is_part = shown not in NO_NAME and not (shown.isupper() and len(shown) > 2 and "." not in shown)
         if not is_part:
             break
-        if name and knowledge.titles.may_open(word.text) and knowledge.titles.at(text, word.start):
+        if name and knowledge.titles.may_open(shown) and knowledge.titles.at(text, word.start):
             break
         name.append(word)
     while name and (name[-1].small or name[-1].text.endswith(".")):
@@ -150,10 +151,6 @@ def _name_words(text: str, words: Sequence[Word], index: int, knowledge: Knowled
     if name and not stands_alone(text, name[0].start, name[-1].end):
         return []
     return name
-
-
-def _is_in_capitals(word: str) -> bool:
-    return word.isupper() and len(word) > 2 and "." not in word
 
 
 def _office_beside(text: str, start: int, end: int, knowledge: Knowledge) -> str | None:

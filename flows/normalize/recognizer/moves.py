@@ -34,33 +34,35 @@ def read_names(active: Floats, places: Integers, words: Integers, moves: Moves) 
     """Find the names among the activations of ascending places of a stream of words."""
     following = np.zeros(places.size, np.bool_)  # whether the next row is the next token of the same text
     following[:-1] = places[1:] == places[:-1] + 1
-    label, single = _beginnings(active, words[places + 1] == PAUSE_WORD, moves)
+    scores = _closed_scores(active, moves)
+    label, single = _beginnings(scores, words[places + 1] == PAUSE_WORD, moves)
     first = np.flatnonzero(label >= 0)
     last = first.copy()
     longer = np.flatnonzero(~single[first])
     last[longer] = _ends(active, first[longer], label[first[longer]], following, moves)
     taken = _first_come(first, last)
     first, last = first[taken], last[taken]
-    return Names(first, last, label[first], _certainty(active[first], label[first], moves))
+    return Names(first, last, label[first], _certainty(scores[first], label[first], moves))
 
 
 def _closed_scores(active: Floats, moves: Moves) -> Doubles:
     """Give the scores of the moves with no name open: to begin one or be one, for each label, or be none."""
-    hidden = _hidden(active @ moves.token + moves.closed_bias)
-    scores: Doubles = hidden @ moves.closed
+    scores = np.empty((len(active), moves.closed_move_bias.size))
+    for start in range(0, len(active), ROWS):
+        rows = slice(start, start + ROWS)
+        sums = active[rows] @ moves.token
+        sums += moves.closed_bias
+        np.matmul(_hidden(sums), moves.closed, out=scores[rows])
     scores += moves.closed_move_bias
     return scores
 
 
-def _beginnings(active: Floats, at_end: Flags, moves: Moves) -> tuple[Integers, Flags]:
+def _beginnings(scores: Doubles, at_end: Flags, moves: Moves) -> tuple[Integers, Flags]:
     """Give the label of the name that would begin at each row, -1 for none, and whether it is one token."""
     count = len(moves.labels)
-    best = np.empty(len(active), np.int64)
-    for start in range(0, len(active), ROWS):
-        rows = slice(start, start + ROWS)
-        scores = _closed_scores(active[rows], moves)
-        scores[at_end[rows], :count] = -np.inf  # a name cannot begin at the last token and go on
-        best[rows] = scores.argmax(axis=1)
+    best = scores.argmax(axis=1)
+    # A name cannot begin at the last token and go on.
+    best[at_end] = scores[at_end, count:].argmax(axis=1) + count
     return np.where(best < 2 * count, best % count, -1), best >= count
 
 
@@ -83,13 +85,12 @@ def _ends(active: Floats, first: Integers, label: Integers, following: Flags, mo
     return last
 
 
-def _certainty(active: Floats, label: Integers, moves: Moves) -> Integers:
-    """Give how far a name of this label was preferred to one of any other, or to none, where it begins.
+def _certainty(scores: Doubles, label: Integers, moves: Moves) -> Integers:
+    """Give how far a name of a label was preferred to one of any other, or to none, where it begins.
 
     In percent, from 50: the logistic function of the distance between the two scores.
     """
     count = len(moves.labels)
-    scores = _closed_scores(active, moves)
     labels = np.maximum(scores[:, :count], scores[:, count : 2 * count])
     rows = np.arange(label.size)
     best = labels[rows, label]
