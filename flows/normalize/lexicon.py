@@ -64,15 +64,19 @@ class Lexicon(Generic[Entry]):
 
     def at(self, text: str, start: int) -> Found[Entry] | None:
         """Give the longest form that stands at an offset as a name of its own."""
-        node, end = self._root, start
+        piece = PIECE.match(text, start)
+        return self.at_word(text, start, piece.group()) if piece else None
+
+    def at_word(self, text: str, start: int, word: str) -> Found[Entry] | None:
+        """Give the longest form at an offset, given the whole word, or the one mark, that stands there."""
+        node, end = self._root.following.get(word), start + len(word)
         ends: list[tuple[int, Entry]] = []
-        while node.following and (piece := PIECE.match(text, end)):
-            next_node = node.following.get(piece.group())
-            if next_node is None:
-                break
-            node, end = next_node, piece.end()
+        while node is not None:
             if node.entry is not None:
                 ends.append((end, node.entry))
+            if not node.following or (piece := PIECE.match(text, end)) is None:
+                break
+            node, end = node.following.get(piece.group()), piece.end()
         for end, entry in reversed(ends):
             if stands_alone(text, start, end):
                 return Found(start, end, entry)

@@ -14,6 +14,7 @@ from flows.normalize.naming.persons import NO_NAME
 from flows.normalize.naming.recognition import CURRENCY
 from flows.normalize.naming.resolution import Persons
 from flows.normalize.pages.page import Passage
+from schemas.rows import new
 
 # How many voices a method has when the mentions of one name disagree on its type.
 VOICES = {
@@ -189,16 +190,20 @@ def repeated(
                 if most and word.start not in claimed:
                     again = _longest_known(text, run[index : index + most], known, claimed)
                     if again:
-                        yield again._replace(passage=number)
-                        index += again.text.count(" ")
+                        form, end, naming = again
+                        yield new(Naming, (number, word.start, end, form, word.start, *naming[5:]))
+                        index += form.count(" ")
                 index += 1
 
 
-def _longest_known(text: str, words: Run, known: Mapping[str, Naming], taken: Set[int]) -> Naming | None:
+def _longest_known(
+    text: str, words: Run, known: Mapping[str, Naming], taken: Set[int]
+) -> tuple[str, int, Naming] | None:
+    """Give the longest form that the first of the words open, where it ends, and what it stands for."""
     start = words[0].start
     for last in reversed(words):
         form, end = text[start : last.end], last.end
         free = end - 1 not in taken and text[end : end + 1] != CURRENCY
         if form in known and free and stands_alone(text, start, end):
-            return known[form]._replace(start=start, end=end, text=form, claim=start)
+            return form, end, known[form]
     return None

@@ -190,16 +190,18 @@ def _acronyms(page: Page, bodies: Sequence[BodyFound]) -> Iterator[Naming]:
 def _listed(page: Page, knowledge: Knowledge) -> Iterator[Naming]:
     """Find the names and outlets of the authority files, also set in capitals: `ROTTERDAM`."""
     listed = knowledge.listed
-    openings = listed.openings
+    openings, text = listed.openings, page.text
     for run in page.runs:
         for start, _, word, _ in run:
-            text = page.text
-            if word not in openings and word.isalnum():
-                if len(word) < SHORTEST_IN_CAPITALS or not word.isupper():
-                    continue
-                text = text[:start] + text[start : start + LONGEST_LISTED].title()
-            found = listed.at(text, start)
-            if found and not page.text.startswith(CURRENCY, found.end):
+            if word in openings:
+                found = listed.at_word(text, start, word)
+            elif not word.isalnum():
+                found = listed.at(text, start)
+            elif len(word) >= SHORTEST_IN_CAPITALS and word.isupper():
+                found = listed.at(text[:start] + text[start : start + LONGEST_LISTED].title(), start)
+            else:
+                continue
+            if found and not text.startswith(CURRENCY, found.end):
                 yield _entry(page, found)
     for starts in knowledge.small_forms.find(page.text).values():
         for start in starts:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from flows.normalize.naming.capitals import LINKS, PARTICLES
 from flows.normalize.naming.mentions import Naming, last_name
 from flows.normalize.slugs import slug
+from schemas.rows import new
 
 BODIES = frozenset(("organization", "place", "event", "other", "work", "law"))
 SHORTEST_ACRONYM = 3  # letters
@@ -116,7 +117,8 @@ def known_forms(found: Sequence[Naming], speakers: Sequence[str], persons: Perso
                     known[form] = naming._replace(method="surname", evidence=naming.text)
     for naming in found:
         if naming.text not in known:
-            known[naming.text] = naming._replace(method="repeat")
+            passage, start, end, text, claim, kind, name, _, *rest = naming
+            known[text] = new(Naming, (passage, start, end, text, claim, kind, name, "repeat", *rest))
     return known
 
 
