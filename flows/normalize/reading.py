@@ -1,5 +1,6 @@
 """A document as read, before it becomes rows: its passages with their ids, and the names it uses."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
@@ -38,21 +39,31 @@ class Reading(NamedTuple):
 
     def sentence(self, number: int, start: int, end: int) -> tuple[int, int]:
         """Give the text offsets of the sentence of a passage that holds a slice, of all that it touches."""
-        starts, text = self.sentences.starts(number), self.passages[number].text
-        first, last = sentence_around(starts, text, start)
-        return (first, last) if end <= last else (first, sentence_around(starts, text, end - 1)[1])
+        starts, ends = self.sentences.bounds(number)
+        first = bisect_right(starts, start) - 1
+        last = first if end <= ends[first] else bisect_right(starts, end - 1) - 1
+        return starts[first], ends[last]
+
+
+Bounds = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 class Sentences:
-    """Where the sentences of passages start, found for those passages alone that are asked for."""
+    """Where the sentences of passages stand, found for those passages alone that are asked for."""
 
     def __init__(self, texts: Sequence[str], abbreviations: frozenset[str]) -> None:
         """Take the texts of the passages."""
         self._texts, self._abbreviations = texts, abbreviations
+        self._bounds: dict[int, Bounds] = {}
 
-    def starts(self, number: int) -> tuple[int, ...]:
-        """Give the text offsets at which the sentences of a passage start."""
-        return sentence_starts(self._texts[number], self._abbreviations)
+    def bounds(self, number: int) -> Bounds:
+        """Give the text offsets at which the sentences of a passage start, and those at which they end."""
+        if number not in self._bounds:
+            text = self._texts[number]
+            starts = sentence_starts(text, self._abbreviations)
+            ends = tuple(sentence_around(starts, text, start)[1] for start in starts)
+            self._bounds[number] = starts, ends
+        return self._bounds[number]
 
 
 def reading_of(

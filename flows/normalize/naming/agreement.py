@@ -47,14 +47,16 @@ WORD_BEFORE = re.compile(rf"(?<![\w.'\u2019-])[{UPPER}][a-z\u00df-\u00ff\u0101-\
 class _Voices:
     """The voices for each type that the mentions of one name have, and what says that it is of another."""
 
+    __slots__ = ("said", "types", "witnessed")
+
     def __init__(self) -> None:
         self.witnessed = False
-        self.types: dict[str, float] = defaultdict(float)
+        self.types: dict[str, float] = {}
         self.said: dict[str, str] = {}
 
     def add(self, kind: str, voices: float, said: str | None = None) -> None:
         """Add voices for a type; `said` is what speaks for it beside the method."""
-        self.types[kind] += voices
+        self.types[kind] = self.types.get(kind, 0) + voices
         if said:
             self.witnessed = True
             self.said.setdefault(kind, said)
@@ -90,7 +92,9 @@ def agree(passages: Sequence[Passage], found: Sequence[Naming], knowledge: Knowl
                 own.witnessed = True
         ahead = naming
     return [
-        _settle(naming, voices[naming.text], knowledge) for naming in found if voices[naming.text].witnessed
+        _settle(naming, own, knowledge) if naming.method in DOUBTFUL else naming
+        for naming in found
+        if (own := voices[naming.text]).witnessed
     ]
 
 
@@ -127,8 +131,6 @@ def _compare(voices: _Voices, naming: Naming, text: str, ahead: Naming | None, b
 def _settle(naming: Naming, voices: _Voices, knowledge: Knowledge) -> Naming:
     """Give a mention the type of its name, and say in its evidence why it is another."""
     kind = voices.settled
-    if naming.method not in DOUBTFUL:
-        return naming
     if naming.type != kind:
         why = voices.said.get(kind, "as elsewhere in the document")
         naming = naming._replace(type=kind, authority=None, evidence=f"{naming.evidence}; {kind}, {why}")

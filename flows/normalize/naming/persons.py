@@ -52,11 +52,18 @@ class PersonFound(NamedTuple):
 
 def find_persons(text: str, knowledge: Knowledge, runs: Sequence[Run] | None = None) -> Iterator[PersonFound]:
     """Give the persons that a text names, each once a place, the surest rule first."""
+    given_names = knowledge.authorities.given_names
     for run in runs_of(text, knowledge.abbreviated) if runs is None else runs:
-        index = 0
-        while index + 1 < len(run):  # one word alone shows no person
+        index, last = 0, len(run) - 1
+        if not last:
+            continue  # one word alone shows no person
+        plain = not any(word.text in BODY_WORDS for word in run)
+        while index < last:
             found, used = _titled(text, run, index, knowledge)
-            if found is None:
+            start, _, shown, _ = run[index]
+            if found is None and plain and shown not in given_names and text[start - 2 : start] != ", ":
+                used = 0
+            elif found is None:
                 found, used = _named_in_full(text, run, index, knowledge)
             if found is not None:
                 yield found
