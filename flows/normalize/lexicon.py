@@ -74,9 +74,12 @@ class Lexicon(Generic[Entry]):
         while node is not None:
             if node.entry is not None:
                 ends.append((end, node.entry))
-            if not node.following or (piece := PIECE.match(text, end)) is None:
+            if not node.following or end >= len(text):
                 break
-            node, end = node.following.get(piece.group()), piece.end()
+            piece = text[end]
+            if (piece.isalnum() or piece == "_") and (whole := WORD.match(text, end)):  # no mark
+                piece = whole.group()
+            node, end = node.following.get(piece), end + len(piece)
         for end, entry in reversed(ends):
             if stands_alone(text, start, end):
                 return Found(start, end, entry)
@@ -116,6 +119,7 @@ class Knowledge:
     outlets: Lexicon[Outlet]
     treaties: Lexicon[Treaty]
     titles: Lexicon[str]
+    speech_verbs: Strings
     abbreviated: frozenset[str]
     recognizer: Recognizer
 
@@ -137,6 +141,7 @@ def prepare(authorities: Authorities, recognizer: Recognizer | None = None) -> K
         Lexicon((form, outlet) for outlet in authorities.outlets for form in (outlet.name, *outlet.aliases)),
         Lexicon((form, treaty) for treaty in authorities.treaties for form in (treaty.name, *treaty.aliases)),
         Lexicon((title, title) for title in sorted(titles)),
+        Strings(authorities.speech_verbs),
         authorities.abbreviations | frozenset(title for title in titles if title.endswith(".")),
         recognizer or load_recognizer(),
     )

@@ -1,6 +1,6 @@
 """Look for many strings in a text in one pass, which takes no longer for a thousand of them than for one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -21,3 +21,14 @@ class Strings:
         for index, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
             found.setdefault(self._strings[index], []).append(start)
         return found
+
+    def words(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Give the offsets of each string that stands in a slice as a word, with no letter beside it."""
+        piece = text[start:end]
+        for _, first, behind in self._automaton.find_matches_as_indexes(piece, overlapping=True):
+            if not (_is_letter(piece[first - 1 : first]) or _is_letter(piece[behind : behind + 1])):
+                yield start + first, start + behind
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() and not character.isdecimal()

@@ -219,13 +219,13 @@ def _entry(page: Page, found: Found[AuthorityName]) -> Naming:
 
 def _cities(page: Page, knowledge: Knowledge) -> Iterator[Naming]:
     """Find the cities of GeoNames where the word before the name says that it is a place: `in Siena`."""
-    cities = knowledge.authorities.cities
+    cities, text = knowledge.authorities.cities, page.text
     for run in page.runs:
         start = run[0].start
-        if not page.text.startswith(IN, max(0, start - 3)) or start < 3:
+        if start < 3 or text[start - 3 : start] not in IN:
             continue
         for last in reversed(run[:LONGEST_CITY]):
-            name = page.text[start : last.end]
+            name = text[start : last.end]
             if name in cities:
                 yield page.naming(start, last.end, "place", "authority", CITIES_FILE)._replace(
                     authority=city(name, cities[name])

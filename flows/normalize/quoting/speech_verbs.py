@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from flows.normalize.lexicon import Knowledge
 
-WORD = re.compile(r"[^\W\d_]+")
 WORD_BEFORE = re.compile(r"([\w'\u2019]+) $")
 LONGEST_WORD = 32  # characters
 BE = frozenset("are be been being is was were".split())
@@ -67,10 +66,10 @@ def speech_verbs(text: str, start: int, end: int, knowledge: Knowledge) -> Itera
     """Give the verbs of speech between two offsets, nouns and the passive voice left out."""
     known = knowledge.authorities.speech_verbs
     done = start
-    for word in WORD.finditer(text, start, end):
-        if word.group() not in known or word.start() < done or text[word.start() - 1 : word.start()] == "-":
+    for first, last in knowledge.speech_verbs.words(text, start, end):
+        if first < done or text[first - 1 : first] == "-":
             continue
-        verb = _verb(text, start, word.start(), word.end(), word.group(), known)
+        verb = _verb(text, start, first, last, text[first:last], known)
         if verb:
             done = verb.end
             yield verb
