@@ -219,7 +219,7 @@ def _event_and_lapse(
     return best[2:] if best and best[0] >= 2 else None
 
 
-def _names_around(passage: Passage, starts: list[int], offset: int) -> set[str]:
+def _names_around(passage: Passage, starts: Sequence[int], offset: int) -> set[str]:
     start, end = sentence_around(starts, passage.text, offset)
     return {match.group() for match in NAME_WORD.finditer(passage.text, start + 1, end)}
 

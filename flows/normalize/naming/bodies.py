@@ -24,6 +24,7 @@ ON_SUBJECTS = frozenset("Commission Committee Conference Council Subcommittee".s
 VESSELS = frozenset("Flight HMAS HMCS HMS INS MS MV RMS SS Shuttle USNS USS".split())
 OPERATION = "Operation"
 MOST_WORDS_BEFORE = 6
+TELLING = CENTRES | VESSELS | {OPERATION, "District"}  # words that may show a name beside the nouns in names
 
 
 class BodyFound(NamedTuple):
@@ -40,8 +41,10 @@ def find_bodies(runs: Sequence[Run], nouns: Nouns) -> Iterator[BodyFound]:
     for run in runs:
         if len(run) < 2:
             continue
-        for index, word in enumerate(run):
-            if word.text in VESSELS or word.text == OPERATION:
+        for index, (_, _, word, _) in enumerate(run):
+            if word not in nouns.in_names and word not in TELLING:
+                continue
+            if word in VESSELS or word == OPERATION:
                 yield from _vessel(run, index)
             elif kind := _type_of(run, index, nouns):
                 yield from _body(run, index, kind, nouns)

@@ -56,14 +56,17 @@ def take_over(text: str, spans: Iterable[NamedSpan], knowledge: Knowledge) -> It
     """Give the names that a model found in a text, those left out that are none by their shape."""
     for start, end, kind, _, score in spans:
         name = text[start:end]
-        if not (name.isalpha() and name.istitle()):  # as most are, which need no trimming
+        if name.isalpha() and name.istitle():  # as most are, which need no trimming
+            is_name = len(name) > 1 and name not in NOT_NAMES
+        else:
             start, end = _trimmed(text, start, end)
             start, end = _cut(text, start, end, kind, knowledge)
             name = text[start:end]
             kind = _kind(name, kind)
             if kind in MISTAKEN_LAWS and _is_law(text, start, end, knowledge):
                 kind = "law"
-        if _is_name(name, kind) and not (kind in PLAIN and _is_office(text, start, end, knowledge)):
+            is_name = _is_name(name, kind)
+        if is_name and not (kind in PLAIN and _is_office(text, start, end, knowledge)):
             yield new(Modelled, (start, end, kind, score))
 
 
@@ -137,7 +140,7 @@ def _is_law(text: str, start: int, end: int, knowledge: Knowledge) -> bool:
 
 def _is_office(text: str, start: int, end: int, knowledge: Knowledge) -> bool:
     """Tell whether what was found is an office: `Permanent Representative of Namibia`."""
-    if not knowledge.titles.may_open(text[start:end].split(" ", 1)[0]):
+    if not knowledge.titles.may_open(text[start:end].partition(" ")[0]):
         return False
     title = knowledge.titles.at(text, start)
     return title is not None and (title.end == end or text.startswith(OFFICE_GOES_ON, title.end))

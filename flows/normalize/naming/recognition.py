@@ -162,7 +162,9 @@ def _proposed(page: Page, houses: Sequence[str], knowledge: Knowledge) -> Iterat
         name = text[start:end]
         evidence = kind if score is None else f"{kind} {score:.2f}"
         # In the order of the fields: this runs once a name of the model.
-        yield new(Naming, (number, start, end, name, start, kind, name, "model", evidence, None, False, score))
+        yield new(
+            Naming, (number, start, end, name, start, kind, name, "model", evidence, None, False, score)
+        )
 
 
 def _houses(page: Page, houses: Sequence[str]) -> Iterator[Naming]:

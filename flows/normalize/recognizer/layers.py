@@ -29,7 +29,8 @@ def maxout(values: Reals) -> Reals:
 def normalized(values: Reals, norm: Norm) -> Reals:
     """Bring each column to mean 0 and variance 1, apply gain and shift, round to steps; overwrite the input.
 
-    `values` are `(96, rows)`: what is added up for many rows at once lies side by side, which is twice as fast.
+    `values` are `(96, rows)`: what is added up for many rows at once lies side by side, which is twice as
+    fast.
     """
     width = len(values)
     values -= _sums(values) / width
@@ -45,4 +46,5 @@ def _sums(values: Reals) -> Reals:
     while len(values) % 2 == 0:
         half = len(values) // 2
         values = values[:half] + values[half:]
-    return values[0] + values[1] + values[2]
+    sums: Reals = values[0] + values[1] + values[2]
+    return sums
