@@ -25,6 +25,11 @@ def persons(text: str) -> list[tuple[str, str, str]]:
             "the ambassador to the UN, Qwz Lavrov, left",
             ("Qwz Lavrov", "introduction", "the ambassador to the UN"),
         ),
+        (
+            "QWZ LAVROV (Russian Federation) said no",
+            ("QWZ LAVROV", "introduction", "(Russian Federation) said"),
+        ),
+        ("Qwz Ruiz (United Nations) noted", ("Qwz Ruiz", "introduction", "(United Nations) noted")),
         ("President Slobodan Milosevic.", ("Slobodan Milosevic", "title", "President")),
     ],
 )
@@ -47,6 +52,9 @@ def test_a_person_is_found_with_what_shows_it(text: str, expected: tuple[str, st
         "On Monday President",
         "in Qwz Lavrov",
         "the village, Gornje Selo, burned",
+        "Gornje Selo (Yugoslavia) burned",
+        "The village of Gornje Selo (now empty) said no",
+        "GENERAL ASSEMBLY (United Nations) said",
     ],
 )
 def test_a_capital_letter_is_no_person(text: str) -> None:

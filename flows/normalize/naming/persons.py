@@ -39,6 +39,10 @@ BODY_WORDS = frozenset(
 )
 
 
+# PETER BURLEIGH | (United States) said
+IN_PARENTHESES = re.compile(r" \((?P<body>[^\W\d_][^()\n]{1,60})\),? (?P<verb>[a-z]{2,20})\b")
+
+
 class PersonFound(NamedTuple):
     """A person's name from start to end; `claim` is where the words that show it begin."""
 
@@ -57,6 +61,9 @@ def find_persons(text: str, knowledge: Knowledge, runs: Sequence[Run] | None = N
         index, last = 0, len(run) - 1
         if not last:
             continue  # one word alone shows no person
+        if text.startswith(" (", run[-1].end) and (delegate := _delegate(text, run, knowledge)):
+            yield delegate
+            continue
         plain = not any(word.text in BODY_WORDS for word in run)
         while index < last:
             found, used = _titled(text, run, index, knowledge)
@@ -137,6 +144,23 @@ def _named_in_full(
     if office := _office_beside(text, start, end, knowledge):
         return PersonFound(start, end, text[start:end], start, "introduction", office), len(name)
     return None, 0
+
+
+def _delegate(text: str, run: Run, knowledge: Knowledge) -> PersonFound | None:
+    """Read who speaks for a country or body, as meetings are reported: `ANN DOE (Norland) said`."""
+    start, end = run[0].start, run[-1].end
+    title = knowledge.titles.at(text, start)
+    first = next((word for word in run if title is None or word.start > title.end), run[-1])
+    spoken = IN_PARENTHESES.match(text, end)
+    if spoken is None or len(run) > LONGEST_NAME or any(word.text.title() in BODY_WORDS for word in run):
+        return None
+    body = knowledge.names.at(text, spoken.start("body"))
+    says = spoken["verb"] in knowledge.authorities.speech_verbs
+    if not says or body is None or body.end != spoken.end("body") or first.start == run[-1].start != start:
+        return None
+    return PersonFound(
+        first.start, end, text[first.start : end], start, "introduction", text[end + 1 : spoken.end()]
+    )
 
 
 def _name_words(text: str, words: Sequence[Word], index: int, knowledge: Knowledge) -> list[Word]:
