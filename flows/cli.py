@@ -70,13 +70,20 @@ def cli() -> None:
     type=click.Choice(["major", "minor", "patch"]),
     help="Raise the version at least so far; it is never lower than the changes ask for.",
 )
-def run(raw: Path, warehouse: Path, max_bytes: int | None, bump: str | None) -> None:
+@click.option(
+    "--accept", metavar="REASON", help="Go on where figures jump, and keep the reason in the release."
+)
+def run(raw: Path, warehouse: Path, max_bytes: int | None, bump: str | None, accept: str | None) -> None:
     """Make a release of the raw texts, if anything has changed.
+
+    Where its figures jump beyond the bounds of drift since the release before, the run stops, unless
+    --accept gives the reason why that is right.
 
     \b
     Examples:
       dispatches run
       dispatches run --raw ~/press/raw --warehouse ~/press/warehouse
+      dispatches run --accept "the new reader finds twice the citations"
     """
     from pydantic import ValidationError as ParameterError
 
@@ -85,7 +92,7 @@ def run(raw: Path, warehouse: Path, max_bytes: int | None, bump: str | None) -> 
 
     try:
         limit = {} if max_bytes is None else {"max_bytes": max_bytes}
-        parameters = ReleaseParameters(raw=raw, warehouse=warehouse, bump=bump, **limit)
+        parameters = ReleaseParameters(raw=raw, warehouse=warehouse, bump=bump, accept=accept, **limit)
     except ParameterError as error:
         first = error.errors(include_url=False)[0]
         option = first["loc"][0] if first["loc"] else "parameters"

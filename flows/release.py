@@ -25,19 +25,23 @@ from flows.ingest.flow import DEFAULT_MAX_BYTES, LARGEST_MAX_BYTES, ingest
 from flows.ingest.records import Ingested
 from flows.normalize.flow import normalize
 from flows.provenance import made_from
+from flows.publish.drift import DriftError, measure_drift, refuse_drift
 from flows.publish.flow import publish
 from flows.publish.lock import hold
-from flows.publish.records import Published
+from flows.publish.records import Drift, Published
 from flows.publish.withhold import publishable, withheld_sources
-from flows.report import failure_report, release_report
+from flows.report import drift_report, failure_report, release_report
 from flows.rerun import steps_to
 from flows.validate.flow import validate
 from flows.validate.records import Validation
 from schemas.authority import AUTHORITIES
+from schemas.contract import load_contract
 from schemas.contract_changes import Level
+from schemas.drift import load_bounds
 from schemas.errors import ValidationError
 
 STAGING = "staging"
+LONGEST_REASON = 500  # characters
 REPORT_KEY = "release-report"
 log = logging.getLogger("dispatches")
 
@@ -46,6 +50,12 @@ def _folder(path: Path) -> Path:
     if not path.is_dir():
         raise ValueError(f"expected a folder, found none at {path}")
     return path
+
+
+def _reason(text: str) -> str:
+    if not text.strip() or not text.isprintable() or len(text) > LONGEST_REASON:
+        raise ValueError(f"expected a reason in one line of {LONGEST_REASON} characters at most")
+    return text.strip()
 
 
 class ReleaseParameters(BaseModel):
@@ -65,6 +75,9 @@ class ReleaseParameters(BaseModel):
     )
     bump: Literal["major", "minor", "patch"] | None = Field(
         None, description="Raise the version at least so far, where anything changed."
+    )
+    accept: Annotated[str, AfterValidator(_reason)] | None = Field(
+        None, description="Why a jump beyond the bounds of drift is right; the release keeps it."
     )
 
 
@@ -89,7 +102,8 @@ def release(parameters: ReleaseParameters) -> ReleaseRun:
     """Make a release of the raw texts, or find that nothing has changed.
 
     Raises InputError and ConfigurationError for what it cannot read, ValidationError where the tables break
-    the contract, and RunError where the warehouse is in use or cannot be written.
+    the contract or jump beyond the bounds of drift, RunError where the warehouse is in use or cannot be
+    written.
     """
     with hold(parameters.warehouse, str(flow_run.name)):
         staging = _clean_staging(parameters.warehouse)
@@ -102,11 +116,12 @@ def release(parameters: ReleaseParameters) -> ReleaseRun:
                 f"{checked.summary()} Nothing was published; the staged files are in {staging}"
             )
         tables, checked = _without_withheld(normalized.tables, checked, ingested, staging)
+        drift = _drift(parameters, tables, staging)
         origin = made_from(ingested, tables)
         steps = steps_to(parameters.warehouse, ingested, tables, origin, AUTHORITIES, staging / "rerun")
         raised = Level[parameters.bump.upper()] if parameters.bump else None
         published = publish(
-            tables, checked.docs, checked.results, origin, parameters.warehouse, steps, raised
+            tables, checked.docs, checked.results, origin, parameters.warehouse, steps, raised, drift
         )
         _report(release_report(normalized.rows, checked, published))
         shutil.rmtree(staging)
@@ -125,6 +140,21 @@ def _without_withheld(
     if not checked.ok:
         raise ValidationError(f"{checked.summary()} Nothing was published; the staged files are in {staging}")
     return published, checked
+
+
+def _drift(parameters: ReleaseParameters, tables: Path, staging: Path) -> Drift | None:
+    """Measure the tables beside the current release; raise DriftError where one jumps and none accepts it."""
+    drift = measure_drift(
+        parameters.warehouse, tables, load_contract(), load_bounds(), staging, parameters.accept
+    )
+    try:
+        refuse_drift(drift)
+    except DriftError as stop:
+        _report(drift_report(stop.drift, staging))
+        raise DriftError(
+            f"{stop}. Nothing was published; the staged files are in {staging}", stop.drift
+        ) from None
+    return drift
 
 
 def _clean_staging(warehouse: Path) -> Path:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from flows.publish.records import Published
+from flows.publish.records import Drift, Published
 from flows.validate.records import Outcome, Validation
 
 
@@ -30,6 +30,22 @@ def failure_report(rows: Mapping[str, int], validation: Validation, staging: Pat
     counts = ", ".join(f"{table} {count}" for table, count in rows.items())
     where = f"Nothing was published. The staged files are in `{staging}`."
     return "\n".join(["# Validation failed", "", where, "", f"Rows: {counts}.", "", *lines, ""])
+
+
+def drift_report(drift: Drift, staging: Path) -> str:
+    """Report a run that stopped at a jump: each measure beyond its bound, with the documents causing it."""
+    lines = ["| texts | source | measure | before | now | documents |", "|---|---|---|---:|---:|---|"]
+    for jump in drift.jumps:
+        documents = ", ".join(f"`{_cell(name)}`" for name in jump.documents)
+        values = " | ".join(
+            "" if value is None else f"{value:.3g}" for value in (jump.value_before, jump.value_after)
+        )
+        lines.append(
+            f"| {jump.comparison} | {_cell(jump.source_id)} | {jump.measure} | {values} | {documents} |"
+        )
+    where = f"Nothing was published. The staged files are in `{staging}`."
+    what = f"{len(drift.jumps)} measures lie beyond schemas/drift.yaml since release {drift.previous}."
+    return "\n".join(["# Stopped by drift", "", where, "", what, "", *lines, ""])
 
 
 def _cell(text: str) -> str:

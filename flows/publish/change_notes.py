@@ -6,7 +6,8 @@ from pathlib import Path
 import duckdb
 
 from flows.publish.changes import changes_files, open_database
-from flows.publish.records import Release
+from flows.publish.drift import told
+from flows.publish.records import KeptDrift, Release
 from schemas.contract_changes import ContractChange
 
 LISTED = 40  # of each sort; the files have all
@@ -51,7 +52,8 @@ def change_notes(release: Release, contract: Sequence[ContractChange], changes: 
     with open_database(history.with_suffix(".spill")) as connection:
         connection.read_parquet(changes_files(changes)).create_view("changes")
         connection.read_parquet(str(history)).create_view("history")
-        parts = [*_opening(release), *_contract(contract), *_numbers(release), *_lists(connection, release)]
+        parts = [*_opening(release), *_contract(contract), *_numbers(release), *_jumps(release.drift)]
+        parts += _lists(connection, release)
     return "\n".join(parts).rstrip("\n") + "\n"
 
 
@@ -80,6 +82,18 @@ def _numbers(release: Release) -> Iterator[str]:
             f"| {change.unchanged} | {why} |"
         )
     yield ""
+
+
+def _jumps(drift: KeptDrift | None) -> Iterator[str]:
+    if drift and drift.jumps:
+        yield "## Beyond the bounds of drift\n"
+        yield f"Accepted: {_code(drift.accepted)}\n"
+        for jump in drift.jumps[:LISTED]:
+            documents = ", ".join(map(_code, jump.documents))
+            yield f"- {told(jump)}: {documents}"
+        if len(drift.jumps) > LISTED:
+            yield f"\nNo more than {LISTED} are listed here; `drift.parquet` has all."
+        yield ""
 
 
 def _lists(connection: duckdb.DuckDBPyConnection, release: Release) -> Iterator[str]:

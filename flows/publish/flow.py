@@ -7,7 +7,7 @@ from prefect import flow
 
 from flows.publish.causes import Step
 from flows.publish.publish import publish_tables
-from flows.publish.records import MadeFrom, Published
+from flows.publish.records import Drift, MadeFrom, Published
 from flows.validate.records import ExpectationResult
 from schemas.contract import load_contract
 from schemas.contract_changes import Level
@@ -23,6 +23,7 @@ def publish(
     warehouse: Path,
     steps: tuple[Step, ...] = (),
     bump: Level | None = None,
+    drift: Drift | None = None,
 ) -> Published:
     """Make the staged tables the current release, or say that nothing has changed.
 
@@ -39,4 +40,5 @@ def publish(
         datetime.now(UTC),
         steps=steps,
         bump=bump,
+        drift=drift,
     )

@@ -3,17 +3,20 @@
 import logging
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from flows.publish.assemble import assemble
 from flows.publish.causes import Step
 from flows.publish.changes import Edition
+from flows.publish.drift import DRIFT, kept_drift, refuse_drift, write_drift
 from flows.publish.inputs import write_inputs
 from flows.publish.ledgers import Difference, write_difference, write_ledgers
 from flows.publish.pointer import assembly_path, ledgers_path, make_current, recover
 from flows.publish.records import (
     CheckedExpectation,
+    Drift,
     MadeFrom,
     Published,
     Release,
@@ -42,17 +45,20 @@ def publish_tables(
     steps: Sequence[Step] = (),
     authorities: Path = AUTHORITIES,
     bump: Level | None = None,
+    drift: Drift | None = None,
 ) -> Published:
     """Make the tables the current release of the warehouse, unless they hold what it holds already.
 
     `tables` is a folder of `<table>.parquet`, `validation` one of Data Docs, `now` a time in UTC,
     `authorities` the folder of the authority files that the texts were read with. `steps` lead from the
     current release to the tables, where the texts were read again to tell causes apart. `bump` may raise the
-    version above the one that is computed. The caller holds the warehouse. Raises ValidationError where an
-    expectation has not passed, ConfigurationError where the contract changed and its version does not say so,
-    RunError where the release cannot be made; the release before then stays current.
+    version above the one that is computed. `drift` is what was measured of the tables beside the current
+    release. The caller holds the warehouse. Raises ValidationError where an expectation has not passed, or a
+    measure jumps and no reason accepts it, ConfigurationError where the contract changed and its version does
+    not say so, RunError where the release cannot be made; the release before then stays current.
     """
     _refuse_unvalidated(results, contract)
+    refuse_drift(drift)
     staged = Edition(tables, contract, made_from)
     try:
         recover(warehouse)
@@ -64,7 +70,10 @@ def publish_tables(
             shutil.rmtree(ledgers)
             return _unchanged(warehouse, before, difference.changes)
         release = _release(version, before, difference, results, made_from, now)
+        release = replace(release, drift=kept_drift(drift))
         write_ledgers(warehouse, release, difference, staged, ledgers)
+        if drift:
+            write_drift(drift, contract.table(DRIFT), ledgers / f"{DRIFT}.parquet")
         write_inputs(ledgers, contract, authorities)
         assemble(assembly_path(warehouse, version), tables, ledgers, validation, contract, release)
         make_current(warehouse, version)

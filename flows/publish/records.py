@@ -3,6 +3,7 @@
 `Release` is the content of `release.json`, `Index` of `index.json`, `Pointer` of `latest.json`.
 """
 
+import math
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -84,10 +85,67 @@ class CheckedExpectation:
 
 
 @dataclass(frozen=True)
+class DriftFigure:
+    """One measure of this release beside the one before, as the table `drift` has it.
+
+    `comparison` says which texts were measured, `status` how the step compares with its bound; `documents`
+    are those that move it most, the worst first, at most ten, and only where it is beyond its bound.
+    """
+
+    comparison: str
+    source_id: str
+    measure: str
+    texts_before: int
+    texts_after: int
+    value_before: float | None
+    value_after: float | None
+    deviation: float | None
+    bound: float | None
+    bound_kind: str | None
+    status: str
+    documents: tuple[str, ...] = ()
+
+    @property
+    def excess(self) -> float:
+        """Give how many times its bound the step is; 0 without a bound."""
+        before, after, bound = self.value_before or 0.0, self.value_after or 0.0, self.bound or math.inf
+        allowed = bound * before if self.bound_kind == "relative" else bound
+        return abs(after - before) / allowed if allowed else math.inf
+
+
+@dataclass(frozen=True)
+class Drift:
+    """How the staged tables differ from the release before by every measure, and why that was accepted."""
+
+    previous: str
+    figures: tuple[DriftFigure, ...]
+    accepted: str | None = None
+
+    @property
+    def jumps(self) -> tuple[DriftFigure, ...]:
+        """Give the figures that are beyond their bound, the one that is farthest first."""
+        jumps = [figure for figure in self.figures if figure.status == "beyond"]
+        return tuple(sorted(jumps, key=lambda jump: -jump.excess))
+
+
+@dataclass(frozen=True)
+class KeptDrift:
+    """What `release.json` keeps of the drift: how many figures were held to a bound, and those beyond it.
+
+    `accepted` is the reason for which they were published all the same.
+    """
+
+    judged: int
+    jumps: tuple[DriftFigure, ...]
+    accepted: str | None
+
+
+@dataclass(frozen=True)
 class Release:
     """A release as its own `release.json` describes it; `previous` is None for the first one.
 
-    `differing_inputs` says what differs from the one before: source, code, authority, contract.
+    `differing_inputs` says what differs from the one before: source, code, authority, contract. `drift` is
+    None where nothing was compared, as for the first one.
     """
 
     version: str
@@ -99,6 +157,7 @@ class Release:
     causes: tuple[CausedChange, ...]
     files: tuple[ReleaseFile, ...]
     expectations: tuple[CheckedExpectation, ...]
+    drift: KeptDrift | None = None
 
 
 @dataclass(frozen=True)

@@ -386,6 +386,35 @@ COMMENT ON COLUMN "id_history"."last_release" IS 'Version of the last release th
 COMMENT ON COLUMN "id_history"."superseded_by" IS 'The id of the same table that took its place in the release after the last. For a document, one whose raw file has the same bytes. For a paragraph, the one that shares most words with it, at least half of all words that stand in either, among those up to five places away between the same unchanged neighbours. For a mention, citation, quotation or date, the one that begins or ends at the same character of the paragraph, or has the same words in the paragraph''s successor. For a speaker, the one with the same label or name. For an entity, the one that most of its mentions now mean. NULL while it lives, and where nothing took its place.';
 COMMENT ON COLUMN "id_history"."reason" IS 'The cause of its going, as in changes.cause. NULL while it lives.';
 
+CREATE TABLE "drift" (
+    "comparison" VARCHAR NOT NULL,
+    "source_id" VARCHAR NOT NULL,
+    "measure" VARCHAR NOT NULL,
+    "texts_before" BIGINT NOT NULL,
+    "texts_after" BIGINT NOT NULL,
+    "value_before" DOUBLE,
+    "value_after" DOUBLE,
+    "deviation" DOUBLE,
+    "bound" DOUBLE,
+    "bound_kind" VARCHAR,
+    "status" VARCHAR NOT NULL,
+    "documents" VARCHAR[] NOT NULL,
+    PRIMARY KEY ("comparison", "source_id", "measure")
+);
+COMMENT ON TABLE "drift" IS 'One row is one measure of this release beside the release before. A run stops where one lies beyond its bound (schemas/drift.yaml), unless a reason is given, which release.json keeps. Publishing writes it; no text is read for it. A first release has no rows.';
+COMMENT ON COLUMN "drift"."comparison" IS 'Which texts are measured. same_texts, those with the same bytes in both releases; new_texts, those that are new or have other bytes, against all of that source in the release before; lost_texts, those that were there before; all_texts, all of each release; rows, the rows of a table.';
+COMMENT ON COLUMN "drift"."source_id" IS 'The source of the texts; * for all sources together.';
+COMMENT ON COLUMN "drift"."measure" IS 'What is measured. A share is that of the rows of its table, between 0 and 1.';
+COMMENT ON COLUMN "drift"."texts_before" IS 'Texts of the release before that the measure applies to.';
+COMMENT ON COLUMN "drift"."texts_after" IS 'Texts of this release that the measure applies to.';
+COMMENT ON COLUMN "drift"."value_before" IS 'The value in the release before. NULL where it has nothing to measure.';
+COMMENT ON COLUMN "drift"."value_after" IS 'The value in this release. NULL where it has nothing to measure.';
+COMMENT ON COLUMN "drift"."deviation" IS 'By how many standard deviations new texts lie above those before by their ranks: the smaller of the statistics of Mann and Whitney and of Brunner and Munzel. NULL where the values lie within the bound anyway.';
+COMMENT ON COLUMN "drift"."bound" IS 'How far the value may move. NULL where it was not judged.';
+COMMENT ON COLUMN "drift"."bound_kind" IS 'Whether the bound is a part of the value before (relative) or a difference (absolute).';
+COMMENT ON COLUMN "drift"."status" IS 'within or beyond the bound; not_judged where no bound applies, or where there are too few texts to compare.';
+COMMENT ON COLUMN "drift"."documents" IS 'The documents that move the measure most, the worst first, ten at most; a file that was rejected by its raw path. Empty within the bound.';
+
 CREATE TABLE "changes" (
     "table_name" VARCHAR NOT NULL,
     "key" VARCHAR NOT NULL,
