@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from flows.publish.drift import value_told
 from flows.publish.records import Drift, Published
 from flows.validate.records import Outcome, Validation
 
@@ -37,9 +38,7 @@ def drift_report(drift: Drift, staging: Path) -> str:
     lines = ["| texts | source | measure | before | now | documents |", "|---|---|---|---:|---:|---|"]
     for jump in drift.jumps:
         documents = ", ".join(f"`{_cell(name)}`" for name in jump.documents)
-        values = " | ".join(
-            "" if value is None else f"{value:.3g}" for value in (jump.value_before, jump.value_after)
-        )
+        values = f"{value_told(jump.value_before)} | {value_told(jump.value_after)}"
         lines.append(
             f"| {jump.comparison} | {_cell(jump.source_id)} | {jump.measure} | {values} | {documents} |"
         )

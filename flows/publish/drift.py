@@ -97,7 +97,7 @@ def told(figure: DriftFigure) -> str:
         "new_texts": f"in {figure.texts_after} new or changed texts{source}",
         "lost_texts": source.strip(),
     }[figure.comparison]
-    return f"{figure.measure} {texts}: {_number(figure.value_before)} → {_number(figure.value_after)}"
+    return f"{figure.measure} {texts}: {value_told(figure.value_before)} → {value_told(figure.value_after)}"
 
 
 def named(documents: Sequence[str]) -> str:
@@ -116,8 +116,11 @@ def _refusal(drift: Drift) -> str:
     )
 
 
-def _number(value: float | None) -> str:
-    return "none" if value is None else f"{value:.3g}"
+def value_told(value: float | None) -> str:
+    """Give a value in three figures, or all of a larger number."""
+    if value is None:
+        return "none"
+    return f"{value:.0f}" if value >= 100 else f"{value:.3g}"
 
 
 def _rows(before: Path, old: Contract, tables: Path, contract: Contract) -> Iterator[DriftFigure]:

@@ -143,7 +143,7 @@ def _lost(lost: Lost, bound: Bound) -> DriftFigure:
 
 
 def _scaled(sums: Sums, measure: Measure) -> float | None:
-    return None if sums.ratio is None else sums.ratio * measure.scale
+    return sums.count * measure.scale / sums.base if sums.base else None
 
 
 def _in_figures(bound: Bound | None) -> tuple[float | None, str | None]:

@@ -29,12 +29,14 @@ from flows.normalize.merge import merge_shards
 from flows.normalize.records import DocumentRows
 from flows.normalize.shard import normalize_shard
 from flows.provenance import made_from
+from flows.publish.drift import measure_drift
 from flows.publish.publish import publish_tables
 from flows.publish.records import Published
 from schemas.authority import AUTHORITIES, authorities_digest, load_authorities
 from schemas.authority_records import Authorities
 from schemas.contract import Column, Contract, Scalar, load_contract
 from schemas.contract_changes import Level
+from schemas.drift import load_bounds
 
 MAX_BYTES = 1 << 20
 BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
@@ -110,8 +112,8 @@ class Archive:
         )
         self.contract = replace(self.contract, tables=tables, version=version)
 
-    def release(self, bump: Level | None = None) -> Published:
-        """Read all texts and publish them."""
+    def release(self, bump: Level | None = None, accept: str | None = None) -> Published:
+        """Read all texts and publish them, unless their figures jump and no reason is given."""
         self.runs += 1
         staging = self.folder / f"staging-{self.runs}"
         ingested = self._ingest(staging)
@@ -131,9 +133,11 @@ class Archive:
         steps = flows.rerun.steps_to(
             self.warehouse, ingested, tables, origin, self.authorities, staging / "rerun"
         )
+        drift = measure_drift(self.warehouse, tables, self.contract, load_bounds(), staging, accept)
         return publish_tables(
             tables, self.folder / "docs", PASSED, origin, self.warehouse, self.contract,
             BEGIN + timedelta(days=self.runs), steps=steps, authorities=self.authorities, bump=bump,
+            drift=drift,
         )  # fmt: skip
 
     def changes(self, version: str, table: str) -> list[Cell]:

@@ -166,6 +166,28 @@ def test_what_differs_is_in_the_manifest(history: History) -> None:
     ]  # fmt: skip
 
 
+def test_a_small_archive_may_change_in_every_way_without_a_reason(history: History) -> None:
+    manifests = [read_release(history.archive.warehouse, item.version) for item in history.published]
+    assert manifests[0].drift is None
+    assert [(item.drift.jumps, item.drift.accepted) for item in manifests[1:] if item.drift] == [
+        ((), None)
+    ] * 9
+
+
+def test_each_release_tells_its_figures_beside_those_before(history: History) -> None:
+    figures = pq.read_table(history.published[6].path / "drift.parquet").to_pylist()  # 1.3.0
+    told = {
+        (row["comparison"], row["measure"]): (row["value_before"], row["value_after"])
+        for row in figures
+        if row["source_id"] in ("*", "post")
+    }
+    assert told["rows", "rows of documents"] == (3.0, 4.0)
+    assert told["lost_texts", "documents that stayed"] == (3.0, 3.0)
+    assert told["same_texts", "paragraphs.section is NULL"] == (1.0, 0.0)
+    assert told["new_texts", "mentions in 1,000 words"] == (1000 * 2 / 67, 1000 * 1 / 9)
+    assert told["all_texts", "entities.type is person"] == (0.0, 0.5)
+
+
 def test_a_new_text_adds_its_rows_and_counts_its_mentions(history: History) -> None:
     assert history.changes("1.1.0") == [
         ("post/talks", "added", "*", "source", "own_text"),
