@@ -81,8 +81,8 @@ def _source(source: SourceOfTexts) -> dict[str, Any]:
 def _distribution(contract: Contract, file: TableFile) -> dict[str, Any]:
     return {
         "@type": "dcat:Distribution",
-        "@id": f"#{file.table}",
-        "dcterms:title": file.table,
+        "@id": f"#{file.name}",
+        "dcterms:title": file.name,
         "dcterms:description": contract.table(file.table).description,
         "dcat:downloadURL": {"@id": file.path},
         "dcat:mediaType": {"@id": _PARQUET},

@@ -9,7 +9,7 @@ import json
 from typing import Any
 
 from schemas.contract import Column, Contract, ListOf, Scalar, Struct, Table
-from schemas.publication import NAME, SUMMARY, TITLE, Publication
+from schemas.publication import NAME, SUMMARY, TITLE, Archive, Publication, TableFile
 
 DATA_TYPES = {
     "VARCHAR": "sc:Text",
@@ -56,45 +56,50 @@ def croissant(contract: Contract, publication: Publication) -> str:
         "isAccessibleForFree": True,
         "creator": {"@type": "sc:Organization", "name": TITLE},
         "citeAs": f"{TITLE}, version {publication.version}",
-        "distribution": [
-            {
-                "@type": "cr:FileObject",
-                "@id": file.path,
-                "name": file.path,
-                "contentUrl": file.path,
-                "contentSize": f"{file.bytes} B",
-                "encodingFormat": _PARQUET,
-                "sha256": file.sha256,
-            }
-            for file in publication.files
-        ],
-        "recordSet": [_record_set(contract.table(file.table), file.path) for file in publication.files],
+        "distribution": [_file(file, _PARQUET) for file in publication.files],
+        "recordSet": [_record_set(contract.table(file.table), file) for file in publication.files],
     }
+    if publication.inputs:
+        described["distribution"].append(
+            _file(publication.inputs, "application/zip") | {"description": publication.inputs.description}
+        )
     if publication.licences:
         described["license"] = list(publication.licences)
     return json.dumps(described, indent=2, ensure_ascii=False) + "\n"
 
 
-def _record_set(table: Table, path: str) -> dict[str, Any]:
-    keys = [{"@id": f"{table.name}/{column}"} for column in table.primary_key]
+def _file(file: TableFile | Archive, form: str) -> dict[str, Any]:
     return {
-        "@type": "cr:RecordSet",
-        "@id": table.name,
-        "name": table.name,
-        "description": table.description,
-        "key": keys[0] if len(keys) == 1 else keys,
-        "field": [_field(table, column, path) for column in table.columns],
+        "@type": "cr:FileObject",
+        "@id": file.path,
+        "name": file.path,
+        "contentUrl": file.path,
+        "contentSize": f"{file.bytes} B",
+        "encodingFormat": form,
+        "sha256": file.sha256,
     }
 
 
-def _field(table: Table, column: Column, path: str) -> dict[str, Any]:
+def _record_set(table: Table, file: TableFile) -> dict[str, Any]:
+    keys = [{"@id": f"{file.name}/{column}"} for column in table.primary_key]
+    return {
+        "@type": "cr:RecordSet",
+        "@id": file.name,
+        "name": file.name,
+        "description": table.description,
+        "key": keys[0] if len(keys) == 1 else keys,
+        "field": [_field(column, file) for column in table.columns],
+    }
+
+
+def _field(column: Column, file: TableFile) -> dict[str, Any]:
     field: dict[str, Any] = {
         "@type": "cr:Field",
-        "@id": f"{table.name}/{column.name}",
+        "@id": f"{file.name}/{column.name}",
         "name": column.name,
         "description": column.description,
     }
-    source = {"fileObject": {"@id": path}, "extract": {"column": column.name}}
+    source = {"fileObject": {"@id": file.path}, "extract": {"column": column.name}}
     match column.type:
         case Scalar(name):
             field |= {"dataType": DATA_TYPES[name], "source": source}

@@ -9,7 +9,7 @@ from typing import Any
 
 from schemas.catalogue import rights
 from schemas.contract import Column, ColumnType, Contract, ForeignKey, ListOf, Table
-from schemas.publication import NAME, SUMMARY, TITLE, Publication, SourceOfTexts, TableFile
+from schemas.publication import NAME, SUMMARY, TITLE, Archive, Publication, SourceOfTexts, TableFile
 from schemas.tables import duckdb_type
 
 FIELD_TYPES = {
@@ -19,7 +19,7 @@ FIELD_TYPES = {
     "DATE": "date",
     "DOUBLE": "number",
 }
-# The standard's own library reads Parquet through pandas, which turns a missing integer into the float nan, a
+# The standard's own library reads Parquet through pandas, which turns a missing number into the float nan, a
 # list into an array of numpy's that no type but `any` takes, and loses the size of the file.
 _MISSING_NUMBER = ["", "nan"]
 _LIST = "any"
@@ -37,6 +37,8 @@ def datapackage(contract: Contract, publication: Publication) -> str:
         "licenses": [_licence(source) for source in publication.sources if source.licence],
         "resources": [_resource(contract.table(file.table), file) for file in publication.files],
     }
+    if publication.inputs:
+        package["resources"].append(_archive(publication.inputs))
     stated = {name: value for name, value in package.items() if value}  # a list may be left out, never empty
     return json.dumps(stated, indent=2, ensure_ascii=False) + "\n"
 
@@ -47,14 +49,27 @@ def _licence(source: SourceOfTexts) -> dict[str, Any]:
 
 def _resource(table: Table, file: TableFile) -> dict[str, Any]:
     return {
-        "name": table.name,
+        "name": file.name,
         "type": "table",
         "path": file.path,
         "description": table.description,
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
         "hash": f"sha256:{file.sha256}",
+        "duckdbTable": table.name,
         "schema": _schema(table),
+    }
+
+
+def _archive(file: Archive) -> dict[str, Any]:
+    return {
+        "name": file.path.removesuffix(".zip"),
+        "type": "file",
+        "path": file.path,
+        "description": file.description,
+        "format": "zip",
+        "mediatype": "application/zip",
+        "hash": f"sha256:{file.sha256}",
     }
 
 
@@ -76,7 +91,7 @@ def _field(column: Column) -> dict[str, Any]:
         "description": column.description,
         "duckdbType": duckdb_type(column.type),
     }
-    if field["type"] == "integer":
+    if field["type"] in ("integer", "number"):
         field["missingValues"] = _MISSING_NUMBER
     if column.examples:
         field["example"] = column.examples[0]

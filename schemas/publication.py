@@ -37,21 +37,43 @@ class SourceOfTexts:
 
 @dataclass(frozen=True)
 class TableFile:
-    """The Parquet file of a table: its path in the release, its size in bytes, its digest in hexadecimal."""
+    """A Parquet file of a table: its path in the release, its size in bytes, its digest in hexadecimal.
+
+    A ledger may have several.
+    """
 
     table: str
     path: str
     bytes: int
     sha256: str
 
+    @property
+    def name(self) -> str:
+        """Give a name of the file that no other one has: `documents`, `changes-documents`."""
+        return self.path.removesuffix(".parquet").replace("/", "-")
+
+
+@dataclass(frozen=True)
+class Archive:
+    """A file of a release that is no table: its path, its size in bytes, its digest, and what it holds."""
+
+    path: str
+    bytes: int
+    sha256: str
+    description: str
+
 
 @dataclass(frozen=True)
 class Publication:
-    """A release as its descriptions need it: version, files in the order of the contract, sources by id."""
+    """A release as its descriptions need it: version, files in the order of the contract, sources by id.
+
+    `inputs` is the archive of what it was made with, where it keeps one.
+    """
 
     version: str
     files: tuple[TableFile, ...]
     sources: tuple[SourceOfTexts, ...]
+    inputs: Archive | None = None
 
     @property
     def licences(self) -> tuple[str, ...]:

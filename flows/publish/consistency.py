@@ -5,6 +5,7 @@ They are held to the description that the release carries, so an older release i
 
 import glob
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -39,14 +40,30 @@ class _Keys(BaseModel):
     foreign: tuple[_Key, ...] = Field(alias="foreignKeys", default=())
 
 
-class _Table(BaseModel):
+class _Resource(BaseModel):
+    """A file of the description; one without a schema is no table, and several may be parts of one."""
+
     name: str
     path: str
-    keys: _Keys = Field(alias="schema")
+    part_of: str | None = Field(alias="duckdbTable", default=None)
+    keys: _Keys | None = Field(alias="schema", default=None)
 
 
 class _Package(BaseModel):
-    resources: tuple[_Table, ...]
+    resources: tuple[_Resource, ...]
+
+
+@dataclass(frozen=True)
+class _Table:
+    """A table of the DuckDB file with its Parquet files; `path` is how it is named."""
+
+    name: str
+    paths: tuple[str, ...]
+    keys: _Keys
+
+    @property
+    def path(self) -> str:
+        return self.paths[0] if len(self.paths) == 1 else f"{self.name}/"
 
 
 def consistency_faults(folder: Path) -> Iterator[str]:
@@ -60,8 +77,8 @@ def consistency_faults(folder: Path) -> Iterator[str]:
         with duckdb.connect() as connection:
             connection.execute(f"ATTACH {literal(str(folder / DATABASE_NAME))} AS released (READ_ONLY)")
             for table in tables:
-                path = literal(glob.escape(str(folder / table.path)))
-                connection.execute(f"CREATE VIEW {quoted(table.name)} AS FROM read_parquet({path})")
+                paths = ", ".join(literal(glob.escape(str(folder / path))) for path in table.paths)
+                connection.execute(f"CREATE VIEW {quoted(table.name)} AS FROM read_parquet([{paths}])")
             for table in tables:
                 yield from _table_faults(connection, table)
     except duckdb.Error as error:
@@ -108,10 +125,17 @@ def _key_faults(connection: duckdb.DuckDBPyConnection, table: _Table, rows: str)
 
 def _described(path: Path) -> tuple[_Table, ...]:
     try:
-        return _Package.model_validate_json(path.read_bytes()).resources
+        resources = _Package.model_validate_json(path.read_bytes()).resources
     except (OSError, ValidationError) as error:
         line = first_line(error)
         raise RunError(f"{path}: cannot be read: {line}; restore it from a copy of the warehouse") from error
+    tables: dict[str, _Table] = {}
+    for resource in resources:
+        if resource.keys:
+            name = resource.part_of or resource.name
+            known = tables[name].paths if name in tables else ()
+            tables[name] = _Table(name, (*known, resource.path), resource.keys)
+    return tuple(tables.values())
 
 
 def _shown(row: tuple[object, ...]) -> str:

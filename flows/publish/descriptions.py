@@ -4,14 +4,17 @@ from pathlib import Path
 
 import duckdb
 
+from flows.publish.database import ledger_files
+from flows.publish.inputs import INPUTS_NAME
 from flows.publish.manifest import release_file
 from schemas.catalogue import citation_cff, dcat
 from schemas.contract import Contract
 from schemas.croissant import croissant
 from schemas.datapackage import datapackage
 from schemas.dictionary import dictionary
-from schemas.publication import Publication, SourceOfTexts, TableFile
+from schemas.publication import Archive, Publication, SourceOfTexts, TableFile
 
+_INPUTS = "The authority files and the contract that the release was made with."
 _SOURCES = """
 SELECT source_id, mode(publication ORDER BY publication), min(publisher), min(licence), count(*),
     count(*) FILTER (WHERE text_status = 'withheld')
@@ -37,8 +40,14 @@ def write_descriptions(folder: Path, contract: Contract, version: str) -> None:
 
 
 def _publication(folder: Path, contract: Contract, version: str) -> Publication:
-    described = ((table.name, release_file(folder, f"{table.name}.parquet")) for table in contract.tables)
-    files = tuple(TableFile(name, file.path, file.bytes, file.sha256) for name, file in described)
+    paths = [(table, f"{table.name}.parquet") for table in contract.tables]
+    for ledger in contract.ledgers:
+        found = ledger_files(folder, ledger)
+        paths += [(ledger, path.relative_to(folder).as_posix()) for path in found]
+    described = ((table, release_file(folder, path)) for table, path in paths)
+    files = tuple(TableFile(table.name, file.path, file.bytes, file.sha256) for table, file in described)
     with duckdb.connect() as connection:
         rows = connection.execute(_SOURCES, [str(folder / "documents.parquet")]).fetchall()
-    return Publication(version, files, tuple(SourceOfTexts(*row) for row in rows))
+    kept = release_file(folder, INPUTS_NAME)
+    inputs = Archive(kept.path, kept.bytes, kept.sha256, _INPUTS)
+    return Publication(version, files, tuple(SourceOfTexts(*row) for row in rows), inputs)

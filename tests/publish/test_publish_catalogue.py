@@ -1,6 +1,8 @@
 """A release describes itself to tools outside, and each reads it with the library of its own standard."""
 
 import json
+import shutil
+from decimal import Decimal
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -8,52 +10,88 @@ import pytest
 import yaml
 from publish.press_rows import MADE_FROM, NOON, PASSED
 
+from flows.publish.consistency import consistency_faults
+from flows.publish.drift import measure_drift
 from flows.publish.publish import publish_tables
 from schemas.catalogue import citation_cff, dcat, rights
-from schemas.contract import load_contract
+from schemas.contract import ListOf, Table, load_contract
 from schemas.croissant import croissant
+from schemas.drift import load_bounds
 from schemas.publication import Publication, SourceOfTexts, TableFile
 
 CONTRACT = load_contract()
+TABLES = [table.name for table in CONTRACT.tables]
 FILES = tuple(TableFile(table.name, f"{table.name}.parquet", 10, "f" * 64) for table in CONTRACT.tables)
 SOURCE = SourceOfTexts("wire", "Wire: a daily", "Wire House", "All rights reserved.", 3, 0)
 PUBLICATION = Publication("1.2.0", FILES, (SOURCE, SourceOfTexts("notes", "Notes", None, None, 1, 1)))
 
 
 @pytest.fixture(scope="module")
-def release(tables: Path, docs: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def release(tables: Path, corrected: Path, docs: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a second release, which has every ledger."""
     warehouse = tmp_path_factory.mktemp("catalogue") / "warehouse"
-    return publish_tables(tables, docs, PASSED, MADE_FROM, warehouse, CONTRACT, NOON).path
+    publish_tables(tables, docs, PASSED, MADE_FROM, warehouse, CONTRACT, NOON)
+    drift = measure_drift(warehouse, corrected, CONTRACT, load_bounds(), warehouse)
+    return publish_tables(corrected, docs, PASSED, MADE_FROM, warehouse, CONTRACT, NOON, drift=drift).path
+
+
+def described(release: Path) -> dict[str, tuple[Table, Path]]:
+    """Give the table and the file of each resource by its name."""
+    ledgers = {
+        f"changes-{table.name}": ("changes", f"changes/{table.name}.parquet") for table in CONTRACT.tables
+    }
+    names = {table.name: (table.name, f"{table.name}.parquet") for table in CONTRACT.tables}
+    names |= {name: (name, f"{name}.parquet") for name in ("id_history", "drift")} | ledgers
+    return {name: (CONTRACT.table(table), release / path) for name, (table, path) in names.items()}
 
 
 def test_frictionless_finds_the_package_valid_with_its_rows_keys_and_digests(release: Path) -> None:
     frictionless = pytest.importorskip("frictionless", reason="frictionless is a dependency of development")
     report = frictionless.Package(str(release / "datapackage.json")).validate()
     assert report.flatten(["title", "rowNumber", "fieldName", "message"]) == []
-    assert report.valid and report.stats["tasks"] == len(CONTRACT.tables)
+    assert report.valid and report.stats["tasks"] == len(described(release)) + 1  # and inputs.zip
 
 
 def test_frictionless_loads_the_rows(release: Path) -> None:
     frictionless = pytest.importorskip("frictionless", reason="frictionless is a dependency of development")
     package = frictionless.Package(str(release / "datapackage.json"))
-    for table in CONTRACT.tables:
-        found = [row.to_dict() for row in package.get_resource(table.name).read_rows()]
-        stored = pq.read_table(release / f"{table.name}.parquet").to_pylist()
-        flat = [column.name for column in table.columns if not isinstance(stored[0][column.name], list)]
-        assert [{name: row[name] for name in flat} for row in found] == [
-            {name: row[name] for name in flat} for row in stored
-        ], table.name
+    assert {item.name for item in package.resources} == {*described(release), "inputs"}
+    for name, (table, path) in described(release).items():
+        found = [row.to_dict() for row in package.get_resource(name).read_rows()]
+        flat = [column.name for column in table.columns if not isinstance(column.type, ListOf)]
+        assert [[binary(row[column]) for column in flat] for row in found] == [
+            [row[column] for column in flat] for row in pq.read_table(path).to_pylist()
+        ], name
+
+
+def binary(value: object) -> object:
+    """Give a number that was read as a decimal as the file has it."""
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def test_a_ledger_is_held_to_the_rows_of_the_duckdb_file(release: Path, tmp_path: Path) -> None:
+    shutil.copytree(release, tmp_path / "copy", copy_function=shutil.copyfile)
+    assert list(consistency_faults(tmp_path / "copy")) == []
+    for name in ("changes/documents.parquet", "drift.parquet"):
+        path = tmp_path / "copy" / name
+        table = pq.read_table(path)
+        pq.write_table(table.slice(1), path)
+    drift, changes = consistency_faults(tmp_path / "copy")
+    assert changes.startswith("changes/: row documents | ") and changes.endswith(
+        "the one in dispatches.duckdb"
+    )
+    assert drift.startswith("drift.parquet: row ")
 
 
 def test_frictionless_finds_a_row_without_its_partner(release: Path, tmp_path: Path) -> None:
     frictionless = pytest.importorskip("frictionless", reason="frictionless is a dependency of development")
-    for path in release.glob("*.parquet"):
-        (tmp_path / path.name).write_bytes(path.read_bytes())
+    shutil.copytree(release, tmp_path, copy_function=shutil.copyfile, dirs_exist_ok=True)
     table = pq.read_table(release / "mentions.parquet")
     rows = table.to_pylist()
     rows[0]["entity_id"] = "person:nobody"
     pq.write_table(table.from_pylist(rows, table.schema), tmp_path / "mentions.parquet")
     package = json.loads((release / "datapackage.json").read_text())
+    package["resources"] = [item for item in package["resources"] if item["name"] in TABLES]
     for resource in package["resources"]:
         del resource["hash"]
     (tmp_path / "datapackage.json").write_text(json.dumps(package))
@@ -65,11 +103,11 @@ def test_croissant_is_valid_and_loads_the_rows(release: Path) -> None:
     mlcroissant = pytest.importorskip("mlcroissant", reason="mlcroissant is a dependency of development")
     dataset = mlcroissant.Dataset(jsonld=str(release / "croissant.json"))
     assert dataset.metadata.issues.errors == set()
-    for table in CONTRACT.tables:
-        stored = pq.read_table(release / f"{table.name}.parquet").to_pylist()
-        found = list(dataset.records(table.name))
-        assert len(found) == len(stored), table.name
-        assert set(found[0]) == {f"{table.name}/{column.name}" for column in table.columns}
+    for name, (table, path) in described(release).items():
+        stored = pq.read_table(path).to_pylist()
+        found = list(dataset.records(name))
+        assert len(found) == len(stored), name
+        assert all(set(row) == {f"{name}/{column.name}" for column in table.columns} for row in found)
     (first, *_) = dataset.records("paragraphs")
     row = pq.read_table(release / "paragraphs.parquet").to_pylist()[0]
     assert first["paragraphs/text"].decode() == row["text"]
@@ -89,6 +127,24 @@ def test_croissant_is_a_dataset_of_schema_org() -> None:
     assert described["recordSet"][-1]["key"] == [
         {"@id": "rejects/raw_path"}, {"@id": "rejects/rule"}, {"@id": "rejects/part"},
     ]  # fmt: skip
+
+
+def test_the_archive_of_the_inputs_is_described(release: Path) -> None:
+    digest = next(
+        line.split()[0] for line in (release / "SHA256SUMS").read_text().splitlines() if "inputs.zip" in line
+    )
+    (resource,) = [
+        item
+        for item in json.loads((release / "datapackage.json").read_text())["resources"]
+        if item["name"] == "inputs"
+    ]
+    assert (resource["path"], resource["hash"]) == ("inputs.zip", f"sha256:{digest}")
+    (file,) = [
+        item
+        for item in json.loads((release / "croissant.json").read_text())["distribution"]
+        if item["@id"] == "inputs.zip"
+    ]
+    assert (file["encodingFormat"], file["sha256"]) == ("application/zip", digest)
 
 
 def test_dcat_is_linked_data_that_a_harvester_can_read() -> None:
