@@ -19,8 +19,8 @@ CODE = ("flows/**/*.py", "flows/**/*.npz", "schemas/*.py", "warehouse/sql/*.sql"
 READER = ("flows/ingest/**/*.py", "flows/normalize/**/*.py", "flows/normalize/**/*.npz", "schemas/*.py")
 
 
-def made_from(ingested: Ingested, tables: Path) -> MadeFrom:
-    """Give what the staged tables were made from."""
+def made_from(ingested: Ingested, tables: Path, max_bytes: int) -> MadeFrom:
+    """Give what the staged tables were made from; files above `max_bytes` were refused."""
     raw = _raw_digests(tables)
     return MadeFrom(
         raw_files=len(raw),
@@ -34,6 +34,7 @@ def made_from(ingested: Ingested, tables: Path) -> MadeFrom:
         reader_sha256=code_digest(READER),
         authorities_sha256=authorities_digest(),
         sources=source_digests(ingested.sources),
+        max_bytes=max_bytes,
     )
 
 

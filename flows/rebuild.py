@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.ingest.flow import ingest
+from flows.ingest.flow import DEFAULT_MAX_BYTES, ingest
 from flows.normalize.flow import normalize
 from flows.provenance import made_from
 from flows.publish.damage import difference
@@ -29,12 +29,13 @@ def rebuild_faults(warehouse: Path, version: str, raw: Path) -> Iterator[str]:
     released, folder = read_release(warehouse, version).made_from, release_path(warehouse, version)
     with tempfile.TemporaryDirectory(prefix="dispatches-rebuild-") as scratch:
         staging = Path(scratch)
-        ingested = ingest(raw, staging)
+        max_bytes = released.max_bytes or DEFAULT_MAX_BYTES
+        ingested = ingest(raw, staging, max_bytes)
         tables, contract = normalize(ingested, staging).tables, load_contract()
         tables = publishable(tables, ingested.sources, staging / "withheld")
         faults = [fault for table in contract.tables for fault in _table_faults(table, folder, tables)]
         if faults:
-            yield from _other_origins(released, made_from(ingested, tables))
+            yield from _other_origins(released, made_from(ingested, tables, max_bytes))
         yield from faults
 
 

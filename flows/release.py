@@ -117,7 +117,7 @@ def release(parameters: ReleaseParameters) -> ReleaseRun:
             )
         tables, checked = _without_withheld(normalized.tables, checked, ingested, staging)
         drift = _drift(parameters, tables, staging)
-        origin = made_from(ingested, tables)
+        origin = made_from(ingested, tables, parameters.max_bytes)
         steps = steps_to(parameters.warehouse, ingested, tables, origin, AUTHORITIES, staging / "rerun")
         raised = Level[parameters.bump.upper()] if parameters.bump else None
         published = publish(

@@ -23,7 +23,8 @@ class MadeFrom:
 
     `raw_sha256` is one digest over the path and digest of every raw file, in the order of the paths;
     `reader_sha256` is over that part of the code that turns texts into rows; `lock_sha256` is None where no
-    lock file was found.
+    lock file was found; `max_bytes` is the size above which a raw file was refused, None where that was not
+    recorded.
     """
 
     raw_files: int
@@ -37,6 +38,7 @@ class MadeFrom:
     reader_sha256: str
     authorities_sha256: str
     sources: tuple[SourceDigest, ...]
+    max_bytes: int | None = None
 
 
 @dataclass(frozen=True)

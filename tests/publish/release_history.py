@@ -124,7 +124,7 @@ class Archive:
         tables = staging / "tables"
         self._merge([folder / shard.stem for shard in ingested.shards], ingested.rejects, tables, staging)
         origin = replace(
-            made_from(ingested, tables),
+            made_from(ingested, tables, MAX_BYTES),
             reader_sha256=f"reader with {len(self.rules)} better rules",
             authorities_sha256=authorities_digest(self.authorities),
             contract_version=self.contract.version,

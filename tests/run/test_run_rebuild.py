@@ -27,6 +27,23 @@ def test_the_raw_texts_give_the_same_bytes_again(warehouse: Path) -> None:
     assert (found.faults, found.rebuilt) == ((), 9)
 
 
+def test_files_that_were_refused_for_their_size_are_refused_again(
+    tmp_path: Path, prefect_server: None
+) -> None:
+    from flows.release import ReleaseParameters, release
+
+    raw = tmp_path / "raw"
+    (raw / "post").mkdir(parents=True)
+    (raw / "post" / "source.yaml").write_text("title: The Harbour Post\nlanguage: en\n")
+    (raw / "post" / "short.txt").write_text("Ships\n\nA ship came into the harbour.\n")
+    (raw / "post" / "long.txt").write_text("Ships\n\n" + "A ship came into the harbour. " * 20)
+    done = release(ReleaseParameters(raw=raw, warehouse=tmp_path / "warehouse", max_bytes=100))
+    assert done.rows["rejects"] == 1
+    made = json.loads((done.published.path / "release.json").read_text())["made_from"]
+    assert made["max_bytes"] == 100
+    assert list(rebuild_faults(tmp_path / "warehouse", "1.0.0", raw)) == []
+
+
 def test_the_first_difference_of_a_table_is_named_with_what_may_have_caused_it(copy: Path) -> None:
     path = copy / "releases" / "1.0.0" / "documents.parquet"
     table = pq.read_table(path)
