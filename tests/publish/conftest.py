@@ -7,7 +7,7 @@ import pytest
 from publish.press_rows import MADE_FROM, NOON, PASSED, Publish, corrected_rows, press_rows, stage
 
 from flows.publish.publish import publish_tables
-from flows.publish.records import Published
+from flows.publish.records import Drift, Published
 from schemas.contract import load_contract
 
 
@@ -37,7 +37,8 @@ def warehouse(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def publish(docs: Path, warehouse: Path) -> Publish:
-    def publish_staged(staged: Path, now: datetime = NOON) -> Published:
-        return publish_tables(staged, docs, PASSED, MADE_FROM, warehouse, load_contract(), now)
+    def publish_staged(staged: Path, now: datetime = NOON, drift: Drift | None = None) -> Published:
+        contract = load_contract()
+        return publish_tables(staged, docs, PASSED, MADE_FROM, warehouse, contract, now, drift=drift)
 
     return publish_staged

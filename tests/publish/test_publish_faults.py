@@ -11,12 +11,17 @@ from publish.press_rows import Publish
 
 import flows.publish.assemble
 import flows.publish.changes
+import flows.publish.drift
 import flows.publish.inputs
+from flows.publish.drift import measure_drift
 from flows.publish.warehouse import current
+from schemas.contract import load_contract
+from schemas.drift import load_bounds
 from schemas.errors import RunError
 
 WRITERS = {
     "changes and ids": (flows.publish.changes, "ParquetFile"),
+    "figures of drift": (flows.publish.drift, "ParquetFile"),
     "kept inputs": (flows.publish.inputs, "ZipFile"),
     "notes, dictionary, data package, manifest, sums": (Path, "write_text"),
     "copied tables and pages": (flows.publish.assemble.shutil, "copyfile"),
@@ -36,14 +41,15 @@ def release(
     """Publish a second release, which is to fail, and then again, which is to succeed."""
     monkeypatch.setattr("flows.publish.database.SQL_FOLDER", docs)
     publish(tables)
+    drift = measure_drift(warehouse, corrected, load_contract(), load_bounds(), docs)
 
     def fail_then_succeed() -> None:
         with pytest.raises(RunError, match=r"cannot be|No space|Permission"):
-            publish(corrected)
+            publish(corrected, drift=drift)
         now = current(warehouse)
         assert now is not None and now.version == "1.0.0"
         monkeypatch.undo()
-        assert publish(corrected).version == "1.1.0"
+        assert publish(corrected, drift=drift).version == "1.1.0"
         assert {path.name for path in (warehouse / "releases").iterdir()} == {"1.0.0", "1.1.0"}
 
     yield fail_then_succeed

@@ -1,5 +1,7 @@
 """A run that is killed at any step leaves the release before current and intact, and the next one goes on."""
 
+import contextlib
+import errno
 import hashlib
 import json
 import os
@@ -8,15 +10,19 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from publish.killed_runs import ALL_CALLS, CONTRACT
 from publish.press_rows import MADE_FROM, NOON, PASSED, Publish, corrected_rows, press_rows, stage
 
+from flows.publish.pointer import recover
 from flows.publish.publish import publish_tables
 from flows.publish.records import Published
 from flows.publish.warehouse import current, releases
+from schemas.errors import RunError
 
 REPLACED = ("dispatches.duckdb", "index.json", "latest.json")  # in this order
 HERE = Path(__file__).parent
@@ -109,6 +115,60 @@ def test_a_run_killed_at_any_step_leaves_the_release_before(
     assert 25 < len(after) < 100
     assert after == sorted(after)  # once current, always current
     assert set(after) == {"1.0.0", "1.1.0"}
+
+
+def test_a_step_that_fails_leaves_the_release_before_or_the_next_one(
+    publish: Publish, tables: Path, corrected: Path, warehouse: Path, tmp_path: Path
+) -> None:
+    """Let each step in turn find the disk full, or the file not to be written, every other time."""
+    publish(tables)
+    pristine = warehouse.rename(tmp_path / "pristine")
+    after: list[str] = []
+    while len(after) < 100:
+        shutil.copytree(pristine, warehouse)
+        step = len(after) + 1
+        code = errno.ENOSPC if step % 2 else errno.EACCES
+        with pytest.MonkeyPatch.context() as patched:
+            failed = fail_at(step, code, patched)
+            with contextlib.suppress(RunError):
+                publish(corrected)
+        if not failed:
+            break
+        now = current(warehouse)
+        assert now is not None
+        after.append(now.version)
+        assert all(is_intact(warehouse / item.path) for item in releases(warehouse)), f"step {step}"
+        if (
+            step % 5
+        ):  # the next run begins with this; that it succeeds then, the killed runs show for each step
+            recover(warehouse)
+            assert is_tidy(warehouse, *dict.fromkeys(["1.0.0", now.version])), f"step {step}"
+        else:
+            assert publish(corrected).version == "1.1.0", f"step {step}"
+            assert is_tidy(warehouse, "1.0.0", "1.1.0"), f"step {step}"
+        shutil.rmtree(warehouse)
+    assert 25 < len(after) < 100
+    assert after == sorted(after)  # once current, always current
+    assert set(after) == {"1.0.0", "1.1.0"}
+
+
+def fail_at(step: int, code: int, patched: pytest.MonkeyPatch) -> list[str]:
+    """Let the call of that number fail; give a list that the name of the call is put into."""
+    failed: list[str] = []
+    calls = count(1)
+
+    def counted(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
+        def call_or_fail(*args: Any, **kwargs: Any) -> Any:
+            if next(calls) == step:
+                failed.append(name)
+                raise OSError(code, os.strerror(code), "a file")
+            return call(*args, **kwargs)
+
+        return call_or_fail
+
+    for name in ALL_CALLS:
+        patched.setattr(os, name, counted(name, getattr(os, name)))
+    return failed
 
 
 @pytest.mark.parametrize("file", ["dispatches.duckdb", "index.json", "latest.json"])
