@@ -1,6 +1,6 @@
 """The `dispatches` command.
 
-Exit status: 0 done; 1 the data failed its checks; 2 wrong use or input.
+Exit status: 0 done; 1 the data failed its checks, or jumped; 2 wrong use or input.
 """
 
 import logging
@@ -57,7 +57,7 @@ class _OneLineErrors(click.Group):
 def cli() -> None:
     """Turn raw press texts into a versioned dataset that can be queried, cited and checked.
 
-    Exit status: 0 done; 1 the data failed its checks; 2 wrong use or input.
+    Exit status: 0 done; 1 the data failed its checks, or jumped; 2 wrong use or input.
     """
 
 
