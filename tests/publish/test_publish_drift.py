@@ -262,6 +262,15 @@ def test_the_statistics_are_those_of_their_papers() -> None:
     )
 
 
+def test_two_texts_of_six_with_what_none_had_are_not_enough() -> None:
+    before, new = (0,) * 200, (0, 0, 0, 0, 3, 5)
+    sides = ranks(before, new), ranks(new, before)
+    assert mann_whitney(*sides) > 8  # too sure, since the feature is so rare
+    assert brunner_munzel(*sides) < 2
+    most = (0, 2, 2, 2, 3, 5)
+    assert brunner_munzel(ranks(before, most), ranks(most, before)) > 4
+
+
 def ranks(side: tuple[int, ...], other: tuple[int, ...]) -> Ranks:
     twice = [twice_rank(value, (*side, *other)) for value in side]
     placed = [rank - twice_rank(value, side) for rank, value in zip(twice, side, strict=True)]
