@@ -25,10 +25,10 @@ from flows.ingest.flow import DEFAULT_MAX_BYTES, LARGEST_MAX_BYTES, ingest
 from flows.ingest.records import Ingested
 from flows.normalize.flow import normalize
 from flows.provenance import made_from
-from flows.publish.drift import DriftError, measure_drift, refuse_drift
+from flows.publish.drift import DriftError, measure_drift, refuse_drift, save_drift
 from flows.publish.flow import publish
 from flows.publish.lock import hold
-from flows.publish.records import Drift, Published
+from flows.publish.records import Published
 from flows.publish.withhold import publishable, withheld_sources
 from flows.report import drift_report, failure_report, release_report
 from flows.rerun import steps_to
@@ -142,11 +142,17 @@ def _without_withheld(
     return published, checked
 
 
-def _drift(parameters: ReleaseParameters, tables: Path, staging: Path) -> Drift | None:
-    """Measure the tables beside the current release; raise DriftError where one jumps and none accepts it."""
+def _drift(parameters: ReleaseParameters, tables: Path, staging: Path) -> Path | None:
+    """Measure the tables beside the current release, into a file that is given, or None for a first release.
+
+    Raises DriftError where a measure jumps and no reason accepts it.
+    """
     drift = measure_drift(
         parameters.warehouse, tables, load_contract(), load_bounds(), staging, parameters.accept
     )
+    if drift is None:
+        return None
+    save_drift(drift, staging / "drift.json")
     try:
         refuse_drift(drift)
     except DriftError as stop:
@@ -154,7 +160,7 @@ def _drift(parameters: ReleaseParameters, tables: Path, staging: Path) -> Drift 
         raise DriftError(
             f"{stop}. Nothing was published; the staged files are in {staging}", stop.drift
         ) from None
-    return drift
+    return staging / "drift.json"
 
 
 def _clean_staging(warehouse: Path) -> Path:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from pydantic import TypeAdapter
 
 from flows.publish.changes import open_database
 from flows.publish.drift_comparisons import Comparison, rows_figure
@@ -26,6 +27,7 @@ from schemas.drift import DriftBounds
 from schemas.errors import ValidationError
 
 DRIFT = "drift"  # the ledger of all figures
+_FORM = TypeAdapter(Drift)
 _TOLD_JUMPS, _TOLD_DOCUMENTS = 5, 3
 
 
@@ -78,6 +80,16 @@ def kept_drift(drift: Drift | None) -> KeptDrift | None:
         return None
     judged = sum(figure.bound is not None for figure in drift.figures)
     return KeptDrift(judged, drift.jumps, drift.accepted if drift.jumps else None)
+
+
+def save_drift(drift: Drift, path: Path) -> None:
+    """Write a drift to a file, for a stage to hand on and a person to look at."""
+    path.write_bytes(_FORM.dump_json(drift, indent=1))
+
+
+def saved_drift(path: Path) -> Drift:
+    """Read what `save_drift` wrote."""
+    return _FORM.validate_json(path.read_bytes())
 
 
 def write_drift(drift: Drift, table: Table, target: Path) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 from prefect import flow
 
 from flows.publish.causes import Step
+from flows.publish.drift import saved_drift
 from flows.publish.publish import publish_tables
-from flows.publish.records import Drift, MadeFrom, Published
+from flows.publish.records import MadeFrom, Published
 from flows.validate.records import ExpectationResult
 from schemas.contract import load_contract
 from schemas.contract_changes import Level
@@ -23,12 +24,12 @@ def publish(
     warehouse: Path,
     steps: tuple[Step, ...] = (),
     bump: Level | None = None,
-    drift: Drift | None = None,
+    drift: Path | None = None,
 ) -> Published:
     """Make the staged tables the current release, or say that nothing has changed.
 
-    The caller holds the warehouse (`flows.publish.lock.hold`). Raises ValidationError and RunError as
-    `publish_tables` does.
+    `drift` is a file of `save_drift`: the figures are more than Prefect takes as parameters. The caller
+    holds the warehouse (`flows.publish.lock.hold`). Raises ValidationError and RunError as `publish_tables` does.
     """
     return publish_tables(
         tables,
@@ -40,5 +41,5 @@ def publish(
         datetime.now(UTC),
         steps=steps,
         bump=bump,
-        drift=drift,
+        drift=saved_drift(drift) if drift else None,
     )

@@ -43,6 +43,7 @@ def test_a_jump_stops_the_run_and_a_reason_goes_on(archive: tuple[Path, Path]) -
     assert f"Nothing was published; the staged files are in {warehouse / 'staging'}" in said
     assert current_version(warehouse) == "1.0.0"
     assert (warehouse / "staging" / "staged.duckdb").exists()
+    assert (warehouse / "staging" / "drift.json").exists()
     assert any("# Stopped by drift" in report for report in asyncio.run(reports()))
 
     done = run(raw, warehouse, "--accept", "the house calls them briefings")
