@@ -29,7 +29,8 @@ def publish(
     """Make the staged tables the current release, or say that nothing has changed.
 
     `drift` is a file of `save_drift`: the figures are more than Prefect takes as parameters. The caller
-    holds the warehouse (`flows.publish.lock.hold`). Raises ValidationError and RunError as `publish_tables` does.
+    holds the warehouse (`flows.publish.lock.hold`). Raises ValidationError and RunError as `publish_tables`
+    does.
     """
     return publish_tables(
         tables,
