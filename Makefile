@@ -3,7 +3,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help release test check schemas cookbook lock clean
+.PHONY: help release test check schemas quality cookbook lock clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -22,6 +22,9 @@ check: $(INSTALLED)  ## Run the linters and the type checker
 
 schemas: $(INSTALLED)  ## Derive schemas/derived/ and docs/dictionary.md from the contract
 	$(BIN)/python -m schemas.derive
+
+quality: $(INSTALLED)  ## Score the reader on the gold texts, and list what it gained and lost since the last commit
+	$(BIN)/python -m benchmarks.quality
 
 cookbook: $(INSTALLED)  ## Write the answers of docs/cookbook.md anew, from a release made for it
 	folder=$$(mktemp -d) && $(BIN)/dispatches run --warehouse $$folder && \

@@ -10,13 +10,13 @@ coverage the share of the attributions of the gold that are given and right. Wit
 """
 
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from benchmarks.quality.judgement import paired
 from flows.ingest.records import RawText, Source
 from flows.normalize.document import normalize_document
 from flows.normalize.lexicon import Knowledge, prepare
@@ -99,24 +99,12 @@ def score(texts: list[Example], knowledge: Knowledge) -> dict[str, Score]:
     """Give the scores of direct and of indirect speech."""
     scores = {"direct": Score(), "indirect": Score()}
     for example in texts:
-        found = list(read(example.text, knowledge))
-        for row, match in _aligned(example.rows, found):
+        found = read(example.text, knowledge)
+        for row, match in paired(example.rows, found, lambda each: each.words, lambda each: each.words):
             known = row or match
             if known:
                 _count(scores["indirect" if known.kind == "indirect" else "direct"], row, match)
     return scores
-
-
-def _aligned(gold: tuple[Row, ...], found: list[Row]) -> Iterator[tuple[Row | None, Row | None]]:
-    """Pair rows of the gold with the rows found that have their words."""
-    rest = list(found)
-    for row in gold:
-        match = next((item for item in rest if item.words == row.words), None)
-        if match:
-            rest.remove(match)
-        yield row, match
-    for item in rest:
-        yield None, item
 
 
 def _count(score: Score, row: Row | None, match: Row | None) -> None:

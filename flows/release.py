@@ -30,6 +30,7 @@ from flows.publish.flow import publish
 from flows.publish.lock import hold
 from flows.publish.records import Published
 from flows.publish.withhold import publishable, withheld_sources
+from flows.quality import quality_of
 from flows.report import drift_report, failure_report, release_report
 from flows.rerun import steps_to
 from flows.validate.flow import validate
@@ -121,7 +122,15 @@ def release(parameters: ReleaseParameters) -> ReleaseRun:
         steps = steps_to(parameters.warehouse, ingested, tables, origin, AUTHORITIES, staging / "rerun")
         raised = Level[parameters.bump.upper()] if parameters.bump else None
         published = publish(
-            tables, checked.docs, checked.results, origin, parameters.warehouse, steps, raised, drift
+            tables,
+            checked.docs,
+            checked.results,
+            origin,
+            parameters.warehouse,
+            steps,
+            raised,
+            drift,
+            quality_of(origin),
         )
         _report(release_report(normalized.rows, checked, published))
         shutil.rmtree(staging)

@@ -8,7 +8,7 @@ from prefect import flow
 from flows.publish.causes import Step
 from flows.publish.drift import saved_drift
 from flows.publish.publish import publish_tables
-from flows.publish.records import MadeFrom, Published
+from flows.publish.records import MadeFrom, Published, Quality
 from flows.validate.records import ExpectationResult
 from schemas.contract import load_contract
 from schemas.contract_changes import Level
@@ -25,6 +25,7 @@ def publish(
     steps: tuple[Step, ...] = (),
     bump: Level | None = None,
     drift: Path | None = None,
+    quality: Quality | None = None,
 ) -> Published:
     """Make the staged tables the current release, or say that nothing has changed.
 
@@ -43,4 +44,5 @@ def publish(
         steps=steps,
         bump=bump,
         drift=saved_drift(drift) if drift else None,
+        quality=quality,
     )

@@ -19,6 +19,7 @@ from flows.publish.records import (
     Drift,
     MadeFrom,
     Published,
+    Quality,
     Release,
     ReleaseSummary,
     TableChange,
@@ -46,6 +47,7 @@ def publish_tables(
     authorities: Path = AUTHORITIES,
     bump: Level | None = None,
     drift: Drift | None = None,
+    quality: Quality | None = None,
 ) -> Published:
     """Make the tables the current release of the warehouse, unless they hold what it holds already.
 
@@ -53,9 +55,10 @@ def publish_tables(
     `authorities` the folder of the authority files that the texts were read with. `steps` lead from the
     current release to the tables, where the texts were read again to tell causes apart. `bump` may raise the
     version above the one that is computed. `drift` is what was measured of the tables beside the current
-    release. The caller holds the warehouse. Raises ValidationError where an expectation has not passed, or a
-    measure jumps and no reason accepts it, ConfigurationError where the contract changed and its version does
-    not say so, RunError where the release cannot be made; the release before then stays current.
+    release; `quality` is what the reader scores, and makes no release by itself. The caller holds the
+    warehouse. Raises ValidationError where an expectation has not passed, or a measure jumps and no reason
+    accepts it, ConfigurationError where the contract changed and its version does not say so, RunError where
+    the release cannot be made; the release before then stays current.
     """
     _refuse_unvalidated(results, contract)
     refuse_drift(drift)
@@ -70,7 +73,7 @@ def publish_tables(
             shutil.rmtree(ledgers)
             return _unchanged(warehouse, before, difference.changes)
         release = _release(version, before, difference, results, made_from, now)
-        release = replace(release, drift=kept_drift(drift))
+        release = replace(release, drift=kept_drift(drift), quality=quality)
         write_ledgers(warehouse, release, difference, staged, ledgers)
         if drift:
             write_drift(drift, contract.table(DRIFT), ledgers / f"{DRIFT}.parquet")

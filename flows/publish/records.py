@@ -143,11 +143,41 @@ class KeptDrift:
 
 
 @dataclass(frozen=True)
+class QualityScore:
+    """How well one thing is read in a part of the gold texts: a row of the table `quality`.
+
+    `task` says what is judged; `slice` and `type` which part of it, `all` for the whole. `gold` counts what a
+    careful reader gives, `found` what the reader gives, `correct` where they agree. The shares are of one,
+    None where nothing is counted.
+    """
+
+    task: str
+    slice: str
+    type: str
+    gold: int
+    found: int
+    correct: int
+    precision: float | None
+    recall: float | None
+    f1: float | None
+
+
+@dataclass(frozen=True)
+class Quality:
+    """What a reader scored on the project's gold texts, with the digests of reader, authorities and gold."""
+
+    reader_sha256: str
+    authorities_sha256: str
+    gold_sha256: str
+    scores: tuple[QualityScore, ...]
+
+
+@dataclass(frozen=True)
 class Release:
     """A release as its own `release.json` describes it; `previous` is None for the first one.
 
     `differing_inputs` says what differs from the one before: source, code, authority, contract. `drift` is
-    None where nothing was compared, as for the first one.
+    None where nothing was compared, as for the first one, `quality` where its reader was not scored.
     """
 
     version: str
@@ -160,6 +190,7 @@ class Release:
     files: tuple[ReleaseFile, ...]
     expectations: tuple[CheckedExpectation, ...]
     drift: KeptDrift | None = None
+    quality: Quality | None = None
 
 
 @dataclass(frozen=True)

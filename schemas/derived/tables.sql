@@ -437,3 +437,26 @@ COMMENT ON COLUMN "changes"."old_value" IS 'The value before, a list as JSON; of
 COMMENT ON COLUMN "changes"."new_value" IS 'The value now, a list as JSON; of a row that was added, all its values as a JSON object. NULL where there is none.';
 COMMENT ON COLUMN "changes"."cause" IS 'What made the difference. source, the raw text or the description of its source; code, the reader or a package that it uses; authority, the authority files; contract, a column came, went or has another type; several, more than one of these, which cannot be told apart; unknown, none of these differs.';
 COMMENT ON COLUMN "changes"."cause_method" IS 'How the cause was found. only_input, nothing else differs between the two releases; own_text, the raw file of the document came or went; column, one of the two contracts alone has the column; rerun, the texts were read again with one input as it was before; elimination, for this document and column nothing else differs; none, it was not.';
+
+CREATE TABLE "quality" (
+    "task" VARCHAR NOT NULL,
+    "slice" VARCHAR NOT NULL,
+    "type" VARCHAR NOT NULL,
+    "gold" INTEGER NOT NULL,
+    "found" INTEGER NOT NULL,
+    "correct" INTEGER NOT NULL,
+    "precision" DOUBLE,
+    "recall" DOUBLE,
+    "f1" DOUBLE,
+    PRIMARY KEY ("task", "slice", "type")
+);
+COMMENT ON TABLE "quality" IS 'One row is how well one thing is read in a part of the gold texts: texts written for this project, read by the code and authority files that made this release, and compared with what a careful reader marked in them. The rules were improved on these texts, so expect less on others. Empty where the reader that made the release was not scored.';
+COMMENT ON COLUMN "quality"."task" IS 'What is judged. paragraphs, their exact text and kind; turns, the label of who speaks in a paragraph; speakers, all that the gold says of one; titles and document_dates, of documents; mentions, exact span and type; entities, which mentions mean one (B-cubed, document by document); citations, exact span; citation_kinds, citation_identifiers and citation_dates, where the gold states them; quotations, exact span and kind; attributions, printed name and entity of who said it; dates, exact span; date_values, the date or interval that it comes to.';
+COMMENT ON COLUMN "quality"."slice" IS 'The part of the gold texts, by its file or, for whole documents, by the ending of their files; all for all of them.';
+COMMENT ON COLUMN "quality"."type" IS 'The type or kind that is counted, of dates the rule; core, persons, organizations and places together; all for all of them.';
+COMMENT ON COLUMN "quality"."gold" IS 'How many the gold has.';
+COMMENT ON COLUMN "quality"."found" IS 'How many the reader gives.';
+COMMENT ON COLUMN "quality"."correct" IS 'On how many both agree.';
+COMMENT ON COLUMN "quality"."precision" IS 'Which share of what the reader gives is right; of entities, the mean of B-cubed. NULL where it gives nothing.';
+COMMENT ON COLUMN "quality"."recall" IS 'Which share of what the gold has the reader gives rightly, of attributions their coverage; of entities, the mean of B-cubed. NULL where the gold has nothing.';
+COMMENT ON COLUMN "quality"."f1" IS 'The harmonic mean of precision and recall. NULL where both are.';

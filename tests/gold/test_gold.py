@@ -1,61 +1,17 @@
 """Every gold document is read as a careful human reads it; README.md has the rules of annotation."""
 
 from difflib import unified_diff
-from functools import cache
-from pathlib import Path
 from textwrap import wrap
-from typing import Any
 
 import pytest
-import yaml
-from normalize.press import knowledge, misfits
+from normalize.press import misfits
 
-from flows.ingest.files import RawFile
-from flows.ingest.records import RawText, Source
-from flows.ingest.texts import text_of
-from flows.normalize.document import normalize_document
-from flows.normalize.records import DocumentRows
+from benchmarks.quality.documents import NAMES, Row, found_paragraphs, gold_of, read
 
-FOLDER = Path(__file__).parent
-ENDING = ".gold.yaml"
-NAMES = sorted(path.name.removesuffix(ENDING) for path in FOLDER.glob(f"*{ENDING}"))
-TEXTS = {path.stem: path for path in FOLDER.iterdir() if path.suffix in {".txt", ".md", ".html", ".eml"}}
 FACTS = frozenset("title date date_precision kind author dateline publication volume issue encoding".split())
 SHOWN = 40  # lines of a difference
-Row = dict[str, Any]
 
 each_document = pytest.mark.parametrize("name", NAMES)
-
-
-@cache
-def gold_of(name: str) -> Row:
-    """Give what a human reads in a document."""
-    gold: Row = yaml.safe_load((FOLDER / f"{name}{ENDING}").read_text(encoding="utf-8"))
-    return gold
-
-
-@cache
-def read(name: str) -> tuple[RawText, DocumentRows]:
-    """Give a document as ingest decodes it, and its rows."""
-    path = TEXTS[name]
-    data = path.read_bytes()
-    source = Source(source_id="gold", title="Gold", language="en", **gold_of(name).get("source", {}))
-    raw = text_of(data, RawFile(f"gold/{path.name}", f"gold/{name}", "gold", len(data)), source)
-    assert isinstance(raw, RawText), raw
-    return raw, normalize_document(raw, knowledge())
-
-
-def found_paragraphs(rows: DocumentRows) -> list[Row]:
-    """Give the paragraphs in the form of the gold, the speaker as the label that opened the turn."""
-    labels_of = {row.speaker_id: row.labels for row in rows.speakers}
-    opened: dict[int | None, str] = {}
-    found = []
-    for row in rows.paragraphs:
-        if row.label and row.speaker_id:  # Mr. Qarim (Norland), The Minister of State (Ms Crane)
-            opened[row.turn] = max((each for each in labels_of[row.speaker_id] if each in row.label), key=len)
-        speaker = opened[row.turn] if row.speaker_id else None
-        found.append({"kind": row.kind, "speaker": speaker, "text": row.text})
-    return found
 
 
 def judged(found: list[Row], gold: list[Row], key: str) -> list[Row]:

@@ -1,12 +1,9 @@
 """What the tests of the normalise stage share: made-up texts, read with the bundled authorities."""
 
-import hashlib
 from collections.abc import Sequence
 from functools import cache
 
-from flows.ingest.media import media_type
-from flows.ingest.records import RawText, Source
-from flows.normalize.document import normalize_document
+from benchmarks.quality.reader import SOURCE, knowledge, raw_text, rows_of
 from flows.normalize.lexicon import Knowledge, prepare
 from flows.normalize.naming.entities import find_mentions
 from flows.normalize.naming.mentions import Naming
@@ -18,13 +15,7 @@ from flows.validate.layouts import layout_of
 from flows.validate.slices import DocumentSlice, Misfit, ParagraphSlice, TextSlice, document_misfits
 from schemas.authority import load_authorities
 
-SOURCE = Source(source_id="press", title="The Press", language="en")
-
-
-@cache
-def knowledge() -> Knowledge:
-    """Give the bundled authority files, ready to look names up in."""
-    return prepare(load_authorities())
+__all__ = ["SOURCE", "knowledge", "raw_text", "rows_of"]
 
 
 class NothingSeen:
@@ -39,27 +30,6 @@ class NothingSeen:
 def rules_alone() -> Knowledge:
     """Give the bundled authority files without the model."""
     return prepare(load_authorities(), NothingSeen())
-
-
-def raw_text(text: str, path: str = "press/a.md", source: Source = SOURCE) -> RawText:
-    """Give a text as ingest hands it on."""
-    data = text.encode()
-    return RawText(
-        document_id=path.rpartition(".")[0],
-        source=source,
-        raw_path=path,
-        raw_sha256=hashlib.sha256(data).hexdigest(),
-        raw_bytes=len(data),
-        encoding="utf-8",
-        media_type=media_type(path[path.rfind(".") :], text),
-        duplicate_of=None,
-        text=text,
-    )
-
-
-def rows_of(text: str, path: str = "press/a.md", source: Source = SOURCE) -> DocumentRows:
-    """Give all rows of one text."""
-    return normalize_document(raw_text(text, path, source), knowledge())
 
 
 def passages_of(text: str, *, markdown: bool = True) -> list[Passage]:

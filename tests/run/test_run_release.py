@@ -69,7 +69,7 @@ def test_the_release_is_whole_and_current(warehouse: Path) -> None:
     assert names == {f"{table}.parquet" for table in tables} | {
         "CHANGES.md", "CITATION.cff", "SHA256SUMS", "croissant.json", "datapackage.json", "dcat.jsonld",
         "dictionary.md", "dispatches-views.duckdb", "dispatches.duckdb", "id_history.parquet", "inputs.zip",
-        "release.json", "validation",
+        "quality.parquet", "release.json", "validation",
     }  # fmt: skip
     assert not (warehouse / "staging").exists()
 
