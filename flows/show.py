@@ -40,7 +40,7 @@ class Shown:
     """A row as pairs of column and value, the table it is in, and where the raw texts show it.
 
     `link` cites it; `notes` say what became of it since, and why a passage cannot be shown. `reason` says in
-    words why a mention is there; other rows have none.
+    words why a mention, citation, quotation or date is there; other rows have none.
     """
 
     table: str
@@ -70,7 +70,7 @@ def show(warehouse: Path, raw: Path, link: str) -> Shown:
     gone = fate(newest, asked.identifier, latest, table.name)
     notes += (f"release {latest} does not have it: {gone}",) if gone else ()
     cited = str(Link(asked.identifier, version))
-    why = reason(row) if table.name == "mentions" else None
+    why = reason(table.name, row)
     return Shown(table.name, tuple(row.items()), passages, cited, notes, why)
 
 
