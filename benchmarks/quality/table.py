@@ -10,7 +10,7 @@ from flows.provenance import READER, code_digest
 from flows.publish.records import Quality, QualityScore
 from schemas.authority import authorities_digest
 
-GOLD = ("tests/gold/*", "tests/gold_*/*.yaml", "tests/gold_*/*.txt")
+GOLD = tuple(f"tests/gold*/*.{ending}" for ending in ("txt", "md", "html", "eml", "yaml"))
 
 
 def quality(judged: Iterable[Judgement]) -> Quality:
