@@ -128,18 +128,16 @@ def _clusters(judged: tuple[Name, ...]) -> Iterator[Judgement]:
         if name.marked:
             same = marked[_text(name), name.marked.full]
             cluster = found[_text(name), name.mention.entity_id] if name.mention else set[int]()
-            yield _cluster(name, len(same & cluster), len(same), len(cluster))
+            yield _cluster(name, name.marked, len(same & cluster), len(same), len(cluster))
 
 
-def _cluster(name: Name, shared: int, same: int, cluster: int) -> Judgement:
+def _cluster(name: Name, marked: Marked, shared: int, same: int, cluster: int) -> Judgement:
     """Judge one name that is marked, by the sizes of its clusters and of what they share."""
-    if name.marked is None:
-        raise ValueError("only a name that is marked has a cluster")
-    usual, found = name.marked.types[0], None
+    usual, found = marked.types[0], None
     if name.mention:
         found = Given(usual, f"{name.mention.entity_id}, {shared} of its {cluster} right, of {same}")
     return Judgement(
-        "entities", name.text.file, _place(name), _words(name), Given(usual, name.marked.full), found,
+        "entities", name.text.file, _place(name), _words(name), Given(usual, marked.full), found,
         shared / cluster if cluster else 0.0, shared / same,
     )  # fmt: skip
 
