@@ -28,8 +28,8 @@ def quality_json(measured: Quality) -> str:
 
 def table(before: Iterable[QualityScore], after: Iterable[QualityScore]) -> Iterator[str]:
     """Give the scores as lines, with the F1 before; a star marks those whose F1 is another one."""
-    shares = "".join(f"{name:>8}" for name in ("before", "F1", "prec.", "recall"))
-    yield f"  {'task':22}{'slice':24}{'type':20}{shares}{'gold':>6}{'found':>7}"
+    head = "".join(f"{name:>8}" for name in ("before", "F1", "prec.", "recall"))
+    yield f"  {'task':22}{'slice':24}{'type':20}{head}{'gold':>6}{'found':>7}"
     was = {(score.task, score.slice, score.type): score.f1 for score in before}
     for score in after:
         key = (score.task, score.slice, score.type)
