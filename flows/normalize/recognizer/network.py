@@ -53,7 +53,7 @@ class _Blocks:
     def run(self, start: int, at: list[Integers]) -> Floats:
         """Give the activations of a block, given where it starts and the places at which each layer runs."""
         width = self._words.shape[1]
-        active = np.zeros((BLOCK + 2 * MARGIN, width), np.float32)
+        active = np.zeros((min(BLOCK, self._numbers.size) + 2 * MARGIN, width), np.float32)
         windows = np.lib.stride_tricks.as_strided(active, (len(active) - 2, 3 * width), active.strides)
         active[at[0] - (start - MARGIN)] = self._without_context(at[0])
         for layer, places in zip(self._further, at[1:], strict=True):
