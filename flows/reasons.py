@@ -17,6 +17,7 @@ MENTIONS = {
     "model": "the statistical model sees a name",
     "speaker": "it names a speaker of the text",
     "surname": "it is a part of a name that the text gives in full",
+    "short_form": "it is the noun of a name that stands in full before it",
     "repeat": "the text names it elsewhere, where this shows it",
     "corpus_surname": "one person of that surname is named in full in the other texts",
 }

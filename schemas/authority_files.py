@@ -225,6 +225,7 @@ class NounsInNames(_Entry):
     organization: Words
     place: Words
     event: Words
+    law: Words
 
 
 class NounsBesideNames(_Entry):

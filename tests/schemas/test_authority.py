@@ -28,7 +28,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "given_names.yaml": "given_names: |\n  Sergei\n  No\n",
         "groups.yaml": "names:\n- {name: Russians, aliases: [Russian]}\n",
         "nouns.yaml": (
-            "in_names:\n  organization: |\n    University\n  place: |\n    Lake\n  event: |\n    War\n"
+            "in_names:\n  organization: |\n    University\n  place: |\n    Lake\n"
+            "  event: |\n    War\n  law: |\n    Act\n"
             "before_of: |\n  University\n"
             "beside_names:\n  organization: |\n    firm\n  place: |\n    town\n  person: |\n    poet\n"
             "  event: |\n    war\n  work: |\n    novel\n  other: |\n    ship\n"

@@ -20,6 +20,7 @@ SITES = frozenset(
 BEHIND_NOUN = frozenset(("of", "for"))
 # Bodies that also sit on a subject: Council on American-Islamic Relations
 ON_SUBJECTS = frozenset("Commission Committee Conference Council Subcommittee".split())
+MISSIONED = frozenset(("in", "to"))  # United Nations Mission in Kosovo
 # Before the name of a vessel.
 VESSELS = frozenset("Flight HMAS HMCS HMS INS MS MV RMS SS Shuttle USNS USS".split())
 OPERATION = "Operation"
@@ -54,6 +55,8 @@ def _body(run: Run, index: int, kind: str, nouns: Nouns) -> Iterator[BodyFound]:
     noun = run[index].text
     first = _first(run, index, nouns)
     last = _last(run, index) if noun in nouns.before_of else index
+    if last > index and run[index + 1].text in MISSIONED and first == index:
+        last = index  # the Mission in Kosovo
     # Of `Medical School Council` the last noun tells what it is.
     goes_on = index + 1 < len(run) and run[index + 1].text in nouns.before_of
     if last > index or (first < index and not goes_on):
@@ -101,7 +104,8 @@ def _last(run: Run, index: int) -> int:
 
 
 def _links(word: Word, noun: Word) -> bool:
-    return word.text in BEHIND_NOUN or (word.text == "on" and noun.text in ON_SUBJECTS)
+    on_place = word.text in MISSIONED and noun.text == "Mission"
+    return on_place or word.text in BEHIND_NOUN or (word.text == "on" and noun.text in ON_SUBJECTS)
 
 
 def _end_of_words(run: Run, here: int) -> int:

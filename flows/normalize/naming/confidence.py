@@ -6,9 +6,9 @@ show. A test holds the table to what is measured there. A method that the gold t
 
 CONFIDENCE = {
     "authority": 0.99,
-    "body": 0.92,
+    "body": 0.95,
     "given_name": 0.93,
-    "model": 0.85,
+    "model": 0.86,
     "surname": 0.92,
     "title": 0.97,
 }

@@ -9,6 +9,7 @@ from flows.normalize.naming.capitals import runs_of
 from flows.normalize.naming.mentions import Naming, take, taken_places
 from flows.normalize.naming.recognition import recognise
 from flows.normalize.naming.resolution import known_forms, persons_of, resolve, surnames_are_persons
+from flows.normalize.naming.short_names import short_names, shortened
 from flows.normalize.naming.surnames import unknown_surnames
 from flows.normalize.pages.page import Passage
 from flows.normalize.recognizer.recognizer import NamedSpan
@@ -38,6 +39,10 @@ def find_mentions(
     again = list(repeated(passages, runs, taken, known_forms(found, speakers, persons)))
     take(again, taken)
     found += again
+    short = short_names(found, knowledge.authorities.nouns)
+    called = list(shortened(passages, runs, taken, short))
+    take(called, taken)
+    found += called
     found += unknown_surnames(passages, runs, taken, knowledge)
     found.sort(key=PLACE)
-    return resolve(found, speakers)
+    return resolve(found, speakers, short)

@@ -36,6 +36,7 @@ SHORTEST_IN_TITLES = 5  # letters of a word that has a capital in a title
 BY_CAPITALS = frozenset(("body", "given_name", "model"))  # methods that lean on capitals
 CLAIM, START, END = attrgetter("claim"), attrgetter("start"), attrgetter("end")
 CURRENCY = "$"  # US$ 20
+LINKED = LINKS | {"the"}
 
 
 class Page(NamedTuple):
@@ -242,10 +243,11 @@ def _end_of_body(page: Page, body: BodyFound) -> int:
         return end
     for span in page.seen_in(start, end):
         if start < span.start < span.end == end and span.type == "person":
-            return span.start - 1
+            before = page.text[start : span.start - 1].rpartition(" ")[2]
+            return end if before in LINKED else span.start - 1  # Academy of Orlava
         if span.start <= start < span.end < end and page.text[span.end] == " ":
             link = page.text[span.end + 1 : end].split(" ", 1)[0]
-            if link not in LINKS:
+            if link not in LINKS and page.text[start : span.end].rpartition(" ")[2] not in LINKED:
                 return span.end
     return end
 

@@ -1,7 +1,7 @@
 """Tell which mentions of a document stand for one and the same: persons by their parts, bodies by theirs."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from flows.normalize.naming.capitals import LINKS, PARTICLES
 from flows.normalize.naming.mentions import Naming, last_name
@@ -122,10 +122,19 @@ def known_forms(found: Sequence[Naming], speakers: Sequence[str], persons: Perso
     return known
 
 
-def resolve(found: Sequence[Naming], speakers: Sequence[str]) -> list[Naming]:
-    """Give each mention the fullest name that the document has for what it stands for."""
+def resolve(
+    found: Sequence[Naming], speakers: Sequence[str], short_names: Mapping[str, Naming]
+) -> list[Naming]:
+    """Give each mention the fullest name that the document has for what it stands for.
+
+    `short_names` are the nouns by which it calls a body again, each with a mention of its full name.
+    """
     persons = persons_of((naming for naming in found if not naming.tentative), speakers)
     short = _short_forms(found)
+    for naming in found:
+        full = short_names.get(naming.name)
+        if full and naming.type == full.type and naming.authority is None:
+            short.setdefault((naming.type, naming.name), full.name)
     resolved = []
     for naming in found:
         name: str | None = None
@@ -151,11 +160,16 @@ def _short_forms(found: Iterable[Naming]) -> dict[tuple[str, str], str]:
         for first in range(1, len(words) - 1):
             if words[first] not in LINKS:
                 fitting[kind, " ".join(words[first:])].add(name)
-        initials = "".join(word[0] for word in words if word[0].isupper())
-        if len(initials) >= SHORTEST_ACRONYM:
-            fitting[kind, initials].add(name)
+        for initials in ("".join(word[0] for word in words if word[0].isupper()), _every_initial(words)):
+            if len(initials) >= SHORTEST_ACRONYM:
+                fitting[kind, initials].add(name)
     return {
         key: next(iter(full))
         for key, full in fitting.items()
         if len(full) == 1 and key in names and names[key].authority is None
     }
+
+
+def _every_initial(words: Sequence[str]) -> str:
+    """Give the initials of all words, the small ones too: UNMIS of United Nations Mission in Sudan."""
+    return "".join(word[0] for word in words).upper()
