@@ -131,6 +131,7 @@ def release(parameters: ReleaseParameters) -> ReleaseRun:
             raised,
             drift,
             quality_of(origin),
+            ingested.shards,
         )
         _report(release_report(normalized.rows, checked, published))
         shutil.rmtree(staging)

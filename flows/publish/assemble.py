@@ -1,6 +1,7 @@
 """Assemble a release in a folder of its own: tables, DuckDB file, descriptions, validation, manifest."""
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,21 +10,30 @@ from flows.publish.descriptions import write_descriptions
 from flows.publish.durable import seal
 from flows.publish.manifest import SUMS_NAME, release_file, release_files, release_json, sha256_sums
 from flows.publish.records import Release
+from flows.publish.site.build import build_site
 from flows.publish.views_file import build_views_file
 from flows.publish.warehouse import DATABASE_NAME, MANIFEST_NAME, VIEWS_NAME
 from schemas.contract import Contract
 
+SITE = "site"
 VALIDATION = "validation"
 
 
 def assemble(
-    folder: Path, tables: Path, ledgers: Path, validation: Path, contract: Contract, release: Release
+    folder: Path,
+    tables: Path,
+    ledgers: Path,
+    validation: Path,
+    contract: Contract,
+    release: Release,
+    raw: Sequence[Path] = (),
 ) -> None:
     """Write every file of a release into a new folder, flushed to the disk and read-only.
 
     `ledgers` is the folder of what is written from the difference to the release before, taken over as it
-    is. `release` comes without its files; its manifest is written with them. Raises RunError where the rows
-    do not load into DuckDB, OSError where a file cannot be read or written.
+    is. `release` comes without its files; its manifest is written with them. `raw` are the Arrow files of the
+    decoded raw texts, which the site shows. Raises RunError where the rows do not load into DuckDB, OSError
+    where a file cannot be read or written.
     """
     shutil.copytree(ledgers, folder, copy_function=shutil.copyfile)
     for table in contract.tables:
@@ -32,6 +42,8 @@ def assemble(
     build_database(folder, contract, release.version, folder / DATABASE_NAME)
     build_views_file(folder, contract, release.version, folder / VIEWS_NAME)
     write_descriptions(folder, contract, release.version)
+    offered = replace(release, files=release_files(folder))
+    build_site(folder, folder / SITE, contract, offered, raw)
     files = release_files(folder)
     _write(folder / MANIFEST_NAME, release_json(replace(release, files=files)))
     _write(folder / SUMS_NAME, sha256_sums((*files, release_file(folder, MANIFEST_NAME))))

@@ -26,6 +26,7 @@ def publish(
     bump: Level | None = None,
     drift: Path | None = None,
     quality: Quality | None = None,
+    raw: tuple[Path, ...] = (),
 ) -> Published:
     """Make the staged tables the current release, or say that nothing has changed.
 
@@ -45,4 +46,5 @@ def publish(
         bump=bump,
         drift=saved_drift(drift) if drift else None,
         quality=quality,
+        raw=raw,
     )

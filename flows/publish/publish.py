@@ -48,6 +48,7 @@ def publish_tables(
     bump: Level | None = None,
     drift: Drift | None = None,
     quality: Quality | None = None,
+    raw: Sequence[Path] = (),
 ) -> Published:
     """Make the tables the current release of the warehouse, unless they hold what it holds already.
 
@@ -55,10 +56,11 @@ def publish_tables(
     `authorities` the folder of the authority files that the texts were read with. `steps` lead from the
     current release to the tables, where the texts were read again to tell causes apart. `bump` may raise the
     version above the one that is computed. `drift` is what was measured of the tables beside the current
-    release; `quality` is what the reader scores, and makes no release by itself. The caller holds the
-    warehouse. Raises ValidationError where an expectation has not passed, or a measure jumps and no reason
-    accepts it, ConfigurationError where the contract changed and its version does not say so, RunError where
-    the release cannot be made; the release before then stays current.
+    release; `quality` is what the reader scores, and makes no release by itself. `raw` are the Arrow files of
+    the decoded raw texts, which the site shows. The caller holds the warehouse. Raises ValidationError where
+    an expectation has not passed, or a measure jumps and no reason accepts it, ConfigurationError where the
+    contract changed and its version does not say so, RunError where the release cannot be made; the release
+    before then stays current.
     """
     _refuse_unvalidated(results, contract)
     refuse_drift(drift)
@@ -78,7 +80,7 @@ def publish_tables(
         if drift:
             write_drift(drift, contract.table(DRIFT), ledgers / f"{DRIFT}.parquet")
         write_inputs(ledgers, contract, authorities)
-        assemble(assembly_path(warehouse, version), tables, ledgers, validation, contract, release)
+        assemble(assembly_path(warehouse, version), tables, ledgers, validation, contract, release, raw)
         make_current(warehouse, version)
         shutil.rmtree(ledgers, ignore_errors=True)  # the release stands: what is left goes with the next run
     except OSError as error:

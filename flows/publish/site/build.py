@@ -1,0 +1,49 @@
+"""Build the site of a release: pages to read, browse and download, that need no server and no network."""
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+
+from flows.publish.records import Release
+from flows.publish.site.pages import SECTIONS
+from flows.publish.site.site import STATIC, Limits, Site, templates
+from flows.publish.warehouse import DATABASE_NAME
+from schemas.contract import Contract
+from schemas.errors import RunError
+
+_SHOWN = """
+CREATE TEMP TABLE shown_documents AS
+SELECT document_id FROM documents ORDER BY date DESC NULLS LAST, document_id LIMIT {documents};
+CREATE TEMP TABLE shown_entities AS
+SELECT entity_id FROM entities ORDER BY mentions DESC, entity_id LIMIT {entities};
+"""
+
+
+def build_site(
+    release_folder: Path,
+    target: Path,
+    contract: Contract,
+    release: Release,
+    raw: Sequence[Path] = (),
+    limits: Limits = Limits(),  # noqa: B008  # frozen
+) -> None:
+    """Write the site of a release into a new folder, from the DuckDB file of the release.
+
+    `release` has the files that the pages offer for download. `raw` are the Arrow files of the decoded raw
+    texts; without them, the reader has no raw side. The same release gives the same bytes, but for what
+    repeats the digest of a DuckDB file, which differs each time. Raises RunError where a query fails.
+    """
+    target.mkdir()
+    shutil.copytree(STATIC, target / "static", copy_function=shutil.copyfile)
+    try:
+        with duckdb.connect(str(release_folder / DATABASE_NAME), read_only=True) as connection:
+            connection.execute(_SHOWN.format(documents=limits.documents, entities=limits.entities))
+            site = Site(target, release, contract, connection, limits, raw, templates(SECTIONS))
+            for section in SECTIONS:
+                section.write(site)
+    except duckdb.Error as error:
+        raise RunError(
+            f"{target}: the site cannot be written: {error}; mend the cause and run again"
+        ) from error

@@ -1,0 +1,14 @@
+"""The parts of the site, in the order of the navigation.
+
+A new part is a module that writes its pages, their templates, and a line here.
+"""
+
+from flows.publish.site import documents, entities, home, sources
+from flows.publish.site.site import Section
+
+SECTIONS = (
+    Section("Home", "index.html", home.write),
+    Section("Documents", "documents/index.html", documents.write),
+    Section("Names", "entities/index.html", entities.write),
+    Section("Sources", "sources/index.html", sources.write),
+)

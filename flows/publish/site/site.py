@@ -1,0 +1,89 @@
+"""What every page of the site is made with: the release, its data, the limits, and the templates."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from flows.publish.records import Release
+from flows.publish.site.paths import root_of
+from schemas.contract import Contract
+
+_HERE = Path(__file__).parent
+STATIC = _HERE / "static"
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How far a site grows: beyond these numbers it says so, and links to the data.
+
+    `documents` and `entities` are pages, the latest and the most mentioned first; `sources` are pages of
+    what is cited; `rows` are the rows of one list on a page.
+    """
+
+    documents: int = 10_000
+    entities: int = 5_000
+    sources: int = 2_000
+    rows: int = 200
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site that is being written below `folder`.
+
+    `connection` is open on the DuckDB file of the release, with two tables more: `shown_documents` and
+    `shown_entities`, the ids that have pages (see `limits`). `release` has the files of the release but those
+    of the site. `raw` are the Arrow files of the decoded raw texts, none where they are not at hand.
+    """
+
+    folder: Path
+    release: Release
+    contract: Contract
+    connection: duckdb.DuckDBPyConnection
+    limits: Limits
+    raw: Sequence[Path]
+    templates: Environment
+
+    def write(self, path: str, template: str, title: str, **content: object) -> None:
+        """Render a template as the page at a path below the site, with links that lead back from there."""
+        self.write_text(path, self.templates.get_template(template).render(
+            page=path, root=root_of(path), title=title, release=self.release, **content
+        ))  # fmt: skip
+
+    def write_text(self, path: str, text: str) -> None:
+        """Write a file below the site; a page is never written twice."""
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the site: its title in the navigation, its first page, and what writes its pages.
+
+    One that is not `prominent` is named at the foot of the pages alone.
+    """
+
+    title: str
+    path: str
+    write: Callable[[Site], None]
+    prominent: bool = True
+
+
+def templates(sections: Sequence[Section]) -> Environment:
+    """Give the templates, which know the navigation. Every value is escaped: texts are hostile."""
+    loader = FileSystemLoader(_HERE / "templates")
+    environment = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.globals["sections"] = tuple(sections)
+    environment.filters["number"] = number
+    return environment
+
+
+def number(value: int) -> str:
+    """Give a number as a reader has it: 12,345."""
+    return f"{value:,}"
