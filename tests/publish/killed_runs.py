@@ -3,7 +3,7 @@
 Each line of the input is a step, the calls that count as one, the staged tables, the Data Docs and the
 warehouse, as a JSON list; the answer is the exit code. The processes are forked from this one, which has
 no threads and has imported everything, so each takes only the time of its publish: that of one table
-of few columns without views, since the steps are the same for each file.
+of few columns, without views and with a site of one page, since the steps are the same for each file.
 """
 
 import importlib
@@ -18,6 +18,7 @@ from typing import Any
 
 from publish.press_rows import LATER, MADE_FROM, PASSED
 
+import flows.publish.assemble
 import flows.publish.database
 from flows.publish.publish import publish_tables
 from schemas.contract import load_contract
@@ -31,6 +32,12 @@ COLUMNS = (
 )  # fmt: skip
 FEW = tuple(column for column in DOCUMENTS.columns if column.name in COLUMNS)
 CONTRACT = replace(load_contract(), tables=(replace(DOCUMENTS, columns=FEW, foreign_keys=()),))
+
+
+def small_site(release_folder: Path, target: Path, *_: object) -> None:
+    """Write a site of one page."""
+    target.mkdir()
+    (target / "index.html").write_text("<h1>Press</h1>", "utf-8")
 
 
 def publish_and_die(step: int, calls: list[str], tables: str, docs: str, warehouse: str) -> None:
@@ -50,6 +57,7 @@ def publish_and_die(step: int, calls: list[str], tables: str, docs: str, warehou
     for name in calls:
         setattr(os, name, counted(getattr(os, name)))
     flows.publish.database.SQL_FOLDER = Path(docs)  # which holds no view
+    flows.publish.assemble.build_site = small_site
     publish_tables(Path(tables), Path(docs), PASSED, MADE_FROM, Path(warehouse), CONTRACT, LATER)
 
 

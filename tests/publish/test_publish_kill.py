@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from publish.killed_runs import ALL_CALLS, CONTRACT
+from publish.killed_runs import ALL_CALLS, CONTRACT, small_site
 from publish.press_rows import MADE_FROM, NOON, PASSED, Publish, corrected_rows, press_rows, stage
 
 from flows.publish.pointer import recover
@@ -65,6 +65,7 @@ def kill(corrected: Path, docs: Path) -> Iterator[Kill]:
 def publish(docs: Path, warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> Publish:
     """Publish as the killed runs do, to the end."""
     monkeypatch.setattr("flows.publish.database.SQL_FOLDER", docs)
+    monkeypatch.setattr("flows.publish.assemble.build_site", small_site)
 
     def publish_documents(staged: Path) -> Published:
         return publish_tables(staged, docs, PASSED, MADE_FROM, warehouse, CONTRACT, NOON)
