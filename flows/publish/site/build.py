@@ -13,11 +13,18 @@ from flows.publish.warehouse import DATABASE_NAME
 from schemas.contract import Contract
 from schemas.errors import RunError
 
+# A second, small database in memory, so that every cursor sees it.
 _SHOWN = """
-CREATE TEMP TABLE shown_documents AS
-SELECT document_id FROM documents ORDER BY date DESC NULLS LAST, document_id LIMIT {documents};
-CREATE TEMP TABLE shown_entities AS
-SELECT entity_id FROM entities ORDER BY mentions DESC, entity_id LIMIT {entities};
+ATTACH ':memory:' AS shown (READ_WRITE);
+CREATE TABLE shown.documents AS
+SELECT document_id, cite(document_id) AS citation
+FROM (SELECT document_id FROM documents ORDER BY date DESC NULLS LAST, document_id LIMIT {documents});
+CREATE TABLE shown.entities AS
+SELECT entity_id, cite(entity_id) AS citation
+FROM (SELECT entity_id FROM entities ORDER BY mentions DESC, entity_id LIMIT {entities});
+CREATE TABLE shown.sources AS
+SELECT kind, coalesce(identifier, canonical_name) AS name, count(*) AS citations
+FROM citations GROUP BY ALL ORDER BY citations DESC, kind, name LIMIT {sources};
 """
 
 
@@ -39,7 +46,9 @@ def build_site(
     shutil.copytree(STATIC, target / "static", copy_function=shutil.copyfile)
     try:
         with duckdb.connect(str(release_folder / DATABASE_NAME), read_only=True) as connection:
-            connection.execute(_SHOWN.format(documents=limits.documents, entities=limits.entities))
+            connection.execute(
+                _SHOWN.format(documents=limits.documents, entities=limits.entities, sources=limits.sources)
+            )
             site = Site(target, release, contract, connection, limits, raw, templates(SECTIONS))
             for section in SECTIONS:
                 section.write(site)

@@ -7,7 +7,7 @@ from flows.publish.site.site import Site
 def write(site: Site) -> None:
     """Write the list and the pages."""
     rows = site.connection.execute(
-        "SELECT entity_id, name, mentions FROM entities SEMI JOIN shown_entities USING (entity_id) "
+        "SELECT entity_id, name, mentions FROM entities SEMI JOIN shown.entities USING (entity_id) "
         "ORDER BY mentions DESC, entity_id"
     ).fetchall()
     listed = [(entity_path(key), name, mentions) for key, name, mentions in rows]

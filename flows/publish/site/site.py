@@ -33,9 +33,10 @@ class Limits:
 class Site:
     """A site that is being written below `folder`.
 
-    `connection` is open on the DuckDB file of the release, with two tables more: `shown_documents` and
-    `shown_entities`, the ids that have pages (see `limits`). `release` has the files of the release but those
-    of the site. `raw` are the Arrow files of the decoded raw texts, none where they are not at hand.
+    `connection` is open on the DuckDB file of the release, with three tables more, of what has a page (see
+    `limits`): `shown.documents` and `shown.entities` by id, each with its citation, and `shown.sources` by
+    kind and name. Its cursors see them too. `release` has the files of the release but those of the site.
+    `raw` are the Arrow files of the decoded raw texts, none where they are not at hand.
     """
 
     folder: Path
