@@ -17,8 +17,9 @@ from schemas.errors import RunError
 _SHOWN = """
 ATTACH ':memory:' AS shown (READ_WRITE);
 CREATE TABLE shown.documents AS
-SELECT document_id, cite(document_id) AS citation
-FROM (SELECT document_id FROM documents ORDER BY date DESC NULLS LAST, document_id LIMIT {documents});
+SELECT document_id, cite(document_id) AS citation,
+    coalesce(title, publication || coalesce(', vol. ' || volume, '') || ', no. ' || issue, document_id) AS headline
+FROM (FROM documents ORDER BY date DESC NULLS LAST, document_id LIMIT {documents});
 CREATE TABLE shown.entities AS
 SELECT entity_id, cite(entity_id) AS citation
 FROM (SELECT entity_id FROM entities ORDER BY mentions DESC, entity_id LIMIT {entities});

@@ -20,9 +20,9 @@ FOLDED = 240  # characters between two paragraphs, beyond which the raw side fol
 class Row(NamedTuple):
     """A paragraph on the page: its number, who begins to speak with it, its text and its raw characters.
 
-    Of the raw characters since the paragraph before, `lead` are those on the line of this one, and `before` the
-    lines between, `folded` their number if too many to show; `tail` are those on the last line of this one. A
-    withheld paragraph has `marks` in the place of its text.
+    Of the raw characters since the paragraph before, `lead` are those on the line of this one, `before` the
+    lines between, `folded` their number if too many to show; `tail` are those on the last line of this one.
+    A withheld paragraph has `marks` in the place of its text.
     """
 
     place: str
@@ -44,7 +44,7 @@ class Listed(NamedTuple):
     form: str
     href: str
     place: str
-    count: int
+    times: int
 
 
 def write_reader(site: Site, text: Text) -> None:
@@ -53,7 +53,7 @@ def write_reader(site: Site, text: Text) -> None:
     path = document_path(document.document_id)
     suffix = f". Dispatches {site.release.version}, dispatches:{document.document_id}@{site.release.version}"
     site.write(
-        path, "document.html", document.title or document.document_id,
+        path, "document.html", document.headline,
         document=document, rows=list(rows(text, root_of(path))), speakers=text.speakers,
         cited_as=document.citation.removesuffix(suffix), entity_path=entity_path, fragment=fragment,
         document_path=document_path, has_raw=text.raw is not None, parts=_parts(text, root_of(path)),
@@ -91,7 +91,7 @@ def _row(raw: str | None, paragraph: Paragraph, marks: Sequence[Mark], first: in
 
 
 class _Gap(NamedTuple):
-    """Raw characters between two paragraphs: the end of the first one's line, lines, the line of the second."""
+    """Raw characters between two paragraphs: on the first one's line, lines, on the second one's line."""
 
     tail: str
     lines: str
@@ -121,8 +121,8 @@ def _by_paragraph(marks: Sequence[Mark]) -> Mapping[str, list[Mark]]:
     return {key: sorted(own, key=outermost_first) for key, own in found.items()}
 
 
-def _listed(mark: Mark, root: str, count: int = 1) -> Listed:
-    return Listed(described(mark), mark.mark, target(mark, root), fragment(mark.row_id), count)
+def _listed(mark: Mark, root: str, times: int = 1) -> Listed:
+    return Listed(described(mark), mark.mark, target(mark, root), fragment(mark.row_id), times)
 
 
 def _parts(text: Text, root: str) -> Sequence[tuple[str, Sequence[Listed]]]:
@@ -145,4 +145,4 @@ def _names(marks: Sequence[Mark], root: str) -> Sequence[Listed]:
         Listed(mark.said or "", mark.form, target(mark, root), fragment(mark.row_id), times[key])
         for key, mark in first.items()
     ]
-    return sorted(named, key=lambda item: (item.form, -item.count, item.words))
+    return sorted(named, key=lambda item: (item.form, -item.times, item.words))

@@ -11,7 +11,7 @@ from flows.publish.site.raw_side import Run
 from flows.publish.site.streams import Grouped, RawTexts
 
 _DOCUMENTS = """
-SELECT document_id, s.citation, title, kind, publication, publisher, volume, issue, author, dateline,
+SELECT document_id, s.headline, s.citation, kind, publication, publisher, volume, issue, author, dateline,
     language,
     CASE date_precision WHEN 'day' THEN strftime(date, '%-d %B %Y') WHEN 'month' THEN strftime(date, '%B %Y')
     ELSE strftime(date, '%Y') END,
@@ -35,11 +35,11 @@ ORDER BY document_id, s.words DESC, speaker_id
 
 
 class Document(NamedTuple):
-    """A document, with its date as words and `citation`, which cites it in this release."""
+    """A document, with its date as words, the title that a page has, and what cites it in this release."""
 
     document_id: str
+    headline: str
     citation: str
-    title: str | None
     kind: str
     publication: str
     publisher: str | None
