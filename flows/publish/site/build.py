@@ -18,7 +18,8 @@ _SHOWN = """
 ATTACH ':memory:' AS shown (READ_WRITE);
 CREATE TABLE shown.documents AS
 SELECT document_id, cite(document_id) AS citation,
-    coalesce(title, publication || coalesce(', vol. ' || volume, '') || ', no. ' || issue, document_id) AS headline
+    coalesce(title, publication || coalesce(', vol. ' || volume, '') || ', no. ' || issue, document_id)
+    AS headline
 FROM (FROM documents ORDER BY date DESC NULLS LAST, document_id LIMIT {documents});
 CREATE TABLE shown.entities AS
 SELECT entity_id, cite(entity_id) AS citation
