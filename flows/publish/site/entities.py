@@ -1,16 +1,55 @@
 """The list of the names, and the page of each entity."""
 
-from flows.publish.site.paths import entity_path
+from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
+
+from flows.publish.site.charts import over_time
+from flows.publish.site.listing import Choice, Column, Line, Listing, Order, write_list
+from flows.publish.site.paths import ENTITIES, document_path, entity_path, place, source_path
+from flows.publish.site.profiles import Profile, profiles
 from flows.publish.site.site import Site
+
+_LIST = """
+SELECT entity_id, name, type, mentions, documents, strftime(first_date, '%Y-%m-%d'),
+    strftime(last_date, '%Y-%m-%d'), left(array_to_string(aliases, ' '), 120)
+FROM entities SEMI JOIN shown.entities USING (entity_id) ORDER BY mentions DESC, entity_id
+"""
+_VALUES = """
+SELECT list(DISTINCT type ORDER BY type), count(*), (SELECT count(*) FROM entities)
+FROM entities SEMI JOIN shown.entities USING (entity_id)
+"""
+_COLUMNS = (
+    Column("Name", "link"), Column("Type", "tag"), Column("Mentions", "number"),
+    Column("Documents", "number"), Column("First", "date"), Column("Last", "date"),
+)  # fmt: skip
+_ORDERS = (Order("Most mentioned", 2, True), Order("Name", 0), Order("In most documents", 3, True),
+    Order("Latest", 5, True))  # fmt: skip
+_LEAD = (
+    "The persons, bodies, places, peoples, events, works and laws that the texts name, each under one name."
+)
 
 
 def write(site: Site) -> None:
     """Write the list and the pages."""
-    rows = site.connection.execute(
-        "SELECT entity_id, name, mentions FROM entities SEMI JOIN shown.entities USING (entity_id) "
-        "ORDER BY mentions DESC, entity_id"
-    ).fetchall()
-    listed = [(entity_path(key), name, mentions) for key, name, mentions in rows]
-    site.write("entities/index.html", "entities.html", "Names", entities=listed)
-    for key, name, _ in rows:
-        site.write(entity_path(key), "entity.html", name, entity_id=key)
+    types, shown, total = site.connection.execute(_VALUES).fetchone() or ([], 0, 0)
+    listing = Listing(ENTITIES, "Names", _LEAD, _COLUMNS, (Choice(1, types or []),), _ORDERS, shown, total)
+    write_list(site, listing, _lines(site))
+    for profile in profiles(site.connection):
+        _write_page(site, profile)
+
+
+def _write_page(site: Site, profile: Profile) -> None:
+    passages = [list(group) for _, group in groupby(profile.passages, key=attrgetter("document_id"))]
+    site.write(
+        entity_path(profile.entity.entity_id), "entity.html", profile.entity.name, profile=profile,
+        entity=profile.entity, passages=passages, chart=over_time("Mentions", profile.months),
+        entity_path=entity_path, document_path=document_path, source_path=source_path, place=place,
+    )  # fmt: skip
+
+
+def _lines(site: Site) -> Iterator[Line]:
+    with site.connection.cursor() as cursor:
+        cursor.execute(_LIST)
+        while row := cursor.fetchone():
+            yield entity_path(row[0]), *row[1:]

@@ -1,7 +1,7 @@
 """Write a list as pages that can be read without a script, and as data that a script filters and sorts.
 
-The data are scripts (`data-1.js`), since a page that is opened as a file may load those and nothing else. Each
-is under 160 KB, and so is each page.
+The data are scripts (`data-1.js`), since a page that is opened as a file may load those and nothing else.
+Each is under 160 KB, and so is each page.
 """
 
 import json

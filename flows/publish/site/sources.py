@@ -1,11 +1,120 @@
-"""What the documents cite: outlets, resolutions, treaties, by month."""
+"""What the documents cite: outlets, resolutions, treaties; a list, by month, and the page of each."""
 
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from flows.publish.site.charts import Chart, Monthly, of_sorts_over_time, over_time
+from flows.publish.site.listing import Choice, Column, Line, Listing, Order, write_list
+from flows.publish.site.paths import SOURCES, document_path, entity_path, place, source_path
 from flows.publish.site.site import Site
+from flows.publish.site.streams import Grouped
+
+PLACES = 100  # citations on the page of a source
+_CITED = "coalesce(c.identifier, c.canonical_name)"
+_LIST = f"""
+SELECT s.kind, s.name, min(c.canonical_name), any_value(c.identifier), count(*), count(DISTINCT document_id),
+    strftime(min(d.date), '%Y-%m-%d'), strftime(max(d.date), '%Y-%m-%d')
+FROM shown.sources s JOIN citations c ON s.kind = c.kind AND s.name = {_CITED}
+JOIN documents d USING (document_id)
+GROUP BY s.kind, s.name, s.citations ORDER BY s.citations DESC, s.kind, s.name
+"""
+_VALUES = """
+SELECT list(DISTINCT kind ORDER BY kind), count(*),
+    (SELECT count(*) FROM (SELECT DISTINCT kind, coalesce(identifier, canonical_name) FROM citations))
+FROM shown.sources
+"""
+_BY_MONTH = """
+SELECT c.kind, date_trunc('month', d.date)::DATE AS month, count(*)
+FROM citations c JOIN documents d USING (document_id)
+WHERE d.date IS NOT NULL GROUP BY c.kind, month
+ORDER BY sum(count(*)) OVER (PARTITION BY c.kind) DESC, c.kind, month
+"""
+# The key of a page: kind and name, in the order of the two.
+_KEY = "s.kind || ':' || s.name"
+_FACTS = f"""
+SELECT {_KEY}, s.kind, s.name, min(c.canonical_name), any_value(c.identifier), min(c.url), min(e.entity_id),
+    count(*), count(DISTINCT document_id), list(DISTINCT c.cited_name ORDER BY c.cited_name)[:20]
+FROM shown.sources s JOIN citations c ON s.kind = c.kind AND s.name = {_CITED}
+LEFT JOIN shown.entities e ON e.entity_id = c.cited_entity_id GROUP BY s.kind, s.name ORDER BY 1
+"""
+_MONTHS = f"""
+SELECT {_KEY}, date_trunc('month', d.date)::DATE AS month, count(*)
+FROM shown.sources s JOIN citations c ON s.kind = c.kind AND s.name = {_CITED}
+JOIN documents d USING (document_id) WHERE d.date IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2
+"""
+_PLACES = f"""
+SELECT {_KEY}, c.citation_id, document_id, h.headline, strftime(d.date, '%Y-%m-%d'), left(c.text, 300),
+    strftime(c.date_start, '%Y-%m-%d'), strftime(c.date_end, '%Y-%m-%d')
+FROM shown.sources s JOIN citations c ON s.kind = c.kind AND s.name = {_CITED}
+JOIN documents d USING (document_id) JOIN shown.documents h USING (document_id)
+QUALIFY row_number() OVER (PARTITION BY s.kind, s.name ORDER BY d.date DESC NULLS LAST, citation_id)
+    <= {PLACES}
+ORDER BY 1, d.date DESC NULLS LAST, citation_id
+"""
+_COLUMNS = (
+    Column("Source", "link"), Column("Kind", "tag"), Column("Identifier", "text"),
+    Column("Citations", "number"), Column("Documents", "number"), Column("First", "date"),
+    Column("Last", "date"),
+)  # fmt: skip
+_ORDERS = (Order("Most cited", 3, True), Order("Name", 0), Order("In most documents", 4, True))
+_LEAD = (
+    "What the texts rest on: the agencies, papers, resolutions, treaties, studies and statements they cite."
+)
+
+
+class Source(NamedTuple):
+    """What is cited; `key` is its identifier, else its one name, and `printed` how texts call it."""
+
+    kind: str
+    key: str
+    name: str
+    identifier: str | None
+    url: str | None
+    entity_id: str | None
+    citations: int
+    documents: int
+    printed: Sequence[str] | None
+
+
+class Place(NamedTuple):
+    """Where it is cited, in which words, and of which days; the words are None where they are withheld."""
+
+    citation_id: str
+    document_id: str
+    headline: str
+    date: str | None
+    text: str | None
+    first: str | None
+    last: str | None
 
 
 def write(site: Site) -> None:
-    """Write the list."""
-    rows = site.connection.execute(
-        "SELECT kind, canonical_name, count(*) FROM citations GROUP BY ALL ORDER BY ALL"
-    ).fetchall()
-    site.write("sources/index.html", "sources.html", "Sources", sources=rows)
+    """Write the list and the pages."""
+    kinds, shown, total = site.connection.execute(_VALUES).fetchone() or ([], 0, 0)
+    listing = Listing(SOURCES, "Sources", _LEAD, _COLUMNS, (Choice(1, kinds or []),), _ORDERS, shown, total)
+    write_list(site, listing, _lines(site), chart=_by_month(site))
+    months, places = Grouped(site.connection, _MONTHS, Monthly), Grouped(site.connection, _PLACES, Place)
+    with site.connection.cursor() as cursor:
+        cursor.execute(_FACTS)
+        while row := cursor.fetchone():
+            key, source = row[0], Source(*row[1:])
+            site.write(
+                source_path(source.kind, source.key), "source.html", source.name, source=source,
+                places=places.of(key), chart=over_time("Citations", months.of(key)),
+                entity_path=entity_path, document_path=document_path, place=place,
+            )  # fmt: skip
+
+
+def _by_month(site: Site) -> Chart | None:
+    counts: dict[str, list[Monthly]] = {}
+    for kind, month, number in site.connection.execute(_BY_MONTH).fetchall():
+        counts.setdefault(kind.replace("_", " "), []).append(Monthly(month, number))
+    return of_sorts_over_time("Citations", "kind", counts)
+
+
+def _lines(site: Site) -> Iterator[Line]:
+    with site.connection.cursor() as cursor:
+        cursor.execute(_LIST)
+        while row := cursor.fetchone():
+            kind, key, name, identifier, *counted = row
+            yield source_path(kind, key), name, kind, identifier, *counted

@@ -17,8 +17,9 @@ SELECT document_id, s.headline, s.citation, kind, publication, publisher, volume
     ELSE strftime(date, '%Y') END,
     date_method, date_evidence,
     list_transform(recorded_on, lambda day: strftime(day, '%-d %B %Y')), raw_path, raw_sha256,
-    raw_characters, encoding, duplicate_of, licence, text_status, erratum
-FROM documents JOIN shown.documents s USING (document_id) ORDER BY document_id
+    raw_characters, encoding, duplicate_of, t.document_id IS NOT NULL, licence, text_status, erratum
+FROM documents d JOIN shown.documents s USING (document_id)
+LEFT JOIN shown.documents t ON t.document_id = d.duplicate_of ORDER BY document_id
 """
 # A paragraph whose runs follow on each other has no layout inside, and one run will do for them.
 _PARAGRAPHS = """
@@ -57,6 +58,7 @@ class Document(NamedTuple):
     raw_characters: int
     encoding: str
     duplicate_of: str | None
+    duplicate_has_page: bool
     licence: str | None
     text_status: str
     erratum: str | None
