@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from flows.publish.site.marks import CITATION, DATE, NAME, QUOTATION, Mark
 from flows.publish.site.nesting import Close, Open, Words, holders, nested
 from flows.publish.site.paths import entity_path, fragment, source_path
+from flows.publish.site.site import words
 
 _LETTERS = {NAME: "n", CITATION: "c", QUOTATION: "q", DATE: "d"}
 
@@ -26,7 +27,7 @@ def target(mark: Mark, root: str) -> str:
 
 def described(mark: Mark) -> str:
     """Say what a mark is, in words: `quotation of Sergei Lavrov (said)`."""
-    form = mark.form.replace("_", " ")
+    form = words(mark.form)
     match mark.mark:
         case "name":
             return f"{mark.said}, {form}"

@@ -1,5 +1,6 @@
 """What every page of the site is made with: the release, its data, the limits, and the templates."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,7 +83,13 @@ def templates(sections: Sequence[Section]) -> Environment:
     )
     environment.globals["sections"] = tuple(sections)
     environment.filters["number"] = number
+    environment.filters["words"] = words
     return environment
+
+
+def words(name: str) -> str:
+    """Give a name of the contract, as a kind or a type is one, as words: `un_resolution`, UN resolution."""
+    return re.sub(r"\bun\b", "UN", name.replace("_", " "))
 
 
 def number(value: int) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from flows.publish.site.charts import Chart, Monthly, of_sorts_over_time, over_time
 from flows.publish.site.listing import Choice, Column, Line, Listing, Order, write_list
 from flows.publish.site.paths import SOURCES, document_path, entity_path, place, source_path
-from flows.publish.site.site import Site
+from flows.publish.site.site import Site, words
 from flows.publish.site.streams import Grouped
 
 PLACES = 100  # citations on the page of a source
@@ -108,7 +108,7 @@ def write(site: Site) -> None:
 def _by_month(site: Site) -> Chart | None:
     counts: dict[str, list[Monthly]] = {}
     for kind, month, number in site.connection.execute(_BY_MONTH).fetchall():
-        counts.setdefault(kind.replace("_", " "), []).append(Monthly(month, number))
+        counts.setdefault(words(kind), []).append(Monthly(month, number))
     return of_sorts_over_time("Citations", "kind", counts)
 
 

@@ -115,7 +115,7 @@
     }
     var plain = made("td", kind === "number" || kind === "date" ? kind : "", "");
     if (kind === "tag") {
-      plain.appendChild(made("span", "tag", text.replace(/_/g, " ")));
+      plain.appendChild(made("span", "tag", text.replace(/_/g, " ").replace(/\bun\b/, "UN")));
     } else if (kind === "number") {
       plain.textContent = value.toLocaleString("en-GB");
     } else {
