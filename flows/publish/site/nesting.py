@@ -28,7 +28,7 @@ class Words(NamedTuple):
 
 
 class Open(NamedTuple):
-    """The element of a span begins, by its number; `again` where an element before was of that span."""
+    """An element of a span begins, by its number; `again` where an element before it is of the same span."""
 
     number: int
     again: bool
@@ -45,6 +45,17 @@ Step = Words | Open | Close
 _Span = TypeVar("_Span", bound=Span)
 
 
+class Shape(NamedTuple):
+    """What is known of elements only at their end.
+
+    `holders` are the spans, by number, that have another one inside an element; `goes_on` are the steps, by
+    number, that open an element of which another one follows.
+    """
+
+    holders: frozenset[int]
+    goes_on: frozenset[int]
+
+
 def nested(spans: Sequence[_Span], length: int) -> Iterator[Step]:
     """Give the steps that write a text of a length with its spans, which come outermost first.
 
@@ -58,6 +69,22 @@ def nested(spans: Sequence[_Span], length: int) -> Iterator[Step]:
         yield Open(number, False)
         opened.append(number)
     yield from _closed(spans, opened, at, length)
+
+
+def shape(steps: Sequence[Step]) -> Shape:
+    """Tell which spans hold others, and which elements are not the last one of their span."""
+    opened: list[tuple[int, int]] = []
+    holders: set[int] = set()
+    goes_on: set[int] = set()
+    for at, step in enumerate(steps):
+        if isinstance(step, Open):
+            holders.update(number for number, _ in opened[-1:])
+            opened.append((step.number, at))
+        elif isinstance(step, Close):
+            _, began = opened.pop()
+            if not step.last:
+                goes_on.add(began)
+    return Shape(frozenset(holders), frozenset(goes_on))
 
 
 def _closed(spans: Sequence[_Span], opened: list[int], at: int, stop: int) -> Iterator[Step]:
@@ -86,16 +113,3 @@ def _closed_at(spans: Sequence[_Span], opened: list[int], end: int) -> Iterator[
     for number in reversed(again):
         yield Open(number, True)
         opened.append(number)
-
-
-def holders(steps: Sequence[Step]) -> frozenset[int]:
-    """Give the numbers of the spans of which an element has another one inside."""
-    opened: list[int] = []
-    found: set[int] = set()
-    for step in steps:
-        if isinstance(step, Open):
-            found.update(opened[-1:])
-            opened.append(step.number)
-        elif isinstance(step, Close):
-            opened.pop()
-    return frozenset(found)

@@ -38,13 +38,17 @@ class Row(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """A line of what stands in the text: what it is, where it leads, its first place, and how often."""
+    """A line of what stands in the text: what it is, where it leads, its first place, and how often.
+
+    `raw` are the raw offsets of the first place.
+    """
 
     words: str
     form: str
     href: str
     place: str
     times: int
+    raw: tuple[int, int]
 
 
 def write_reader(site: Site, text: Text) -> None:
@@ -122,7 +126,11 @@ def _by_paragraph(marks: Sequence[Mark]) -> Mapping[str, list[Mark]]:
 
 
 def _listed(mark: Mark, root: str, times: int = 1) -> Listed:
-    return Listed(described(mark), mark.mark, target(mark, root), fragment(mark.row_id), times)
+    return Listed(described(mark), mark.mark, target(mark, root), fragment(mark.row_id), times, _raw(mark))
+
+
+def _raw(mark: Mark) -> tuple[int, int]:
+    return mark.raw_start, mark.raw_end
 
 
 def _parts(text: Text, root: str) -> Sequence[tuple[str, Sequence[Listed]]]:
@@ -142,7 +150,7 @@ def _names(marks: Sequence[Mark], root: str) -> Sequence[Listed]:
     times = Counter(mark.leads_to for mark in marks)
     first = {mark.leads_to: mark for mark in reversed(marks)}
     named = [
-        Listed(mark.said or "", mark.form, target(mark, root), fragment(mark.row_id), times[key])
+        Listed(mark.said or "", mark.form, target(mark, root), fragment(mark.row_id), times[key], _raw(mark))
         for key, mark in first.items()
     ]
     return sorted(named, key=lambda item: (item.form, -item.times, item.words))

@@ -42,7 +42,7 @@
     });
   }
 
-  tools.querySelectorAll("button").forEach(function (button) {
+  (tools ? tools.querySelectorAll("button") : []).forEach(function (button) {
     var name = button.dataset.show;
     var before = kept("show-" + name);
     show(button, before === null ? !(name === "raw" && small.matches) : before === "yes");
@@ -52,7 +52,9 @@
       kept("show-" + name, on ? "yes" : "no");
     });
   });
-  tools.hidden = false;
+  if (tools) {
+    tools.hidden = false;
+  }
 
   /* ---- the same span in both texts ---- */
   function numbers(node) {
