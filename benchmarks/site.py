@@ -28,8 +28,8 @@ from schemas.tables import literal, quoted
 
 NAMES = 200  # copies of the names
 _OF_DOCUMENT = (
-    "document_id", "paragraph_id", "speaker_id", "mention_id", "citation_id", "quotation_id", "date_id", "group_id",
-    "marker_paragraph_id",
+    "document_id", "paragraph_id", "speaker_id", "mention_id", "citation_id", "quotation_id", "date_id",
+    "group_id", "marker_paragraph_id",
 )  # fmt: skip
 _OF_ENTITY = ("entity_id", "cited_entity_id")
 _DAYS = ("date", "date_start", "date_end")
@@ -39,11 +39,12 @@ COPY (
         coalesce(m.mentions, 0) AS mentions, coalesce(m.documents, 0) AS documents, m.first AS first_date,
         m.last AS last_date)
     FROM read_parquet({source}) e
-    CROSS JOIN (SELECT DISTINCT if(n % 5 = 0, '', '-' || n % {names}) AS suffix FROM range({copies}) t(n)) c
+    CROSS JOIN (SELECT '' AS suffix UNION ALL SELECT '-' || n FROM range({names}) t(n)) c
     LEFT JOIN (
         SELECT m.entity_id, count(*) AS mentions, count(DISTINCT m.document_id) AS documents,
             min(d.date) AS first, max(d.date) AS last
-        FROM read_parquet({mentions}) m JOIN read_parquet({documents}) d USING (document_id) GROUP BY m.entity_id
+        FROM read_parquet({mentions}) m JOIN read_parquet({documents}) d USING (document_id)
+        GROUP BY m.entity_id
     ) m ON m.entity_id = e.entity_id || c.suffix
 ) TO {target} (FORMAT parquet)
 """
@@ -120,10 +121,9 @@ def multiply(source: Path, target: Path, contract: Contract, documents: int) -> 
                 source=_file(source, "entities"),
                 mentions=_file(target, "mentions"),
                 names=NAMES,
-                copies=copies,
                 documents=_file(target, "documents"),
                 target=_file(target, "entities"),
-            )  # fmt: skip
+            )
         )
 
 
@@ -145,7 +145,8 @@ def _value(column: str) -> str:
     if column in _OF_DOCUMENT:
         return f"document_id || '-' || n || {quoted(column)}[length(document_id) + 1:]"
     if column in _OF_ENTITY:
-        return f"{quoted(column)} || if(n % 5 = 0, '', '-' || n % {NAMES})"
+        turned = f"(n + 13 * length({quoted(column)}) + ord({quoted(column)}[-1])) % {NAMES}"
+        return f"{quoted(column)} || if(n % 5 = 0, '', '-' || {turned})"
     if column in _DAYS:
         return f"({quoted(column)} + (n % 7000)::INTEGER)::DATE"
     if column == "raw_path":

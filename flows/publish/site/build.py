@@ -22,11 +22,14 @@ SELECT document_id, cite(document_id) AS citation,
     AS headline
 FROM (FROM documents ORDER BY date DESC NULLS LAST, document_id LIMIT {documents});
 CREATE TABLE shown.entities AS
-SELECT entity_id, cite(entity_id) AS citation
-FROM (SELECT entity_id FROM entities ORDER BY mentions DESC, entity_id LIMIT {entities});
+SELECT entity_id, cite(entity_id) AS citation,
+    row_number() OVER (ORDER BY mentions DESC, entity_id) <= {charts} AS charted
+FROM (FROM entities ORDER BY mentions DESC, entity_id LIMIT {entities});
 CREATE TABLE shown.sources AS
-SELECT kind, coalesce(identifier, canonical_name) AS name, count(*) AS citations
-FROM citations GROUP BY ALL ORDER BY citations DESC, kind, name LIMIT {sources};
+SELECT kind, coalesce(identifier, canonical_name) AS name, count(*) AS citations,
+    row_number() OVER (ORDER BY count(*) DESC, kind, coalesce(identifier, canonical_name)) <= {charts}
+    AS charted
+FROM citations GROUP BY kind, name ORDER BY citations DESC, kind, name LIMIT {sources};
 """
 
 
@@ -49,7 +52,12 @@ def build_site(
     try:
         with duckdb.connect(str(release_folder / DATABASE_NAME), read_only=True) as connection:
             connection.execute(
-                _SHOWN.format(documents=limits.documents, entities=limits.entities, sources=limits.sources)
+                _SHOWN.format(
+                    documents=limits.documents,
+                    entities=limits.entities,
+                    sources=limits.sources,
+                    charts=limits.charts,
+                )
             )
             site = Site(target, release, contract, connection, limits, raw, templates(SECTIONS))
             for section in SECTIONS:

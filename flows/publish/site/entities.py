@@ -1,10 +1,11 @@
 """The list of the names, and the page of each entity."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from flows.publish.site.charts import over_time
+from flows.publish.site.charts import Monthly, over_time
 from flows.publish.site.listing import Choice, Column, Line, Listing, Order, write_list
 from flows.publish.site.paths import ENTITIES, document_path, entity_path, place, source_path
 from flows.publish.site.profiles import Profile, profiles
@@ -40,12 +41,22 @@ def write(site: Site) -> None:
 
 
 def _write_page(site: Site, profile: Profile) -> None:
-    passages = [list(group) for _, group in groupby(profile.passages, key=attrgetter("document_id"))]
+    entity = profile.entity
     site.write(
-        entity_path(profile.entity.entity_id), "entity.html", profile.entity.name, profile=profile,
-        entity=profile.entity, passages=passages, chart=over_time("Mentions", profile.months),
+        entity_path(entity.entity_id), "entity.html", entity.name, profile=profile, entity=entity,
+        passages=[list(group) for _, group in groupby(profile.passages, key=attrgetter("document_id"))],
+        chart=over_time("Mentions", profile.months) if entity.charted else None,
+        years=by_year(profile.months),
         entity_path=entity_path, document_path=document_path, source_path=source_path, place=place,
     )  # fmt: skip
+
+
+def by_year(months: Sequence[Monthly]) -> Sequence[tuple[int, int]]:
+    """Give the sums of the years, for a page without a chart."""
+    years: Counter[int] = Counter()
+    for item in months:
+        years[item.month.year] += item.number
+    return sorted(years.items())
 
 
 def _lines(site: Site) -> Iterator[Line]:

@@ -16,7 +16,7 @@ _BEFORE, _AFTER = 160, 220  # characters of a sentence around a name
 
 _ENTITIES = """
 SELECT entity_id, s.citation, name, type, mentions, documents, strftime(first_date, '%-d %B %Y'),
-    strftime(last_date, '%-d %B %Y'), iso_3166, wikidata_id, geonames_id, identifier_source
+    strftime(last_date, '%-d %B %Y'), iso_3166, wikidata_id, geonames_id, identifier_source, s.charted
 FROM entities JOIN shown.entities s USING (entity_id) ORDER BY entity_id
 """
 _FORMS = f"""
@@ -93,7 +93,7 @@ ORDER BY p.entity_id, d.date DESC NULLS LAST, speaker_id
 
 
 class Entity(NamedTuple):
-    """An entity with its days as words, and what cites it in this release."""
+    """An entity with its days as words, and what cites it; `charted` where its chart is drawn."""
 
     entity_id: str
     citation: str
@@ -107,6 +107,7 @@ class Entity(NamedTuple):
     wikidata_id: str | None
     geonames_id: int | None
     identifier_source: str | None
+    charted: bool
 
 
 class Form(NamedTuple):

@@ -20,14 +20,14 @@ STATIC = _HERE / "static"
 class Limits:
     """How far a site grows: beyond these numbers it says so, and links to the data.
 
-    `documents` and `entities` are pages, the latest and the most mentioned first; `sources` are pages of
-    what is cited; `rows` are the rows of one list on a page.
+    `documents` and `entities` are pages, the latest and the most mentioned first; `sources` are pages of what
+    is cited. `charts` of the names, and as many of the sources, are drawn: one takes as long as ten pages.
     """
 
     documents: int = 10_000
     entities: int = 5_000
     sources: int = 2_000
-    rows: int = 200
+    charts: int = 500
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,9 @@ class Site:
 
     `connection` is open on the DuckDB file of the release, with three tables more, of what has a page (see
     `limits`): `shown.documents` and `shown.entities` by id, each with its citation, and `shown.sources` by
-    kind and name. Its cursors see them too. `release` has the files of the release but those of the site.
-    `raw` are the Arrow files of the decoded raw texts, none where they are not at hand.
+    kind and name; what has its chart drawn is `charted`. Its cursors see them too. `release` has the files of
+    the release but those of the site. `raw` are the Arrow files of the decoded raw texts, none where they are
+    not at hand.
     """
 
     folder: Path

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from flows.publish.site.charts import Chart, Monthly, of_sorts_over_time, over_time
+from flows.publish.site.entities import by_year
 from flows.publish.site.listing import Choice, Column, Line, Listing, Order, write_list
 from flows.publish.site.paths import SOURCES, document_path, entity_path, place, source_path
 from flows.publish.site.site import Site, words
@@ -33,9 +34,10 @@ ORDER BY sum(count(*)) OVER (PARTITION BY c.kind) DESC, c.kind, month
 _KEY = "s.kind || ':' || s.name"
 _FACTS = f"""
 SELECT {_KEY}, s.kind, s.name, min(c.canonical_name), any_value(c.identifier), min(c.url), min(e.entity_id),
-    count(*), count(DISTINCT document_id), list(DISTINCT c.cited_name ORDER BY c.cited_name)[:20]
+    count(*), count(DISTINCT document_id), list(DISTINCT c.cited_name ORDER BY c.cited_name)[:20],
+    s.charted
 FROM shown.sources s JOIN citations c ON s.kind = c.kind AND s.name = {_CITED}
-LEFT JOIN shown.entities e ON e.entity_id = c.cited_entity_id GROUP BY s.kind, s.name ORDER BY 1
+LEFT JOIN shown.entities e ON e.entity_id = c.cited_entity_id GROUP BY s.kind, s.name, s.charted ORDER BY 1
 """
 _MONTHS = f"""
 SELECT {_KEY}, date_trunc('month', d.date)::DATE AS month, count(*)
@@ -74,6 +76,7 @@ class Source(NamedTuple):
     citations: int
     documents: int
     printed: Sequence[str] | None
+    charted: bool
 
 
 class Place(NamedTuple):
@@ -98,9 +101,11 @@ def write(site: Site) -> None:
         cursor.execute(_FACTS)
         while row := cursor.fetchone():
             key, source = row[0], Source(*row[1:])
+            cited = months.of(key)
             site.write(
                 source_path(source.kind, source.key), "source.html", source.name, source=source,
-                places=places.of(key), chart=over_time("Citations", months.of(key)),
+                places=places.of(key), years=by_year(cited),
+                chart=over_time("Citations", cited) if source.charted else None,
                 entity_path=entity_path, document_path=document_path, place=place,
             )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """A small release made by hand to build sites of: one ordinary talk, one hostile text, one that is withheld.
 
-Raw texts are set as a typesetter would, in lines with signs between the paragraphs, and every offset is computed
-from the words, so that a page can be held against the raw text.
+Raw texts are set as a typesetter would, in lines with signs between the paragraphs, and every offset is
+computed from the words, so that a page can be held against the raw text.
 """
 
 from dataclasses import dataclass, field
@@ -76,15 +76,10 @@ class Text:
         """Give id, document, paragraph, offsets and words of a span of a paragraph."""
         start = paragraph.text.index(words)
         end = start + len(words)
-        extra = lambda at: sum(
-            run.raw_end - run.raw_start - 1
-            for run in paragraph.source_spans  # noqa: E731
-            if run.raw_end - run.raw_start != run.text_end - run.text_start and run.text_end <= at
-        )
         raw = paragraph.raw_start
         return (
             f"{paragraph.paragraph_id}:{start}-{end}", self.document_id, paragraph.paragraph_id, start, end,
-            raw + start + extra(start), raw + end + extra(end), words,
+            raw + start + _longer(paragraph, start), raw + end + _longer(paragraph, end), words,
         )  # fmt: skip
 
     def name(self, paragraph: Paragraph, words: str, entity_id: str) -> None:
@@ -100,8 +95,8 @@ class Text:
     ) -> None:
         """Mark a citation."""
         self.marks.setdefault("citations", []).append(
-            Citation(*self.span(paragraph, words), kind, name, name, None, identifier, None, None, DAY, DAY, None,
-                     None, None, None, None, None, None, "authority", "outlets.yaml")
+            Citation(*self.span(paragraph, words), kind, name, name, None, identifier, None, None, DAY, DAY,
+                     None, None, None, None, None, None, None, "authority", "outlets.yaml")
         )  # fmt: skip
 
     def quote(self, paragraph: Paragraph, words: str, speaker: str | None, entity_id: str | None) -> None:
@@ -114,7 +109,8 @@ class Text:
     def day(self, paragraph: Paragraph, words: str) -> None:
         """Mark a date."""
         self.marks.setdefault("dates", []).append(
-            Date(*self.span(paragraph, words), "1999-11-10", DAY, DAY, "day", "printed", None, None, None, None)
+            Date(*self.span(paragraph, words), "1999-11-10", DAY, DAY, "day", "printed", None, None, None,
+                 None)
         )  # fmt: skip
 
     def document(self) -> Document:
@@ -122,10 +118,17 @@ class Text:
         path = f"{self.document_id}.txt"
         return Document(
             self.document_id, self.document_id.partition("/")[0], self.title, "interview", "default", None,
-            "The Press", None, 5, 7, None, None, "en", DAY, "day", "printed", None if self.withheld else "10 Nov",
-            None, None, path, "d" * 64, len(self.raw.encode()), len(self.raw), "utf-8", "text/plain", None,
+            "The Press", None, 5, 7, None, None, "en", DAY, "day", "printed",
+            None if self.withheld else "10 Nov", None, None, path, "d" * 64, len(self.raw.encode()),
+            len(self.raw), "utf-8", "text/plain", None,
             "All rights <b>reserved</b>", "withheld" if self.withheld else "published", None,
         )  # fmt: skip
+
+
+def _longer(paragraph: Paragraph, end: int) -> int:
+    """Give how many characters more the raw side has before a text offset."""
+    before = [run for run in paragraph.source_spans if run.text_end <= end]
+    return sum(run.raw_end - run.raw_start - (run.text_end - run.text_start) for run in before)
 
 
 def talk() -> Text:
@@ -207,8 +210,8 @@ def _entities(mentions: list[object]) -> list[object]:
         documents = {mention.document_id for mention in own}  # type: ignore[attr-defined]
         kind, _, name = key.partition(":")
         rows.append(
-            Entity(key, name.replace("-", " ").title(), kind, (MARKUP,), len(own), len(documents), DAY, DAY, None,
-                   "Q1" if key == LUND else None, None, "names.yaml" if key == LUND else None)
+            Entity(key, name.replace("-", " ").title(), kind, (MARKUP,), len(own), len(documents), DAY, DAY,
+                   None, "Q1" if key == LUND else None, None, "names.yaml" if key == LUND else None)
         )  # fmt: skip
     return rows
 
