@@ -12,6 +12,9 @@
   var forms = Array.from(table.tHead.rows[0].cells, function (cell) {
     return cell.dataset.form;
   });
+  var titles = Array.from(table.tHead.rows[0].cells, function (cell) {
+    return cell.textContent;
+  });
   var rows = null;
   var waiting = 0;
   var limit = most;
@@ -98,7 +101,7 @@
     return element;
   }
 
-  function cell(path, value, kind) {
+  function cell(path, value, kind, title) {
     var text = value === null ? "" : String(value);
     if (kind === "link") {
       var head = made("th", "", "");
@@ -118,6 +121,7 @@
       plain.appendChild(made("span", "tag", text.replace(/_/g, " ").replace(/\bun\b/, "UN")));
     } else if (kind === "number") {
       plain.textContent = value.toLocaleString("en-GB");
+      plain.dataset.label = title;
     } else {
       plain.appendChild(made("bdi", "", text));
     }
@@ -127,7 +131,7 @@
   function drawn(row) {
     var line = document.createElement("tr");
     forms.forEach(function (kind, column) {
-      line.appendChild(cell(row.line[0], row.line[column + 1], kind));
+      line.appendChild(cell(row.line[0], row.line[column + 1], kind, titles[column]));
     });
     return line;
   }

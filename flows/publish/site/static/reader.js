@@ -156,7 +156,11 @@
     }
     var link = node.getAttribute("href") || "";
     var listed = reader.querySelector('.found.names a[href="' + CSS.escape(link) + '"]');
-    return listed ? listed.parentNode.textContent.trim() : node.textContent;
+    if (!listed) {
+      return node.textContent;
+    }
+    var more = listed.parentNode.querySelector(".soft");
+    return listed.textContent + (more ? ", " + more.textContent : "");
   }
 
   function fill(node) {
@@ -186,10 +190,12 @@
     var boxes = node.getClientRects();
     var box = boxes[boxes.length - 1] || node.getBoundingClientRect();
     card.hidden = false;
-    var left = Math.min(box.left, document.documentElement.clientWidth - card.offsetWidth - 12);
-    card.style.left = Math.max(8, left) + window.scrollX + "px";
+    var around = card.offsetParent.getBoundingClientRect(); // its place counts from there
+    var left = Math.max(8, Math.min(box.left, document.documentElement.clientWidth - card.offsetWidth - 12));
     var below = box.bottom + card.offsetHeight + 12 < window.innerHeight;
-    card.style.top = (below ? box.bottom + 6 : box.top - card.offsetHeight - 6) + window.scrollY + "px";
+    var top = below ? box.bottom + 6 : box.top - card.offsetHeight - 6;
+    card.style.left = left - around.left + "px";
+    card.style.top = top - around.top + "px";
   }
 
   function open(node) {
@@ -279,7 +285,10 @@
       close();
     }
   });
-  window.addEventListener("hashchange", lightTarget);
+  window.addEventListener("hashchange", function () {
+    close();
+    lightTarget();
+  });
   reader.querySelectorAll(".m[title]").forEach(function (node) {
     node.dataset.title = node.title; // the card says it
     node.removeAttribute("title");
