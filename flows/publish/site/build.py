@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from flows.publish.records import Release
+from flows.publish.site.listing import ROWS
 from flows.publish.site.pages import SECTIONS
 from flows.publish.site.site import STATIC, Limits, Site, templates
 from flows.publish.warehouse import DATABASE_NAME
@@ -30,6 +31,19 @@ SELECT kind, coalesce(identifier, canonical_name) AS name, count(*) AS citations
     row_number() OVER (ORDER BY count(*) DESC, kind, coalesce(identifier, canonical_name)) <= {charts}
     AS charted
 FROM citations GROUP BY kind, name ORDER BY citations DESC, kind, name LIMIT {sources};
+CREATE TABLE shown.dates AS
+SELECT date_id, year(date_start) AS year, row_number() OVER of_year AS place,
+    (place - 1) // {rows} + 1 AS number
+FROM (
+    SELECT t.*, p.position FROM dates t JOIN paragraphs p USING (paragraph_id)
+    JOIN documents d ON d.document_id = t.document_id
+    SEMI JOIN shown.documents s ON s.document_id = t.document_id
+    WHERE t.edtf IS NOT NULL AND p.kind <> 'meta' AND d.duplicate_of IS NULL
+    ORDER BY d.date DESC NULLS LAST, date_id LIMIT {dates}
+)
+WINDOW of_year AS (
+    PARTITION BY year(date_start) ORDER BY date_start, date_end, document_id, position, text_start
+);
 """
 
 
@@ -57,6 +71,8 @@ def build_site(
                     entities=limits.entities,
                     sources=limits.sources,
                     charts=limits.charts,
+                    dates=limits.dates,
+                    rows=ROWS,
                 )
             )
             site = Site(target, release, contract, connection, limits, raw, templates(SECTIONS))

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from flows.publish.site.marks import CITATION, DATE, NAME, QUOTATION, Mark
 from flows.publish.site.nesting import Open, Shape, Step, Words, nested, shape
-from flows.publish.site.paths import entity_path, fragment, source_path
+from flows.publish.site.paths import entity_path, fragment, source_path, year_path
 from flows.publish.site.site import words
 
 _LETTERS = {NAME: "n", CITATION: "c", QUOTATION: "q", DATE: "d"}
@@ -22,13 +22,18 @@ _LETTERS = {NAME: "n", CITATION: "c", QUOTATION: "q", DATE: "d"}
 def target(mark: Mark, root: str) -> str:
     """Give the link of a mark: the page of what it names, cites or quotes, else the place of the mark."""
     if mark.has_page and mark.leads_to:
-        return root + _page(mark.form if mark.mark == CITATION else None, mark.leads_to)
+        return root + _page(mark.mark, mark.form, mark.leads_to)
     return f"#{fragment(mark.row_id)}"
 
 
 @lru_cache(maxsize=50_000)  # the same names stand in text after text
-def _page(cited: str | None, key: str) -> str:
-    return entity_path(key) if cited is None else source_path(cited, key)
+def _page(mark: str, form: str, key: str) -> str:
+    if mark == CITATION:
+        return source_path(form, key)
+    if mark == DATE:
+        year, number, day = key.split("/")
+        return f"{year_path(int(year), int(number))}#{day}"
+    return entity_path(key)
 
 
 def described(mark: Mark) -> str:

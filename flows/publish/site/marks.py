@@ -27,8 +27,8 @@ SELECT document_id, 'quotation', kind, quotation_id, paragraph_id, text_start, t
 FROM quotations q LEFT JOIN entities e USING (entity_id) LEFT JOIN shown.entities s USING (entity_id)
 UNION ALL
 SELECT document_id, 'date', precision, date_id, paragraph_id, text_start, text_end, raw_start, raw_end, text,
-    NULL, false, edtf, rule
-FROM dates
+    s.year || '/' || s.number || '/' || strftime(date_start, '%Y-%m-%d'), s.date_id IS NOT NULL, edtf, rule
+FROM dates LEFT JOIN shown.dates s USING (date_id)
 ) SEMI JOIN shown.documents USING (document_id) ORDER BY document_id
 """
 
@@ -36,9 +36,9 @@ FROM dates
 class Mark(NamedTuple):
     """A marked span of a paragraph. Offsets count code points from 0; `text` is None where it is withheld.
 
-    `leads_to` is an entity, or of a citation what it cites; `said` is the name of that, of a date the date in
-    EDTF, None where it is open. `more` is the day of what is cited, the verb of a quotation, the rule of a
-    date.
+    `leads_to` is an entity, of a citation what it cites, of a date its year, page and day; `said` is the name
+    of that, of a date the date in EDTF, None where it is open. `more` is the day of what is cited, the verb of
+    a quotation, the rule of a date.
     """
 
     mark: str

@@ -3,7 +3,7 @@
 A new part is a module that writes its pages, their templates, and a line here.
 """
 
-from flows.publish.site import documents, entities, home, sources
+from flows.publish.site import dates, documents, entities, home, sources
 from flows.publish.site.site import Section
 
 SECTIONS = (
@@ -11,4 +11,5 @@ SECTIONS = (
     Section("Documents", "documents/index.html", documents.write),
     Section("Names", "entities/index.html", entities.write),
     Section("Sources", "sources/index.html", sources.write),
+    Section("Chronology", "dates/index.html", dates.write),
 )

@@ -10,7 +10,7 @@ import re
 from hashlib import sha256
 from posixpath import relpath
 
-DOCUMENTS, ENTITIES, SOURCES = "documents", "entities", "sources"
+DOCUMENTS, ENTITIES, SOURCES, DATES = "documents", "entities", "sources", "dates"
 # Two names, in a folder without a dot, so that no folder has the name of a page: eir/mizin-2000-03
 _PLAIN = re.compile(r"([a-z0-9][a-z0-9_-]{0,79})[/:]([a-z0-9][a-z0-9._-]{0,79})")
 _OTHER = re.compile(r"[^a-z0-9]+")
@@ -31,6 +31,11 @@ def entity_path(entity_id: str) -> str:
 def source_path(kind: str, name: str) -> str:
     """Give the path of the page of what is cited, by its kind and its identifier, else its one name."""
     return _path(SOURCES, f"{kind}:{name}")
+
+
+def year_path(year: int, number: int) -> str:
+    """Give the path of a page of the dates of a year, from 1."""
+    return f"{DATES}/{year}.html" if number == 1 else f"{DATES}/{year}-{number}.html"
 
 
 def place(row_id: str) -> str:

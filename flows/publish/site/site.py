@@ -21,12 +21,14 @@ class Limits:
     """How far a site grows: beyond these numbers it says so, and links to the data.
 
     `documents` and `entities` are pages, the latest and the most mentioned first; `sources` are pages of what
-    is cited. `charts` of the names, and as many of the sources, are drawn: one takes as long as ten pages.
+    is cited; `dates` are lines of the chronology, from the latest documents. `charts` of the names, and as
+    many of the sources, are drawn: one takes as long as ten pages.
     """
 
     documents: int = 10_000
     entities: int = 5_000
     sources: int = 2_000
+    dates: int = 20_000
     charts: int = 500
 
 
@@ -34,11 +36,11 @@ class Limits:
 class Site:
     """A site that is being written below `folder`.
 
-    `connection` is open on the DuckDB file of the release, with three tables more, of what has a page (see
-    `limits`): `shown.documents` and `shown.entities` by id, each with its citation, and `shown.sources` by
-    kind and name; what has its chart drawn is `charted`. Its cursors see them too. `release` has the files of
-    the release but those of the site. `raw` are the Arrow files of the decoded raw texts, none where they are
-    not at hand.
+    `connection` is open on the DuckDB file of the release, with four tables more, of what has a page (see
+    `limits`): `shown.documents` and `shown.entities` by id, each with its citation, `shown.sources` by kind
+    and name, `shown.dates` by id with their page of the year; `charted` is what has its chart drawn. Its
+    cursors see them too. `release` has the files of the release but those of the site. `raw` are the Arrow
+    files of the decoded raw texts, none where they are not at hand.
     """
 
     folder: Path
