@@ -37,8 +37,8 @@ class Mark(NamedTuple):
     """A marked span of a paragraph. Offsets count code points from 0; `text` is None where it is withheld.
 
     `leads_to` is an entity, of a citation what it cites, of a date its year, page and day; `said` is the name
-    of that, of a date the date in EDTF, None where it is open. `more` is the day of what is cited, the verb of
-    a quotation, the rule of a date.
+    of that, of a date the date in EDTF, None where it is open. `more` is the day of what is cited, the verb
+    of a quotation, the rule of a date.
     """
 
     mark: str

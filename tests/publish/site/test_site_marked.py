@@ -53,10 +53,14 @@ def test_a_mark_that_holds_another_ends_with_a_link_of_its_own() -> None:
 
 
 def test_no_link_stands_in_a_link() -> None:
-    page = elements(
-        *(mark(kind, "Evening News", leads_to="x:y") for kind in (NAME, CITATION, QUOTATION, DATE))
-    )
+    leads = {NAME: "x:y", CITATION: "x", QUOTATION: "x:y", DATE: "1999/2/1999-11-10"}
+    page = elements(*(mark(kind, "Evening News", leads_to=key) for kind, key in leads.items()))
     assert all(not list(link.all("a")) for link in page.all("a"))
+
+
+def test_a_date_leads_to_its_day_in_the_chronology() -> None:
+    (link,) = elements(mark(DATE, "10 November", leads_to="1999/2/1999-11-10")).all()
+    assert link["href"] == "../../dates/1999-2.html#1999-11-10"
 
 
 def test_rows_that_share_an_id_name_one_element() -> None:
