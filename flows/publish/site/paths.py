@@ -11,8 +11,9 @@ from hashlib import sha256
 from posixpath import relpath
 
 DOCUMENTS, ENTITIES, SOURCES, DATES = "documents", "entities", "sources", "dates"
-# Two names, in a folder without a dot, so that no folder has the name of a page: eir/mizin-2000-03
-_PLAIN = re.compile(r"([a-z0-9][a-z0-9_-]{0,79})[/:]([a-z0-9][a-z0-9._-]{0,79})")
+# Two names, the first one without a dot, so that no folder has the name of a page: eir/mizin-2000-03
+_PLAIN = re.compile(r"([a-z0-9][a-z0-9_-]{0,79})([/:])([a-z0-9](?:[a-z0-9._-]{0,78}[a-z0-9_-])?)")
+_PARTED_BY = {DOCUMENTS: "/", ENTITIES: ":", SOURCES: ":"}
 _OTHER = re.compile(r"[^a-z0-9]+")
 # Device names of Windows, which no file may have there, whatever its ending.
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
@@ -70,7 +71,7 @@ def relative(page: str, target: str) -> str:
 
 def _path(folder: str, row_id: str) -> str:
     plain = _PLAIN.fullmatch(row_id)
-    if plain and not any(_DEVICE.fullmatch(name) for name in plain.groups()):
-        return f"{folder}/{plain[1]}/{plain[2]}.html"
+    if plain and plain[2] == _PARTED_BY[folder] and not any(map(_DEVICE.fullmatch, plain.group(1, 3))):
+        return f"{folder}/{plain[1]}/{plain[3]}.html"
     readable = _OTHER.sub("-", row_id[:200].lower()).strip("-")[:60]
     return f"{folder}/{readable}~{sha256(row_id.encode()).hexdigest()[:16]}.html"

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.publish.site.nesting import Close, Open, Step, Words, nested, shape
@@ -65,6 +65,7 @@ def spans_and_length(draw: st.DrawFn) -> tuple[list[Piece], int]:
     return sorted(spans, key=lambda span: (span.start, -span.end)), length
 
 
+@settings(deadline=None)
 @given(spans_and_length())
 def test_each_span_covers_its_characters_and_all_are_written_once(given: tuple[list[Piece], int]) -> None:
     spans, length = given
