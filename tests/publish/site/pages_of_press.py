@@ -4,6 +4,7 @@ Raw texts are set as a typesetter would, in lines with signs between the paragra
 computed from the words, so that a page can be held against the raw text.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -178,9 +179,8 @@ def press() -> tuple[Text, ...]:
     return tuple(sorted((talk(), hostile(), shut()), key=lambda text: text.document_id))
 
 
-def press_site_rows() -> Rows:
+def press_site_rows(texts: Sequence[Text]) -> Rows:
     """Give the rows of all tables."""
-    texts = press()
     found = {
         table: [_as_published(row, text) for text in texts for row in text.marks.get(table, [])]
         for table in ("mentions", "citations", "quotations", "dates")
@@ -192,7 +192,7 @@ def press_site_rows() -> Rows:
     return {
         "documents": [text.document() for text in texts],
         "paragraphs": [_as_published(row, text) for text in texts for row in text.paragraphs],
-        "speakers": [speaker],
+        "speakers": [speaker] if any(text.document_id == TALK for text in texts) else [],
         "entities": _entities(found["mentions"]),
         **found,
         "rejects": [],
@@ -216,22 +216,23 @@ def _entities(mentions: list[object]) -> list[object]:
     return rows
 
 
-def build_press_site(folder: Path, limits: Limits | None = None, with_raw: bool = True) -> Path:
-    """Build the site of the press below a new folder, and give the folder of the site."""
+def build_press_site(
+    folder: Path, limits: Limits | None = None, with_raw: bool = True, texts: Sequence[Text] = ()
+) -> Path:
+    """Build the site of the press, or of other texts, below a new folder, and give the folder of the site."""
     contract = load_contract()
-    tables = stage(folder / "release", press_site_rows())
+    tables = stage(folder / "release", press_site_rows(texts or press()))
     build_database(tables, contract, "1.0.0", tables / "dispatches.duckdb")
     release = Release(
         "1.0.0", datetime(2026, 1, 2, tzinfo=UTC), None, MADE_FROM, (), (), (), release_files(tables), ()
     )
-    raw = [_raw(folder / f"{part}.arrow", part) for part in (0, 1)] if with_raw else []
+    raw = [_raw(folder / f"{part}.arrow", (texts or press())[part::2]) for part in (0, 1)] if with_raw else []
     build_site(tables, folder / "site", contract, release, raw, limits or Limits())
     return folder / "site"
 
 
-def _raw(path: Path, part: int) -> Path:
-    """Write every second raw text, as one shard of two has them."""
-    texts = press()[part::2]
+def _raw(path: Path, texts: Sequence[Text]) -> Path:
+    """Write raw texts as a shard has them."""
     table = pa.table(
         {
             "document_id": [text.document_id for text in texts],
