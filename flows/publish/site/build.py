@@ -42,7 +42,7 @@ FROM (
     ORDER BY d.date DESC NULLS LAST, date_id LIMIT {dates}
 )
 WINDOW of_year AS (
-    PARTITION BY year(date_start) ORDER BY date_start, date_end, document_id, position, text_start
+    PARTITION BY year(date_start) ORDER BY date_start, date_end, edtf, document_id, position, text_start
 );
 """
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from flows.publish.site.charts import Monthly, over_time
 from flows.publish.site.listing import ROWS
 from flows.publish.site.paths import DATES, document_path, place, year_path
-from flows.publish.site.site import Site
+from flows.publish.site.site import AROUND, Site
 
 _YEARS = """
 SELECT year, count(*), count(DISTINCT document_id)
@@ -19,10 +19,10 @@ _MONTHS = """
 SELECT date_trunc('month', date_start)::DATE AS month, count(*) FROM shown.dates JOIN dates USING (date_id)
 WHERE precision IN ('day', 'week', 'month') GROUP BY month ORDER BY month
 """
-_ROWS = """
+_ROWS = f"""
 SELECT year, number, strftime(t.date_start, '%Y-%m-%d'), t.edtf, t.date_id,
-    right(p.text[:t.text_start], 120), t.text,
-    left(p.text[t.text_end + 1:], 160), t.document_id, d.headline
+    right(p.text[:t.text_start], {AROUND}), t.text,
+    left(p.text[t.text_end + 1:], {AROUND}), t.document_id, d.headline
 FROM shown.dates s JOIN dates t USING (date_id) JOIN paragraphs p USING (paragraph_id)
 JOIN shown.documents d ON d.document_id = t.document_id
 ORDER BY s.year DESC, s.place
@@ -68,7 +68,7 @@ def write(site: Site) -> None:
     )  # fmt: skip
     of_year = {item.year: item for item in years}
     for (year, number), named in groupby(_rows(site), key=attrgetter("year", "number")):
-        days = [(day, list(found)) for day, found in groupby(named, key=attrgetter("day"))]
+        days = [(*key, list(found)) for key, found in groupby(named, key=attrgetter("day", "edtf"))]
         site.write(
             year_path(year, number), "year.html", f"{year}", days=days, pages=of_year[year].pages,
             document_path=document_path, place=place,

@@ -20,7 +20,7 @@ ORDER BY date DESC NULLS LAST, document_id LIMIT 8
 """
 _NAMES = """
 SELECT entity_id, name, mentions FROM entities SEMI JOIN shown.entities USING (entity_id)
-ORDER BY mentions DESC, entity_id LIMIT 18
+ORDER BY mentions DESC, entity_id LIMIT 10
 """
 _SOURCES = """
 SELECT s.kind, s.name, min(c.canonical_name), s.citations FROM shown.sources s

@@ -9,10 +9,10 @@ from typing import NamedTuple
 import duckdb
 
 from flows.publish.site.charts import Monthly
+from flows.publish.site.site import AROUND
 from flows.publish.site.streams import Grouped
 
 FORMS, COMPANIONS, DOCUMENTS, SENTENCES, QUOTES, CITED = 40, 24, 40, 3, 30, 20
-_BEFORE, _AFTER = 160, 220  # characters of a sentence around a name
 
 _ENTITIES = """
 SELECT entity_id, s.citation, name, type, mentions, documents, strftime(first_date, '%-d %B %Y'),
@@ -47,8 +47,8 @@ ORDER BY p.entity_id, paragraphs DESC, companion
 # The latest documents, and of each the first sentences. What the text gives no day stands last.
 _PASSAGES = f"""
 SELECT entity_id, m.document_id, s.headline, strftime(d.date, '%Y-%m-%d'), in_document, mention_id,
-    right(p.text[sentence_start + 1:text_start], {_BEFORE}), m.text,
-    left(p.text[text_end + 1:sentence_end], {_AFTER})
+    right(p.text[sentence_start + 1:text_start], {AROUND}), m.text,
+    left(p.text[text_end + 1:sentence_end], {AROUND})
 FROM (
     SELECT m.*, count(*) OVER of_document AS in_document,
         row_number() OVER (of_document ORDER BY p.position, text_start) AS number

@@ -14,6 +14,7 @@ from schemas.contract import Contract
 
 _HERE = Path(__file__).parent
 STATIC = _HERE / "static"
+AROUND = 200  # characters of a text on each side of a mark, at most, where a page quotes it
 
 
 @dataclass(frozen=True)
@@ -87,12 +88,27 @@ def templates(sections: Sequence[Section]) -> Environment:
     environment.globals["sections"] = tuple(sections)
     environment.filters["number"] = number
     environment.filters["words"] = words
+    environment.filters["leading"] = leading
+    environment.filters["trailing"] = trailing
     return environment
 
 
 def words(name: str) -> str:
     """Give a name of the contract, as a kind or a type is one, as words: `un_resolution`, UN resolution."""
     return re.sub(r"\bun\b", "UN", name.replace("_", " "))
+
+
+def leading(text: str) -> str:
+    """Give the text before a mark, from the beginning of a word on where it was cut."""
+    return text if len(text) < AROUND else f"…{text[text.find(' ', 0, 40) + 1 :]}"
+
+
+def trailing(text: str) -> str:
+    """Give the text after a mark, to the end of a word where it was cut."""
+    if len(text) < AROUND:
+        return text
+    end = text.rfind(" ", AROUND - 40)
+    return f"{text[: end if end > 0 else None]} …"
 
 
 def number(value: int) -> str:
