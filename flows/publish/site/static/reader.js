@@ -277,6 +277,7 @@
       close();
       if (of && card.contains(document.activeElement)) {
         of.focus();
+        close(); // which the focus had opened again
       }
     }
   });
