@@ -21,12 +21,14 @@ AROUND = 200  # characters of a text on each side of a mark, at most, where a pa
 class Limits:
     """How far a site grows: beyond these numbers it says so, and links to the data.
 
-    `documents` and `entities` are pages, the latest and the most mentioned first; `sources` are pages of what
-    is cited; `dates` are lines of the chronology, from the latest documents. `charts` of the names, and as
-    many of the sources, are drawn: one takes as long as ten pages.
+    `documents` and `entities` are pages, the latest and the most mentioned first; a text of more raw
+    characters than `characters` has none, since no browser is quick with it. `sources` are pages of what is
+    cited; `dates` are lines of the chronology, from the latest documents. `charts` of the names, and as many
+    of the sources, are drawn: one takes as long as ten pages.
     """
 
     documents: int = 10_000
+    characters: int = 1_000_000
     entities: int = 5_000
     sources: int = 2_000
     dates: int = 20_000

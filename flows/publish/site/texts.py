@@ -17,9 +17,13 @@ SELECT document_id, s.headline, s.citation, kind, publication, publisher, volume
     ELSE strftime(date, '%Y') END,
     date_method, date_evidence,
     list_transform(recorded_on, lambda day: strftime(day, '%-d %B %Y')), raw_path, raw_sha256,
-    raw_characters, encoding, duplicate_of, t.document_id IS NOT NULL, licence, text_status, erratum
+    raw_characters, encoding, duplicate_of, t.document_id IS NOT NULL, licence, text_status, erratum,
+    lag(document_id) OVER issues, lag(s.headline) OVER issues, lead(document_id) OVER issues,
+    lead(s.headline) OVER issues
 FROM documents d JOIN shown.documents s USING (document_id)
-LEFT JOIN shown.documents t ON t.document_id = d.duplicate_of ORDER BY document_id
+LEFT JOIN shown.documents t ON t.document_id = d.duplicate_of
+WINDOW issues AS (PARTITION BY publication ORDER BY date NULLS FIRST, document_id)
+ORDER BY document_id
 """
 # A paragraph whose runs follow on each other has no layout inside, and one run will do for them.
 _PARAGRAPHS = """
@@ -36,7 +40,10 @@ ORDER BY document_id, s.words DESC, speaker_id
 
 
 class Document(NamedTuple):
-    """A document, with its date as words, the title that a page has, and what cites it in this release."""
+    """A document, with its date as words, the title that a page has, and what cites it in this release.
+
+    `earlier` and `later` are the documents beside it of the same publication.
+    """
 
     document_id: str
     headline: str
@@ -62,6 +69,10 @@ class Document(NamedTuple):
     licence: str | None
     text_status: str
     erratum: str | None
+    earlier: str | None
+    earlier_headline: str | None
+    later: str | None
+    later_headline: str | None
 
 
 class Paragraph(NamedTuple):
@@ -108,18 +119,19 @@ class Text(NamedTuple):
 
 def texts(connection: duckdb.DuckDBPyConnection, raw: Sequence[Path]) -> Iterator[Text]:
     """Give every document that has a page, in the order of the ids."""
-    documents = connection.cursor().execute(_DOCUMENTS)
     paragraphs = Grouped(connection, _PARAGRAPHS, Paragraph)
     speakers, marks = Grouped(connection, _SPEAKERS, Speaker), Grouped(connection, MARKS, Mark)
     raw_texts = RawTexts(raw)
-    while row := documents.fetchone():
-        document = Document(*row)
-        key = document.document_id
-        text = raw_texts.of(key)
-        yield Text(
-            document, paragraphs.of(key), speakers.of(key), marks.of(key),
-            text if document.text_status == "published" else None,
-        )  # fmt: skip
+    with connection.cursor() as documents:
+        documents.execute(_DOCUMENTS)
+        while row := documents.fetchone():
+            document = Document(*row)
+            key = document.document_id
+            text = raw_texts.of(key)
+            yield Text(
+                document, paragraphs.of(key), speakers.of(key), marks.of(key),
+                text if document.text_status == "published" else None,
+            )  # fmt: skip
 
 
 def runs(paragraph: Paragraph) -> list[Run]:

@@ -242,6 +242,14 @@ def test_without_the_raw_texts_the_site_stands_without_them(tmp_path: Path) -> N
     assert not pages[document_path(TALK)].of_class("raw")
 
 
+def test_a_text_that_is_too_long_for_a_page_has_none(tmp_path: Path) -> None:
+    folder = build_press_site(tmp_path, Limits(characters=1_000))
+    pages = read(folder)
+    assert broken(folder, pages) == []
+    assert document_path(HOSTILE) not in pages
+    assert "pages for 2 of 3" in pages["documents/index.html"].text
+
+
 def test_beyond_its_limits_a_site_says_so(tmp_path: Path) -> None:
     folder = build_press_site(tmp_path, Limits(documents=1, entities=1, sources=1, charts=0))
     pages = read(folder)

@@ -61,8 +61,8 @@
     return node.dataset.m ? node.dataset.m.split(" ") : [];
   }
 
-  function sides(number) {
-    return reader.querySelectorAll('[data-m~="' + CSS.escape(number) + '"]');
+  function sides(node, number) {
+    return node.closest(".row").querySelectorAll('[data-m~="' + number + '"]');
   }
 
   function light(node) {
@@ -74,7 +74,7 @@
       return;
     }
     var own = numbers(node); // of several marks on raw characters, the last one is the innermost
-    sides(own[own.length - 1]).forEach(function (one) {
+    sides(node, own[own.length - 1]).forEach(function (one) {
       one.classList.add("lit");
       lit.push(one);
     });
@@ -99,7 +99,7 @@
     if (node.id) {
       return node.id;
     }
-    var first = reader.querySelector('.text [data-m="' + CSS.escape(numbers(node)[0]) + '"][id]');
+    var first = node.closest(".row").querySelector('.text [data-m="' + numbers(node)[0] + '"][id]');
     var same = node.closest("[id]");
     return first ? first.id : same ? same.id : "";
   }
