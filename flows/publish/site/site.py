@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import duckdb
@@ -81,13 +82,19 @@ class Section:
     prominent: bool = True
 
 
-def templates(sections: Sequence[Section]) -> Environment:
+@lru_cache(maxsize=1)  # to compile them takes longer than to write a small site
+def templates(sections: tuple[Section, ...]) -> Environment:
     """Give the templates, which know the navigation. Every value is escaped: texts are hostile."""
     loader = FileSystemLoader(_HERE / "templates")
     environment = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
     )
-    environment.globals["sections"] = tuple(sections)
+    environment.globals["sections"] = sections
     environment.filters["number"] = number
     environment.filters["words"] = words
     environment.filters["leading"] = leading
