@@ -6,6 +6,7 @@ from pathlib import Path
 
 import duckdb
 
+from flows.publish.database import first_line
 from flows.publish.records import Release
 from flows.publish.site.pages import SECTIONS
 from flows.publish.site.shown import choose
@@ -31,13 +32,14 @@ def build_site(
     """
     target.mkdir()
     shutil.copytree(STATIC, target / "static", copy_function=shutil.copyfile)
+    database, spill = release_folder / DATABASE_NAME, {"temp_directory": str(target.with_suffix(".spill"))}
     try:
-        with duckdb.connect(str(release_folder / DATABASE_NAME), read_only=True) as connection:
+        with duckdb.connect(str(database), read_only=True, config=spill) as connection:
             choose(connection, limits)
             site = Site(target, release, contract, connection, limits, raw, templates(SECTIONS))
             for section in SECTIONS:
                 section.write(site)
     except duckdb.Error as error:
         raise RunError(
-            f"{target}: the site cannot be written: {error}; mend the cause and run again"
+            f"{target}: cannot be written: {first_line(error)}; mend the cause and run again"
         ) from error

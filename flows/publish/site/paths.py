@@ -8,7 +8,6 @@ is longer than 90 characters.
 
 import re
 from hashlib import sha256
-from posixpath import relpath
 
 DOCUMENTS, ENTITIES, SOURCES, DATES = "documents", "entities", "sources", "dates"
 # Two names, the first one without a dot, so that no folder has the name of a page: eir/mizin-2000-03
@@ -62,11 +61,6 @@ def fragment(row_id: str) -> str:
 def root_of(path: str) -> str:
     """Give what leads from a page back to the folder of the site: `../../`, or nothing."""
     return "../" * path.count("/")
-
-
-def relative(page: str, target: str) -> str:
-    """Give the link that leads from one page to another."""
-    return relpath(target, page.rpartition("/")[0] or ".")
 
 
 def _path(folder: str, row_id: str) -> str:

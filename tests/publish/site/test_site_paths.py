@@ -12,7 +12,6 @@ from flows.publish.site.paths import (
     entity_path,
     fragment,
     place,
-    relative,
     root_of,
     source_path,
 )
@@ -77,8 +76,6 @@ def test_a_place_is_a_page_and_the_rest_of_the_id() -> None:
     assert fragment("eir/mizin-2000-03") == ""
 
 
-def test_links_lead_from_page_to_page() -> None:
+def test_a_page_knows_the_way_back_to_the_site() -> None:
     assert root_of("index.html") == ""
     assert root_of("documents/eir/mizin.html") == "../../"
-    assert relative("documents/eir/a.html", "entities/person/b.html") == "../../entities/person/b.html"
-    assert relative("index.html", "documents/index.html") == "documents/index.html"
