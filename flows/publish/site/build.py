@@ -32,9 +32,9 @@ def build_site(
     """
     target.mkdir()
     shutil.copytree(STATIC, target / "static", copy_function=shutil.copyfile)
-    database, spill = release_folder / DATABASE_NAME, {"temp_directory": str(target.with_suffix(".spill"))}
+    database, spill = str(release_folder / DATABASE_NAME), str(target.with_suffix(".spill"))
     try:
-        with duckdb.connect(str(database), read_only=True, config=spill) as connection:
+        with duckdb.connect(database, read_only=True, config={"temp_directory": spill}) as connection:
             choose(connection, limits)
             site = Site(target, release, contract, connection, limits, raw, templates(SECTIONS))
             for section in SECTIONS:
