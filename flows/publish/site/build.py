@@ -6,14 +6,13 @@ from pathlib import Path
 
 import duckdb
 
-from flows.publish.database import first_line
 from flows.publish.records import Release
 from flows.publish.site.pages import SECTIONS
 from flows.publish.site.shown import choose
 from flows.publish.site.site import STATIC, Limits, Site, templates
 from flows.publish.warehouse import DATABASE_NAME
 from schemas.contract import Contract
-from schemas.errors import RunError
+from schemas.errors import RunError, first_line
 
 
 def build_site(
