@@ -12,7 +12,7 @@ from flows.publish.site.charts import Monthly
 from flows.publish.site.site import AROUND
 from flows.publish.site.streams import Grouped
 
-FORMS, COMPANIONS, DOCUMENTS, SENTENCES, QUOTES, CITED = 40, 24, 40, 3, 30, 20
+FORMS, COMPANIONS, DOCUMENTS, SENTENCES, QUOTES, CITED = 40, 24, 30, 2, 30, 20
 
 _ENTITIES = """
 SELECT entity_id, s.citation, name, type, mentions, documents, strftime(first_date, '%-d %B %Y'),
