@@ -253,6 +253,48 @@ def sql(query: str, warehouse: Path) -> None:
             result.show(max_width=width, max_rows=1_000)
 
 
+@cli.command(name="open")
+@click.argument("version", required=False)
+@warehouse_option
+def open_client(version: str | None, warehouse: Path) -> None:
+    """Open the DuckDB file of a release in the duckdb command line, the current one unless VERSION is given.
+
+    It is opened read-only.
+
+    \b
+    Examples:
+      dispatches open
+      dispatches open 1.0.0
+    """
+    from flows.client import open_database
+
+    open_database(warehouse, version)
+
+
+@cli.command()
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Port to serve on; 0 takes any that is free.",
+)
+@warehouse_option
+def serve(port: int, warehouse: Path) -> None:
+    """Serve the site and the files of the releases on this machine, until Ctrl-C.
+
+    Any client that reads Parquet over HTTP can query the files where they are.
+
+    \b
+    Examples:
+      dispatches serve
+      dispatches serve --port 0
+    """
+    from flows.serve import serve as serve_warehouse
+
+    serve_warehouse(warehouse, port, lambda address: click.echo(f"Serving {warehouse} at {address}"))
+
+
 def main() -> None:
     """Run the command line."""
     cli()
