@@ -41,7 +41,7 @@ def made_from(ingested: Ingested, tables: Path, max_bytes: int) -> MadeFrom:
 def source_digests(sources: Mapping[str, Source]) -> tuple[SourceDigest, ...]:
     """Give the digest of what each `source.yaml` says, in the order of the sources; comments do not count."""
     return tuple(
-        SourceDigest(name, hashlib.sha256(source.model_dump_json().encode()).hexdigest())
+        SourceDigest(name, hashlib.sha256(source.model_dump_json().encode()).hexdigest(), source.rhythm)
         for name, source in sorted(sources.items())
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from flows.publish.coverage import coverage_warnings
 from flows.publish.drift import value_told
 from flows.publish.records import Drift, Published
 from flows.validate.records import Outcome, Validation
@@ -18,7 +19,12 @@ def release_report(rows: Mapping[str, int], validation: Validation, published: P
     for table, count in rows.items():
         change = changes[table]
         lines.append(f"| {table} | {count} | {change.added} | {change.removed} | {change.changed} |")
-    return "\n".join([f"# {title}", "", published.reason, "", *lines, "", validation.summary(), ""])
+    coverage = [f"- {_cell(line)}" for line in coverage_warnings(published.coverage)]
+    if coverage:
+        coverage = ["", "## Issues that are not as expected", "", *coverage]
+    return "\n".join(
+        [f"# {title}", "", published.reason, "", *lines, "", validation.summary(), *coverage, ""]
+    )
 
 
 def failure_report(rows: Mapping[str, int], validation: Validation, staging: Path) -> str:

@@ -77,7 +77,8 @@ class Erratum(BaseModel):
 class Source(BaseModel):
     """A source of texts as its `source.yaml` describes it; `source_id` is the name of its folder.
 
-    `text` says whether a release may hold the words of its texts, or only what was found in them.
+    `text` says whether a release may hold the words of its texts, or only what was found in them;
+    `rhythm`, how often an issue appears.
     `errata` come from `errata.yaml`, by document id.
     """
 
@@ -91,6 +92,7 @@ class Source(BaseModel):
     kind: Annotated[str, AfterValidator(_document_kind)] | None = None
     house_labels: dict[Words, Words] = {}
     volume_one_year: Annotated[int, Field(ge=1400, le=2100)] | None = None
+    rhythm: Literal["daily", "weekdays", "weekly", "monthly"] | None = None
     text: Literal["published", "withheld"] = "published"
     errata: dict[str, Erratum] = {}
 

@@ -109,6 +109,7 @@ def _expected(key: str) -> str:
         "kind": f"one of {', '.join(document_kinds())}",
         "house_labels": "printed label and name, both text, such as EIR: Executive Intelligence Review",
         "volume_one_year": "a year from 1400 to 2100",
+        "rhythm": "daily, weekdays, weekly or monthly",
         "text": "published, or withheld where the licence does not allow publishing it",
     }
     return expected.get(key, "a text on one line")

@@ -8,8 +8,9 @@ from datetime import datetime
 from pathlib import Path
 
 from flows.publish.assemble import assemble
-from flows.publish.causes import Step
+from flows.publish.causes import CONTRACT, SOURCE, Step
 from flows.publish.changes import Edition
+from flows.publish.coverage import COVERAGE_FILE, coverage_warnings, write_coverage
 from flows.publish.drift import DRIFT, kept_drift, refuse_drift, write_drift
 from flows.publish.inputs import write_inputs
 from flows.publish.ledgers import Difference, write_difference, write_ledgers
@@ -22,10 +23,11 @@ from flows.publish.records import (
     Quality,
     Release,
     ReleaseSummary,
+    SourceCoverage,
     TableChange,
 )
 from flows.publish.versions import FIRST_VERSION, next_version, raised
-from flows.publish.warehouse import RELEASES, current
+from flows.publish.warehouse import RELEASES, current, read_release
 from flows.validate.records import ExpectationResult, Outcome
 from schemas.authority import AUTHORITIES
 from schemas.contract import Contract
@@ -69,11 +71,14 @@ def publish_tables(
         recover(warehouse)
         ledgers = ledgers_path(warehouse)
         before = current(warehouse)
+        released = warehouse / before.path if before else None
         difference = write_difference(warehouse, before, staged, steps, ledgers)
-        version = _version(before, difference.changes, contract, bump)
+        coverage = write_coverage(released, staged, ledgers / COVERAGE_FILE)
+        _warn(coverage)
+        version = _version(warehouse, before, difference.changes, staged, bump)
         if before is not None and version == before.version:
             shutil.rmtree(ledgers)
-            return _unchanged(warehouse, before, difference.changes)
+            return _unchanged(warehouse, before, difference.changes, coverage)
         release = _release(version, before, difference, results, made_from, now)
         release = replace(release, drift=kept_drift(drift), quality=quality)
         write_ledgers(warehouse, release, difference, staged, ledgers)
@@ -89,7 +94,7 @@ def publish_tables(
             f"{f' ({error.filename})' if error.filename else ''}; the release before is still current: "
             "mend the cause and run again"
         ) from error
-    return _published(warehouse, release)
+    return _published(warehouse, release, coverage)
 
 
 def _refuse_unvalidated(results: Sequence[ExpectationResult], contract: Contract) -> None:
@@ -104,12 +109,29 @@ def _refuse_unvalidated(results: Sequence[ExpectationResult], contract: Contract
 
 
 def _version(
-    before: ReleaseSummary | None, changes: Sequence[TableChange], contract: Contract, bump: Level | None
+    warehouse: Path,
+    before: ReleaseSummary | None,
+    changes: Sequence[TableChange],
+    after: Edition,
+    bump: Level | None,
 ) -> str:
     if before is None:
         return FIRST_VERSION
-    following = next_version(before.version, changes, before.contract_version, contract.version)
+    following = next_version(before.version, changes, before.contract_version, after.contract.version)
+    released = read_release(warehouse, before.version).made_from
+    if following is None and _rhythms(released) != _rhythms(after.made_from):
+        bump = bump or Level.PATCH  # other issues are expected, though no row of a text differs
+        following = before.version
     return raised(following, before.version, bump) if following else before.version
+
+
+def _rhythms(made_from: MadeFrom) -> dict[str, str | None]:
+    return {source.source_id: source.rhythm for source in made_from.sources}
+
+
+def _warn(coverage: Sequence[SourceCoverage]) -> None:
+    for line in coverage_warnings(coverage):
+        _log.warning("coverage: %s", line)
 
 
 def _release(
@@ -134,18 +156,24 @@ def _release(
     )
 
 
-def _unchanged(warehouse: Path, before: ReleaseSummary, changes: tuple[TableChange, ...]) -> Published:
+def _unchanged(
+    warehouse: Path,
+    before: ReleaseSummary,
+    changes: tuple[TableChange, ...],
+    coverage: tuple[SourceCoverage, ...],
+) -> Published:
     reason = f"No table differs from release {before.version}, so nothing was published."
     _log.info("publish: release %s stays current", before.version)
-    return Published(before.version, False, reason, changes, warehouse / before.path)
+    return Published(before.version, False, reason, changes, warehouse / before.path, coverage)
 
 
-def _published(warehouse: Path, release: Release) -> Published:
+def _published(warehouse: Path, release: Release, coverage: tuple[SourceCoverage, ...]) -> Published:
     reason = f"Release {release.version} is the first one."
     if release.previous:
         reason = f"Release {release.version} follows {release.previous}: {_in_words(release)}."
     _log.info("publish: release %s is current", release.version)
-    return Published(release.version, True, reason, release.changes, warehouse / RELEASES / release.version)
+    path = warehouse / RELEASES / release.version
+    return Published(release.version, True, reason, release.changes, path, coverage)
 
 
 def _in_words(release: Release) -> str:
@@ -154,4 +182,6 @@ def _in_words(release: Release) -> str:
         for change in release.changes
         if change.differs
     ]
-    return "; ".join(words) or "the contract changed, no row did"
+    described = SOURCE in release.differing_inputs and CONTRACT not in release.differing_inputs
+    subject = "the rhythm of a source" if described else "the contract"
+    return "; ".join(words) or f"{subject} changed, no row did"

@@ -11,10 +11,11 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class SourceDigest:
-    """A source folder and the SHA-256 of what its `source.yaml` says."""
+    """A source folder, the SHA-256 of what its `source.yaml` says, and the rhythm in there, if any."""
 
     source_id: str
     sha256: str
+    rhythm: str | None = None
 
 
 @dataclass(frozen=True)
@@ -228,10 +229,31 @@ class Pointer:
 
 
 @dataclass(frozen=True)
+class SourceCoverage:
+    """How complete one source is, by its numbers or its rhythm.
+
+    `present`, `missing`, `duplicate` and `changed` count issues; `gaps` the runs of missing ones.
+    """
+
+    source_id: str
+    basis: str
+    present: int
+    missing: int
+    gaps: int
+    duplicate: int
+    changed: int
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether every issue is there once, and none is another than before."""
+        return not (self.gaps or self.duplicate or self.changed)
+
+
+@dataclass(frozen=True)
 class Published:
     """How a publish ended: the current version now, whether it is new, and why.
 
-    `path` is the folder of that version.
+    `path` is the folder of that version; `coverage` is of the texts of this run.
     """
 
     version: str
@@ -239,3 +261,4 @@ class Published:
     reason: str
     changes: tuple[TableChange, ...]
     path: Path
+    coverage: tuple[SourceCoverage, ...] = ()

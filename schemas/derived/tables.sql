@@ -460,3 +460,34 @@ COMMENT ON COLUMN "quality"."correct" IS 'On how many both agree.';
 COMMENT ON COLUMN "quality"."precision" IS 'Which share of what the reader gives is right; of entities, the mean of B-cubed. NULL where it gives nothing.';
 COMMENT ON COLUMN "quality"."recall" IS 'Which share of what the gold has the reader gives rightly, of attributions their coverage; of entities, the mean of B-cubed. NULL where the gold has nothing.';
 COMMENT ON COLUMN "quality"."f1" IS 'The harmonic mean of precision and recall. NULL where both are.';
+
+CREATE TABLE "coverage" (
+    "source_id" VARCHAR NOT NULL,
+    "basis" VARCHAR NOT NULL,
+    "expected" VARCHAR NOT NULL,
+    "status" VARCHAR NOT NULL,
+    "issues" BIGINT,
+    "first_volume" INTEGER,
+    "last_volume" INTEGER,
+    "first_issue" INTEGER,
+    "last_issue" INTEGER,
+    "first_day" DATE,
+    "last_day" DATE,
+    "document_ids" VARCHAR[],
+    "evidence" VARCHAR,
+    PRIMARY KEY ("source_id", "basis", "expected")
+);
+COMMENT ON TABLE "coverage" IS 'One row is one issue of a source that is there, or one run of issues that are not, between the first and the last one seen; nothing is expected beyond these. Publishing keeps it, from volume, issue and date of the documents.';
+COMMENT ON COLUMN "coverage"."source_id" IS 'The source, as in documents.source_id.';
+COMMENT ON COLUMN "coverage"."basis" IS 'What tells which issues there should be. numbering, the volume and issue that the texts print; rhythm, that which source.yaml declares, and the dates of the texts that are known to the day (for a monthly, to the month); the day on which an interview was held is no day of issue.';
+COMMENT ON COLUMN "coverage"."expected" IS 'The issue or the run of issues, in words; by rhythm, the day, the ISO week or the month.';
+COMMENT ON COLUMN "coverage"."status" IS 'present, it is there. missing, it is not, though issues before and after it are; or though issues after it in its volume are, where the numbers are seen to begin again with a volume. duplicate, it is there, and a text of it twice: with the same characters, or with the same title and date. changed, the raw file of a text of it has other bytes than in the release before, whatever else holds.';
+COMMENT ON COLUMN "coverage"."issues" IS 'Number of issues that the row stands for. NULL for whole volumes, which have nobody knows how many.';
+COMMENT ON COLUMN "coverage"."first_volume" IS 'Volume, the first of several that are missing as a whole. NULL where none is printed.';
+COMMENT ON COLUMN "coverage"."last_volume" IS 'The same volume, the last of several that are missing as a whole.';
+COMMENT ON COLUMN "coverage"."first_issue" IS 'Issue number, the first of a run. NULL where none is printed.';
+COMMENT ON COLUMN "coverage"."last_issue" IS 'The same number, the last of a run.';
+COMMENT ON COLUMN "coverage"."first_day" IS 'First day of the day, week or month, or of the run of these. NULL for numbering.';
+COMMENT ON COLUMN "coverage"."last_day" IS 'Last day of the day, week or month, or of the run of these. NULL for numbering.';
+COMMENT ON COLUMN "coverage"."document_ids" IS 'The texts of the issue, in order. NULL where it is missing.';
+COMMENT ON COLUMN "coverage"."evidence" IS 'What the status rests on: the texts before and after a gap; which text is a copy of which; which text changed, and since which release. NULL where the issue is present and nothing is to be said.';

@@ -28,7 +28,7 @@ ALL_CALLS = ("mkdir", "rename", "replace", "fsync", "unlink", "rmdir")
 DOCUMENTS = load_contract().table("documents")
 COLUMNS = (
     "document_id", "source_id", "title", "publication", "publisher", "raw_path", "raw_sha256", "licence",
-    "text_status",
+    "text_status", "volume", "issue", "date", "date_precision", "date_method", "duplicate_of",
 )  # fmt: skip
 FEW = tuple(column for column in DOCUMENTS.columns if column.name in COLUMNS)
 CONTRACT = replace(load_contract(), tables=(replace(DOCUMENTS, columns=FEW, foreign_keys=()),))

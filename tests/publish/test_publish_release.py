@@ -34,7 +34,8 @@ def test_the_first_release_holds_every_file(publish: Publish, tables: Path, ware
         *(f"{table.name}.parquet" for table in CONTRACT.tables),
         "dispatches.duckdb", "release.json", "datapackage.json", "dictionary.md", "SHA256SUMS",
         "CITATION.cff", "croissant.json", "dcat.jsonld", "dispatches-views.duckdb",
-        "CHANGES.md", "id_history.parquet", "inputs.zip",  # no changes/: nothing to be compared with
+        "CHANGES.md", "coverage.parquet", "id_history.parquet",
+        "inputs.zip",  # no changes/: nothing to be compared with
         "validation/index.html", "validation/static/style.css",
     }  # fmt: skip
     assert (published.path / "site" / "index.html").is_file()

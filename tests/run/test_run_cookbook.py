@@ -16,8 +16,9 @@ def database(warehouse: Path) -> Path:
     return warehouse / "dispatches.duckdb"
 
 
-def test_there_are_twenty_five_questions_in_order() -> None:
-    assert [int(found["number"]) for found in QUESTIONS] == list(range(1, 26))
+def test_there_are_at_least_twenty_five_questions_in_order() -> None:
+    assert [int(found["number"]) for found in QUESTIONS] == list(range(1, len(QUESTIONS) + 1))
+    assert len(QUESTIONS) >= 25
 
 
 def test_the_answers_are_those_of_the_release(database: Path) -> None:
