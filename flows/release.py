@@ -11,15 +11,16 @@ switch_off_telemetry()
 
 import logging
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
 from prefect import flow
-from prefect.artifacts import create_markdown_artifact
+from prefect.artifacts import create_link_artifact, create_markdown_artifact
 from prefect.runtime import flow_run
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, AnyHttpUrl, BaseModel, ConfigDict, Field
 
 from flows.ingest.flow import DEFAULT_MAX_BYTES, LARGEST_MAX_BYTES, ingest
 from flows.ingest.records import Ingested
@@ -31,7 +32,7 @@ from flows.publish.lock import hold
 from flows.publish.records import Published
 from flows.publish.withhold import publishable, withheld_sources
 from flows.quality import quality_of
-from flows.report import drift_report, failure_report, release_report
+from flows.report import Link, drift_report, failure_report, release_links, release_report
 from flows.rerun import steps_to
 from flows.validate.flow import validate
 from flows.validate.records import Validation
@@ -44,6 +45,7 @@ from schemas.errors import ValidationError
 STAGING = "staging"
 LONGEST_REASON = 500  # characters
 REPORT_KEY = "release-report"
+PAGE_KEY = "release-page"
 log = logging.getLogger("dispatches")
 
 
@@ -60,7 +62,10 @@ def _reason(text: str) -> str:
 
 
 class ReleaseParameters(BaseModel):
-    """What a run may be told: where the raw texts and the warehouse are, the size limit, and the version."""
+    """What a run may be told: where the raw texts and the warehouse are, the size limit, and the version.
+
+    `served_at` has no part in the data: it is where the links of the report lead.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -73,6 +78,10 @@ class ReleaseParameters(BaseModel):
         ge=1,
         le=LARGEST_MAX_BYTES,
         description="Size above which a raw file is refused, in bytes.",
+    )
+    served_at: AnyHttpUrl | None = Field(
+        None,
+        description="Address that the warehouse is served at, for links in reports; else they are files.",
     )
     bump: Literal["major", "minor", "patch"] | None = Field(
         None, description="Raise the version at least so far, where anything changed."
@@ -133,7 +142,9 @@ def release(parameters: ReleaseParameters) -> ReleaseRun:
             quality_of(origin),
             ingested.shards,
         )
-        _report(release_report(normalized.rows, checked, published))
+        links = release_links(published, str(parameters.served_at) if parameters.served_at else None)
+        _report(release_report(normalized.rows, checked, published, links))
+        _link(published, links)
         shutil.rmtree(staging)
     return ReleaseRun(published, normalized.rows, checked)
 
@@ -183,3 +194,8 @@ def _clean_staging(warehouse: Path) -> Path:
 
 def _report(markdown: str) -> None:
     create_markdown_artifact(markdown, key=REPORT_KEY, description="What the run made")
+
+
+def _link(published: Published, links: Sequence[Link]) -> None:
+    text = f"Release {published.version}"
+    create_link_artifact(links[0].address, text, key=PAGE_KEY, description="Where to read the release")

@@ -67,9 +67,9 @@ def test_the_release_is_whole_and_current(warehouse: Path) -> None:
     names = {path.name for path in (warehouse / "releases" / "1.0.0").iterdir()}
     tables = "documents paragraphs speakers entities mentions citations quotations dates rejects".split()
     assert names == {f"{table}.parquet" for table in tables} | {
-        "CHANGES.md", "CITATION.cff", "SHA256SUMS", "croissant.json", "datapackage.json", "dcat.jsonld",
-        "dictionary.md", "dispatches-views.duckdb", "dispatches.duckdb", "id_history.parquet", "inputs.zip",
-        "quality.parquet", "release.json", "validation",
+        "CHANGES.md", "CITATION.cff", "SHA256SUMS", "coverage.parquet", "croissant.json",
+        "datapackage.json", "dcat.jsonld", "dictionary.md", "dispatches-views.duckdb", "dispatches.duckdb",
+        "id_history.parquet", "inputs.zip", "quality.parquet", "release.json", "site", "validation",
     }  # fmt: skip
     assert not (warehouse / "staging").exists()
 
@@ -93,7 +93,7 @@ def test_a_run_that_changes_nothing_publishes_nothing(warehouse: Path) -> None:
 def test_a_run_has_a_readable_name_and_leaves_a_report(warehouse: Path) -> None:
     from prefect import get_client
 
-    async def of_run() -> tuple[str, str]:
+    async def of_run() -> tuple[str, dict[str, str]]:
         async with get_client() as client:
             runs = await client.read_flow_runs()
             artifacts = await client.read_artifacts()
@@ -101,14 +101,17 @@ def test_a_run_has_a_readable_name_and_leaves_a_report(warehouse: Path) -> None:
             run for run in runs if run.parameters.get("parameters", {}).get("warehouse") == str(warehouse)
         ]
         first = min(named, key=lambda run: run.created)
-        report = next(item for item in artifacts if item.flow_run_id == first.id)
-        return first.name, str(report.data)
+        return first.name, {item.key: str(item.data) for item in artifacts if item.flow_run_id == first.id}
 
-    name, report = asyncio.run(of_run())
+    name, artifacts = asyncio.run(of_run())
+    report = artifacts["release-report"]
     assert re.fullmatch(r"raw to warehouse, \d{4}-\d\d-\d\d \d\d:\d\d:\d\d", name)
     assert "# Release 1.0.0" in report
     assert "| documents | 2 | 2 | 0 | 0 |" in report
     assert re.search(r"\b(\d+) of \1 expectations passed", report)
+    site = (warehouse / "releases/1.0.0/site/index.html").as_uri()
+    assert f"- [The site]({site})" in report
+    assert site in artifacts["release-page"], "a link artifact, which Prefect's pages open"
 
 
 def test_tables_that_break_the_contract_are_not_published(
