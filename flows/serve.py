@@ -41,7 +41,7 @@ HOST = "127.0.0.1"
 SITE = "site"
 _NAMES = [HOST, "localhost"]
 _HEADERS = {
-    # The validation report carries its style in the page; no page carries a script.
+    # The validation report carries its style in its pages; scripts are files of their own.
     "Content-Security-Policy": "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     "Cross-Origin-Opener-Policy": "same-origin",

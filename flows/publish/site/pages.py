@@ -3,7 +3,7 @@
 A new part is a module that writes its pages, their templates, and a line here.
 """
 
-from flows.publish.site import dates, documents, entities, home, sources
+from flows.publish.site import coverage, dates, documents, entities, home, sources
 from flows.publish.site.site import Section
 
 SECTIONS = (
@@ -12,4 +12,5 @@ SECTIONS = (
     Section("Names", "entities/index.html", entities.write),
     Section("Sources", "sources/index.html", sources.write),
     Section("Chronology", "dates/index.html", dates.write),
+    Section("Coverage", "coverage/index.html", coverage.write, prominent=False),
 )
