@@ -26,9 +26,10 @@ schemas: $(INSTALLED)  ## Derive schemas/derived/ and docs/dictionary.md from th
 quality: $(INSTALLED)  ## Score the reader on the gold texts, and list what it gained and lost since the last commit
 	$(BIN)/python -m benchmarks.quality
 
-cookbook: $(INSTALLED)  ## Write the answers of docs/cookbook.md anew, from a release made for it
+cookbook: $(INSTALLED)  ## Write docs/cookbook.md and docs/analysis.md anew, from a release made for them
 	folder=$$(mktemp -d) && $(BIN)/dispatches run --warehouse $$folder && \
-		$(BIN)/python tests/run/cookbook.py $$folder/dispatches.duckdb && chmod -R u+w $$folder && rm -r $$folder
+		$(BIN)/python tests/run/cookbook.py $$folder/dispatches.duckdb && \
+		$(BIN)/python tests/run/notebook.py $$folder && chmod -R u+w $$folder && rm -r $$folder
 
 lock:  ## Choose versions anew within the bounds of pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra dev --python-version 3.11 --generate-hashes \
