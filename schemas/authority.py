@@ -16,6 +16,7 @@ from schemas.authority_files import (
     CitationWordsFile,
     CitiesFile,
     GivenNamesFile,
+    NamesakesFile,
     NamesFile,
     NounsFile,
     OutletsFile,
@@ -33,6 +34,7 @@ from schemas.authority_records import (
     Authorities,
     AuthorityName,
     CitationWords,
+    Namesakes,
     Nouns,
     Outlet,
     ResolutionYear,
@@ -58,6 +60,7 @@ OTHER_FILES = (
     "cities.yaml",
     "citation_words.yaml",
     "given_names.yaml",
+    "namesakes.yaml",
     "nouns.yaml",
     "outlets.yaml",
     "rulings.yaml",
@@ -96,8 +99,9 @@ def _bundled() -> Authorities:
 def _load(folder: Path) -> Authorities:
     _check_files(folder)
     titles = read_file(folder / "titles.yaml", TitlesFile)
+    names = _names(folder)
     return Authorities(
-        names=_names(folder),
+        names=names,
         outlets=_outlets(folder / "outlets.yaml"),
         treaties=_treaties(folder / "treaties.yaml"),
         security_council=_security_council(folder / "un_resolutions.yaml"),
@@ -109,6 +113,7 @@ def _load(folder: Path) -> Authorities:
         speech_verbs=read_file(folder / "speech_verbs.yaml", SpeechVerbsFile).speech_verbs,
         abbreviations=read_file(folder / "abbreviations.yaml", AbbreviationsFile).abbreviations,
         nouns=_nouns(folder / "nouns.yaml"),
+        namesakes=_namesakes(folder / "namesakes.yaml", {name.name for name in names}),
         rulings=_rulings(folder / "rulings.yaml"),
         cities=MappingProxyType(read_file(folder / "cities.yaml", CitiesFile).cities),
     )
@@ -199,6 +204,23 @@ def _rulings(path: Path) -> tuple[Ruling, ...]:
                 )
             judged[key] = entry
     return tuple(Ruling(**dict(entry)) for entry in entries)
+
+
+def _namesakes(path: Path, names: set[str]) -> Namesakes:
+    """Read what tells namesakes apart; refuse a given name of two lines, and a state that no file names."""
+    read = read_file(path, NamesakesFile)
+    lines = [tuple(line.split()) for line in sorted(read.given_names)]
+    _check_forms((f"{path.name}: given_names", line[0], line[1:]) for line in lines)
+    parts = [part for parts in read.unions.values() for part in parts]
+    for name in (*read.peoples, *read.peoples.values(), *read.unions, *parts):
+        if name not in names:
+            raise ConfigurationError(f"{path.name}: {name}: expected a name of another authority file")
+    return Namesakes(
+        tuple(lines),
+        _types_of(path, "callings", dict(read.callings)),
+        MappingProxyType(read.peoples),
+        MappingProxyType(read.unions),
+    )
 
 
 def _nouns(path: Path) -> Nouns:

@@ -265,6 +265,27 @@ class GivenNamesFile(AuthorityFile):
     given_names: Words
 
 
+class CallingsEntry(_Entry):
+    """The nouns that say what somebody is, by the field of life."""
+
+    state: Words
+    sport: Words
+    arts: Words
+    religion: Words
+    science: Words
+    business: Words
+    press: Words
+
+
+class NamesakesFile(AuthorityFile):
+    """The form of namesakes.yaml."""
+
+    given_names: Words
+    callings: CallingsEntry
+    peoples: dict[Printed, Printed]
+    unions: dict[Printed, Aliases]
+
+
 Form = TypeVar("Form", bound=AuthorityFile)
 
 

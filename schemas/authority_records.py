@@ -116,6 +116,20 @@ class Nouns:
 
 
 @dataclass(frozen=True, eq=False)
+class Namesakes:
+    """What tells whether two names are one.
+
+    `given_names` are sets of forms of one name, the first of each stands for all; `callings` gives the field
+    of each noun for what somebody is, `peoples` the state of each people, `unions` the parts of each state.
+    """
+
+    given_names: tuple[tuple[str, ...], ...]
+    callings: Mapping[str, str]
+    peoples: Mapping[str, str]
+    unions: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, eq=False)
 class Authorities:
     """All authority files, each list in the order of its file; `names` in the order of file names.
 
@@ -137,4 +151,5 @@ class Authorities:
     abbreviations: frozenset[str]
     nouns: Nouns
     cities: Mapping[str, int | None]
+    namesakes: Namesakes
     rulings: tuple[Ruling, ...]

@@ -108,6 +108,7 @@ class Entity(NamedTuple):
     name: str
     type: str
     aliases: tuple[str, ...]
+    resolution: tuple[str, ...]
     mentions: int
     documents: int
     first_date: dt.date | None

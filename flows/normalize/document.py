@@ -127,7 +127,7 @@ def document_rows(
         citations=citation_rows(reading, dates.cited, dates.dating),
         quotations=tuple(quotation_row(reading, quoted) for quoted in quotations),
         dates=tuple(date_row(reading, date) for date in resolve_dates(dates.found, setting, reading)),
-        names=name_rows(reading, voices.values()),
+        names=name_rows(reading, voices.values(), knowledge.telling),
         rejects=tuple(_unread(raw, part) for part in unread),
     )
 

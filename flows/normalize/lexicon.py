@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
+from flows.normalize.across.beside import Vocabulary, vocabulary
 from flows.normalize.recognizer.recognizer import Recognizer, load_recognizer
 from flows.normalize.strings import Strings
 from schemas.authority_records import Authorities, AuthorityName, Outlet, Treaty
@@ -122,6 +123,7 @@ class Knowledge:
     speech_verbs: Strings
     abbreviated: frozenset[str]
     recognizer: Recognizer
+    telling: Vocabulary
 
 
 def prepare(authorities: Authorities, recognizer: Recognizer | None = None) -> Knowledge:
@@ -144,6 +146,7 @@ def prepare(authorities: Authorities, recognizer: Recognizer | None = None) -> K
         Strings(authorities.speech_verbs),
         authorities.abbreviations | frozenset(title for title in titles if title.endswith(".")),
         recognizer or load_recognizer(),
+        vocabulary(authorities),
     )
 
 

@@ -3,9 +3,7 @@
 This is the one step that looks across documents. It runs in DuckDB, which spills to disk, so memory is
 bounded whatever the number of documents.
 
-Names of one type and slug are one entity. A surname alone stands for the one person of that surname whom
-the documents name in full; where there are several it stays a person of its own, and a word that nothing
-but its shape makes a name is dropped unless there is exactly one. What a person has judged (rulings.yaml)
+Which names are one entity is told by `flows.normalize.across`; what a person has judged (rulings.yaml)
 counts before all of this.
 """
 
@@ -16,6 +14,7 @@ from typing import NamedTuple
 import duckdb
 import pyarrow as pa
 
+from flows.normalize.across.resolve import resolve_names
 from flows.normalize.rulings import register_rulings, stale_rulings
 from flows.normalize.shard import SHARD_TABLES
 from schemas.arrow import ParquetFile, arrow_schema
@@ -26,28 +25,13 @@ from schemas.tables import quoted
 MEMORY_LIMIT = "2GB"
 BATCH = 100_000  # rows handed from DuckDB to the writer at a time
 
-# What the rules below make of each name, before anybody has judged.
-BY_RULE = """
-CREATE TABLE by_rule AS
-WITH in_full AS (
-    SELECT surname, min(slug) AS slug, count(DISTINCT slug) AS bearers
-    FROM names WHERE type = 'person' AND "full" GROUP BY surname
-)
-SELECT n.name_id, n.document_id,
-    CASE
-        WHEN n."full" OR n.type <> 'person' THEN n.type || ':' || n.slug
-        WHEN f.bearers = 1 THEN 'person:' || f.slug
-        WHEN NOT n.tentative THEN 'person:' || n.slug
-    END AS entity_id,
-    n.tentative
-FROM names n LEFT JOIN in_full f ON n.surname = f.surname
-"""
 # A ruling counts before every rule. In some documents an entity may be another, under a name of its own or,
 # where nobody is sure, under the name that they print.
 ENTITY_OF_NAME = """
 CREATE TABLE entity_of_name AS
-SELECT r.name_id, r.tentative, a.name AS ruled_name,
-    coalesce(a.into_id, s.into_id, r.entity_id) AS entity_id
+SELECT r.name_id, r.tentative, r.form_id, r.form, r.qualifier, r.added,
+    CASE WHEN r.entity_id <> r.form_id OR r.why IS NOT NULL THEN r.why END AS why,
+    a.name AS ruled_name, s.into_id IS NOT NULL AS is_moved, coalesce(a.into_id, s.into_id, r.entity_id) AS entity_id
 FROM by_rule r
 LEFT JOIN ruled_apart a ON a.entity_id = r.entity_id AND a.document_id = r.document_id
 LEFT JOIN ruled_same s ON s.entity_id = r.entity_id
@@ -63,12 +47,15 @@ FROM mentions m
 JOIN entity_of_name e ON m.entity_id = e.name_id
 JOIN canonical c ON e.entity_id = c.entity_id
 """
-# The canonical name of a person is the full form that most documents use, then the longest, then the first.
+# The canonical name is the form that gives the id, as most documents spell it, with what tells namesakes apart.
 CANONICAL = """
 CREATE TABLE canonical AS
 WITH forms AS (
-    SELECT e.entity_id, coalesce(e.ruled_name, n.name) AS name, n.type, n."full", n.iso_3166, n.wikidata_id,
-        n.geonames_id, n.identifier_source, count(*) AS uses
+    SELECT e.entity_id, n.type, n.iso_3166, n.wikidata_id, n.geonames_id, n.identifier_source,
+        coalesce(e.ruled_name, n.name || CASE e.added WHEN 'jr' THEN ' Jr.' WHEN 'sr' THEN ' Sr.'
+            ELSE coalesce(' ' || upper(e.added), '') END || coalesce(' (' || nullif(e.qualifier, '') || ')', '')
+        ) AS name,
+        e.form_id = n.type || ':' || e.form AS gives_id, e.is_moved, n."full", count(*) AS uses
     FROM names n JOIN entity_of_name e USING (name_id)
     WHERE e.entity_id IS NOT NULL
     GROUP BY ALL
@@ -77,7 +64,7 @@ SELECT entity_id, name, type, iso_3166, wikidata_id, geonames_id, identifier_sou
 FROM forms
 QUALIFY row_number() OVER (
     PARTITION BY entity_id
-    ORDER BY "full" DESC, identifier_source IS NULL, uses DESC, length(name) DESC, name
+    ORDER BY is_moved, gives_id DESC, "full" DESC, identifier_source IS NULL, uses DESC, length(name) DESC, name
 ) = 1
 """
 REFERRED = """
@@ -141,13 +128,18 @@ TABLES = {
             SELECT m.entity_id, list_sort(list(DISTINCT m.text)) AS aliases
             FROM merged_mentions m JOIN canonical c USING (entity_id) WHERE m.text <> c.name
             GROUP BY m.entity_id
+        ), reasons AS (
+            SELECT e.entity_id, list_sort(list(DISTINCT n.name || ': ' || e.why)) AS resolution
+            FROM entity_of_name e JOIN names n USING (name_id) WHERE e.why IS NOT NULL GROUP BY e.entity_id
         )
         SELECT c.entity_id, c.name, c.type, coalesce(f.aliases, []) AS aliases,
+            coalesce(s.resolution, []) AS resolution,
             coalesce(n.mentions, 0) AS mentions, coalesce(n.documents, 0) AS documents,
             n.first_date, n.last_date, c.iso_3166, c.wikidata_id, c.geonames_id, c.identifier_source
         FROM canonical c SEMI JOIN referred r ON c.entity_id = r.entity_id
         LEFT JOIN counted n ON c.entity_id = n.entity_id
         LEFT JOIN forms f ON c.entity_id = f.entity_id
+        LEFT JOIN reasons s ON c.entity_id = s.entity_id
         ORDER BY c.entity_id""",
     "mentions": "SELECT * FROM merged_mentions ORDER BY document_id, raw_start, raw_end, mention_id",
     "citations": """
@@ -189,7 +181,7 @@ def merge_shards(
             files += [str(rejects)] if name == "rejects" else []
             relation = connection.read_parquet(files)
             relation.create_view(name)
-        connection.execute(BY_RULE)
+        resolve_names(connection)
         register_rulings(connection, rulings)
         for statement in (ENTITY_OF_NAME, CANONICAL, MENTIONS, REFERRED, CITED_DOCUMENTS):
             connection.execute(statement)

@@ -21,6 +21,11 @@ from schemas.rows import (
 class Name(NamedTuple):
     """One entity as one document names it, before documents are compared.
 
+    The fields from `given` on are for that comparison: the folded words of the name, a person's split in
+    given names, surname and Jr or Sr; the state that a body's name or the words beside it hold; whether an
+    authority file lists the name, the acronym that the document gives it, and what stands beside it (see
+    `flows.normalize.across.beside`).
+
     `full` tells that a person is named with more than a surname; `tentative` that nothing but the shape
     of the word speaks for a person, so that it counts only if the other documents know one.
     """
@@ -37,6 +42,16 @@ class Name(NamedTuple):
     wikidata_id: str | None
     geonames_id: int | None
     identifier_source: str | None
+    given: str | None
+    words: str | None
+    suffix: str | None
+    listed: bool
+    acronym: str | None
+    offices: tuple[str, ...]
+    fields: tuple[str, ...]
+    states: tuple[str, ...]
+    realms: tuple[str, ...]
+    born: int | None
 
 
 NAMES_SCHEMA = pa.schema(
@@ -53,6 +68,16 @@ NAMES_SCHEMA = pa.schema(
         pa.field("wikidata_id", pa.string()),
         pa.field("geonames_id", pa.int64()),
         pa.field("identifier_source", pa.string()),
+        pa.field("given", pa.string()),
+        pa.field("words", pa.string()),
+        pa.field("suffix", pa.string()),
+        pa.field("listed", pa.bool_(), nullable=False),
+        pa.field("acronym", pa.string()),
+        pa.field("offices", pa.list_(pa.string()), nullable=False),
+        pa.field("fields", pa.list_(pa.string()), nullable=False),
+        pa.field("states", pa.list_(pa.string()), nullable=False),
+        pa.field("realms", pa.list_(pa.string()), nullable=False),
+        pa.field("born", pa.int32()),
     ]
 )
 

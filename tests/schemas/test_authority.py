@@ -27,6 +27,11 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "events.yaml": "names: []\n",
         "given_names.yaml": "given_names: |\n  Sergei\n  No\n",
         "groups.yaml": "names:\n- {name: Russians, aliases: [Russian]}\n",
+        "namesakes.yaml": (
+            "given_names: |\n  Sergei Sergey\npeoples: {Russians: Norway}\nunions: {Norway: []}\ncallings:\n"
+            "  state: |\n    minister\n  sport: |\n    boxer\n  arts: |\n    poet\n  religion: |\n    monk\n"
+            "  science: |\n    nurse\n  business: |\n    baker\n  press: |\n    editor\n"
+        ),
         "nouns.yaml": (
             "in_names:\n  organization: |\n    University\n  place: |\n    Lake\n"
             "  event: |\n    War\n  law: |\n    Act\n"

@@ -1,38 +1,70 @@
-"""Give the names that a document uses, each once, with the identifiers of its authority file."""
+"""Give the names that a document uses, each once, with what tells whether another document means the same."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
+from flows.normalize.across.beside import Beside, Vocabulary, read_beside, read_role, together
+from flows.normalize.across.bodies import body_key, state_before
+from flows.normalize.across.folding import person_key
 from flows.normalize.naming.mentions import Naming, last_name
 from flows.normalize.reading import Reading
 from flows.normalize.records import Name
 from flows.normalize.slugs import slug
 from flows.normalize.talk.speakers import Voice
 
+READ = 8  # mentions of a name beside which the text is read
+SHORTEST_ACRONYM = 3  # letters
 
-def name_rows(reading: Reading, voices: Iterable[Voice]) -> tuple[Name, ...]:
+
+def name_rows(reading: Reading, voices: Iterable[Voice], words: Vocabulary) -> tuple[Name, ...]:
     """Give the names of a document in the order of their first mention, then those of its speakers."""
-    rows: dict[str, Name] = {}
+    namings: dict[str, list[Naming]] = {}
     for naming in reading.namings:
-        name_id = reading.name_id(naming)
-        if name_id not in rows:
-            rows[name_id] = _name(reading, name_id, naming)
+        namings.setdefault(reading.name_id(naming), []).append(naming)
+    spoken: dict[str, list[Voice]] = {}
     for voice in voices:
-        if voice.name and (name_id := reading.person_id(voice.name)) not in rows:
-            rows[name_id] = _person(reading, name_id, voice.name)
-    return tuple(rows.values())
+        if voice.name:
+            spoken.setdefault(reading.person_id(voice.name), []).append(voice)
+    rows = []
+    for name_id in dict.fromkeys((*namings, *spoken)):
+        found, speakers = namings.get(name_id, []), spoken.get(name_id, [])
+        if found and found[0].type != "person":
+            rows.append(_body(reading, name_id, found, words))
+        else:
+            beside = together((*_said_beside(reading, found, words), *_said_of(speakers, words)))
+            name = found[0].name if found else speakers[0].name or ""
+            tentative = bool(found) and found[0].tentative
+            rows.append(_person(reading, name_id, name, beside, words, tentative=tentative))
+    return tuple(rows)
 
 
-def _name(reading: Reading, name_id: str, naming: Naming) -> Name:
-    if naming.type == "person":
-        return _person(reading, name_id, naming.name, tentative=naming.tentative)
-    known = naming.authority
+def _said_beside(reading: Reading, namings: Iterable[Naming], words: Vocabulary) -> Iterator[Beside]:
+    for naming in islice(namings, READ):
+        yield read_beside(reading.passages[naming.passage].text, naming.start, naming.end, words)
+
+
+def _said_of(voices: Iterable[Voice], words: Vocabulary) -> Iterator[Beside]:
+    return (read_role(voice.role, words) for voice in voices if voice.role)
+
+
+def _body(reading: Reading, name_id: str, namings: list[Naming], words: Vocabulary) -> Name:
+    first = namings[0]
+    known = first.authority
     identified = known is not None and any((known.iso_3166, known.wikidata_id, known.geonames_id))
+    key = body_key(first.name, words.states) if first.type == "organization" else None
+    states = {key.state} if key and key.state else set()
+    if key and not key.state:
+        states = {
+            state
+            for naming in islice(namings, READ)
+            if (state := state_before(reading.passages[naming.passage].text, naming.start, words.states))
+        }
     return Name(
         name_id=name_id,
         document_id=reading.raw.document_id,
-        type=naming.type,
-        name=naming.name,
-        slug=slug(naming.name),
+        type=first.type,
+        name=first.name,
+        slug=slug(first.name),
         surname=None,
         full=True,
         tentative=False,
@@ -40,16 +72,39 @@ def _name(reading: Reading, name_id: str, naming: Naming) -> Name:
         wikidata_id=known.wikidata_id if known else None,
         geonames_id=known.geonames_id if known else None,
         identifier_source=known.file if known and identified else None,
+        given=None,
+        words=key.words if key else None,
+        suffix=None,
+        listed=known is not None,
+        acronym=_acronym(first.name, namings),
+        offices=(),
+        fields=(),
+        states=tuple(states) if len(states) == 1 else (),
+        realms=(),
+        born=None,
     )
 
 
-def _person(reading: Reading, name_id: str, name: str, *, tentative: bool = False) -> Name:
+def _acronym(name: str, namings: Iterable[Naming]) -> str | None:
+    """Give the acronym that the document uses for a name, None where the name is one."""
+    if " " not in name:
+        return None
+    short = {naming.text for naming in namings if naming.text.isupper() and " " not in naming.text}
+    known = sorted(text for text in short if len(text) >= SHORTEST_ACRONYM)
+    return slug(known[0]) if known else None
+
+
+def _person(
+    reading: Reading, name_id: str, name: str, beside: Beside, words: Vocabulary, *, tentative: bool
+) -> Name:
+    plain = slug(name)
+    key = person_key(plain, words.alike)
     return Name(
         name_id=name_id,
         document_id=reading.raw.document_id,
         type="person",
         name=name,
-        slug=slug(name),
+        slug=plain,
         surname=slug(last_name(name)),
         full=" " in name,
         tentative=tentative,
@@ -57,4 +112,14 @@ def _person(reading: Reading, name_id: str, name: str, *, tentative: bool = Fals
         wikidata_id=None,
         geonames_id=None,
         identifier_source=None,
+        given=key.given,
+        words=key.family,
+        suffix=key.suffix or beside.suffix,
+        listed=False,
+        acronym=None,
+        offices=beside.offices,
+        fields=beside.fields,
+        states=beside.states,
+        realms=beside.realms,
+        born=beside.born,
     )

@@ -1,0 +1,1 @@
+"""Resolve names across documents: one id for one person or body, namesakes apart."""

@@ -1,0 +1,84 @@
+"""Fold the names of bodies, so that the forms of one name are equal and those of two states are not.
+
+`Russian Foreign Ministry`, `Ministry of Foreign Affairs of the Russian Federation` and `Russia's Foreign
+Ministry` are one. The names of parties and unions are their own: the Serbian Democratic Party is not the
+Democratic Party of Serbia.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from flows.normalize.slugs import slug
+
+SPELLINGS = {
+    "centre": "center", "defence": "defense", "labour": "labor", "programme": "program", "theatre": "theater",
+    "internal affairs": "interior", "foreign affairs": "foreign", "intl": "international",
+}  # fmt: skip
+BRITISH = re.compile(r"(?<=[a-z]{3})is(?=ations?\b|ed\b|ing\b)")  # Organisation, United is left
+MINISTRY = re.compile(r"^(?:ministry|department) (?:of|for) ((?:[a-z]+ )?(?:and )?[a-z]+)$")
+# Bodies that each state has one of; the state may stand before or behind.
+OF_A_STATE = frozenset(
+    "academy army assembly attorney bank cabinet command commission committee council court department"
+    " embassy federation government legislature ministry office parliament police senate service staff"
+    " sciences".split()
+)
+# Names that a body has chosen: the order of the words tells one from another.
+CHOSEN = frozenset("alliance association church front league movement party union".split())
+PHRASE = 4  # words of the longest name of a state that is looked for
+LONGEST_OWNER = 60  # characters
+
+
+class BodyKey(NamedTuple):
+    """The folded name of a body, and the state that the name holds, empty where it holds none."""
+
+    words: str
+    state: str
+
+
+def body_key(name: str, states: Mapping[str, str]) -> BodyKey:
+    """Fold a name; `states` gives the state for each form of its name and its adjective, in small letters."""
+    plain = slug(name.replace("'s ", " ").replace("\u2019s ", " ").replace("&", " and ")).replace("-", " ")
+    words = [word for word in plain.split(" ") if word != "the"]
+    state, kept = _without_state(words, states)
+    folded = _folded(" ".join(kept))
+    last = folded.rpartition(" ")[2]
+    may_move = len(kept) > 1 and not CHOSEN.intersection(kept) and OF_A_STATE.intersection((last, kept[0]))
+    if state and may_move:
+        return BodyKey(_ministry(folded), state)
+    return BodyKey(_ministry(_folded(" ".join(words))), "")
+
+
+def _folded(words: str) -> str:
+    words = BRITISH.sub("iz", words)
+    for spelling, folded in SPELLINGS.items():
+        words = re.sub(rf"\b{spelling}\b", folded, words)
+    return words
+
+
+def _ministry(words: str) -> str:
+    """Put `ministry of finance` as `finance ministry`."""
+    match = MINISTRY.match(words)
+    return f"{match[1]} ministry" if match and words.startswith("ministry") else words
+
+
+def _without_state(words: list[str], states: Mapping[str, str]) -> tuple[str, list[str]]:
+    """Take the state from the front of a name, or from its end behind `of`."""
+    for length in range(min(PHRASE, len(words) - 1), 0, -1):
+        if state := states.get(" ".join(words[:length])):
+            return state, words[length:]
+        if words[-length - 1] == "of" and (state := states.get(" ".join(words[-length:]))):
+            return state, words[: -length - 1]
+    return "", words
+
+
+def state_before(text: str, start: int, states: Mapping[str, str]) -> str | None:
+    """Give the state that owns the body named at an offset: `Georgia's `, `Georgian `."""
+    words = text[max(0, start - LONGEST_OWNER) : start].split(" ")
+    if words.pop():
+        return None
+    for length in range(PHRASE, 0, -1):
+        plain = slug(" ".join(words[-length:]).removesuffix("'s").removesuffix("\u2019s")).replace("-", " ")
+        if len(words) >= length and (state := states.get(plain)):
+            return state
+    return None
