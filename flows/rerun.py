@@ -132,5 +132,5 @@ def _read_again(ingested: Ingested, knowledge: Knowledge, folder: Path) -> Path:
     for shard, target in zip(ingested.shards, folders, strict=True):
         normalize_shard(read_shard(shard, ingested.sources), target, knowledge)
     tables = folder / "tables"
-    merge_shards(folders, ingested.rejects, tables, folder)
+    merge_shards(folders, ingested.rejects, tables, folder, knowledge.authorities.rulings)
     return publishable(tables, ingested.sources, folder / "withheld")

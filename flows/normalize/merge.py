@@ -9,6 +9,7 @@ counts before all of this.
 
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import duckdb
@@ -22,7 +23,8 @@ from schemas.authority_records import Ruling
 from schemas.contract import Contract, load_contract
 from schemas.tables import quoted
 
-MEMORY_LIMIT = "2GB"
+MEMORY_LIMIT = "350MB"  # of DuckDB; what Python holds and the writer come on top, below 1 GB together
+THREADS = 2  # more take more memory; the rows and their order are the same with any number
 BATCH = 100_000  # rows handed from DuckDB to the writer at a time
 
 # A ruling counts before every rule. In some documents an entity may be another, under a name of its own or,
@@ -30,11 +32,14 @@ BATCH = 100_000  # rows handed from DuckDB to the writer at a time
 ENTITY_OF_NAME = """
 CREATE TABLE entity_of_name AS
 SELECT r.name_id, r.tentative, r.form_id, r.form, r.qualifier, r.added,
-    CASE WHEN r.entity_id <> r.form_id OR r.why IS NOT NULL THEN r.why END AS why,
-    a.name AS ruled_name, s.into_id IS NOT NULL AS is_moved, coalesce(a.into_id, s.into_id, r.entity_id) AS entity_id
+    CASE WHEN coalesce(a.into_id, b.into_id, s.into_id, f.into_id) IS NOT NULL THEN 'ruling' ELSE r.why END AS why,
+    coalesce(a.name, b.name) AS ruled_name, coalesce(s.into_id, f.into_id) IS NOT NULL AS is_moved,
+    coalesce(a.into_id, b.into_id, s.into_id, f.into_id, r.entity_id) AS entity_id
 FROM by_rule r
-LEFT JOIN ruled_apart a ON a.entity_id = r.entity_id AND a.document_id = r.document_id
-LEFT JOIN ruled_same s ON s.entity_id = r.entity_id
+LEFT JOIN ruled_apart a ON a.entity_id = r.entity_id AND a.document_id = r.document_id AND NOT a.by_form
+LEFT JOIN ruled_apart b ON b.entity_id = r.form_id AND b.document_id = r.document_id AND b.by_form
+LEFT JOIN ruled_same s ON s.entity_id = r.entity_id AND NOT s.by_form
+LEFT JOIN ruled_same f ON f.entity_id = r.form_id AND f.by_form
 """
 # The evidence of a word found by its shape is the full name that it turned out to shorten.
 MENTIONS = """
@@ -172,9 +177,12 @@ def merge_shards(
     """
     contract = load_contract()
     tables.mkdir(parents=True, exist_ok=True)
-    with duckdb.connect() as connection:
+    scratch.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=scratch) as folder, duckdb.connect(f"{folder}/merge.duckdb") as connection:
         connection.execute("SET memory_limit = ?", [MEMORY_LIMIT])
-        connection.execute("SET temp_directory = ?", [str(scratch)])
+        connection.execute("SET threads = ?", [THREADS])
+        connection.execute("SET enable_progress_bar = false")
+        connection.execute("SET temp_directory = ?", [folder])
         connection.execute("SET preserve_insertion_order = false")
         for name in (*SHARD_TABLES, "names"):
             files = [str(shard / f"{name}.parquet") for shard in shards]
@@ -182,11 +190,11 @@ def merge_shards(
             relation = connection.read_parquet(files)
             relation.create_view(name)
         resolve_names(connection)
-        register_rulings(connection, rulings)
+        ruled = register_rulings(connection, rulings)
         for statement in (ENTITY_OF_NAME, CANONICAL, MENTIONS, REFERRED, CITED_DOCUMENTS):
             connection.execute(statement)
         rows = {table.name: _write(connection, contract, table.name, tables) for table in contract.tables}
-        return Merged(rows, stale_rulings(connection, rulings))
+        return Merged(rows, stale_rulings(rulings, ruled))
 
 
 def _write(connection: duckdb.DuckDBPyConnection, contract: Contract, name: str, tables: Path) -> int:

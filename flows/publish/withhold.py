@@ -16,9 +16,13 @@ from schemas.contract import Contract, Table, load_contract
 from schemas.tables import literal, quoted
 
 _BATCH = 100_000  # rows handed from DuckDB to the writer at a time
-# An alias is a form that a text prints: only those of published texts stay.
+# An alias is a form that a text prints: only those of published texts stay, and the reasons that name them.
 _ALIASES = """
-SELECT * EXCLUDE (printed) REPLACE (coalesce(p.printed, []) AS aliases) FROM entities LEFT JOIN (
+SELECT * EXCLUDE (printed) REPLACE (
+    coalesce(p.printed, []) AS aliases,
+    list_filter(resolution, lambda reason: list_contains(coalesce(p.printed, []), 
+        regexp_replace(reason, ': [^:]*$', ''))) AS resolution
+) FROM entities LEFT JOIN (
     SELECT m.entity_id, list_sort(list(DISTINCT m.text)) AS printed
     FROM mentions m JOIN entities e USING (entity_id) JOIN documents d USING (document_id)
     WHERE d.source_id NOT IN ({withheld}) AND m.text <> e.name GROUP BY m.entity_id

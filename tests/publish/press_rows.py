@@ -76,7 +76,7 @@ def speaker(slug: str, name: str | None, part: str, entity: str | None) -> Speak
 
 def entity(entity_id: str, name: str, kind: str, aliases: tuple[str, ...], mentions: int) -> Entity:
     day = date(1999, 11, 10)
-    return Entity(entity_id, name, kind, aliases, mentions, 1, day, day, None, None, None, None)
+    return Entity(entity_id, name, kind, aliases, (), mentions, 1, day, day, None, None, None, None)
 
 
 def mention(text: str, entity_id: str, kind: str, words: str, sentence: str) -> Mention:

@@ -25,7 +25,7 @@ from flows.ingest.sources import load_sources
 from flows.ingest.texts import read_text
 from flows.normalize.document import normalize_documents
 from flows.normalize.lexicon import Knowledge, prepare
-from flows.normalize.merge import merge_shards
+from flows.normalize.merge import Merged, merge_shards
 from flows.normalize.records import DocumentRows
 from flows.normalize.shard import normalize_shard
 from flows.provenance import made_from
@@ -33,7 +33,7 @@ from flows.publish.drift import measure_drift
 from flows.publish.publish import publish_tables
 from flows.publish.records import Published
 from schemas.authority import AUTHORITIES, authorities_digest, load_authorities
-from schemas.authority_records import Authorities
+from schemas.authority_records import Authorities, Ruling
 from schemas.contract import Column, Contract, Scalar, load_contract
 from schemas.contract_changes import Level
 from schemas.drift import load_bounds
@@ -183,8 +183,10 @@ class Archive:
             len(listing.files), rejected, sum(shard.raw_bytes for shard in shards),
         )  # fmt: skip
 
-    def _merge(self, shards: list[Path], rejects: Path, tables: Path, scratch: Path) -> dict[str, int]:
-        rows = merge_shards(shards, rejects, tables, scratch)
+    def _merge(
+        self, shards: list[Path], rejects: Path, tables: Path, scratch: Path, rulings: Sequence[Ruling] = ()
+    ) -> Merged:
+        rows = merge_shards(shards, rejects, tables, scratch, rulings)
         for table in self.contract.tables:
             path = tables / f"{table.name}.parquet"
             content = pq.read_table(path)

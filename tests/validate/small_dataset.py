@@ -236,7 +236,9 @@ def _speakers() -> list[Speaker]:
 
 
 def _entities() -> list[Entity]:
-    person = Entity(PERSON, "Sergei Lavrov", "person", ("Lavrov",), 1, 1, None, None, None, None, None, None)
+    person = Entity(
+        PERSON, "Sergei Lavrov", "person", ("Lavrov",), (), 1, 1, None, None, None, None, None, None
+    )
     agency = person._replace(entity_id=AGENCY, name="Reuters", type="organization", aliases=(), mentions=0)
     source = {"documents": 0, "wikidata_id": "Q130879", "identifier_source": "agencies.yaml"}
     return [person, agency._replace(**source)]  # type: ignore[arg-type]

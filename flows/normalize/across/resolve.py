@@ -34,14 +34,14 @@ SELECT * REPLACE (
     ),
     CASE WHEN suffix <> '' AND NOT ends_with(slug, '-' || suffix) THEN suffix END AS added,
     year(date) // 10 * 10 AS decade,
-    md5_number(concat_ws(chr(31), slug, words, surname, given, suffix, "full", tentative,
+    md5_number_lower(concat_ws(chr(31), slug, words, surname, given, suffix, "full", tentative,
         array_to_string(offices, chr(30)), array_to_string(fields, chr(30)),
         array_to_string(states, chr(30)), array_to_string(realms, chr(30)),
         coalesce(born::VARCHAR, '-'), coalesce((year(date) // 10)::VARCHAR, '-'))) AS printed_as
 FROM named
 """
 PRINTED = """
-SELECT printed_as::VARCHAR AS printed_as, any_value(words) AS words, any_value(given) AS given,
+SELECT printed_as, any_value(words) AS words, any_value(given) AS given,
     any_value(suffix) AS suffix, any_value(slug) AS slug, any_value(surname) AS surname,
     any_value("full") AS "full", any_value(tentative) AS tentative, any_value(offices) AS offices,
     any_value(fields) AS fields, any_value(states) AS states, any_value(realms) AS realms,
@@ -50,10 +50,10 @@ SELECT printed_as::VARCHAR AS printed_as, any_value(words) AS words, any_value(g
 FROM person_names GROUP BY printed_as ORDER BY words, printed_as
 """
 PERSON_OF = """
-CREATE TABLE person_of (printed_as VARCHAR, slug VARCHAR, form VARCHAR, qualifier VARCHAR, why VARCHAR)
+CREATE TABLE person_of (printed_as UBIGINT, slug VARCHAR, form VARCHAR, qualifier VARCHAR, why VARCHAR)
 """
 PERSON_OF_SCHEMA = pa.schema(
-    [(name, pa.string()) for name in ("printed_as", "slug", "form", "qualifier", "why")]
+    [("printed_as", pa.uint64()), *((name, pa.string()) for name in ("slug", "form", "qualifier", "why"))]
 )
 # A body keeps the name of the authority file, else that of the first dated document; one whose state the name
 # does not hold comes last. Names of several authority entries stay apart, whatever their words.
@@ -70,7 +70,8 @@ WITH named AS (
         count(DISTINCT CASE WHEN listed THEN slug END) AS entries
     FROM named GROUP BY words, state
 )
-SELECT n.* EXCLUDE (words, state), CASE WHEN g.entries > 1 THEN n.slug ELSE g.form END AS form
+SELECT n.* EXCLUDE (words, state), CASE WHEN g.entries > 1 THEN n.slug ELSE g.form END AS form,
+    CASE WHEN NOT n.listed AND n.name = upper(n.name) THEN n.slug END AS short
 FROM named n JOIN grouped g ON n.words = g.words AND n.state = g.state
 """
 ACRONYMS = """
@@ -85,7 +86,7 @@ SELECT n.name_id, n.document_id, n.type || ':' || n.slug AS form_id, n.tentative
     coalesce(p.form, b.form, n.slug) AS form, p.qualifier, n.added,
     coalesce(p.why, b.why) AS why
 FROM (
-    SELECT name_id, document_id, 'person' AS type, slug, tentative, added, printed_as::VARCHAR AS printed_as
+    SELECT name_id, document_id, 'person' AS type, slug, tentative, added, printed_as
     FROM person_names
     UNION ALL
     SELECT name_id, document_id, type, slug, false, NULL, NULL FROM names WHERE type <> 'person'
@@ -95,7 +96,7 @@ LEFT JOIN (
     SELECT n.name_id, coalesce(a.form, n.form) AS form,
         CASE WHEN a.form IS NOT NULL THEN 'acronym of one name' WHEN n.form <> n.slug THEN 'spelling' END AS why
     FROM body_names n
-    LEFT JOIN acronyms a ON n.slug = a.acronym AND NOT n.listed AND n.name = upper(n.name)
+    LEFT JOIN acronyms a ON n.short = a.acronym
 ) b ON n.name_id = b.name_id
 WHERE n.type <> 'person' OR p.printed_as IS NOT NULL
 """
@@ -122,7 +123,7 @@ def resolve_names(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _persons(reader: duckdb.DuckDBPyConnection) -> Iterator[pa.Table]:
     """Give the persons behind printed names, in parts; a word that is no name has none."""
-    rows: list[tuple[str, ...]] = []
+    rows: list[tuple[int | str | None, ...]] = []
     for _, group in groupby(_printed(reader), key=lambda row: row[1]):
         surname = list(group)
         found = resolve_surname([_read(number, row) for number, row in enumerate(surname)])
@@ -147,6 +148,7 @@ def _read(number: int, row: tuple[Any, ...]) -> Printed:
     return Printed(number, FullName(given, suffix), slug, surname, full, tentative, seen)
 
 
-def _table(rows: list[tuple[str, ...]]) -> pa.Table:
+def _table(rows: list[tuple[int | str | None, ...]]) -> pa.Table:
     columns = zip(*rows, strict=True) if rows else ((),) * len(PERSON_OF_SCHEMA)
-    return pa.table([pa.array(column, pa.string()) for column in columns], schema=PERSON_OF_SCHEMA)
+    kinds = zip(columns, PERSON_OF_SCHEMA.types, strict=True)
+    return pa.table([pa.array(column, kind) for column, kind in kinds], schema=PERSON_OF_SCHEMA)
