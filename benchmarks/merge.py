@@ -48,7 +48,8 @@ KINDS = "Institute Ministry Bank Agency Council Party University Company Fund Co
 NAMES_OF = """
 CREATE TABLE names_of AS
 SELECT d.range AS document, n.range AS number,
-    (pow((hash(d.range * 16 + n.range) % 1000003) / 1000003.0, 3) * (SELECT count(*) FROM pool))::BIGINT AS pick
+    (pow((hash(d.range * 16 + n.range) % 1000003) / 1000003.0, 3)
+        * (SELECT count(*) FROM pool))::BIGINT AS pick
 FROM range({documents}) d, range({names}) n
 """
 
@@ -172,7 +173,8 @@ ROWS = {
          "text": "repeat('A line of text that somebody wrote. ', 20)"},
     ),
     "names": (
-        f"(SELECT DISTINCT document, pick FROM names_of WHERE document % {SHARDS} = {{shard}}) n JOIN pool p USING (pick)",
+        f"(SELECT DISTINCT document, pick FROM names_of WHERE document % {SHARDS} = {{shard}}) n"
+        " JOIN pool p USING (pick)",
         {"name_id": NAME_ID, "document_id": DOCUMENT, "type": "p.type", "name": "p.name", "slug": "p.slug",
          "surname": "p.surname", "full": "contains(p.name, ' ')", "given": "p.given", "words": "p.words",
          "states": f"CASE WHEN n.document % 3 = 0 THEN [{list(STATES)}[1 + pick % 4]] ELSE [] END",

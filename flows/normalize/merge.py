@@ -32,7 +32,7 @@ BATCH = 100_000  # rows handed from DuckDB to the writer at a time
 ENTITY_OF_NAME = """
 CREATE TABLE entity_of_name AS
 SELECT r.name_id, r.tentative, r.form_id, r.form, r.qualifier, r.added,
-    CASE WHEN coalesce(a.into_id, b.into_id, s.into_id, f.into_id) IS NOT NULL THEN 'ruling' ELSE r.why END AS why,
+    if(coalesce(a.into_id, b.into_id, s.into_id, f.into_id) IS NULL, r.why, 'ruling') AS why,
     coalesce(a.name, b.name) AS ruled_name, coalesce(s.into_id, f.into_id) IS NOT NULL AS is_moved,
     coalesce(a.into_id, b.into_id, s.into_id, f.into_id, r.entity_id) AS entity_id
 FROM by_rule r
@@ -52,14 +52,13 @@ FROM mentions m
 JOIN entity_of_name e ON m.entity_id = e.name_id
 JOIN canonical c ON e.entity_id = c.entity_id
 """
-# The canonical name is the form that gives the id, as most documents spell it, with what tells namesakes apart.
+# The canonical name is the form that gives the id, as most documents spell it, and what tells namesakes.
 CANONICAL = """
 CREATE TABLE canonical AS
 WITH forms AS (
     SELECT e.entity_id, n.type, n.iso_3166, n.wikidata_id, n.geonames_id, n.identifier_source,
-        coalesce(e.ruled_name, n.name || CASE e.added WHEN 'jr' THEN ' Jr.' WHEN 'sr' THEN ' Sr.'
-            ELSE coalesce(' ' || upper(e.added), '') END || coalesce(' (' || nullif(e.qualifier, '') || ')', '')
-        ) AS name,
+        coalesce(e.ruled_name, concat(n.name, CASE e.added WHEN 'jr' THEN ' Jr.' WHEN 'sr' THEN ' Sr.' END,
+            ' (' || nullif(e.qualifier, '') || ')')) AS name,
         e.form_id = n.type || ':' || e.form AS gives_id, e.is_moved, n."full", count(*) AS uses
     FROM names n JOIN entity_of_name e USING (name_id)
     WHERE e.entity_id IS NOT NULL
@@ -69,7 +68,8 @@ SELECT entity_id, name, type, iso_3166, wikidata_id, geonames_id, identifier_sou
 FROM forms
 QUALIFY row_number() OVER (
     PARTITION BY entity_id
-    ORDER BY is_moved, gives_id DESC, "full" DESC, identifier_source IS NULL, uses DESC, length(name) DESC, name
+    ORDER BY is_moved, gives_id DESC, "full" DESC, identifier_source IS NULL, uses DESC, length(name) DESC,
+        name
 ) = 1
 """
 REFERRED = """

@@ -38,7 +38,7 @@ class Ruled(NamedTuple):
         return entity not in self.entities and entity in self.by_form
 
     def current(self, entity: str) -> str:
-        """Give the entity that an id stands for now: that of a printed name, where all its bearers are one."""
+        """Give the entity that an id stands for now: for a printed name, the one that it always means."""
         if not self.is_form(entity):
             return entity
         entities = {found for found, _ in self.by_form[entity]}
@@ -60,11 +60,11 @@ def register_rulings(connection: duckdb.DuckDBPyConnection, rulings: Sequence[Ru
         return Ruled({}, {})
     connection.executemany("INSERT INTO ruled_ids VALUES (?)", [[entity] for entity in ids])
     ruled = _ruled(connection)
-    for row in _same(rulings, ruled):
-        connection.execute("INSERT INTO ruled_same VALUES (?, ?, ?)", row)
+    for same in _same(rulings, ruled):
+        connection.execute("INSERT INTO ruled_same VALUES (?, ?, ?)", same)
     for ruling in rulings:
-        for row in _apart(ruling, ruled):
-            connection.execute("INSERT INTO ruled_apart VALUES (?, ?, ?, ?, ?)", row)
+        for apart in _apart(ruling, ruled):
+            connection.execute("INSERT INTO ruled_apart VALUES (?, ?, ?, ?, ?)", apart)
     return ruled
 
 

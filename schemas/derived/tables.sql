@@ -67,6 +67,7 @@ CREATE TABLE "entities" (
     "name" VARCHAR NOT NULL,
     "type" VARCHAR NOT NULL,
     "aliases" VARCHAR[] NOT NULL,
+    "resolution" VARCHAR[] NOT NULL,
     "mentions" BIGINT NOT NULL,
     "documents" BIGINT NOT NULL,
     "first_date" DATE,
@@ -78,10 +79,11 @@ CREATE TABLE "entities" (
     PRIMARY KEY ("entity_id")
 );
 COMMENT ON TABLE "entities" IS 'One row is one person, organisation, place, people, event, work or legal text, over all documents.';
-COMMENT ON COLUMN "entities"."entity_id" IS 'The type and the slug of the canonical name.';
-COMMENT ON COLUMN "entities"."name" IS 'Canonical name, the authority file''s where it has one, else the fullest one printed.';
+COMMENT ON COLUMN "entities"."entity_id" IS 'The type and the slug of the canonical name, which for a name that is in no authority file is the form that the first dated document prints with more than initials, so that later documents change no id. The bearers of one name whom the documents tell apart are named with their state, field of life and year of birth as the first document tells them, all but the first bearer (person:ivan-petrov-bulgaria-sport).';
+COMMENT ON COLUMN "entities"."name" IS 'Canonical name, the authority file''s where it has one, else the one that gives the id, as most documents spell it.';
 COMMENT ON COLUMN "entities"."type" IS 'What it is; group is a nationality, religion or political group.';
 COMMENT ON COLUMN "entities"."aliases" IS 'Every form printed that is not the canonical name, in alphabetical order of code points.';
+COMMENT ON COLUMN "entities"."resolution" IS 'Why names of other documents are this entity, a name and the reason each, in alphabetical order of code points. spelling, the names are equal when transliterations are; initials, shorter form and fuller form, with the weight of the evidence (3 is enough), where no other full name fits; surname of one person; surname and office, one of several persons of that surname holds the office; acronym of one name; namesake, what tells it from another bearer of the name; ruling.';
 COMMENT ON COLUMN "entities"."mentions" IS 'Number of mentions over all documents.';
 COMMENT ON COLUMN "entities"."documents" IS 'Number of documents that mention it.';
 COMMENT ON COLUMN "entities"."first_date" IS 'Date of the earliest dated document that mentions it.';

@@ -1,4 +1,4 @@
-"""Names in different documents are one where they are, and apart where they are not: never the other way round."""
+"""Names in different documents are one where they are, and apart where they are not."""
 
 from gold_resolution.pairs import cases, generated, judged, score, wrong
 

@@ -15,7 +15,7 @@ from schemas.authority_records import Authorities
 
 WINDOW = 80  # characters before a name, and behind it, that are read
 MOST_WORDS = 5  # before the calling
-CLAUSE = re.compile(r"[,;:()\"\u201c\u201d\u2014]|[.?!](?=\s)")
+CLAUSE = re.compile(r"[,;:()\"\u201c\u201d\u2014]|(?<=[a-z]{4})[.?!](?=\s)")
 APPOSITION = re.compile(
     r"(?:, | \(|,? (?:is|was|who is|who was) )(?:(?:the|an?|then|now|former|late) ){0,3}"
     r"(?P<said>[^,;:()\u2014]{3,80})"

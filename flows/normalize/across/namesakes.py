@@ -29,13 +29,26 @@ def tell_apart(seen: Sequence[Seen]) -> list[Bearer]:
     The first whom a dated document names has no qualifier. The others have their state, field of life and
     year of birth, as the first document about them tells: what later documents tell changes no id.
     """
-    groups = _groups(seen)
+    groups = _groups(seen) if _may_differ(seen) else []
     if len(groups) < 2:
         return [Bearer(told_together(item.told for item in seen), "")] * len(seen)
     bearers = [_bearer(group, number > 0) for number, group in enumerate(groups)]
     owner = {id(item): bearer for group, bearer in zip(groups, bearers, strict=True) for item in group}
     main = _main(groups, bearers)
     return [owner.get(id(item)) or _unclear(item, bearers[0], main) for item in seen]
+
+
+def _may_differ(seen: Sequence[Seen]) -> bool:
+    """Tell whether documents tell more than one thing of a kind: years alone tell nobody apart."""
+    told = [item.told for item in seen if item.told.is_clear]
+    return len(told) > 1 and any(
+        len({kind for kind in kinds if kind}) > 1
+        for kinds in (
+            (item.states for item in told),
+            (item.fields for item in told),
+            (item.born for item in told),
+        )
+    )
 
 
 def _groups(seen: Sequence[Seen]) -> list[list[Seen]]:

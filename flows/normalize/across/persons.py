@@ -65,9 +65,10 @@ def resolve_surname(printed: Sequence[Printed]) -> dict[int, Person | None]:
         for item, bearer in zip(group, tell_apart([item.seen for item in group]), strict=True):
             bearers[bearer].append(item)
         for bearer, items in bearers.items():
-            person = _person(items, bearer)
+            first = min(items, key=lambda item: (item.name.is_initial, item.seen.first, item.slug))
+            person = _person(first, bearer)
             known.append(_Known(person, frozenset(item.surname for item in items), bearer.told))
-            found.update((item.key, person._replace(why=_why(item, person, links))) for item in items)
+            found.update((item.key, person._replace(why=_why(item, first, bearer, links))) for item in items)
     for item in printed:
         if not item.full:
             found[item.key] = _by_surname(item, known)
@@ -92,20 +93,21 @@ def _by_fullest(
     return [(items, links) for items in together.values()]
 
 
-def _person(items: Iterable[Printed], bearer: Bearer) -> Person:
-    first = min(items, key=lambda item: (item.name.is_initial, item.seen.first, item.slug))
+def _person(first: Printed, bearer: Bearer) -> Person:
     added = f"-{slug(bearer.qualifier)}" if bearer.qualifier else ""
     return Person(first.slug + added, first.slug, bearer.qualifier, None)
 
 
-def _why(item: Printed, person: Person, links: Mapping[FullName, Link]) -> str | None:
+def _why(item: Printed, first: Printed, bearer: Bearer, links: Mapping[FullName, Link]) -> str | None:
+    """Say why a name is that of the one which gives the id, and what tells its bearer from another."""
     reasons = []
-    if item.name in links:
-        reasons.append(f"{links[item.name].why}, {links[item.name].score:g}")
-    elif item.slug != person.form:
+    if item.name != first.name:
+        link = links.get(item.name) or links[first.name]
+        reasons.append(f"{link.why if item.name in links else 'fuller form'}, {link.score:g}")
+    elif item.slug != first.slug:
         reasons.append("spelling")
-    if person.qualifier:
-        reasons.append(f"namesake, {person.qualifier}")
+    if bearer.qualifier:
+        reasons.append(f"namesake, {bearer.qualifier}")
     return "; ".join(reasons) or None
 
 

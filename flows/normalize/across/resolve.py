@@ -1,4 +1,4 @@
-"""Resolve the names of all documents to entities, out of core: the tables `by_rule` and `forms` of a database.
+"""Resolve the names of all documents to entities, out of core: the table `by_rule` of a database.
 
 Names are blocked by their folded surname; DuckDB sorts them, and one surname at a time is in memory. Bodies
 are one where their folded names are, an acronym where one name alone was introduced with it.
@@ -30,7 +30,7 @@ WITH named AS (
     FROM names n JOIN documents d ON n.document_id = d.document_id WHERE n.type = 'person'
 )
 SELECT * REPLACE (
-        CASE WHEN suffix = '' OR ends_with(slug, '-' || suffix) THEN slug ELSE slug || '-' || suffix END AS slug
+        slug || CASE WHEN suffix = '' OR ends_with(slug, '-' || suffix) THEN '' ELSE '-' || suffix END AS slug
     ),
     CASE WHEN suffix <> '' AND NOT ends_with(slug, '-' || suffix) THEN suffix END AS added,
     year(date) // 10 * 10 AS decade,
@@ -94,7 +94,8 @@ FROM (
 LEFT JOIN person_of p ON n.printed_as = p.printed_as
 LEFT JOIN (
     SELECT n.name_id, coalesce(a.form, n.form) AS form,
-        CASE WHEN a.form IS NOT NULL THEN 'acronym of one name' WHEN n.form <> n.slug THEN 'spelling' END AS why
+        CASE WHEN a.form IS NOT NULL THEN 'acronym of one name'
+            WHEN n.form <> n.slug THEN 'spelling' END AS why
     FROM body_names n
     LEFT JOIN acronyms a ON n.short = a.acronym
 ) b ON n.name_id = b.name_id
