@@ -25,7 +25,7 @@ from schemas.tables import quoted
 
 MEMORY_LIMIT = "350MB"  # of DuckDB; what Python holds and the writer come on top, below 1 GB together
 THREADS = 2  # more take more memory; the rows and their order are the same with any number
-BATCH = 100_000  # rows handed from DuckDB to the writer at a time
+BATCH = 50_000  # rows handed from DuckDB to the writer at a time
 
 # A ruling counts before every rule. In some documents an entity may be another, under a name of its own or,
 # where nobody is sure, under the name that they print.
