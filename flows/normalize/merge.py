@@ -57,7 +57,8 @@ CANONICAL = """
 CREATE TABLE canonical AS
 WITH forms AS (
     SELECT e.entity_id, n.type, n.iso_3166, n.wikidata_id, n.geonames_id, n.identifier_source,
-        coalesce(e.ruled_name, concat(n.name, CASE e.added WHEN 'jr' THEN ' Jr.' WHEN 'sr' THEN ' Sr.' END,
+        coalesce(e.ruled_name, concat(n.name,
+            ' ' || CASE e.added WHEN 'jr' THEN 'Jr.' WHEN 'sr' THEN 'Sr.' ELSE upper(e.added) END,
             ' (' || nullif(e.qualifier, '') || ')')) AS name,
         e.form_id = n.type || ':' || e.form AS gives_id, e.is_moved, n."full", count(*) AS uses
     FROM names n JOIN entity_of_name e USING (name_id)

@@ -99,6 +99,7 @@ def test_what_stands_beside_a_name_is_read(
         (" (1931-2002), a painter", 1931, None),
         (", born in Riga in 1931,", 1931, None),
         (", Jr., spoke", None, "jr"),
+        (" III spoke", None, "iii"),
         (" met them. He was born in 1931.", None, None),
     ],
 )

@@ -25,7 +25,7 @@ SENTENCE = re.compile(r"(?<=[a-z])[.?!](?=\s|$)")
 BORN = re.compile(
     r"^[^.;]{0,20}?(?:\bborn\b[^.;()]{0,30}?\b|\(b\. |\((?=\d{4}\s?[-\u2013]))(?P<year>1[5-9]\d\d|20\d\d)\b"
 )
-SUFFIX = re.compile(r",? (?P<suffix>Jr|Sr|Junior|Senior)\b")
+SUFFIX = re.compile(r"(?:,? (?P<generation>Jr|Sr|Junior|Senior)| (?P<number>II|III|IV))\b")
 # Words that are no part of the name of an office.
 NO_PART = frozenset(
     "a an and as at by deposed elder elderly ex famed famous for former from her his in its late longtime my"
@@ -93,10 +93,14 @@ def read_beside(text: str, start: int, end: int, words: Vocabulary) -> Beside:
             *(_beside(item, words) for item in said),
             Beside(
                 born=int(born["year"]) if born else None,
-                suffix=suffix["suffix"][0].lower() + "r" if suffix else None,
+                suffix=_suffix(suffix) if suffix else None,
             ),
         ]
     )
+
+
+def _suffix(match: re.Match[str]) -> str:
+    return match["number"].lower() if match["number"] else match["generation"][0].lower() + "r"
 
 
 def read_role(role: str, words: Vocabulary) -> Beside:

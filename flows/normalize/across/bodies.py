@@ -72,6 +72,14 @@ def _without_state(words: list[str], states: Mapping[str, str]) -> tuple[str, li
     return "", words
 
 
+def is_of_a_state(name: str) -> bool:
+    """Tell whether a name says what each state has one of: `Foreign Ministry`, not `Workers Party`."""
+    words = name.lower().split(" ")
+    return (
+        len(words) > 1 and not CHOSEN.intersection(words) and not OF_A_STATE.isdisjoint((words[0], words[-1]))
+    )
+
+
 def state_before(text: str, start: int, states: Mapping[str, str]) -> str | None:
     """Give the state that owns the body named at an offset: `Georgia's `, `Georgian `."""
     words = text[max(0, start - LONGEST_OWNER) : start].split(" ")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from flows.normalize.across.beside import Beside, Vocabulary, read_beside, read_role, together
-from flows.normalize.across.bodies import body_key, state_before
+from flows.normalize.across.bodies import body_key, is_of_a_state, state_before
 from flows.normalize.across.folding import person_key
 from flows.normalize.naming.mentions import Naming, last_name
 from flows.normalize.reading import Reading
@@ -52,19 +52,15 @@ def _body(reading: Reading, name_id: str, namings: list[Naming], words: Vocabula
     known = first.authority
     identified = known is not None and any((known.iso_3166, known.wikidata_id, known.geonames_id))
     key = body_key(first.name, words.states) if first.type == "organization" else None
-    states = {key.state} if key and key.state else set()
-    if key and not key.state:
-        states = {
-            state
-            for naming in islice(namings, READ)
-            if (state := state_before(reading.passages[naming.passage].text, naming.start, words.states))
-        }
+    owner = None if key is None or key.state else _owner(reading, namings, words)
+    name = f"{first.name} ({owner})" if owner else first.name
+    state = key.state if key and key.state else owner
     return Name(
         name_id=name_id,
         document_id=reading.raw.document_id,
         type=first.type,
-        name=first.name,
-        slug=slug(first.name),
+        name=name,
+        slug=slug(name),
         surname=None,
         full=True,
         tentative=False,
@@ -79,10 +75,22 @@ def _body(reading: Reading, name_id: str, namings: list[Naming], words: Vocabula
         acronym=_acronym(first.name, namings),
         offices=(),
         fields=(),
-        states=tuple(states) if len(states) == 1 else (),
+        states=(state,) if state else (),
         realms=(),
         born=None,
     )
+
+
+def _owner(reading: Reading, namings: Iterable[Naming], words: Vocabulary) -> str | None:
+    """Give the state that stands before a body, where the document puts no other there: Georgia's."""
+    owners = {
+        state
+        for naming in islice(namings, READ)
+        if naming.authority is None
+        and is_of_a_state(naming.text)
+        and (state := state_before(reading.passages[naming.passage].text, naming.start, words.states))
+    }
+    return owners.pop() if len(owners) == 1 else None
 
 
 def _acronym(name: str, namings: Iterable[Naming]) -> str | None:
