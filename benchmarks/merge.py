@@ -24,8 +24,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 import flows.normalize.merge as merging
+from flows.normalize.across.beside import Vocabulary, vocabulary
 from flows.normalize.across.bodies import body_key
-from flows.normalize.across.folding import alike_given_names, person_key
+from flows.normalize.across.folding import person_key
 from flows.normalize.shard import shard_schemas
 from flows.normalize.slugs import slug
 from schemas.arrow import arrow_schema
@@ -123,17 +124,17 @@ def _make(shards: list[Path], mentions: int) -> None:
 def _pool() -> pa.Table:
     """Give the names to draw from, with their keys; every tenth person comes in another form."""
     authorities = load_authorities()
-    alike = alike_given_names(authorities.namesakes.given_names)
+    words = vocabulary(authorities)
     given = sorted(name for name in authorities.given_names if name.isascii() and len(name) > 2)[::4]
     rows = []
     for number in range(PERSONS):
         first, family = given[number * 7919 % len(given)], _family(number // 3)
         form = (first, f"{first} {family[0]}.", f"{first[0]}.")[number // 10 % 3 if number % 10 == 0 else 0]
-        rows.append(_row("person", f"{form} {family}", alike))
+        rows.append(_row("person", f"{form} {family}", words))
         if number % 20 == 0:
-            rows.append(_row("person", family, alike))
+            rows.append(_row("person", family, words))
     for number in range(BODIES):
-        rows.append(_row("organization", f"{_family(number * 3)} {KINDS[number % len(KINDS)]}", alike))
+        rows.append(_row("organization", f"{_family(number * 3)} {KINDS[number % len(KINDS)]}", words))
     order = sorted(rows, key=lambda row: hashlib.sha256(row["name"].encode()).digest())
     return pa.Table.from_pylist(order)
 
@@ -147,14 +148,14 @@ def _family(number: int) -> str:
     return "".join([*parts, RHYMES[number // 6615 % len(RHYMES)], ENDS[number % len(ENDS)]]).capitalize()
 
 
-def _row(kind: str, name: str, alike: dict[str, str]) -> dict[str, str | None]:
+def _row(kind: str, name: str, words: Vocabulary) -> dict[str, str | None]:
     plain = slug(name)
     is_person = kind == "person"
-    key = person_key(plain, alike)
-    words = key.family if is_person else body_key(name, {}).words
+    key = person_key(plain, words.alike)
+    folded = key.family if is_person else body_key(name, words).words
     return {
         "type": kind, "name": name, "slug": plain, "surname": plain.rpartition("-")[2] if is_person else None,
-        "given": key.given if is_person else None, "words": words,
+        "given": key.given if is_person else None, "words": folded,
     }  # fmt: skip
 
 

@@ -62,7 +62,7 @@ def test_a_personal_name_is_split_in_given_names_surname_and_suffix() -> None:
     ],
 )
 def test_a_body_is_folded_with_its_state_apart(name: str, key: BodyKey) -> None:
-    assert body_key(name, WORDS.states) == key
+    assert body_key(name, WORDS) == key
 
 
 def test_the_state_may_own_a_body() -> None:

@@ -52,9 +52,12 @@ class Beside(NamedTuple):
 NOTHING = Beside()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """The words by which `read_beside` and the keys of names judge, made once from the authority files."""
+    """The words by which `read_beside` and the keys of names judge, made once from the authority files.
+
+    Compared by identity, so that what is made with it once can be found again.
+    """
 
     callings: Mapping[str, str]
     states: Mapping[str, str]
@@ -111,7 +114,9 @@ def read_role(role: str, words: Vocabulary) -> Beside:
 
 def together(found: Iterable[Beside]) -> Beside:
     """Put together what several places say; a year or suffix that they differ in counts for nothing."""
-    items = list(found)
+    items = [item for item in found if item != NOTHING]
+    if len(items) < 2:
+        return items[0] if items else NOTHING
     born = {item.born for item in items} - {None}
     suffix = {item.suffix for item in items} - {None}
     return Beside(
@@ -132,7 +137,7 @@ def _beside(said: _Said, words: Vocabulary) -> Beside:
 
 def _before(text: str, words: Vocabulary) -> _Said | None:
     """Read a title: `Bulgarian wrestler `, `Russia's foreign minister `."""
-    if not text.endswith(" "):
+    if not text.endswith(" ") or words.callings.keys().isdisjoint(text.casefold().split()[-MOST_WORDS:]):
         return None
     clause = CLAUSE.split(text[:-1])[-1].split()
     if clause and clause[-1].casefold() not in words.callings and clause[-1].endswith("."):

@@ -7,8 +7,10 @@ Democratic Party of Serbia.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
+from flows.normalize.across.beside import Vocabulary
 from flows.normalize.slugs import slug
 
 SPELLINGS = {
@@ -36,11 +38,12 @@ class BodyKey(NamedTuple):
     state: str
 
 
-def body_key(name: str, states: Mapping[str, str]) -> BodyKey:
-    """Fold a name; `states` gives the state for each form of its name and its adjective, in small letters."""
+@lru_cache(maxsize=50_000)
+def body_key(name: str, vocabulary: Vocabulary) -> BodyKey:
+    """Fold a name; the vocabulary gives the state for each form of its name and its adjective."""
     plain = slug(name.replace("'s ", " ").replace("\u2019s ", " ").replace("&", " and ")).replace("-", " ")
     words = [word for word in plain.split(" ") if word != "the"]
-    state, kept = _without_state(words, states)
+    state, kept = _without_state(words, vocabulary.states)
     folded = _folded(" ".join(kept))
     last = folded.rpartition(" ")[2]
     may_move = len(kept) > 1 and not CHOSEN.intersection(kept) and OF_A_STATE.intersection((last, kept[0]))

@@ -31,9 +31,10 @@ def name_rows(reading: Reading, voices: Iterable[Voice], words: Vocabulary) -> t
         if found and found[0].type != "person":
             rows.append(_body(reading, name_id, found, words))
         else:
-            beside = together((*_said_beside(reading, found, words), *_said_of(speakers, words)))
-            name = found[0].name if found else speakers[0].name or ""
             tentative = bool(found) and found[0].tentative
+            said = () if tentative else _said_beside(reading, found, words)
+            beside = together((*said, *_said_of(speakers, words)))
+            name = found[0].name if found else speakers[0].name or ""
             rows.append(_person(reading, name_id, name, beside, words, tentative=tentative))
     return tuple(rows)
 
@@ -51,7 +52,7 @@ def _body(reading: Reading, name_id: str, namings: list[Naming], words: Vocabula
     first = namings[0]
     known = first.authority
     identified = known is not None and any((known.iso_3166, known.wikidata_id, known.geonames_id))
-    key = body_key(first.name, words.states) if first.type == "organization" else None
+    key = body_key(first.name, words) if first.type == "organization" else None
     owner = None if key is None or key.state else _owner(reading, namings, words)
     name = f"{first.name} ({owner})" if owner else first.name
     state = key.state if key and key.state else owner
