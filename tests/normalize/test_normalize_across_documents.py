@@ -13,6 +13,7 @@ from normalize.test_normalize_merge import REJECTS, merge, people
 
 from flows.normalize.merge import merge_shards
 from flows.normalize.shard import normalize_shard
+from flows.normalize.slugs import slug
 
 # Texts about a few surnames, each with names that others shorten, spell otherwise or share.
 TEXTS = (
@@ -91,3 +92,11 @@ def test_an_entity_says_why_names_of_other_documents_are_it(tmp_path: Path) -> N
         ["Sergei Lavrov: namesake, Bulgaria, sport"],
     )
     assert people(found)["person:sergei-lavrov-bulgaria-sport"] == ["3 Sergei Lavrov"]
+
+
+def test_the_id_is_the_slug_of_the_canonical_name(tmp_path: Path) -> None:
+    rows = merge(tmp_path, *TEXTS, "Mr. Robert Hadley, Jr., met Georgia's Defense Council.")["entities"]
+    assert {row["entity_id"] for row in rows} == {f"{row['type']}:{slug(row['name'])}" for row in rows}
+    assert {"person:robert-hadley-jr", "organization:defense-council-georgia"} <= {
+        row["entity_id"] for row in rows
+    }
