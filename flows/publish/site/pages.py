@@ -3,7 +3,7 @@
 A new part is a module that writes its pages, their templates, and a line here.
 """
 
-from flows.publish.site import coverage, dates, documents, entities, home, sources
+from flows.publish.site import coverage, dates, documents, entities, home, search, sources
 from flows.publish.site.site import Section
 
 SECTIONS = (
@@ -13,4 +13,5 @@ SECTIONS = (
     Section("Sources", "sources/index.html", sources.write),
     Section("Chronology", "dates/index.html", dates.write),
     Section("Coverage", "coverage/index.html", coverage.write, prominent=False),
+    Section("Search", "search/index.html", search.write),
 )
