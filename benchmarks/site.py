@@ -19,6 +19,7 @@ import duckdb
 import pyarrow as pa
 
 from flows.publish.database import build_database
+from flows.publish.ledgers import NOTES
 from flows.publish.records import Release
 from flows.publish.site.build import build_site
 from flows.publish.warehouse import current_version, read_release, release_path
@@ -64,7 +65,9 @@ def main() -> None:
     release, contract = read_release(given.warehouse, version), load_contract()
     with tempfile.TemporaryDirectory() as folder:
         large = Path(folder)
-        multiply(release_path(given.warehouse, version), large, contract, given.documents)
+        source = release_path(given.warehouse, version)
+        multiply(source, large, contract, given.documents)
+        shutil.copyfile(source / NOTES, large / NOTES)
         raw = multiplied_raw(given.warehouse, given.raw, version, large)
         build_database(large, contract, version, large / "dispatches.duckdb")
         measure(large, contract, release, raw)

@@ -27,6 +27,13 @@ def _table(table: Table) -> str:
 
 
 def _column(table: Table, column: Column) -> str:
+    text = column_words(table, column).replace("|", "\\|")
+    kind = duckdb_type(column.type).replace('"', "")
+    return f"| `{column.name}` | {kind} | {text} |\n"
+
+
+def column_words(table: Table, column: Column) -> str:
+    """Say what a column of a table holds and what its values keep to; names and values in backticks."""
     words = [column.description]
     if not column.nullable:
         words.append("Never NULL.")
@@ -42,6 +49,4 @@ def _column(table: Table, column: Column) -> str:
             words.append(f"Key of `{key.table}`.")
     if column.examples:
         words.append("E.g. " + ", ".join(f"`{example}`" for example in column.examples) + ".")
-    text = " ".join(words).replace("|", "\\|")
-    kind = duckdb_type(column.type).replace('"', "")
-    return f"| `{column.name}` | {kind} | {text} |\n"
+    return " ".join(words)

@@ -35,7 +35,8 @@ def build_site(
     try:
         with duckdb.connect(database, read_only=True, config={"temp_directory": spill}) as connection:
             choose(connection, limits)
-            site = Site(target, release, contract, connection, limits, raw, templates(SECTIONS))
+            pages = templates(SECTIONS)
+            site = Site(target, release, contract, connection, limits, raw, pages, release_folder)
             for section in SECTIONS:
                 section.write(site)
     except duckdb.Error as error:

@@ -3,7 +3,19 @@
 A new part is a module that writes its pages, their templates, and a line here.
 """
 
-from flows.publish.site import coverage, dates, documents, entities, home, search, sources
+from flows.publish.site import (
+    changes,
+    coverage,
+    dates,
+    dictionary,
+    documents,
+    downloads,
+    entities,
+    home,
+    search,
+    sources,
+    validation,
+)
 from flows.publish.site.site import Section
 
 SECTIONS = (
@@ -14,4 +26,8 @@ SECTIONS = (
     Section("Chronology", "dates/index.html", dates.write),
     Section("Coverage", "coverage/index.html", coverage.write, prominent=False),
     Section("Search", "search/index.html", search.write),
+    Section("Downloads", "downloads.html", downloads.write),
+    Section("Dictionary", "dictionary.html", dictionary.write, prominent=False),
+    Section("Changes", "changes.html", changes.write, prominent=False),
+    Section("Validation", "validation.html", validation.write, prominent=False),
 )

@@ -45,6 +45,8 @@ class Site:
     and name, `shown.dates` by id with their page of the year; `charted` is what has its chart drawn. Its
     cursors see them too. `release` has the files of the release but those of the site. `raw` are the Arrow
     files of the decoded raw texts, none where they are not at hand.
+
+    `release_folder` is where the other files of the release are.
     """
 
     folder: Path
@@ -54,6 +56,7 @@ class Site:
     limits: Limits
     raw: Sequence[Path]
     templates: Environment
+    release_folder: Path
 
     def write(self, path: str, template: str, title: str, **content: object) -> None:
         """Render a template as the page at a path below the site, with links that lead back from there."""

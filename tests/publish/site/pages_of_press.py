@@ -219,16 +219,19 @@ def _entities(mentions: list[object]) -> list[object]:
 def build_press_site(
     folder: Path, limits: Limits | None = None, with_raw: bool = True, texts: Sequence[Text] = ()
 ) -> Path:
-    """Build the site of the press, or of other texts, below a new folder, and give the folder of the site."""
+    """Build the site of the press, or of other texts, in a release below a folder; give the site's folder."""
     contract = load_contract()
     tables = stage(folder / "release", press_site_rows(texts or press()))
     build_database(tables, contract, "1.0.0", tables / "dispatches.duckdb")
+    for name in ("CHANGES.md", "SHA256SUMS", "release.json", "validation/index.html"):
+        (tables / name).parent.mkdir(exist_ok=True)
+        (tables / name).write_text("# Release 1.0.0\n", "utf-8")
     release = Release(
         "1.0.0", datetime(2026, 1, 2, tzinfo=UTC), None, MADE_FROM, (), (), (), release_files(tables), ()
     )
     raw = [_raw(folder / f"{part}.arrow", (texts or press())[part::2]) for part in (0, 1)] if with_raw else []
-    build_site(tables, folder / "site", contract, release, raw, limits or Limits())
-    return folder / "site"
+    build_site(tables, tables / "site", contract, release, raw, limits or Limits())
+    return tables / "site"
 
 
 def _raw(path: Path, texts: Sequence[Text]) -> Path:
