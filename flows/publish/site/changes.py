@@ -30,6 +30,9 @@ def _rendered(notes: str, connection: duckdb.DuckDBPyConnection) -> Markup:
     reader = MarkdownIt("commonmark", {"html": False}).enable("table")
     reader.add_render_rule("code_inline", _code)
     tokens = reader.parse(notes)
+    for token in tokens:
+        if token.attrs.pop("style", None) == "text-align:right":  # the policy of the pages allows no style
+            token.attrs["class"] = "number"
     ids = sorted(
         {part.content for token in tokens for part in token.children or () if part.type == "code_inline"}
     )
