@@ -12,6 +12,7 @@ from flows.publish.site import (
     downloads,
     entities,
     home,
+    quality,
     search,
     sources,
     validation,
@@ -29,5 +30,6 @@ SECTIONS = (
     Section("Downloads", "downloads.html", downloads.write),
     Section("Dictionary", "dictionary.html", dictionary.write, prominent=False),
     Section("Changes", "changes.html", changes.write, prominent=False),
+    Section("Quality", "quality.html", quality.write, prominent=False),
     Section("Validation", "validation.html", validation.write, prominent=False),
 )

@@ -22,6 +22,7 @@ KINDS = {
     "downloads": "downloads.html",
     "dictionary": "dictionary.html",
     "changes": "changes.html",
+    "quality": "quality.html",
     "validation": "validation.html",
 }
 
