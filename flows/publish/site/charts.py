@@ -72,7 +72,7 @@ def _over_time(title: str, months: tuple[Monthly, ...], height: int) -> Chart:
         "encoding": {
             "x": axis.encoding(width),
             "x2": {"field": "x2"},
-            "y": _counted("n"),
+            "y": _counted("n", max(binned.values())),
             "y2": {"datum": 0},
         },
     }
@@ -170,7 +170,8 @@ class _TimeAxis:
         years = step % 12 == 0
         # A label stands to the right of its tick, where the chart has room for it.
         room = ((_YEAR_WIDTH if years else _MONTH_WIDTH) - _RIGHT) * (self.last - self.first) / width
-        ticks = list(range(-(-self.first // step) * step, int(self.last - room) + 1, step))
+        start = -(-self.first // step) * step if years else self.first
+        ticks = list(range(start, int(self.last - room) + 1, step))
         label = _YEAR_NAME if years else f"{_MONTH_NAME} + ' ' + {_YEAR_NAME}"
         axis = {"values": ticks, "labelExpr": label, "labelAlign": "left", "grid": False}
         scale = {"domain": [self.first, self.last], "nice": False, "zero": False}
@@ -193,9 +194,19 @@ def _sized(width: int, height: int, left: int, right: int = _RIGHT, bottom: int 
     return {"width": width, "height": height, "padding": padding}
 
 
-def _counted(field: str) -> dict[str, Any]:
-    axis = {"tickCount": 3, "tickMinStep": 1, "format": "~s", "domain": False, "ticks": False}
-    return {"field": field, "type": "quantitative", "axis": axis, "scale": {"nice": True, "zero": True}}
+def _counted(field: str, largest: int) -> dict[str, Any]:
+    """Give an axis of whole numbers with one to four lines above 0."""
+    steps = (unit * 10**power for power in range(19) for unit in (1, 2, 5))
+    step = next(step for step in steps if largest <= 4 * step)
+    top = max(1, -(-largest // step)) * step
+    label = "format(datum.value, '~s')"
+    axis = {"values": list(range(0, top + 1, step)), "labelExpr": label, "domain": False, "ticks": False}
+    return {
+        "field": field,
+        "type": "quantitative",
+        "axis": axis,
+        "scale": {"domain": [0, top], "nice": False},
+    }
 
 
 def _names(order: Sequence[str], padding: float = 0.25) -> dict[str, Any]:

@@ -37,6 +37,20 @@ def test_beyond_five_years_a_bar_is_a_year() -> None:
     assert chart.rows == (("1990", "2"), ("1999", "78"))
 
 
+@pytest.mark.parametrize(
+    ("largest", "lines"),
+    [
+        (1, ["0", "1"]),
+        (3, ["0", "1", "2", "3"]),
+        (9, ["0", "5", "10"]),
+        (1900, ["0", "500", "1k", "1.5k", "2k"]),
+    ],
+)
+def test_counts_are_measured_in_whole_numbers(largest: int, lines: list[str]) -> None:
+    chart = over_time("Documents", [Monthly(date(1999, 11, 1), 1), Monthly(date(2000, 3, 1), largest)])
+    assert texts(chart) == ["Nov 1999", "Feb 2000", "May 2000", "Aug 2000", *lines]
+
+
 @pytest.mark.parametrize("months", [[], YEAR[:1]])
 def test_one_month_is_no_course_of_time(months: list[Monthly]) -> None:
     assert over_time("Documents", months) is None
