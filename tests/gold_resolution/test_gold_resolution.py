@@ -1,6 +1,6 @@
 """Names in different documents are one where they are, and apart where they are not."""
 
-from gold_resolution.pairs import cases, generated, judged, score, wrong
+from benchmarks.quality.pairs import cases, generated, judged, score, wrong
 
 MADE_FOR_ENGLISH = ("English", "Congress", "Scholarly")  # readers of English
 

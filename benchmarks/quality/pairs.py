@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 import duckdb
 import yaml
-from normalize.press import knowledge, raw_text
 
+from benchmarks.quality.judgement import Given, Judgement, compared
+from benchmarks.quality.reader import knowledge, raw_text
 from flows.normalize.across.folding import alike_given_names, person_key
 from flows.normalize.across.given_names import FullName
 from flows.normalize.across.namesakes import Seen
@@ -23,7 +24,7 @@ from schemas.arrow import arrow_schema, rows_table
 from schemas.authority import load_authorities
 from schemas.contract import load_contract
 
-CASES = Path(__file__).parent / "cases.yaml"
+CASES = Path(__file__).parents[2] / "tests" / "gold_resolution" / "cases.yaml"
 DOCUMENTS = arrow_schema(load_contract().table("documents"))
 
 
@@ -63,6 +64,15 @@ def cases() -> list[Case]:
 def judged() -> tuple[Judged, ...]:
     """Give all pairs of mentions of each case, each text read by the rules alone."""
     return tuple(pair for case in cases() for pair in _pairs(case))
+
+
+def judge() -> Iterator[Judgement]:
+    """Judge each pair of names of different documents that is one, or is found to be."""
+    for slice_, pairs in (("cases", judged()), ("romanised", generated())):
+        for item in pairs:
+            gold, found = (Given("", "one") if one else None for one in (item.is_one, item.found_one))
+            place = f"tests/gold_resolution, {item.why}"
+            yield from compared("resolution", slice_, place, " / ".join(item.pair), gold, found)
 
 
 def score(pairs: Iterable[Judged]) -> Score:
@@ -109,8 +119,8 @@ def _pairs(case: Case) -> Iterator[Judged]:
         yield Judged(case.why, (one, other), group[one] == group[other], found)
 
 
-# Romanisations of Russian: the press in English (BGN/PCGN, simplified), the Library of Congress without
-# marks, the scholarly one, the press in French and in German. Letters that are the same in all stand once.
+# Romanisations of Russian: the press in English (BGN/PCGN, simplified), the Library of Congress without marks,
+# the scholarly one, the press in French and in German. Letters that are the same in all stand once.
 SAME = dict(zip("абвгдзиклмнопрстуф", "abvgdziklmnoprstuf", strict=True)) | {"ъ": "", "ь": ""}
 SYSTEMS = {
     "English": {"е": "e", "ё": "yo", "ж": "zh", "й": "y", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh",
