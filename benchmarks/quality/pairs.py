@@ -119,8 +119,8 @@ def _pairs(case: Case) -> Iterator[Judged]:
         yield Judged(case.why, (one, other), group[one] == group[other], found)
 
 
-# Romanisations of Russian: the press in English (BGN/PCGN, simplified), the Library of Congress without marks,
-# the scholarly one, the press in French and in German. Letters that are the same in all stand once.
+# Romanisations of Russian: the press in English (BGN/PCGN, simplified), the Library of Congress without
+# marks, the scholarly one, the press in French and in German. Letters that are the same in all stand once.
 SAME = dict(zip("абвгдзиклмнопрстуф", "abvgdziklmnoprstuf", strict=True)) | {"ъ": "", "ь": ""}
 SYSTEMS = {
     "English": {"е": "e", "ё": "yo", "ж": "zh", "й": "y", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh",
