@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from flows.ingest.media import MEDIA_TYPES
 from flows.ingest.opening import folder_below, reject_of, remedy_of
@@ -16,17 +17,35 @@ from schemas.rows import Reject
 SOURCE_FILE = "source.yaml"
 ERRATA_FILE = "errata.yaml"
 LONGEST_PATH = 1024  # bytes below raw/; well under the 4,096 that Linux can open
+_SIGNED = (1 << 63) - 1
 _PLAIN_ID = re.compile(r"[A-Za-z0-9._/-]+")
+
+
+class FileState(NamedTuple):
+    """What the file system said of a file when it was listed; another content gives another state.
+
+    Whoever writes a file can set back the time of its last writing, never that of its last change
+    (stat(2), st_ctim); both are in nanoseconds.
+    """
+
+    size: int
+    written_ns: int
+    changed_ns: int
+    inode: int
 
 
 @dataclass(frozen=True, slots=True)
 class RawFile:
-    """A raw file that can be read: its path below raw/, the id of its document, its size when listed."""
+    """A raw file that can be read: its path below raw/, the id of its document, its size when listed.
+
+    `state` is None where the file system did not give it.
+    """
 
     raw_path: str
     document_id: str
     source_id: str
     raw_bytes: int
+    state: FileState | None = None
 
 
 @dataclass(frozen=True)
@@ -39,11 +58,12 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One name in a folder: its path below raw/ as bytes, what it is, and its size if it is a file."""
+    """One name in a folder: its path below raw/ as bytes, what it is, and its state if it is a file."""
 
     path: bytes
     kind: str
     size: int | None
+    state: FileState | None = None
 
 
 def list_files(raw: Path, sources: Collection[str], max_bytes: int) -> Listing:
@@ -118,9 +138,12 @@ def _entry(path: bytes, name: os.DirEntry[str]) -> _Entry:
     if not name.is_file(follow_symlinks=False):
         return _Entry(path, "special", None)
     try:
-        return _Entry(path, "file", name.stat(follow_symlinks=False).st_size)
+        found = name.stat(follow_symlinks=False)
     except (FileNotFoundError, PermissionError):  # the reading will say why
         return _Entry(path, "file", 0)
+    inode = found.st_ino & _SIGNED  # network file systems use all 64 bits
+    state = FileState(found.st_size, found.st_mtime_ns, found.st_ctime_ns, inode)
+    return _Entry(path, "file", found.st_size, state)
 
 
 def _folder_reject(raw: Path, folder: bytes, fault: OSError) -> Reject:
@@ -143,7 +166,7 @@ def _judge(entry: _Entry, sources: Collection[str], max_bytes: int) -> RawFile |
         return None
     if refused := _wrong_format(path, entry.size) or _too_large(path, entry.size, max_bytes):
         return refused
-    return RawFile(path, document_id(path), source, entry.size or 0)
+    return RawFile(path, document_id(path), source, entry.size or 0, entry.state)
 
 
 def _unnameable(path: bytes) -> Reject | None:

@@ -1,17 +1,22 @@
 """What ingest hands on: the sources, the decoded texts, and where a run has put them."""
 
+import hashlib
+import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, NamedTuple, Self
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from flows.ingest.opening import read_below
 from schemas.contract import Column, load_contract
+from schemas.errors import RunError
 
 
 def _printable(value: str) -> str:
@@ -112,13 +117,24 @@ class RawText:
     text: str
 
 
+class Cache(NamedTuple):
+    """What one run keeps for the next: its folder, and the digest of all that makes rows of a raw file.
+
+    What was kept under another digest is never used.
+    """
+
+    folder: Path
+    reader_sha256: str
+
+
 @dataclass(frozen=True)
 class Ingested:
     """What an ingest left in the staging folder.
 
     `shards` are Arrow IPC files of `RawText` rows (the source as its id), each the documents whose id
     hashes to it; `rejects` is a Parquet file in the form of the table `rejects`; `sources` gives each
-    source by its id.
+    source by its id. `inputs_sha256` is one digest over the paths and digests of all files, what was
+    refused, and what the sources say. `cache` is None where nothing of an earlier run may be used.
     """
 
     shards: tuple[Path, ...]
@@ -127,6 +143,19 @@ class Ingested:
     documents: int
     rejected: int
     raw_bytes: int
+    inputs_sha256: str = ""
+    cache: Cache | None = None
+
+
+class ShardEntry(NamedTuple):
+    """What a shard says of a document beside its text."""
+
+    document_id: str
+    source_id: str
+    raw_path: str
+    raw_sha256: str
+    raw_bytes: int
+    duplicate_of: str | None
 
 
 SHARD_SCHEMA = pa.schema(
@@ -140,14 +169,50 @@ SHARD_SCHEMA = pa.schema(
         pa.field("media_type", pa.string(), nullable=False),
         pa.field("duplicate_of", pa.string()),
         # 64-bit lengths: one batch may hold a text of more than 2 GiB in UTF-8.
-        pa.field("text", pa.large_string(), nullable=False),
+        # NULL where a run before has read the file: it is read again when its text is asked for.
+        pa.field("text", pa.large_string()),
     ]
 )
+RAW_FOLDER = b"raw"  # the key under which a shard says where the files are whose texts it leaves out
 
 
-def read_shard(path: Path, sources: dict[str, Source]) -> Iterator[RawText]:
-    """Give the texts of a shard in order of their ids, holding one batch (a few MB of text) at a time."""
+def read_shard(
+    path: Path, sources: dict[str, Source], only: Collection[str] | None = None
+) -> Iterator[RawText]:
+    """Give the texts of a shard in order of their ids, holding one batch (a few MB of text) at a time.
+
+    `only` these documents are given, where their ids are. Raises RunError where a file whose text is not in
+    the shard is no longer what it was when it was listed.
+    """
+    wanted = None if only is None else pa.array(only, pa.string())
     with pa.OSFile(str(path)) as file, pa.ipc.open_file(file) as batches:
+        raw = Path(os.fsdecode((batches.schema.metadata or {}).get(RAW_FOLDER, b"")))
         for number in range(batches.num_record_batches):
-            for row in batches.get_batch(number).to_pylist():
-                yield RawText(source=sources[row.pop("source_id")], **row)
+            batch = batches.get_batch(number)
+            if wanted is not None:
+                batch = batch.filter(pc.is_in(batch.column("document_id"), wanted))
+            for row in batch.to_pylist():
+                text = row.pop("text")
+                source = sources[row.pop("source_id")]
+                yield RawText(source=source, text=_read_again(raw, row) if text is None else text, **row)
+
+
+def read_entries(path: Path) -> list[ShardEntry]:
+    """Give what a shard says of its documents, in order of their ids, without reading their texts."""
+    columns = [SHARD_SCHEMA.get_field_index(name) for name in ShardEntry._fields]
+    options = pa.ipc.IpcReadOptions(included_fields=columns)
+    with pa.OSFile(str(path)) as file, pa.ipc.open_file(file, options=options) as batches:
+        table = batches.read_all()
+    values = [table.column(name).to_pylist() for name in ShardEntry._fields]
+    return list(map(ShardEntry._make, zip(*values, strict=True)))
+
+
+def _read_again(raw: Path, row: dict[str, object]) -> str:
+    path, size = str(row["raw_path"]), int(str(row["raw_bytes"]))
+    try:
+        data = read_below(raw, path, size)
+    except OSError as fault:
+        raise RunError(f"{path}: cannot be read: {fault.strerror}; run again") from fault
+    if hashlib.sha256(data).hexdigest() != row["raw_sha256"]:
+        raise RunError(f"{path}: expected the file that was listed, found it changed since; run again")
+    return data.decode(str(row["encoding"]))

@@ -5,15 +5,17 @@ Files are written under another name and renamed when whole.
 """
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
 
 from flows.ingest.files import RawFile
-from flows.ingest.records import SHARD_SCHEMA, RawText
+from flows.ingest.known import KnownText
+from flows.ingest.records import RAW_FOLDER, SHARD_SCHEMA, RawText
 from schemas.arrow import ParquetFile, arrow_schema, rows_table
 from schemas.contract import load_contract
 from schemas.rows import Reject
@@ -23,43 +25,40 @@ BATCH_BYTES = 4 << 20
 
 
 @dataclass(frozen=True)
-class Fingerprint:
-    """A document and the SHA-256 of its characters, however their lines end."""
-
-    document_id: str
-    digest: bytes
-
-
-@dataclass(frozen=True)
 class Shard:
-    """A shard as written: its file, what was refused on the way, and the fingerprints of its documents."""
+    """A shard as written: its file, what was refused on the way, and what is now known of its texts."""
 
     path: Path
     raw_bytes: int
-    fingerprints: tuple[Fingerprint, ...]
+    texts: tuple[KnownText, ...]
     rejects: tuple[Reject, ...]
 
 
 def plan_shards(files: Sequence[RawFile]) -> tuple[tuple[RawFile, ...], ...]:
-    """Give the files of each shard in order of their ids; there are as many shards as 8 MiB in the files."""
-    count = max(1, -(-sum(file.raw_bytes for file in files) // SHARD_BYTES))
+    """Give the files of each shard in order of their ids; a shard holds 8 MiB of files, or half of that.
+
+    Their number is a power of two: an archive that grows leaves its shards as they are, until each is halved.
+    """
+    full = -(-sum(file.raw_bytes for file in files) // SHARD_BYTES)
+    count = 1 << max(0, full - 1).bit_length()
     shards: list[list[RawFile]] = [[] for _ in range(count)]
     for file in sorted(files, key=lambda file: file.document_id):
         shards[_hash(file.document_id) % count].append(file)
     return tuple(map(tuple, shards))
 
 
-def write_shard(texts: Iterable[RawText | Reject], path: Path) -> Shard:
-    """Write the texts, which come in order of their ids, to one shard, holding a batch of them at a time."""
+def write_shard(texts: Iterable[RawText | KnownText | Reject], path: Path, raw: Path | None = None) -> Shard:
+    """Write the texts, which come in order of their ids, to one shard, holding a batch of them at a time.
+
+    Of those that are known, from the folder `raw`, all but the text is written.
+    """
     rejects: list[Reject] = []
-    fingerprints: list[Fingerprint] = []
-    raw_bytes = 0
-    with _writer(path) as writer:
+    known: list[KnownText] = []
+    with _writer(path, raw) as writer:
         for batch in _batches(_accepted(texts, rejects)):
             writer.write_batch(_record_batch(batch))
-            fingerprints += (Fingerprint(text.document_id, fingerprint(text.text)) for text in batch)
-            raw_bytes += sum(text.raw_bytes for text in batch)
-    return Shard(path, raw_bytes, tuple(fingerprints), tuple(rejects))
+            known += map(_known, batch)
+    return Shard(path, sum(text.raw_bytes for text in known), tuple(known), tuple(rejects))
 
 
 def fingerprint(text: str) -> bytes:
@@ -72,19 +71,21 @@ def fingerprint(text: str) -> bytes:
 def find_duplicates(shards: Iterable[Shard]) -> dict[str, str]:
     """Give for each document that has the characters of another the first of them by id."""
     first: dict[bytes, str] = {}
-    for mark in _marks(shards):
-        first[mark.digest] = min(first.get(mark.digest, mark.document_id), mark.document_id)
+    for text in _texts(shards):
+        first[text.fingerprint] = min(first.get(text.fingerprint, text.document_id), text.document_id)
     return {
-        mark.document_id: first[mark.digest]
-        for mark in _marks(shards)
-        if first[mark.digest] != mark.document_id
+        text.document_id: first[text.fingerprint]
+        for text in _texts(shards)
+        if first[text.fingerprint] != text.document_id
     }
 
 
 def mark_duplicates(path: Path, duplicates: Mapping[str, str]) -> None:
     """Write into a shard which of its documents are duplicates, and of which document."""
     column = SHARD_SCHEMA.get_field_index("duplicate_of")
-    with pa.OSFile(str(path)) as file, pa.ipc.open_file(file) as batches, _writer(path) as writer:
+    with ExitStack() as stack:
+        batches = stack.enter_context(pa.ipc.open_file(stack.enter_context(pa.OSFile(str(path)))))
+        writer = stack.enter_context(_writer(path, _raw_of(batches.schema)))
         for number in range(batches.num_record_batches):
             batch = batches.get_batch(number)
             firsts = [duplicates.get(document) for document in batch.column("document_id").to_pylist()]
@@ -107,7 +108,9 @@ def _hash(document_id: str) -> int:
     return int.from_bytes(hashlib.sha256(document_id.encode("utf-8")).digest(), "big")
 
 
-def _accepted(texts: Iterable[RawText | Reject], rejects: list[Reject]) -> Iterator[RawText]:
+def _accepted(
+    texts: Iterable[RawText | KnownText | Reject], rejects: list[Reject]
+) -> Iterator[RawText | KnownText]:
     for text in texts:
         if isinstance(text, Reject):
             rejects.append(text)
@@ -115,8 +118,8 @@ def _accepted(texts: Iterable[RawText | Reject], rejects: list[Reject]) -> Itera
             yield text
 
 
-def _batches(texts: Iterable[RawText]) -> Iterator[list[RawText]]:
-    batch: list[RawText] = []
+def _batches(texts: Iterable[RawText | KnownText]) -> Iterator[list[RawText | KnownText]]:
+    batch: list[RawText | KnownText] = []
     size = 0
     for text in texts:
         batch.append(text)
@@ -128,25 +131,54 @@ def _batches(texts: Iterable[RawText]) -> Iterator[list[RawText]]:
         yield batch
 
 
-def _record_batch(texts: list[RawText]) -> pa.RecordBatch:
-    columns = [
-        [text.source.source_id if name == "source_id" else getattr(text, name) for text in texts]
-        for name in SHARD_SCHEMA.names
-    ]
+def _known(text: RawText | KnownText) -> KnownText:
+    if isinstance(text, KnownText):
+        return text
+    return KnownText(
+        document_id=text.document_id,
+        source_id=text.source.source_id,
+        raw_path=text.raw_path,
+        raw_sha256=text.raw_sha256,
+        raw_bytes=text.raw_bytes,
+        encoding=text.encoding,
+        media_type=text.media_type,
+        fingerprint=fingerprint(text.text),
+    )
+
+
+def _record_batch(texts: list[RawText | KnownText]) -> pa.RecordBatch:
+    columns = zip(*map(_row, texts), strict=True)
     arrays = [pa.array(column, field.type) for column, field in zip(columns, SHARD_SCHEMA, strict=True)]
     return pa.RecordBatch.from_arrays(arrays, schema=SHARD_SCHEMA)
 
 
-def _marks(shards: Iterable[Shard]) -> Iterator[Fingerprint]:
-    return (mark for shard in shards for mark in shard.fingerprints)
+def _row(text: RawText | KnownText) -> tuple[object, ...]:
+    """Give the columns of a shard; the fingerprint of a known text is none of them."""
+    if isinstance(text, KnownText):
+        return (*text[:-1], None, None)
+    source_id = text.source.source_id
+    return (
+        text.document_id, source_id, text.raw_path, text.raw_sha256, text.raw_bytes, text.encoding,
+        text.media_type, text.duplicate_of, text.text,
+    )  # fmt: skip
+
+
+def _texts(shards: Iterable[Shard]) -> Iterator[KnownText]:
+    return (text for shard in shards for text in shard.texts)
 
 
 @contextmanager
-def _writer(path: Path) -> Iterator[pa.ipc.RecordBatchFileWriter]:
+def _writer(path: Path, raw: Path | None) -> Iterator[pa.ipc.RecordBatchFileWriter]:
     unfinished = _unfinished(path)
-    with pa.OSFile(str(unfinished), "wb") as file, pa.ipc.new_file(file, SHARD_SCHEMA) as writer:
+    schema = SHARD_SCHEMA.with_metadata({RAW_FOLDER: os.fsencode(raw)} if raw else None)
+    with pa.OSFile(str(unfinished), "wb") as file, pa.ipc.new_file(file, schema) as writer:
         yield writer
     unfinished.replace(path)
+
+
+def _raw_of(schema: pa.Schema) -> Path | None:
+    raw = (schema.metadata or {}).get(RAW_FOLDER)
+    return Path(os.fsdecode(raw)) if raw else None
 
 
 def _unfinished(path: Path) -> Path:

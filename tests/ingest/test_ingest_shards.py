@@ -37,10 +37,11 @@ def file(name: str, size: int) -> RawFile:
     return RawFile(f"press/{name}.txt", f"press/{name}", "press", size)
 
 
-def test_there_are_as_many_shards_as_8_mib_of_texts() -> None:
+def test_there_are_shards_for_each_8_mib_of_texts_and_a_power_of_two() -> None:
     assert plan_shards([]) == ((),)
     assert len(plan_shards([file("a", SHARD_BYTES)])) == 1
     assert len(plan_shards([file("a", SHARD_BYTES), file("b", 1)])) == 2
+    assert len(plan_shards([file("a", SHARD_BYTES * 4), file("b", 1)])) == 8
 
 
 def test_a_shard_depends_on_the_ids_alone_and_is_in_their_order() -> None:
@@ -50,7 +51,7 @@ def test_a_shard_depends_on_the_ids_alone_and_is_in_their_order() -> None:
     assert sorted(one.document_id for shard in shards for one in shard) == [one.document_id for one in files]
     assert all(list(shard) == sorted(shard, key=lambda one: one.document_id) for shard in shards)
     digest = 0x096CFEE673F70FB30F379B6F0BA85CE93DAD83CE3933B5CC446765DD7738B669  # sha256 of press/000
-    assert files[0] in shards[digest % 10]
+    assert files[0] in shards[digest % 16]
 
 
 def test_texts_come_back_from_a_shard_as_they_went_in(tmp_path: Path) -> None:
