@@ -1,0 +1,77 @@
+"""Runs over a folder of raw texts, one after the other, without Prefect: what their tests are told by."""
+
+import time
+from collections.abc import Iterable
+from itertools import count
+from pathlib import Path
+
+from normalize.press import NothingSeen
+
+from flows.ingest.errata import apply_withdrawals
+from flows.ingest.files import list_files
+from flows.ingest.known import KnownText, keep_known, load_known
+from flows.ingest.records import Cache
+from flows.ingest.shards import find_duplicates, mark_duplicates, plan_shards, write_rejects, write_shard
+from flows.ingest.sources import load_sources
+from flows.ingest.texts import read_text
+from flows.normalize.gathering import Gathering
+from flows.normalize.halving import read_job
+from flows.normalize.lexicon import Knowledge, prepare
+from flows.normalize.merge import merge_shards
+from flows.normalize.packs import FOLDER, Packs
+from flows.normalize.plan import cut_jobs, plan_shard
+from flows.normalize.readers import ReaderHere
+from schemas.authority_records import Authorities
+
+MAX_BYTES = 1 << 20
+_numbers = count()
+
+
+def without_model(authorities: Authorities) -> Knowledge:
+    """Give authority files ready to look names up in, without the model."""
+    return prepare(authorities, NothingSeen())  # type: ignore[arg-type]
+
+
+class Run:
+    """One run: the texts that it read, and its tables by name, as bytes."""
+
+    def __init__(self, raw: Path, scratch: Path, knowledge: Knowledge, cache: Cache | None) -> None:
+        """Read a folder of raw texts; with a cache, only what is not in it."""
+        staging = scratch / f"run-{next(_numbers)}"
+        staging.mkdir(parents=True)
+        sources = load_sources(raw)
+        listing = apply_withdrawals(list_files(raw, sources, MAX_BYTES), sources)
+        known = load_known(cache)
+        shards = []
+        for number, files in enumerate(plan_shards(listing.files)):
+            found = [
+                known.get(file) or read_text(raw, file, sources[file.source_id], MAX_BYTES) for file in files
+            ]
+            some_known = any(isinstance(text, KnownText) for text in found)
+            shards.append(write_shard(found, staging / f"texts-{number}.arrow", raw if some_known else None))
+        if cache:
+            later = time.time_ns() + 60 * 10**9  # a test does not wait until files have settled
+            texts = [text for shard in shards for text in shard.texts]
+            keep_known(cache, known, listing.files, texts, later)
+        duplicates = find_duplicates(shards)
+        for shard in shards:
+            mark_duplicates(shard.path, duplicates)
+        rejects = [*listing.rejects, *(reject for shard in shards for reject in shard.rejects)]
+        write_rejects(rejects, staging / "rejects.parquet")
+        packs = Packs(cache.folder / FOLDER if cache else staging / FOLDER)
+        reader = cache.reader_sha256 if cache else ""
+        plans = [plan_shard(shard.path, sources, reader, packs) for shard in shards]
+        self.read = sorted(entry.document_id for plan in plans for entry in plan.unread)
+        jobs = cut_jobs(plans, 2, staging)
+        gathering = Gathering(plans, list(map(len, jobs)), packs)
+        for number, own in enumerate(jobs):
+            for job in own:
+                gathering.add(number, read_job(job, ReaderHere(sources, lambda: knowledge)))
+        self.packs = gathering.shards()
+        tables = staging / "tables"
+        merge_shards(self.packs, staging / "rejects.parquet", tables, staging, knowledge.authorities.rulings)
+        self.tables = _bytes_of(tables.glob("*.parquet"))
+
+
+def _bytes_of(paths: Iterable[Path]) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in paths}

@@ -1,0 +1,183 @@
+"""Texts are read by processes of their own: one that dies takes no text along but the one that killed it."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from normalize.press import raw_text, rules_alone
+
+from flows.ingest.records import Source
+from flows.ingest.shards import write_shard
+from flows.normalize.gathering import Gathering
+from flows.normalize.halving import Broken, read_job, write_broken
+from flows.normalize.lexicon import prepare
+from flows.normalize.packs import Packs, Parse, Part
+from flows.normalize.plan import cut_jobs, plan_shard
+from flows.normalize.readers import Fault, Job, ReaderHere, Readers
+from schemas.authority import load_authorities
+from schemas.errors import ConfigurationError, RunError
+
+SOURCE = Source(source_id="press", title="The Press", language="en")
+SOURCES = {"press": SOURCE}
+WORDS = "ROTTERDAM, November 9, 1999 (AP) - Johanna Hollander left for Geneva, number {}.\n"
+
+
+def shard(folder: Path, count: int) -> Path:
+    texts = [raw_text(WORDS.format(number), f"press/{number:03}.txt", SOURCE) for number in range(count)]
+    return write_shard(texts, folder / "texts.arrow").path
+
+
+def job(folder: Path, count: int) -> Job:
+    ids = [f"press/{number:03}" for number in range(count)]
+    return Job(shard(folder, count), tuple(Parse(name, name, f"{name}.txt") for name in ids), folder / "job")
+
+
+class Breaking:
+    """A reader that some texts break, as many times as is said of each; it counts its jobs.
+
+    What breaks it not is handed to another reader, where one is given.
+    """
+
+    def __init__(self, times: dict[str, int], other: ReaderHere | None = None) -> None:
+        self.times, self.jobs, self.other = times, 0, other
+
+    def read(self, job: Job) -> Fault | None:
+        self.jobs += 1
+        for parse in job.parses:
+            if self.times.get(parse.document_id, 0) > 0:
+                self.times[parse.document_id] -= 1
+                return Fault("signal 9")
+        return self.other.read(job) if self.other else None
+
+
+def test_a_job_that_fails_once_is_tried_again(tmp_path: Path) -> None:
+    one = job(tmp_path, 8)
+    assert list(read_job(one, Breaking({"press/003": 1}))) == [Part(one.target, one.parses)]
+
+
+def test_a_job_that_fails_twice_is_halved_until_the_text_that_breaks_it_is_found(tmp_path: Path) -> None:
+    one, reader = job(tmp_path, 8), Breaking({"press/003": 100})
+    found = list(read_job(one, reader))
+    assert [item for item in found if isinstance(item, Broken)] == [Broken("press/003", Fault("signal 9"))]
+    read = [parse.document_id for item in found if isinstance(item, Part) for parse in item.parses]
+    assert read == [f"press/{number:03}" for number in range(8) if number != 3]
+    assert reader.jobs == 2 * 4 + 3, "twice at each of four sizes, and each other half once"
+    assert len({item.folder for item in found if isinstance(item, Part)}) == 3
+
+
+def test_the_broken_text_is_a_reject_with_the_reason_and_is_not_kept(tmp_path: Path) -> None:
+    shards = [shard(tmp_path, 4)]
+    for attempt in range(2):
+        packs = Packs(tmp_path / "packs")
+        plans = [plan_shard(path, SOURCES, "reader", packs) for path in shards]
+        assert [entry.document_id for entry in plans[0].unread] == [
+            f"press/{number:03}" for number in ([0, 1, 2, 3], [2])[attempt]
+        ]
+        (jobs,) = cut_jobs(plans, 1, tmp_path / f"jobs-{attempt}")
+        gathering = Gathering(plans, [len(jobs)], packs)
+        reader = Breaking({"press/002": 100}, ReaderHere(SOURCES, rules_alone))
+        for one in jobs:
+            gathering.add(0, read_job(one, reader))
+        assert [one.document_id for one in gathering.broken] == ["press/002"]
+        assert len(Packs(tmp_path / "packs").parts(plans[0].parses.values())[0].parses) == 3
+    entries = {entry.document_id: entry for entry in plans[0].unread}
+    write_broken(gathering.broken, entries, tmp_path / "broken")
+    (row,) = pq.read_table(tmp_path / "broken" / "rejects.parquet").to_pylist()
+    assert (row["raw_path"], row["rule"], row["found"]) == ("press/002.txt", "reader_fault", "signal 9")
+    assert row["raw_sha256"] == entries["press/002"].raw_sha256
+
+
+def test_many_broken_texts_are_the_fault_of_the_reader(tmp_path: Path) -> None:
+    packs = Packs(tmp_path / "packs")
+    plans = [plan_shard(shard(tmp_path, 20), SOURCES, "reader", packs)]
+    (jobs,) = cut_jobs(plans, 1, tmp_path / "jobs")
+    everything = Breaking({f"press/{number:03}": 1000 for number in range(20)})
+    with pytest.raises(RunError, match="20 texts break the reader, the first of them press/000: signal 9"):
+        Gathering(plans, [len(jobs)], packs).add(0, read_job(jobs[0], everything))
+
+
+def test_an_error_of_the_reader_is_named_by_its_place_and_never_in_the_words_of_the_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError(WORDS)
+
+    monkeypatch.setattr("flows.normalize.document.date_document", broken)
+    fault = ReaderHere(SOURCES, rules_alone).read(job(tmp_path, 1))
+    assert fault is not None
+    assert fault.found.startswith("ValueError in flows.normalize.document, line ")
+
+
+def test_what_is_not_the_fault_of_a_text_is_raised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stale(*_: object) -> None:
+        raise ConfigurationError("errata.yaml: the source was mended")
+
+    monkeypatch.setattr("flows.normalize.document.date_document", stale)
+    with pytest.raises(ConfigurationError, match="the source was mended"):
+        ReaderHere(SOURCES, rules_alone).read(job(tmp_path, 1))
+
+
+def test_processes_give_the_same_bytes_however_many_there_are_and_survive_a_kill(tmp_path: Path) -> None:
+    """Read by three processes, one of which is killed at its work, and by one reader in this process."""
+    path = shard(tmp_path, 60)
+    packs = {name: Packs(tmp_path / name) for name in ("three", "one")}
+    plans = {name: [plan_shard(path, SOURCES, "reader", kept)] for name, kept in packs.items()}
+    plan = plans["three"][0]
+    parses = list(plan.parses.values())
+    jobs = [Job(path, tuple(parses[n::4]), tmp_path / "jobs" / str(n)) for n in range(4)]
+    gathering = Gathering(plans["three"], [4], packs["three"])
+    with Readers(3, SOURCES) as readers:
+        assert readers.read(jobs[0]) is None
+        (worker,) = [one._process for one in readers._all if one._process]
+        os.kill(worker.pid, signal.SIGSTOP)  # it takes the job, and is killed before it is done
+        killer = threading.Timer(0.5, lambda: os.kill(worker.pid, signal.SIGKILL))
+        killer.start()
+        assert readers.read(jobs[1]) == Fault("the process that read it ended with signal 9")
+        for one in jobs:
+            gathering.add(0, read_job(one, readers))
+        started = [one._process for one in readers._all if one._process]
+    assert [one.is_alive() for one in started] == [False]
+    alone = Gathering(plans["one"], [1], packs["one"])
+    here = ReaderHere(SOURCES, lambda: prepare(load_authorities()))
+    alone.add(0, read_job(Job(path, tuple(parses), tmp_path / "alone"), here))
+    (three,), (one,) = gathering.shards(), alone.shards()
+    assert {file.name: file.read_bytes() for file in three.iterdir()} == {
+        file.name: file.read_bytes() for file in one.iterdir()
+    }
+
+
+def test_readers_end_with_the_process_that_started_them(tmp_path: Path) -> None:
+    """Whoever kills a run leaves no process behind that writes on."""
+    program = (
+        "import sys, time\n"
+        "from flows.normalize.readers import Readers\n"
+        "if __name__ == '__main__':\n"
+        "    readers = Readers(1, {})\n"
+        "    readers._all[0]._started()\n"
+        "    print(readers._all[0]._process.pid, flush=True)\n"
+        "    time.sleep(600)\n"
+    )
+    (tmp_path / "run.py").write_text(program)
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    command = [sys.executable, tmp_path / "run.py"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as run:
+        assert run.stdout is not None
+        reader = int(run.stdout.readline())
+        run.kill()
+    for _ in range(600):
+        if not is_alive(reader):
+            return
+        time.sleep(0.1)
+    raise AssertionError("the reader is there still")
+
+
+def is_alive(process: int) -> bool:
+    """Tell whether a process runs; one that has ended and that nobody has asked for does not."""
+    state = subprocess.run(["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True)
+    return bool(state.stdout.strip()) and not state.stdout.startswith("Z")
