@@ -181,19 +181,46 @@ def sign(version: str | None, key: Path, warehouse: Path) -> None:
 
 
 @cli.command()
-@click.option("--keep", type=click.IntRange(min=1), required=True, help="How many of the last releases stay.")
+@click.option("--keep", type=click.IntRange(min=1), help="How many of the last releases stay.")
+@click.option("--cache", is_flag=True, help="Remove from the cache what the last run did not use.")
 @click.option("--yes", is_flag=True, help="Remove the files; else they are only listed.")
 @warehouse_option
-def prune(keep: int, yes: bool, warehouse: Path) -> None:
+def prune(keep: int | None, cache: bool, yes: bool, warehouse: Path) -> None:
     """Remove the files of old releases; the current one stays, and those listed in pinned.txt.
 
     Of a release that goes, release.json, SHA256SUMS and CHANGES.md stay, and `dispatches releases` lists it.
+    With --cache, remove texts as they were once read, which the last run had no use for.
 
     \b
     Examples:
       dispatches prune --keep 5
       dispatches prune --keep 5 --yes
+      dispatches prune --cache --yes
     """
+    if (keep is None) != cache:
+        raise click.UsageError("expected either --keep, for releases, or --cache")
+    if keep is None:
+        _prune_cache(warehouse, yes)
+    else:
+        _prune_releases(warehouse, keep, yes)
+
+
+def _prune_cache(warehouse: Path, yes: bool) -> None:
+    from flows.incremental import pack_sizes, prune_cache
+    from flows.publish.lock import hold
+
+    packs = pack_sizes(warehouse)
+    if yes:
+        with hold(warehouse, "prune"):
+            gone = prune_cache(warehouse)
+    else:
+        gone = [pack for pack in packs if not pack.used]
+    size = f"{sum(pack.bytes for pack in gone) / 1e6:.1f} MB"
+    told = f"{len(gone)} of {len(packs)} packs of parses, {size}, which the last run did not use"
+    click.echo(f"Removed {told}." if yes else f"Nothing was removed; --yes removes {told}.")
+
+
+def _prune_releases(warehouse: Path, keep: int, yes: bool) -> None:
     from flows.publish.lock import hold
     from flows.publish.prune import plan_pruning
     from flows.publish.prune import prune as remove
@@ -318,12 +345,14 @@ def _quieten_prefect() -> None:
     os.environ.setdefault("PREFECT_LOGGING_ROOT_LEVEL", "CRITICAL")
     os.environ.setdefault("PREFECT_SERVER_LOGGING_LEVEL", "CRITICAL")
     os.environ.setdefault("PREFECT_SERVER_UI_ENABLED", "false")  # nobody looks at the temporary server
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(message)s"))
+    # On a machine that is busy the temporary server takes longer to start than Prefect waits by itself.
+    os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "120")
+    from flows.terminal import RunLog
+
     progress = logging.getLogger("dispatches")
     progress.setLevel(logging.INFO)
     progress.propagate = False
-    progress.addHandler(handler)
+    progress.addHandler(RunLog())
 
 
 def _database(warehouse: Path) -> Path:

@@ -78,7 +78,7 @@ def publish_tables(
         version = _version(warehouse, before, difference.changes, staged, bump)
         if before is not None and version == before.version:
             shutil.rmtree(ledgers)
-            return _unchanged(warehouse, before, difference.changes, coverage)
+            return unchanged(warehouse, before.version, difference.changes, coverage)
         release = _release(version, before, difference, results, made_from, now)
         release = replace(release, drift=kept_drift(drift), quality=quality)
         write_ledgers(warehouse, release, difference, staged, ledgers)
@@ -95,6 +95,18 @@ def publish_tables(
             "mend the cause and run again"
         ) from error
     return _published(warehouse, release, coverage)
+
+
+def unchanged(
+    warehouse: Path,
+    version: str,
+    changes: tuple[TableChange, ...],
+    coverage: tuple[SourceCoverage, ...] = (),
+) -> Published:
+    """Give how a run ends that leaves the current release as it is."""
+    reason = f"No table differs from release {version}, so nothing was published."
+    _log.info("publish: release %s stays current", version)
+    return Published(version, False, reason, changes, warehouse / RELEASES / version, coverage)
 
 
 def _refuse_unvalidated(results: Sequence[ExpectationResult], contract: Contract) -> None:
@@ -154,17 +166,6 @@ def _release(
         files=(),
         expectations=checked,
     )
-
-
-def _unchanged(
-    warehouse: Path,
-    before: ReleaseSummary,
-    changes: tuple[TableChange, ...],
-    coverage: tuple[SourceCoverage, ...],
-) -> Published:
-    reason = f"No table differs from release {before.version}, so nothing was published."
-    _log.info("publish: release %s stays current", before.version)
-    return Published(before.version, False, reason, changes, warehouse / before.path, coverage)
 
 
 def _published(warehouse: Path, release: Release, coverage: tuple[SourceCoverage, ...]) -> Published:

@@ -1,0 +1,185 @@
+"""What a run keeps for the next: parses under a digest of the reader, and the inputs that it ended with.
+
+All of it is in `warehouse/cache/`, and may be removed at any time: the next run then reads every text.
+"""
+
+import hashlib
+import json
+import platform
+import shutil
+import unicodedata
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from flows.ingest.records import Cache, Ingested
+from flows.normalize.packs import FOLDER as PARSES
+from flows.normalize.records import Normalized
+from flows.provenance import CODE, LOCK, READER, code_digest
+from flows.publish.durable import replace_text, sha256
+from flows.publish.records import MadeFrom, Release
+from flows.publish.warehouse import current, read_release
+from flows.validate.records import ExpectationResult, Outcome, Validation
+from schemas.authority import AUTHORITIES, FILES, authorities_digest
+from schemas.contract import CONTRACT_PATH, load_contract
+
+CACHE = "cache"
+LAST_RUN = "last_run.json"
+# What the reader imports of others, and what these are made of: another version may read otherwise.
+READER_PACKAGES = (
+    "ahocorasick-rs",
+    "ftfy",
+    "numpy",
+    "pyarrow",
+    "pydantic",
+    "python-slugify",
+    "PyYAML",
+    "text-unidecode",
+    "wcwidth",
+)
+OTHER_PACKAGES = ("duckdb", "great-expectations", "open-data-contract-standard")  # what the later stages use
+_MERGED_ONLY = {"rulings.yaml"}  # no text is read otherwise for a ruling
+
+
+@dataclass(frozen=True)
+class LastRun:
+    """What the last run that ended well was made from, the release that then was current, its packs."""
+
+    inputs_sha256: str
+    release_sha256: str
+    packs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PackSize:
+    """A pack of parses: its folder, its size in bytes, and whether the last run used it."""
+
+    folder: Path
+    bytes: int
+    used: bool
+
+
+_LAST_RUN = TypeAdapter(LastRun)
+
+
+def open_cache(warehouse: Path) -> Cache:
+    """Give the cache of a warehouse, which is made where it is missing, for the reader as it is now."""
+    # It holds words that no release may hold: those of texts that are withheld or were withdrawn.
+    (warehouse / CACHE).mkdir(mode=0o700, exist_ok=True)
+    return Cache(warehouse / CACHE, reader_digest())
+
+
+def reader_digest() -> str:
+    """Give one digest of all that makes rows of a text: code, authority files, contract, packages, Python."""
+    authorities = [(name, sha256(AUTHORITIES / name)) for name in FILES if name not in _MERGED_ONLY]
+    packages = [(name, version(name)) for name in READER_PACKAGES]
+    python = [platform.python_version(), unicodedata.unidata_version]
+    return _digest([code_digest(READER), authorities, sha256(CONTRACT_PATH), packages, python])
+
+
+def run_digest(ingested: Ingested, reader: str) -> str:
+    """Give one digest of all that a release is made from: raw files, sources, reader and all other code."""
+    packages = [(name, version(name)) for name in OTHER_PACKAGES]
+    lock = sha256(LOCK) if LOCK.is_file() else None
+    return _digest([ingested.inputs_sha256, reader, code_digest(CODE), authorities_digest(), packages, lock])
+
+
+def remember(warehouse: Path, inputs_sha256: str, normalized: Normalized) -> None:
+    """Keep what the run that has just ended was made from; where a text broke its reader, try all again."""
+    now = current(warehouse)
+    if now is not None:
+        again = "" if normalized.broken else inputs_sha256
+        _write(warehouse, LastRun(again, now.release_sha256, normalized.packs))
+
+
+def begin(warehouse: Path) -> None:
+    """Let no later run rely on the last one until this one has ended well; its packs are known still."""
+    last = _last_run(warehouse)
+    if last is not None:
+        _write(warehouse, replace(last, inputs_sha256=""))
+
+
+def same_inputs(warehouse: Path, inputs_sha256: str) -> Release | None:
+    """Give the current release where the last run made it, or left it, from these same inputs.
+
+    None also where one of its files is not there in its full size.
+    """
+    last, now = _last_run(warehouse), current(warehouse)
+    if last is None or now is None:
+        return None
+    if (last.inputs_sha256, last.release_sha256) != (inputs_sha256, now.release_sha256):
+        return None
+    release, folder = read_release(warehouse, now.version), warehouse / now.path
+    whole = all(_size(folder / file.path) == file.bytes for file in release.files)
+    return release if whole else None
+
+
+def same_tables(warehouse: Path, tables: Path, origin: MadeFrom) -> Release | None:
+    """Give the current release where the staged tables are byte by byte its own, which this code checked."""
+    now = current(warehouse)
+    release = read_release(warehouse, now.version) if now else None
+    if release is None or _checked_by(release.made_from) != _checked_by(origin):
+        return None
+    released = {file.path: file.sha256 for file in release.files if file.rows is not None}
+    staged = {path.name: sha256(path) for path in tables.glob("*.parquet")}
+    same = all(released.get(name) == digest for name, digest in staged.items())
+    return release if same else None
+
+
+def validation_of(release: Release, docs: Path) -> Validation:
+    """Give the outcome of the expectations as it was when the release was made; `docs` are its Data Docs."""
+    results = (
+        ExpectationResult(checked.table, checked.name, Outcome(checked.outcome))
+        for checked in release.expectations
+    )
+    return Validation(tuple(results), docs)
+
+
+def rows_of(release: Release) -> dict[str, int]:
+    """Give the number of rows of each table of a release, as its run counted them."""
+    rows = {file.path.removesuffix(".parquet"): file.rows or 0 for file in release.files}
+    return {table.name: rows[table.name] for table in load_contract().tables}
+
+
+def pack_sizes(warehouse: Path) -> list[PackSize]:
+    """Give every pack of parses, in order of the names."""
+    last = _last_run(warehouse)
+    used = set(last.packs) if last else set()
+    folders = sorted(path for path in (warehouse / CACHE / PARSES).glob("*") if path.is_dir())
+    return [PackSize(path, sum(map(_size, path.iterdir())), path.name in used) for path in folders]
+
+
+def prune_cache(warehouse: Path) -> list[PackSize]:
+    """Remove the packs that the last run did not use, and give them. Call it while holding the warehouse."""
+    unused = [pack for pack in pack_sizes(warehouse) if not pack.used]
+    for pack in unused:
+        shutil.rmtree(pack.folder)
+    return unused
+
+
+def _last_run(warehouse: Path) -> LastRun | None:
+    try:
+        return _LAST_RUN.validate_json((warehouse / CACHE / LAST_RUN).read_bytes())
+    except (OSError, ValidationError):
+        return None
+
+
+def _write(warehouse: Path, said: LastRun) -> None:
+    replace_text(warehouse / CACHE / LAST_RUN, json.dumps(_LAST_RUN.dump_python(said), indent=1) + "\n")
+
+
+def _checked_by(origin: MadeFrom) -> tuple[str, str, str | None]:
+    return origin.code_sha256, origin.contract_sha256, origin.lock_sha256
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return -1
+
+
+def _digest(parts: object) -> str:
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
