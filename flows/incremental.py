@@ -170,8 +170,9 @@ def _write(warehouse: Path, said: LastRun) -> None:
     replace_text(warehouse / CACHE / LAST_RUN, json.dumps(_LAST_RUN.dump_python(said), indent=1) + "\n")
 
 
-def _checked_by(origin: MadeFrom) -> tuple[str, str, str | None]:
-    return origin.code_sha256, origin.contract_sha256, origin.lock_sha256
+def _checked_by(origin: MadeFrom) -> tuple[object, ...]:
+    """Give what else than the tables makes a release another one, or its checks end otherwise."""
+    return origin.code_sha256, origin.contract_sha256, origin.lock_sha256, origin.sources
 
 
 def _size(path: Path) -> int:
