@@ -33,7 +33,7 @@ def without_model(authorities: Authorities) -> Knowledge:
 
 
 class Run:
-    """One run: the texts that it read, and its tables by name, as bytes."""
+    """One run: the texts that it read, its tables by name, as bytes, and the files of both."""
 
     def __init__(self, raw: Path, scratch: Path, knowledge: Knowledge, cache: Cache | None) -> None:
         """Read a folder of raw texts; with a cache, only what is not in it."""
@@ -68,9 +68,10 @@ class Run:
             for job in own:
                 gathering.add(number, read_job(job, ReaderHere(sources, lambda: knowledge)))
         self.packs = gathering.shards()
-        tables = staging / "tables"
-        merge_shards(self.packs, staging / "rejects.parquet", tables, staging, knowledge.authorities.rulings)
-        self.tables = _bytes_of(tables.glob("*.parquet"))
+        self.texts, self.folder = [shard.path for shard in shards], staging / "tables"
+        rulings = knowledge.authorities.rulings
+        merge_shards(self.packs, staging / "rejects.parquet", self.folder, staging, rulings)
+        self.tables = _bytes_of(self.folder.glob("*.parquet"))
 
 
 def _bytes_of(paths: Iterable[Path]) -> dict[str, bytes]:

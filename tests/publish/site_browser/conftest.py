@@ -10,21 +10,19 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from normalize.incremental_runs import Run
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from publish.press_rows import LATER, MADE_FROM, NOON, PASSED
 from publish.site_browser.site_texts import write_later_texts, write_texts
 
-from flows.ingest.files import list_files
-from flows.ingest.flow import read_files
-from flows.ingest.shards import write_rejects
 from flows.ingest.sources import load_sources
-from flows.normalize.flow import merge, normalize_texts
+from flows.normalize.lexicon import prepare
 from flows.publish.publish import publish_tables
 from flows.publish.withhold import publishable
+from schemas.authority import load_authorities
 from schemas.contract import load_contract
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-_MEGABYTE = 1 << 20
 
 
 @pytest.fixture(scope="package")
@@ -42,16 +40,11 @@ def _publish(folder: Path, run: str, now: datetime) -> Path:
     docs = staging / "docs"
     docs.mkdir(parents=True)
     (docs / "index.html").write_text("<h1>Data Docs</h1>", "utf-8")
-    sources = load_sources(raw)
-    files = list_files(raw, sources, _MEGABYTE).files
-    shard = read_files.fn(raw, files, sources, _MEGABYTE, staging / "texts-0.arrow")
-    write_rejects(shard.rejects, staging / "rejects.parquet")
-    normalize_texts.fn(shard.path, sources, staging / "rows")
-    merge.fn([staging / "rows"], staging / "rejects.parquet", staging / "tables", staging)
-    tables = publishable(staging / "tables", sources, staging / "withheld")
+    made = Run(raw, staging, prepare(load_authorities()), None)
+    tables = publishable(made.folder, load_sources(raw), staging / "withheld")
     warehouse = folder / "warehouse"
     return publish_tables(
-        tables, docs, PASSED, MADE_FROM, warehouse, load_contract(), now, raw=[shard.path]
+        tables, docs, PASSED, MADE_FROM, warehouse, load_contract(), now, raw=made.texts
     ).path
 
 
