@@ -7,7 +7,10 @@ from pathlib import Path
 
 import duckdb
 
+from flows.ingest.errata import load_errata
+from flows.ingest.files import ERRATA_FILE
 from flows.ingest.opening import read_below
+from flows.ingest.records import Correction
 from flows.publish.consistency import consistency_faults
 from flows.publish.integrity import integrity_faults
 from flows.publish.warehouse import DATABASE_NAME, MANIFEST_NAME, read_release, release_path
@@ -21,6 +24,7 @@ SELECT (SELECT count(*) FROM paragraphs) + (SELECT count(*) FROM mentions)
     + (SELECT count(*) FROM citations) + (SELECT count(*) FROM quotations)
     + (SELECT count(*) FROM dates)
 """
+_CORRECTED = "SELECT document_id, source_id, erratum FROM documents WHERE erratum IS NOT NULL ORDER BY ALL"
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,29 @@ def _texts(database: Path, raw: Path) -> Iterator[tuple[str, str]]:
 
 
 def _span_faults(database: Path, raw: Path) -> Iterator[str]:
-    for result in check_spans(_texts(database, raw), database):
-        if result.outcome is not Outcome.PASSED:
-            yield f"{result.name}: {result.rows} do not, first {result.found}"
+    corrections, otherwise = _corrections(database, raw)
+    results = check_spans(_texts(database, raw), database, corrections)
+    failed = [result for result in results if result.outcome is not Outcome.PASSED]
+    for result in failed:
+        yield f"{result.name}: {result.rows} do not, first {result.found}"
+    if failed and otherwise:
+        yield (
+            f"{ERRATA_FILE} does not say of {otherwise[0]} what the release was made with: put it back, or "
+            "run `dispatches run` to make a release with what it says now"
+        )
+
+
+def _corrections(database: Path, raw: Path) -> tuple[dict[str, list[Correction]], list[str]]:
+    """Give the corrections of texts that the release says it has, and the documents that it had others of."""
+    with duckdb.connect(str(database), read_only=True) as connection:
+        rows = connection.execute(_CORRECTED).fetchall()
+    errata = {source_id: load_errata(raw, source_id) for source_id in {row[1] for row in rows}}
+    found: dict[str, list[Correction]] = {}
+    otherwise = []
+    for document_id, source_id, said in rows:
+        erratum = errata[source_id].get(document_id)
+        if erratum is None or erratum.said != said:
+            otherwise.append(document_id)
+        else:
+            found[document_id] = erratum.text
+    return found, otherwise

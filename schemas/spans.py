@@ -46,3 +46,26 @@ def raw_span(spans: Sequence[SourceSpan], text_start: int, text_end: int) -> tup
 def is_even(span: SourceSpan) -> bool:
     """Tell whether both sides of a run have one length, so that offsets map one to one."""
     return span.text_end - span.text_start == span.raw_end - span.raw_start
+
+
+def changed_part(raw: str, text: str) -> tuple[int, int, int]:
+    """Give the part in which two spellings differ: its start in both, its end in raw, its end in text.
+
+    `raw` and `text` differ, and neither is empty. What both have at their ends stays as it is, so that words
+    around a correction keep their own offsets. Where nothing is left of one side, the character behind it is
+    taken in; the one before it where there is none behind it, or only that one is a letter or digit.
+    """
+    start = _common(raw, text)
+    behind = _common(raw[start:][::-1], text[start:][::-1])
+    raw_end, text_end = len(raw) - behind, len(text) - behind
+    if start < min(raw_end, text_end):
+        return start, raw_end, text_end
+    if behind and (not start or raw[raw_end].isalnum() or not raw[start - 1].isalnum()):
+        return start, raw_end + 1, text_end + 1
+    return start - 1, raw_end, text_end
+
+
+def _common(one: str, two: str) -> int:
+    """Give the number of characters with which both begin."""
+    pairs = enumerate(zip(one, two, strict=False))
+    return next((at for at, (here, there) in pairs if here != there), min(len(one), len(two)))

@@ -17,6 +17,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 from flows.ingest.opening import read_below
 from schemas.contract import Column, load_contract
 from schemas.errors import RunError
+from schemas.spans import UNSEEN
 
 
 def _printable(value: str) -> str:
@@ -50,26 +51,76 @@ def _documents_column(name: str) -> Column:
 Words = Annotated[str, AfterValidator(_printable)]
 
 
+def _of_one_line(value: str) -> str:
+    if not value.strip() or any(unicodedata.category(character) in _NO_WORDS for character in value):
+        raise ValueError("expected words of one line, without control characters")
+    return value
+
+
+def _as_text_has_it(value: str) -> str:
+    value = unicodedata.normalize("NFC", value)
+    if re.search(rf"[^\S ]|  |[{UNSEEN}]", value):
+        raise ValueError("expected words parted by single blanks, without characters that nobody sees")
+    return value
+
+
+_NO_WORDS = ("Cc", "Cs", "Zl", "Zp")  # control characters, surrogates, ends of lines and paragraphs
+_RawWords = Annotated[str, AfterValidator(_of_one_line)]
 CorrectedColumn = Literal["title", "author", "dateline", "publication", "date"]
+
+
+class Correction(BaseModel):
+    """Words of a text as its raw file has them, how they should read, and the reason.
+
+    Both are of one line: what parts the lines of a text is its layout, which no correction changes.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    expect: _RawWords
+    correct: Annotated[_RawWords, AfterValidator(_as_text_has_it)]
+    reason: Words
+
+    @model_validator(mode="after")
+    def _other_words(self) -> Self:
+        if self.correct == self.expect:
+            raise ValueError("expected in correct other words than in expect")
+        for here, there in ((self.expect[0], self.correct[0]), (self.expect[-1], self.correct[-1])):
+            if there == " " and not here.isspace():
+                raise ValueError("expected no blank at an end of correct where expect has none")
+        return self
 
 
 class Erratum(BaseModel):
     """What a curator has to say against one text, with the reason: a correction, or its withdrawal.
 
-    `expect` gives what the reader finds in each column that is `set`; None is no value.
+    `expect` gives what the reader finds in each column that is `set`; None is no value. `text` corrects
+    words, each correction with a reason of its own.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, str_strip_whitespace=True)
 
-    reason: Words
+    reason: Words = ""
     withdraw: bool = False
     expect: dict[CorrectedColumn, Words | date | None] = {}
     set: dict[CorrectedColumn, Words | date | None] = {}
+    text: list[Correction] = []
+
+    @property
+    def said(self) -> str:
+        """Give what is corrected and why, as `documents.erratum` has it."""
+        of_columns = [f"{', '.join(sorted(self.set))}: {self.reason}"] if self.set else []
+        of_words = [f"text: {correction.reason}" for correction in self.text]
+        return "; ".join(dict.fromkeys(of_columns + of_words))
 
     @model_validator(mode="after")
     def _one_thing_said(self) -> Self:
-        if self.withdraw == bool(self.set):
-            raise ValueError("expected either withdraw: true, or columns to set")
+        if self.withdraw == bool(self.set or self.text):
+            raise ValueError("expected either withdraw: true, or columns to set, or corrections of the text")
+        if bool(self.reason) != (self.withdraw or bool(self.set)):
+            raise ValueError(
+                "expected a reason beside withdraw or set; corrections of the text have their own"
+            )
         if self.expect.keys() != self.set.keys():
             raise ValueError("expected in expect each column that is set, with what the text gives now")
         if any(isinstance(value, date) != (name == "date") for name, value in self.set.items() if value):

@@ -7,7 +7,7 @@ import yaml
 from schemas.errors import ConfigurationError
 
 MAX_BYTES = 64 << 10
-_DEEPEST = 3  # the mapping, a mapping in it, and one level more
+_DEEPEST = 4  # the mapping, that of a text, the list of its corrections, and one of these
 _SHOWN = 60  # characters of a wrong value in a message
 
 

@@ -4,6 +4,7 @@ Everything here is a function of the text, its source and the authority files.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -32,6 +33,7 @@ from flows.normalize.sheets.opening import open_sheet
 from flows.normalize.sheets.sheet import Origin, UnreadPart
 from flows.normalize.span_rows import citation_rows, date_row, mention_row, quotation_row
 from flows.normalize.talk.speakers import Turns, Voice, find_voices, take_turns
+from flows.normalize.text_errata import corrected, in_source
 from flows.normalize.text_rows import document_row, paragraph_rows, speaker_rows
 from schemas.rows import Reject
 
@@ -51,6 +53,17 @@ class Understood(NamedTuple):
 
 def understand(raw: RawText, knowledge: Knowledge) -> Understood:
     """Read the layout of a text, its head and who speaks; there are no passages where it holds no word."""
+    text = corrected(raw)
+    head, passages, unread = _read(replace(raw, text=text.text) if text.origin else raw, knowledge)
+    if text.origin:
+        head, passages, unread = in_source(raw, text, head, passages, unread)
+    turns = take_turns(passages)
+    voices = find_voices(passages, raw.source, head.kind or raw.source.kind, knowledge)
+    return Understood(head, passages, turns, voices, unread)
+
+
+def _read(raw: RawText, knowledge: Knowledge) -> tuple[Head, list[Passage], tuple[UnreadPart, ...]]:
+    """Read the layout of a text and its head."""
     sheet = open_sheet(raw)
     page = read_page(sheet, knowledge.authorities, markdown=raw.media_type == MARKDOWN)
     head, passages = read_head(
@@ -60,9 +73,7 @@ def understand(raw: RawText, knowledge: Knowledge) -> Understood:
         house_labels=raw.source.house_labels,
         given_names=knowledge.authorities.given_names,
     )
-    turns = take_turns(passages)
-    voices = find_voices(passages, raw.source, head.kind or raw.source.kind, knowledge)
-    return Understood(head, passages, turns, voices, sheet.unread)
+    return head, passages, sheet.unread
 
 
 class Dates(NamedTuple):

@@ -1,18 +1,17 @@
 """Correct the metadata of a document as a curator decided, and say so in its row.
 
-Offsets and text stay as the source has them: a correction changes only what is said of the text.
+A correction of a column changes only what is said of the text; its words are corrected in text_errata.py.
 """
 
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from flows.ingest.files import ERRATA_FILE
 from flows.ingest.records import Erratum
 from flows.normalize.dates.dating import Dating
 from schemas.errors import ConfigurationError
 from schemas.rows import Document
-
-_FILE = "errata.yaml"
 
 
 def corrected_dating(dating: Dating, erratum: Erratum | None, document_id: str) -> Dating:
@@ -26,7 +25,7 @@ def corrected_dating(dating: Dating, erratum: Erratum | None, document_id: str) 
     day = erratum.set["date"]
     if not isinstance(day, date):
         return Dating(recorded_on=dating.recorded_on)
-    return replace(dating, day=day, precision="day", method="erratum", evidence=(), file_name=_FILE)
+    return replace(dating, day=day, precision="day", method="erratum", evidence=(), file_name=ERRATA_FILE)
 
 
 def corrected_document(document: Document, erratum: Erratum | None) -> Document:
@@ -41,15 +40,14 @@ def corrected_document(document: Document, erratum: Erratum | None) -> Document:
         if column != "date":
             _guard(document.document_id, column, erratum.expect[column], getattr(document, column))
             values[column] = value
-    reason = f"{', '.join(sorted(erratum.set))}: {erratum.reason}"
-    return document._replace(**values, erratum=reason)
+    return document._replace(**values, erratum=erratum.said)
 
 
 def _guard(document_id: str, column: str, expected: object, found: object) -> None:
     if expected != found:
         source, _, key = document_id.partition("/")
         raise ConfigurationError(
-            f"{source}/{_FILE}: {key}: {column}: expected the text to give {_shown(expected)}, "
+            f"{source}/{ERRATA_FILE}: {key}: {column}: expected the text to give {_shown(expected)}, "
             f"found {_shown(found)}: the source was mended, or is read otherwise; remove the correction or "
             "mend what it expects"
         )

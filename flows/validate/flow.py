@@ -9,7 +9,7 @@ from pathlib import Path
 
 from prefect import flow
 
-from flows.ingest.records import Source, read_shard
+from flows.ingest.records import Correction, Source, read_shard
 from flows.validate.expectations import run_expectations
 from flows.validate.records import Outcome, Validation
 from flows.validate.spans import check_spans
@@ -31,7 +31,8 @@ def validate(tables: Path, staging: Path, shards: tuple[Path, ...], sources: dic
     database, docs = staging / "staged.duckdb", staging / "validation"
     shutil.rmtree(docs, ignore_errors=True)
     stage_tables(tables, database, contract)
-    results = run_expectations(database, docs, contract) + check_spans(_texts(shards, sources), database)
+    spans = check_spans(_texts(shards, sources), database, _corrections(sources))
+    results = run_expectations(database, docs, contract) + spans
     validation = Validation(results, docs)
     write_results(validation, staging / "validation.json")
     log.log(logging.INFO if validation.ok else logging.ERROR, "validate: %s", validation.summary())
@@ -49,3 +50,7 @@ def write_results(validation: Validation, path: Path) -> None:
 
 def _texts(shards: tuple[Path, ...], sources: dict[str, Source]) -> Iterator[tuple[str, str]]:
     return ((raw.document_id, raw.text) for shard in shards for raw in read_shard(shard, sources))
+
+
+def _corrections(sources: dict[str, Source]) -> dict[str, list[Correction]]:
+    return {key: erratum.text for source in sources.values() for key, erratum in source.errata.items()}

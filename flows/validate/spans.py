@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import duckdb
 
+from flows.ingest.records import Correction
 from flows.validate.layouts import layout_of
 from flows.validate.records import ExpectationResult, Outcome
 from flows.validate.slices import DocumentSlice, Misfit, ParagraphSlice, TextSlice, document_misfits
@@ -15,6 +17,7 @@ from schemas.rows import SourceSpan
 # A batch of texts ends with the one that fills it; its rows are held in memory beside it.
 BATCH_CHARACTERS = 4_000_000
 BATCH_DOCUMENTS = 4_096
+NOTHING_CORRECTED: Mapping[str, Sequence[Correction]] = MappingProxyType({})
 
 NAMES = {
     "documents": "documents: every character of the raw text is in a paragraph or is layout",
@@ -74,9 +77,14 @@ class _Findings:
         return ExpectationResult(table, NAMES[table], Outcome.FAILED, found, len(keys), keys)
 
 
-def check_spans(texts: Iterable[tuple[str, str]], database: Path) -> tuple[ExpectationResult, ...]:
+def check_spans(
+    texts: Iterable[tuple[str, str]],
+    database: Path,
+    corrections: Mapping[str, Sequence[Correction]] = NOTHING_CORRECTED,
+) -> tuple[ExpectationResult, ...]:
     """Check the rows of a DuckDB file against the raw texts, given as pairs of document id and text.
 
+    `corrections` are those of the words of a text, by document id; elsewhere no other words are accepted.
     Gives one result for each table with offsets, and one for documents: no character outside a paragraph
     that is more than layout, no document without its text, no text that is neither document nor reject.
     Holds a batch of texts at a time. What the file does not let it ask could not run.
@@ -86,7 +94,7 @@ def check_spans(texts: Iterable[tuple[str, str]], database: Path) -> tuple[Expec
         with duckdb.connect(str(database), read_only=True) as connection:
             connection.execute("CREATE TEMP TABLE checked (document_id VARCHAR)")
             for batch in _batches(texts):
-                for misfit in _batch_misfits(connection, batch):
+                for misfit in _batch_misfits(connection, batch, corrections):
                     findings.add(misfit)
             for misfit in _lost(connection):
                 findings.add(misfit)
@@ -111,7 +119,11 @@ def _batches(texts: Iterable[tuple[str, str]]) -> Iterator[dict[str, str]]:
         yield batch
 
 
-def _batch_misfits(connection: duckdb.DuckDBPyConnection, texts: Mapping[str, str]) -> Iterator[Misfit]:
+def _batch_misfits(
+    connection: duckdb.DuckDBPyConnection,
+    texts: Mapping[str, str],
+    corrections: Mapping[str, Sequence[Correction]],
+) -> Iterator[Misfit]:
     ids = list(texts)
     connection.execute("INSERT INTO checked SELECT unnest(?::VARCHAR[])", [ids])
     documents = connection.execute(_DOCUMENTS, [ids]).fetchall()
@@ -123,7 +135,7 @@ def _batch_misfits(connection: duckdb.DuckDBPyConnection, texts: Mapping[str, st
         yield from document_misfits(
             DocumentSlice(
                 document_id,
-                layout_of(media_type, text),
+                layout_of(media_type, text, corrections.get(document_id, ())),
                 paragraphs.get(document_id, []),
                 slices.get(document_id, []),
                 [(start, end) for start, end in unread or () if start is not None and end is not None],

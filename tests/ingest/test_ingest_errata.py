@@ -46,6 +46,22 @@ def test_a_correction_is_read_with_what_it_expects(raw: Path) -> None:
     assert listing.rejects == (), "errata.yaml is no raw text"
 
 
+def test_words_are_corrected_with_a_reason_each(raw: Path) -> None:
+    errata(raw, "a:\n  text:\n    - {expect: 'One txet ', correct: 'One text ', reason: misspelt}\n")
+    (correction,) = load_sources(raw)["press"].errata["press/a"].text
+    assert (correction.expect, correction.correct, correction.reason) == (
+        "One txet ",
+        "One text ",
+        "misspelt",
+    )
+
+
+def test_an_accent_set_apart_is_put_on_its_letter(raw: Path) -> None:
+    errata(raw, 'a: {text: [{expect: cafe, correct: "cafe\\u0301", reason: misspelt}]}\n')
+    (correction,) = load_sources(raw)["press"].errata["press/a"].text
+    assert correction.correct == "caf\u00e9"
+
+
 def test_a_withdrawn_text_leaves_a_tombstone(raw: Path) -> None:
     errata(raw, "b: {withdraw: true, reason: the author asked for it}\n")
     listing = listed(raw)
@@ -71,8 +87,24 @@ def test_a_correction_of_a_text_that_is_not_there_is_refused(raw: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("a: {withdraw: true}", "a.reason: Field required"),
-        ("a: {reason: r}", "a: expected either withdraw: true, or columns to set"),
+        ("a: {withdraw: true}", "a: expected a reason beside withdraw or set"),
+        (
+            "a: {reason: r}",
+            "a: expected either withdraw: true, or columns to set, or corrections of the text",
+        ),
+        ("a: {reason: r, withdraw: true, text: [{expect: x, correct: y, reason: s}]}", "expected either"),
+        (
+            "a: {reason: r, text: [{expect: x, correct: y, reason: s}]}",
+            "corrections of the text have their own",
+        ),
+        ("a: {text: [{expect: x, correct: y}]}", "a.text.0.reason: Field required"),
+        ("a: {text: [{expect: x, correct: '', reason: s}]}", "a.text.0.correct: expected words of one line"),
+        ("a: {text: [{expect: x, correct: y, reason: s, by: me}]}", "a.text.0.by: Extra inputs"),
+        ("a: {text: {expect: x}}", "a.text: Input should be a valid list"),
+        (
+            "a: {text: [{expect: 1999, correct: '1998', reason: s}]}",
+            "a.text.0.expect: Input should be a valid",
+        ),
         ("a: {reason: r, withdraw: true, expect: {title: x}, set: {title: y}}", "expected either withdraw"),
         ("a: {reason: r, set: {title: y}}", "expected in expect each column that is set"),
         ("a: {reason: r, expect: {title: x}, set: {text: y}}", "a.set.text"),

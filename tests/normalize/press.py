@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from benchmarks.quality.reader import SOURCE, knowledge, raw_text, rows_of
+from flows.ingest.records import Correction
 from flows.normalize.lexicon import Knowledge, prepare
 from flows.normalize.naming.entities import find_mentions
 from flows.normalize.naming.mentions import Naming
@@ -43,7 +44,7 @@ def mentions_of(text: str, *speakers: str, houses: tuple[str, ...] = ()) -> list
     return find_mentions(passages, [()] * len(passages), speakers, knowledge(), houses)
 
 
-def misfits(text: str, rows: DocumentRows) -> list[Misfit]:
+def misfits(text: str, rows: DocumentRows, corrections: Sequence[Correction] = ()) -> list[Misfit]:
     """Give the rows that do not fit the raw text, as the validate stage judges them."""
     paragraphs = [
         ParagraphSlice(
@@ -72,6 +73,5 @@ def misfits(text: str, rows: DocumentRows) -> list[Misfit]:
     ]
     media = rows.documents[0].media_type if rows.documents else "text/plain"
     unread = [(row.raw_start, row.raw_end) for row in rows.rejects if row.part]
-    return list(
-        document_misfits(DocumentSlice("press/a", layout_of(media, text), paragraphs, slices, unread))
-    )
+    layout = layout_of(media, text, corrections)
+    return list(document_misfits(DocumentSlice("press/a", layout, paragraphs, slices, unread)))

@@ -1,11 +1,11 @@
 """Text offsets map to the raw offsets of the same characters."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from schemas.rows import SourceSpan
-from schemas.spans import is_even, raw_span
+from schemas.spans import changed_part, is_even, raw_span
 
 # "Mr.\n\nKouchner, cafe\u0301" cleaned to "Mr. Kouchner, caf\u00e9".
 RAW = "Mr.\n\nKouchner, cafe\u0301"
@@ -79,3 +79,32 @@ def test_one_character_of_an_even_run_is_one_raw_character(spans: tuple[SourceSp
                 offset = span.raw_start + at - span.text_start
                 expected = (offset, offset + 1)
             assert raw_span(spans, at, at + 1) == expected
+
+
+@pytest.mark.parametrize(
+    ("raw", "text", "old", "new"),
+    [
+        ("Ivanow said", "Ivanov said", "w", "v"),
+        ("on Tuesday, he", "on Wednesday, he", "Tu", "Wedn"),
+        ("nothing", "everything", "no", "every"),
+        ("He left", "Anna came", "He left", "Anna came"),
+        ("Viktor Mizin", "Mizin", "Viktor M", "M"),
+        ("Mr Ivanov", "Mr A. Ivanov", "I", "A. I"),
+        ("he said said", "he said", "d said", "d"),
+        ("However he", "However, he", "r", "r,"),
+        ("**Viktor**", "**Viktor Mizin**", "r", "r Mizin"),
+        ("(AP)", "((AP)", "A", "(A"),
+        ("a -- b", "a - b", "- ", " "),
+    ],
+)
+def test_a_correction_changes_the_part_in_which_it_differs(raw: str, text: str, old: str, new: str) -> None:
+    start, raw_end, text_end = changed_part(raw, text)
+    assert (raw[start:raw_end], text[start:text_end]) == (old, new)
+
+
+@given(st.text("ab .", min_size=1), st.text("ab .", min_size=1))
+def test_what_does_not_change_is_the_same_on_both_sides(raw: str, text: str) -> None:
+    assume(raw != text)
+    start, raw_end, text_end = changed_part(raw, text)
+    assert start < raw_end and start < text_end
+    assert (raw[:start], raw[raw_end:]) == (text[:start], text[text_end:])

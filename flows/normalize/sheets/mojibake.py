@@ -6,12 +6,11 @@ decoded again here, so that every mended character keeps the raw characters that
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from ftfy.badness import is_bad
 from ftfy.chardata import UTF8_CLUES, UTF8_DETECTOR_RE
 
-from flows.normalize.sheets.sheet import Sheet, composed
+from flows.normalize.sheets.sheet import Sheet, composed, replaced
 from schemas.rows import SourceSpan
 
 # In the order in which they are tried. The sloppy ones keep bytes that stand for nothing, as â€\x9d does.
@@ -50,23 +49,10 @@ def _one_layer(text: str) -> Sheet | None:
         return None
     mends = list(_mends(text)) if any(sign in text for sign in SIGNS) else []
     if mends:
-        return _sheet(text, mends)
+        return replaced(text, mends)
     if any(control in text for control in CONTROLS):
         return Sheet(text.translate(WINDOWS_1252), (SourceSpan(0, len(text), 0, len(text)),))
     return None
-
-
-def _sheet(text: str, mends: list[tuple[int, int, str]]) -> Sheet:
-    """Put mended characters in the place of the stretches that they were."""
-    parts, runs, length = [], [], 0
-    edges = [(0, 0, ""), *mends, (len(text), len(text), "")]
-    for (_, done, _), (start, end, character) in pairwise(edges):
-        for piece, at, stop in ((text[done:start], done, start), (character, start, end)):
-            if piece:
-                runs.append(SourceSpan(length, length + len(piece), at, stop))
-                parts.append(piece)
-                length += len(piece)
-    return Sheet("".join(parts), tuple(runs))
 
 
 def _mends(text: str) -> Iterator[tuple[int, int, str]]:

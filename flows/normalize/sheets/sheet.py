@@ -6,6 +6,7 @@ characters that the file holds in another form; what was read of the sheet is th
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from flows.normalize.pages.layout import Block
@@ -95,6 +96,22 @@ def composed(outer: Sheet, inner: Sheet) -> Sheet:
         given=tuple(GivenField(*item[:2], *origin.place(*item[2:])) for item in inner.given),
         unread=tuple(UnreadPart(*part[:4], *origin.place(*part[4:])) for part in inner.unread),
     )
+
+
+def replaced(text: str, stretches: Iterable[tuple[int, int, str]]) -> Sheet:
+    """Give a text with others in the place of some stretches; none is empty, and they are in order.
+
+    Each stretch is (start, end, what stands in its place), and a run of its own.
+    """
+    parts, runs, length = [], [], 0
+    edges = [(0, 0, ""), *stretches, (len(text), len(text), "")]
+    for (_, done, _), (start, end, other) in pairwise(edges):
+        for piece, at, stop in ((text[done:start], done, start), (other, start, end)):
+            if piece:
+                runs.append(SourceSpan(length, length + len(piece), at, stop))
+                parts.append(piece)
+                length += len(piece)
+    return Sheet("".join(parts), tuple(runs))
 
 
 def stretch(text: str, start: int, end: int) -> Sheet:
