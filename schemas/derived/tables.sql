@@ -48,7 +48,7 @@ COMMENT ON COLUMN "documents"."language" IS 'Language of the text as an IETF BCP
 COMMENT ON COLUMN "documents"."date" IS 'Day of publication; for an interview whose day of publication is not printed, the last day on which it was held. With a precision of month or year, the first day of that month or year.';
 COMMENT ON COLUMN "documents"."date_precision" IS 'How much of the date is known.';
 COMMENT ON COLUMN "documents"."date_method" IS 'How the date was found. printed, it stands in the head of the text, in a header field, on a line of its own or in the dateline; markup, it stands in the markup of the page or in the header of the e-mail; file_name, the name of the file gives it, or the year of a day that is printed without one; day_after_last_citation, a digest appears on the day after the last report that it cites, its year following from the volume; recorded, the last day on which the interview was held; erratum, errata.yaml of the source gives it.';
-COMMENT ON COLUMN "documents"."date_evidence" IS 'The characters of the raw file that the date was read or inferred from, in reading order, joined by " … ".';
+COMMENT ON COLUMN "documents"."date_evidence" IS 'The characters of the raw file, its words as errata.yaml corrects them, that the date was read or inferred from, in reading order, joined by " … ".';
 COMMENT ON COLUMN "documents"."date_evidence_spans" IS 'Raw offsets of each piece of date_evidence.';
 COMMENT ON COLUMN "documents"."recorded_on" IS 'The days on which an interview was held, in order.';
 COMMENT ON COLUMN "documents"."raw_path" IS 'Path of the raw file below raw/, with forward slashes.';
@@ -60,7 +60,7 @@ COMMENT ON COLUMN "documents"."media_type" IS 'What sort of file it is, as IANA 
 COMMENT ON COLUMN "documents"."duplicate_of" IS 'The first document, by id, whose raw file has the same characters. NULL for that first one.';
 COMMENT ON COLUMN "documents"."licence" IS 'The licence note of the source, from source.yaml.';
 COMMENT ON COLUMN "documents"."text_status" IS 'Whether the release holds the words of the text. Where its licence does not allow that, source.yaml says text: withheld, and all columns with words of the text are NULL; ids, offsets, names and dates stay.';
-COMMENT ON COLUMN "documents"."erratum" IS 'The columns of this row that errata.yaml of the source corrects, and the reason. NULL where none is.';
+COMMENT ON COLUMN "documents"."erratum" IS 'The columns of this row that errata.yaml of the source corrects, and the reason; `text` and the reason for each correction of the words of the text. NULL where nothing is corrected.';
 
 CREATE TABLE "entities" (
     "entity_id" VARCHAR NOT NULL,
@@ -183,12 +183,12 @@ COMMENT ON COLUMN "paragraphs"."turn" IS 'Number of the turn in the document, fr
 COMMENT ON COLUMN "paragraphs"."label" IS 'The speaker label printed before it, without its colon and markup. NULL where none is.';
 COMMENT ON COLUMN "paragraphs"."label_raw_start" IS 'Raw offset of the first character of the label with its markup.';
 COMMENT ON COLUMN "paragraphs"."label_raw_end" IS 'Raw offset after the last character of the label with its markup.';
-COMMENT ON COLUMN "paragraphs"."text" IS 'The text in Unicode NFC with single spaces, without layout, markup and label.';
+COMMENT ON COLUMN "paragraphs"."text" IS 'The text in Unicode NFC with single spaces, without layout, markup and label; words that errata.yaml of the source corrects are as they should read.';
 COMMENT ON COLUMN "paragraphs"."words" IS 'Number of words, which blanks part, as wc -w counts them.';
 COMMENT ON COLUMN "paragraphs"."language" IS 'Language of the paragraph as an IETF BCP 47 tag.';
 COMMENT ON COLUMN "paragraphs"."raw_start" IS 'Raw offset of the first character.';
 COMMENT ON COLUMN "paragraphs"."raw_end" IS 'Raw offset after the last character.';
-COMMENT ON COLUMN "paragraphs"."source_spans" IS 'The runs that map text offsets to raw offsets, in order and covering the text. Where both sides of a run have one length, character i of the one is character i of the other, white space standing for a space; else the raw side is what cleaning replaced by the text side. What lies between two runs of the raw file is layout or markup.';
+COMMENT ON COLUMN "paragraphs"."source_spans" IS 'The runs that map text offsets to raw offsets, in order and covering the text. Where both sides of a run have one length, character i of the one is character i of the other, white space standing for a space; else the raw side is what cleaning replaced by the text side. The part in which a correction of errata.yaml differs from the raw words is a run of its own. What lies between two runs of the raw file is layout or markup.';
 
 CREATE TABLE "mentions" (
     "mention_id" VARCHAR NOT NULL,

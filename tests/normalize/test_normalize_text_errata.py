@@ -263,7 +263,7 @@ WORDS = st.lists(
 @given(
     st.lists(st.sampled_from(LINES), min_size=1, max_size=5, unique=True).map("\n\n".join),
     st.lists(st.tuples(st.integers(0, 300), st.integers(1, 20), WORDS), min_size=1, max_size=3),
-    st.sampled_from(["press/a.md", "press/a.txt"]),
+    st.sampled_from(["press/a.md", "press/a.txt", "press/a.html", "press/a.eml"]),
 )
 def test_offsets_hold_with_any_correction(text: str, drawn: list[tuple[int, int, str]], path: str) -> None:
     made = []
@@ -275,4 +275,4 @@ def test_offsets_hold_with_any_correction(text: str, drawn: list[tuple[int, int,
         rows = read(text, made, path)
     except ConfigurationError:  # stands not once, overlaps, or goes over an edge
         return
-    assert misfits(text, rows, made) == []
+    assert not rows.documents or misfits(text, rows, made) == []
