@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from normalize.press import SOURCE, misfits, rows_of
 from pydantic import ValidationError
 
-from flows.ingest.records import Correction, Erratum
+from flows.ingest.records import Correction, Erratum, ShardEntry
+from flows.normalize.parse_keys import parse_keys
 from flows.normalize.records import DocumentRows
 from schemas.errors import ConfigurationError
 
@@ -276,3 +277,16 @@ def test_offsets_hold_with_any_correction(text: str, drawn: list[tuple[int, int,
     except ConfigurationError:  # stands not once, overlaps, or goes over an edge
         return
     assert not rows.documents or misfits(text, rows, made) == []
+
+
+def test_what_a_run_keeps_of_a_text_is_used_only_under_the_same_corrections() -> None:
+    entries = [ShardEntry(f"press/{name}", "press", f"press/{name}.md", "0" * 64, 10, None) for name in "ab"]
+
+    def keys(*made: tuple[str, str, str]) -> list[str]:
+        errata = {"press/a": Erratum(text=corrections(*made))} if made else {}
+        return parse_keys(entries, {"press": SOURCE.model_copy(update={"errata": errata})}, "reader")
+
+    others = [keys(), keys(WIHT), keys(("wiht", "without", WIHT[2])), keys(WIHT, NAME)]
+    assert len({first for first, _ in others}) == 4
+    assert len({second for _, second in others}) == 1
+    assert keys(WIHT) == others[1]
