@@ -37,7 +37,7 @@ def corrected(raw: RawText) -> Sheet:
     erratum = raw.source.errata.get(raw.document_id)
     if erratum is None or not erratum.text:
         return Sheet(raw.text)
-    places = sorted(_place(raw, number, correction) for number, correction in enumerate(erratum.text))
+    places = _places(raw, erratum.text)
     for one, two in pairwise(places):
         if two.start < one.end:
             raise ConfigurationError(
@@ -63,6 +63,10 @@ def in_source(
     )
     moved = tuple(UnreadPart(*part[:4], *origin.place(*part[4:])) for part in unread)
     return head, in_raw(list(passages), origin), moved
+
+
+def _places(raw: RawText, corrections: Sequence[Correction]) -> list[_Place]:
+    return sorted(_place(raw, number, correction) for number, correction in enumerate(corrections))
 
 
 def _place(raw: RawText, number: int, correction: Correction) -> _Place:
@@ -98,9 +102,11 @@ def _refuse_cuts(raw: RawText, sheet: Sheet, passages: Sequence[Passage]) -> Non
     edges = set(_edges(passages))
     for run in sheet.origin or ():
         if not is_even(run) and any(at in edges for at in range(run.text_start + 1, run.text_end)):
+            places = _places(raw, raw.source.errata[raw.document_id].text)
+            number = next(place.number for place in places if run.raw_start < place.end)
             words, old = sheet.text[run.text_start : run.text_end], raw.text[run.raw_start : run.raw_end]
             raise ConfigurationError(
-                f"{_where(raw)}: expected no correction over the edge of a paragraph, a label or "
+                f"{_where(raw, number)}: expected no correction over the edge of a paragraph, a label or "
                 f"a mark of layout, found {words[:SHOWN]!r} for {old[:SHOWN]!r}; correct the words on "
                 "each side of it by themselves"
             )
@@ -122,6 +128,6 @@ def _moved(evidence: Evidence, origin: Origin) -> Evidence:
     return Evidence(evidence.text, *origin.place(evidence.raw_start, evidence.raw_end))
 
 
-def _where(raw: RawText, number: int | None = None) -> str:
+def _where(raw: RawText, number: int) -> str:
     key = raw.document_id.removeprefix(f"{raw.source.source_id}/")
-    return f"{raw.source.source_id}/{ERRATA_FILE}: {key}: text" + ("" if number is None else f".{number}")
+    return f"{raw.source.source_id}/{ERRATA_FILE}: {key}: text.{number}"

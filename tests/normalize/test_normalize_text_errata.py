@@ -201,21 +201,20 @@ def test_corrections_may_touch() -> None:
     assert "with Ivan Ivanov" in rows.paragraphs[2].text
 
 
-@pytest.mark.parametrize(
-    "entry",
-    [
-        ("MIZIM:** We had", "Mizin said: They had"),  # the label goes on behind its marks
-        ("Viktor Mizin", "Viktor *The Cat* Mizin"),  # marks of emphasis inside
-    ],
-)
-def test_a_correction_over_an_edge_is_refused_or_read(entry: tuple[str, str]) -> None:
-    made = corrections((*entry, "r"))
-    try:
-        rows = read(TEXT, made)
-    except ConfigurationError as fault:
-        assert "expected no correction over the edge of a paragraph, a label or a mark" in str(fault)
-    else:
-        assert misfits(TEXT, rows, made) == []
+def test_a_label_may_lose_its_marks_to_a_correction() -> None:
+    row = corrected(TEXT, ("MIZIM:** We had", "Mizin said: They had", "r")).paragraphs[4]
+    assert (row.label, row.text) == (None, "Mizin said: They had too litle time.")
+
+
+def test_a_correction_over_an_edge_is_refused() -> None:
+    with pytest.raises(ConfigurationError) as fault:
+        read(
+            TEXT, corrections(("litle", "little", "r"), ("Viktor Mizin", "Viktor *The Cat* Mizin", "r"), WIHT)
+        )
+    assert str(fault.value) == (
+        "press/errata.yaml: a: text.1: expected no correction over the edge of a paragraph, a label or a "
+        "mark of layout, found '*The Cat* M' for 'M'; correct the words on each side of it by themselves"
+    )
 
 
 @pytest.mark.parametrize(
