@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from gold_resolution.pairs import entities_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from normalize.press import raw_text, rules_alone
 from normalize.test_normalize_merge import REJECTS, merge, people
 
+from benchmarks.quality.pairs import entities_of
 from flows.normalize.merge import merge_shards
 from flows.normalize.shard import normalize_shard
 from flows.normalize.slugs import slug

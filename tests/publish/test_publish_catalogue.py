@@ -41,7 +41,7 @@ def described(release: Path) -> dict[str, tuple[Table, Path]]:
         f"changes-{table.name}": ("changes", f"changes/{table.name}.parquet") for table in CONTRACT.tables
     }
     names = {table.name: (table.name, f"{table.name}.parquet") for table in CONTRACT.tables}
-    names |= {name: (name, f"{name}.parquet") for name in ("id_history", "drift")} | ledgers
+    names |= {name: (name, f"{name}.parquet") for name in ("id_history", "drift", "coverage")} | ledgers
     return {name: (CONTRACT.table(table), release / path) for name, (table, path) in names.items()}
 
 

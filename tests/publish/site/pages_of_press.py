@@ -210,8 +210,8 @@ def _entities(mentions: list[object]) -> list[object]:
         documents = {mention.document_id for mention in own}  # type: ignore[attr-defined]
         kind, _, name = key.partition(":")
         rows.append(
-            Entity(key, name.replace("-", " ").title(), kind, (MARKUP,), len(own), len(documents), DAY, DAY,
-                   None, "Q1" if key == LUND else None, None, "names.yaml" if key == LUND else None)
+            Entity(key, name.replace("-", " ").title(), kind, (MARKUP,), (), len(own), len(documents),
+                   DAY, DAY, None, "Q1" if key == LUND else None, None, "names.yaml" if key == LUND else None)
         )  # fmt: skip
     return rows
 
