@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple, Self
+from typing import Annotated, Any, Literal, NamedTuple, Self
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -235,6 +235,17 @@ def read_shard(
     `only` these documents are given, where their ids are. Raises RunError where a file whose text is not in
     the shard is no longer what it was when it was listed.
     """
+    for text, row in _rows(path, only):
+        yield RawText(source=sources[row.pop("source_id")], text=text, **row)
+
+
+def read_raw_texts(path: Path) -> Iterator[tuple[str, str]]:
+    """Give id and text of each document of a shard, as `read_shard` does."""
+    return ((row["document_id"], text) for text, row in _rows(path))
+
+
+def _rows(path: Path, only: Collection[str] | None = None) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Give each text of a shard with what else its row says."""
     wanted = None if only is None else pa.array(only, pa.string())
     with pa.OSFile(str(path)) as file, pa.ipc.open_file(file) as batches:
         raw = Path(os.fsdecode((batches.schema.metadata or {}).get(RAW_FOLDER, b"")))
@@ -244,8 +255,7 @@ def read_shard(
                 batch = batch.filter(pc.is_in(batch.column("document_id"), wanted))
             for row in batch.to_pylist():
                 text = row.pop("text")
-                source = sources[row.pop("source_id")]
-                yield RawText(source=source, text=_read_again(raw, row) if text is None else text, **row)
+                yield _read_again(raw, row) if text is None else text, row
 
 
 def read_entries(path: Path) -> list[ShardEntry]:
@@ -258,7 +268,7 @@ def read_entries(path: Path) -> list[ShardEntry]:
     return list(map(ShardEntry._make, zip(*values, strict=True)))
 
 
-def _read_again(raw: Path, row: dict[str, object]) -> str:
+def _read_again(raw: Path, row: dict[str, Any]) -> str:
     path, size = str(row["raw_path"]), int(str(row["raw_bytes"]))
     try:
         data = read_below(raw, path, size)

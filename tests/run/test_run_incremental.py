@@ -134,10 +134,11 @@ def test_a_rebuild_never_uses_what_was_kept(raw: Path, tmp_path: Path) -> None:
 
 def test_a_run_tells_prefect_how_far_it_is(raw: Path, tmp_path: Path) -> None:
     from prefect import get_client
+    from prefect.client.schemas.sorting import ArtifactSort
 
     async def artifacts() -> list[str]:
         async with get_client() as client:
-            found = await client.read_artifacts()
+            found = await client.read_artifacts(sort=ArtifactSort.UPDATED_DESC)
         return [f"{item.data} {item.description}" for item in found if item.key == "texts-read"]
 
     release(raw, tmp_path / "warehouse")

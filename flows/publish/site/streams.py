@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import duckdb
-import pyarrow as pa
+
+from flows.ingest.records import read_raw_texts
 
 _Row = TypeVar("_Row")
 _BATCH = 4_096  # rows
@@ -55,7 +56,7 @@ class RawTexts:
     """
 
     def __init__(self, files: Sequence[Path]) -> None:
-        self._texts = merge(*map(_texts, files), key=itemgetter(0))
+        self._texts = merge(*map(read_raw_texts, files), key=itemgetter(0))
         self._next = next(self._texts, None)
 
     def of(self, document_id: str) -> str | None:
@@ -64,11 +65,3 @@ class RawTexts:
             self._next = next(self._texts, None)
         found = self._next is not None and self._next[0] == document_id
         return self._next[1] if self._next is not None and found else None
-
-
-def _texts(path: Path) -> Iterator[tuple[str, str]]:
-    with pa.OSFile(str(path)) as file, pa.ipc.open_file(file) as batches:
-        for number in range(batches.num_record_batches):
-            batch = batches.get_batch(number)
-            for key, text in zip(batch.column("document_id"), batch.column("text"), strict=True):
-                yield key.as_py(), text.as_py()
