@@ -23,6 +23,7 @@ from flows.ingest.records import Ingested
 from flows.normalize.packs import _seal
 from flows.normalize.progress import Progress
 from flows.normalize.records import Normalized
+from flows.publish.site.paths import document_path
 from flows.rebuild import rebuild_faults
 from flows.terminal import RunLog
 from schemas.contract import load_contract
@@ -48,6 +49,12 @@ def tables(warehouse: Path, version: str) -> dict[str, bytes]:
     return {table.name: (folder / f"{table.name}.parquet").read_bytes() for table in load_contract().tables}
 
 
+def read_page(warehouse: Path, version: str) -> str:
+    """Give the page of a text of the site."""
+    site = warehouse / "releases" / version / "site"
+    return (site / document_path("eir/mizin-2000-03")).read_text("utf-8")
+
+
 def test_a_run_after_a_change_makes_the_bytes_that_a_first_run_would(raw: Path, tmp_path: Path) -> None:
     warehouse, clean = tmp_path / "warehouse", tmp_path / "clean"
     release(raw, warehouse)
@@ -56,6 +63,8 @@ def test_a_run_after_a_change_makes_the_bytes_that_a_first_run_would(raw: Path, 
     assert release(raw, warehouse).published.version == "1.1.0"
     release(raw, clean)
     assert tables(warehouse, "1.1.0") == tables(clean, "1.0.0")
+    # The raw side of a text that was not read again is there.
+    assert read_page(warehouse, "1.1.0").replace("1.1.0", "1.0.0") == read_page(clean, "1.0.0")
     assert [pack.used for pack in pack_sizes(warehouse)].count(True) == 1
     told = CliRunner().invoke(cli, ["prune", "--cache", "--warehouse", str(warehouse)]).output
     assert told.startswith("Nothing was removed; --yes removes 1 of 2 packs of parses, 0.")
