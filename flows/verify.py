@@ -8,9 +8,8 @@ from pathlib import Path
 import duckdb
 
 from flows.ingest.errata import load_errata
-from flows.ingest.files import ERRATA_FILE
 from flows.ingest.opening import read_below
-from flows.ingest.records import Correction
+from flows.ingest.records import ERRATA_FILE, Correction
 from flows.publish.consistency import consistency_faults
 from flows.publish.integrity import integrity_faults
 from flows.publish.warehouse import DATABASE_NAME, MANIFEST_NAME, read_release, release_path

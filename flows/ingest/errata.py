@@ -10,9 +10,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from flows.ingest.files import ERRATA_FILE, Listing, RawFile
+from flows.ingest.files import Listing, RawFile
 from flows.ingest.opening import read_below
-from flows.ingest.records import Erratum, Source
+from flows.ingest.records import ERRATA_FILE, Erratum, Source
 from flows.ingest.settings import MAX_BYTES, read_mapping, shown
 from schemas.errors import ConfigurationError
 from schemas.rows import Reject

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from flows.ingest.media import MEDIA_TYPES
 from flows.ingest.opening import folder_below, reject_of, remedy_of
+from flows.ingest.records import ERRATA_FILE
 from schemas.errors import InputError
 from schemas.rows import Reject
 
 SOURCE_FILE = "source.yaml"
-ERRATA_FILE = "errata.yaml"
 LONGEST_PATH = 1024  # bytes below raw/; well under the 4,096 that Linux can open
 _SIGNED = (1 << 63) - 1
 _PLAIN_ID = re.compile(r"[A-Za-z0-9._/-]+")

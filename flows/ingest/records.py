@@ -224,6 +224,7 @@ SHARD_SCHEMA = pa.schema(
         pa.field("text", pa.large_string()),
     ]
 )
+ERRATA_FILE = "errata.yaml"  # of a source: what a person corrects in its texts
 RAW_FOLDER = b"raw"  # the key under which a shard says where the files are whose texts it leaves out
 
 

@@ -7,8 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from flows.ingest.files import ERRATA_FILE
-from flows.ingest.records import Erratum
+from flows.ingest.records import ERRATA_FILE, Erratum
 from flows.normalize.dates.dating import Dating
 from schemas.errors import ConfigurationError
 from schemas.rows import Document

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from flows.ingest.files import ERRATA_FILE
-from flows.ingest.records import Correction, RawText
+from flows.ingest.records import ERRATA_FILE, Correction, RawText
 from flows.normalize.dates.date_claims import DateClaim
 from flows.normalize.heads.head import Evidence, Head
 from flows.normalize.pages.page import Passage, in_raw
