@@ -208,10 +208,18 @@ def test_duckdb_reads_parquet_and_database_over_http(warehouse: Path, address: s
 
 def test_a_port_that_is_taken_is_one_line(warehouse: Path, address: str) -> None:
     port = str(urlsplit(address).port)
-    done = CliRunner().invoke(cli, ["serve", "--warehouse", str(warehouse), "--port", port])
-    assert done.exit_code == 2
-    assert done.output.startswith(f"dispatches: port {port} of 127.0.0.1: cannot be served from")
-    assert "--port" in done.output and done.output.count("\n") == 1
+    command = [
+        Path(sys.executable).with_name("dispatches"),
+        "serve",
+        "--warehouse",
+        warehouse,
+        "--port",
+        port,
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"dispatches: port {port} of 127.0.0.1: cannot be served from")
+    assert "--port" in done.stderr and done.stderr.count("\n") == 1
 
 
 @pytest.mark.parametrize("command", ["serve", "open"])

@@ -233,7 +233,7 @@ def test_the_same_release_gives_the_same_bytes(site: Built, tmp_path: Path) -> N
     differing = [
         str(name) for name in files if (again / name).read_bytes() != (site.folder / name).read_bytes()
     ]
-    assert differing == ["downloads.html"]  # the digest of the DuckDB file
+    assert differing in ([], ["downloads.html"])  # the digest of the DuckDB file
 
 
 def test_without_the_raw_texts_the_site_stands_without_them(tmp_path: Path) -> None:
