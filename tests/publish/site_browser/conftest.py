@@ -25,7 +25,7 @@ from schemas.contract import load_contract
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the folder of release 1.1.0, which adds two texts to 1.0.0."""
     folder = tmp_path_factory.mktemp("site")
@@ -48,9 +48,9 @@ def _publish(folder: Path, run: str, now: datetime) -> Path:
     ).path
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Give a browser that lives as long as the tests of this folder: other tests need the event loop."""
+    """Give a browser that is gone after each module: while it lives, no other test has an event loop."""
     if CHROMIUM is None:
         pytest.skip("needs a Chromium on the path; on Debian: apt-get install chromium")
     with sync_playwright() as playwright:
@@ -66,7 +66,7 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def host(release: Path) -> Iterator[str]:
     """Serve the warehouse on loopback, so that the site lies below a path, and give the address."""
     handler = partial(_Quiet, directory=str(release.parents[1]))
@@ -76,7 +76,7 @@ def host(release: Path) -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.fixture(scope="package", params=["file", "served"])
+@pytest.fixture(scope="module", params=["file", "served"])
 def address(request: pytest.FixtureRequest, release: Path) -> str:
     """Give the address of the site, with a slash at its end: of its files, then of a server."""
     if request.param == "file":

@@ -65,6 +65,7 @@ def test_results_are_walked_through_by_keyboard(reader: Reader) -> None:
     page = reader.open("search/index.html")
     page.get_by_role("searchbox").focus()
     page.keyboard.type("solheim")
+    expect(page.locator("#search-results")).to_have_attribute("aria-busy", "false")
     expect(page.locator("#found-names a")).to_have_count(1)
     page.keyboard.press("ArrowDown")
     expect(page.locator("#found-names a")).to_be_focused()

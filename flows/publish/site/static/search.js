@@ -310,7 +310,14 @@
       if (current()) { said.textContent = asked.length ? summary(results) : ""; }
     } catch (failure) {
       said.textContent = failure.message;
+    } finally {
+      if (current()) { busy(false); }
     }
+  }
+
+  /* Say whether the results below are still those of an older question. */
+  function busy(yes) {
+    document.getElementById("search-results").setAttribute("aria-busy", yes);
   }
 
   /* Go through the results with the arrow keys. */
@@ -346,7 +353,11 @@
     }
     form.hidden = false;
     form.addEventListener("submit", function (event) { event.preventDefault(); ask(); });
-    query.addEventListener("input", function () { clearTimeout(waiting); waiting = setTimeout(ask, 200); });
+    query.addEventListener("input", function () {
+      busy(true);
+      clearTimeout(waiting);
+      waiting = setTimeout(ask, 200);
+    });
     document.addEventListener("keydown", walk);
     window.addEventListener("hashchange", asked);
     asked();
