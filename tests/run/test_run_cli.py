@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from flows.cli import cli
+from flows.cli.printable import printable
 
 PROJECT = Path(__file__).parents[2]
 RAW = PROJECT / "raw"
@@ -134,6 +135,4 @@ def test_run_says_what_a_wrong_source_file_should_be(tmp_path: Path, prefect_ser
 
 
 def test_control_characters_of_a_text_do_not_reach_the_terminal() -> None:
-    from flows.cli import _printable
-
-    assert _printable("a\x1b[2Jb\u202ec\nd") == "a\\x1b[2Jb\\u202ec\nd"
+    assert printable("a\x1b[2Jb\u202ec\nd") == "a\\x1b[2Jb\\u202ec\nd"

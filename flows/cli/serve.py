@@ -1,0 +1,31 @@
+"""`dispatches serve`: the releases on the loopback interface."""
+
+from pathlib import Path
+
+import click
+
+from flows.cli.options import warehouse_option
+
+
+@click.command()
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Port to serve on; 0 takes any that is free.",
+)
+@warehouse_option
+def serve(port: int, warehouse: Path) -> None:
+    """Serve the site and the files of the releases on this machine, until Ctrl-C.
+
+    Any client that reads Parquet over HTTP can query the files where they are.
+
+    \b
+    Examples:
+      dispatches serve
+      dispatches serve --port 0
+    """
+    from flows.serve import serve as serve_warehouse
+
+    serve_warehouse(warehouse, port, lambda address: click.echo(f"Serving {warehouse} at {address}"))
