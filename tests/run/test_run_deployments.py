@@ -42,7 +42,11 @@ def worker(home: Path) -> Iterator[None]:
             yield
         finally:
             process.terminate()
-            process.wait(timeout=30)
+            try:
+                process.wait(timeout=60)
+            except subprocess.TimeoutExpired:
+                process.kill()  # how a worker of Prefect ends is not what is tested
+                process.wait()
 
 
 async def deployments() -> dict[str, Any]:
