@@ -11,7 +11,6 @@ switch_off_telemetry()
 
 import logging
 import shutil
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,16 +34,18 @@ from flows.incremental import (
 from flows.ingest.flow import DEFAULT_MAX_BYTES, LARGEST_MAX_BYTES, ingest
 from flows.ingest.records import Ingested
 from flows.normalize.flow import normalize
+from flows.normalize.records import Normalized
 from flows.provenance import made_from
+from flows.publish.candidate import Candidate
 from flows.publish.drift import DriftError, measure_drift, refuse_drift, save_drift
 from flows.publish.flow import publish
 from flows.publish.lock import hold
 from flows.publish.pointer import recover
 from flows.publish.publish import unchanged
-from flows.publish.records import Published, Release, TableChange
+from flows.publish.records import MadeFrom, Published, Release, TableChange
 from flows.publish.withhold import publishable, withheld_sources
 from flows.quality import quality_of
-from flows.report import Link, drift_report, failure_report, release_links, release_report
+from flows.report import drift_report, failure_report, release_links, release_report
 from flows.rerun import steps_to
 from flows.validate.flow import validate
 from flows.validate.records import Validation
@@ -127,49 +128,26 @@ def release(parameters: ReleaseParameters) -> ReleaseRun:
     the contract or jump beyond the bounds of drift, RunError where the warehouse is in use or cannot be
     written.
     """
-    with hold(parameters.warehouse, str(flow_run.name)):
-        staging = _clean_staging(parameters.warehouse)
-        cache = open_cache(parameters.warehouse)
+    warehouse = parameters.warehouse
+    with hold(warehouse, str(flow_run.name)):
+        staging = _clean_staging(warehouse)
+        cache = open_cache(warehouse)
         ingested = ingest(parameters.raw, staging, parameters.max_bytes, cache)
         inputs = run_digest(ingested, cache.reader_sha256)
-        stands = same_inputs(parameters.warehouse, inputs)
+        stands = same_inputs(warehouse, inputs)
         if stands:
-            return _stopped_early(stands, parameters.warehouse, staging)
-        begin(parameters.warehouse)
+            return _stopped_early(stands, warehouse, staging)
+        begin(warehouse)
         normalized = normalize(ingested, staging)
         origin = made_from(ingested, normalized.tables, parameters.max_bytes)
-        stands = same_tables(parameters.warehouse, normalized.tables, origin)
+        stands = same_tables(warehouse, normalized.tables, origin)
         if stands:
-            recover(parameters.warehouse)
-            remember(parameters.warehouse, inputs, normalized)
-            return _stopped_early(stands, parameters.warehouse, staging)
-        checked = validate(normalized.tables, staging, ingested.shards, ingested.sources)
-        if not checked.ok:
-            _report(failure_report(normalized.rows, checked, staging))
-            raise ValidationError(
-                f"{checked.summary()} Nothing was published; the staged files are in {staging}"
-            )
-        tables, checked = _without_withheld(normalized.tables, checked, ingested, staging)
-        drift = _drift(parameters, tables, staging)
-        origin = made_from(ingested, tables, parameters.max_bytes)
-        steps = steps_to(parameters.warehouse, ingested, tables, origin, AUTHORITIES, staging / "rerun")
-        raised = Level[parameters.bump.upper()] if parameters.bump else None
-        published = publish(
-            tables,
-            checked.docs,
-            checked.results,
-            origin,
-            parameters.warehouse,
-            steps,
-            raised,
-            drift,
-            quality_of(origin),
-            ingested.shards,
-        )
-        remember(parameters.warehouse, inputs, normalized)
-        links = release_links(published, str(parameters.served_at) if parameters.served_at else None)
-        _report(release_report(normalized.rows, checked, published, links))
-        _link(published, links)
+            recover(warehouse)
+            remember(warehouse, inputs, normalized)
+            return _stopped_early(stands, warehouse, staging)
+        published, checked = _publish(parameters, ingested, normalized, origin, staging)
+        remember(warehouse, inputs, normalized)
+        _report_release(normalized.rows, checked, published, parameters.served_at)
         shutil.rmtree(staging)
     return ReleaseRun(published, normalized.rows, checked)
 
@@ -185,6 +163,30 @@ def _stopped_early(release: Release, warehouse: Path, staging: Path) -> ReleaseR
     return ReleaseRun(published, rows, checked)
 
 
+def _publish(
+    parameters: ReleaseParameters, ingested: Ingested, normalized: Normalized, origin: MadeFrom, staging: Path
+) -> tuple[Published, Validation]:
+    """Check the tables, compare them with the current release, and publish them."""
+    checked = validate(normalized.tables, staging, ingested.shards, ingested.sources)
+    if not checked.ok:
+        _report(failure_report(normalized.rows, checked, staging))
+        raise _refusal(checked, staging)
+    tables, checked = _without_withheld(normalized.tables, checked, ingested, staging)
+    drift = _drift(parameters, tables, staging)
+    steps = steps_to(parameters.warehouse, ingested, tables, origin, AUTHORITIES, staging / "rerun")
+    bump = Level[parameters.bump.upper()] if parameters.bump else None
+    candidate = Candidate(
+        tables,
+        checked.docs,
+        checked.results,
+        origin,
+        steps,
+        quality=quality_of(origin),
+        raw=ingested.shards,
+    )
+    return publish(candidate, parameters.warehouse, bump, drift), checked
+
+
 def _without_withheld(
     tables: Path, checked: Validation, ingested: Ingested, staging: Path
 ) -> tuple[Path, Validation]:
@@ -195,8 +197,16 @@ def _without_withheld(
     log.info("withhold: the words of %s are left out", ", ".join(withheld_sources(ingested.sources)))
     checked = validate(published, staging, ingested.shards, ingested.sources)
     if not checked.ok:
-        raise ValidationError(f"{checked.summary()} Nothing was published; the staged files are in {staging}")
+        raise _refusal(checked, staging)
     return published, checked
+
+
+def _refusal(checked: Validation, staging: Path) -> ValidationError:
+    return ValidationError(f"{checked.summary()} {_not_published(staging)}")
+
+
+def _not_published(staging: Path) -> str:
+    return f"Nothing was published; the staged files are in {staging}"
 
 
 def _drift(parameters: ReleaseParameters, tables: Path, staging: Path) -> Path | None:
@@ -214,9 +224,7 @@ def _drift(parameters: ReleaseParameters, tables: Path, staging: Path) -> Path |
         refuse_drift(drift)
     except DriftError as stop:
         _report(drift_report(stop.drift, staging))
-        raise DriftError(
-            f"{stop}. Nothing was published; the staged files are in {staging}", stop.drift
-        ) from None
+        raise DriftError(f"{stop}. {_not_published(staging)}", stop.drift) from None
     return staging / "drift.json"
 
 
@@ -228,10 +236,14 @@ def _clean_staging(warehouse: Path) -> Path:
     return staging
 
 
-def _report(markdown: str) -> None:
-    create_markdown_artifact(markdown, key=REPORT_KEY, description="What the run made")
-
-
-def _link(published: Published, links: Sequence[Link]) -> None:
+def _report_release(
+    rows: dict[str, int], checked: Validation, published: Published, served_at: AnyHttpUrl | None
+) -> None:
+    links = release_links(published, str(served_at) if served_at else None)
+    _report(release_report(rows, checked, published, links))
     text = f"Release {published.version}"
     create_link_artifact(links[0].address, text, key=PAGE_KEY, description="Where to read the release")
+
+
+def _report(markdown: str) -> None:
+    create_markdown_artifact(markdown, key=REPORT_KEY, description="What the run made")

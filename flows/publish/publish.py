@@ -3,12 +3,12 @@
 import logging
 import shutil
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from flows.publish.assemble import assemble
-from flows.publish.causes import CONTRACT, SOURCE, Step
+from flows.publish.candidate import Candidate
+from flows.publish.causes import CONTRACT, SOURCE
 from flows.publish.changes import Edition
 from flows.publish.coverage import COVERAGE_FILE, coverage_warnings, write_coverage
 from flows.publish.drift import DRIFT, kept_drift, refuse_drift, write_drift
@@ -17,10 +17,8 @@ from flows.publish.ledgers import Difference, write_difference, write_ledgers
 from flows.publish.pointer import assembly_path, ledgers_path, make_current, recover
 from flows.publish.records import (
     CheckedExpectation,
-    Drift,
     MadeFrom,
     Published,
-    Quality,
     Release,
     ReleaseSummary,
     SourceCoverage,
@@ -29,7 +27,6 @@ from flows.publish.records import (
 from flows.publish.versions import FIRST_VERSION, next_version, raised
 from flows.publish.warehouse import RELEASES, current, read_release
 from flows.validate.records import ExpectationResult, Outcome
-from schemas.authority import AUTHORITIES
 from schemas.contract import Contract
 from schemas.contract_changes import Level
 from schemas.errors import RunError, ValidationError
@@ -38,63 +35,57 @@ _log = logging.getLogger("dispatches")
 
 
 def publish_tables(
-    tables: Path,
-    validation: Path,
-    results: Sequence[ExpectationResult],
-    made_from: MadeFrom,
-    warehouse: Path,
-    contract: Contract,
-    now: datetime,
-    steps: Sequence[Step] = (),
-    authorities: Path = AUTHORITIES,
-    bump: Level | None = None,
-    drift: Drift | None = None,
-    quality: Quality | None = None,
-    raw: Sequence[Path] = (),
+    candidate: Candidate, warehouse: Path, contract: Contract, now: datetime, bump: Level | None = None
 ) -> Published:
     """Make the tables the current release of the warehouse, unless they hold what it holds already.
 
-    `tables` is a folder of `<table>.parquet`, `validation` one of Data Docs, `now` a time in UTC,
-    `authorities` the folder of the authority files that the texts were read with. `steps` lead from the
-    current release to the tables, where the texts were read again to tell causes apart. `bump` may raise the
-    version above the one that is computed. `drift` is what was measured of the tables beside the current
-    release; `quality` is what the reader scores, and makes no release by itself. `raw` are the Arrow files of
-    the decoded raw texts, which the site shows. The caller holds the warehouse. Raises ValidationError where
-    an expectation has not passed, or a measure jumps and no reason accepts it, ConfigurationError where the
-    contract changed and its version does not say so, RunError where the release cannot be made; the release
-    before then stays current.
+    `now` is a time in UTC; `bump` may raise the version above the one that is computed. The caller holds the
+    warehouse. Raises ValidationError where an expectation has not passed, or a measure jumps and no reason
+    accepts it, ConfigurationError where the contract changed and its version does not say so, RunError where
+    the release cannot be made; the release before then stays current.
     """
-    _refuse_unvalidated(results, contract)
-    refuse_drift(drift)
-    staged = Edition(tables, contract, made_from)
+    _refuse_unvalidated(candidate.results, contract)
+    refuse_drift(candidate.drift)
     try:
-        recover(warehouse)
-        ledgers = ledgers_path(warehouse)
-        before = current(warehouse)
-        released = warehouse / before.path if before else None
-        difference = write_difference(warehouse, before, staged, steps, ledgers)
-        coverage = write_coverage(released, staged, ledgers / COVERAGE_FILE)
-        _warn(coverage)
-        version = _version(warehouse, before, difference.changes, staged, bump)
-        if before is not None and version == before.version:
-            shutil.rmtree(ledgers)
-            return unchanged(warehouse, before.version, difference.changes, coverage)
-        release = _release(version, before, difference, results, made_from, now)
-        release = replace(release, drift=kept_drift(drift), quality=quality)
-        write_ledgers(warehouse, release, difference, staged, ledgers)
-        if drift:
-            write_drift(drift, contract.table(DRIFT), ledgers / f"{DRIFT}.parquet")
-        write_inputs(ledgers, contract, authorities)
-        assemble(assembly_path(warehouse, version), tables, ledgers, validation, contract, release, raw)
-        make_current(warehouse, version)
-        shutil.rmtree(ledgers, ignore_errors=True)  # the release stands: what is left goes with the next run
+        return _publish(candidate, warehouse, contract, now, bump)
     except OSError as error:
         raise RunError(
             f"warehouse {warehouse}: the release cannot be written: {error.strerror or error}"
             f"{f' ({error.filename})' if error.filename else ''}; the release before is still current: "
             "mend the cause and run again"
         ) from error
+
+
+def _publish(
+    candidate: Candidate, warehouse: Path, contract: Contract, now: datetime, bump: Level | None
+) -> Published:
+    recover(warehouse)
+    ledgers = ledgers_path(warehouse)
+    before = current(warehouse)
+    staged = Edition(candidate.tables, contract, candidate.made_from)
+    difference = write_difference(warehouse, before, staged, candidate.steps, ledgers)
+    coverage = write_coverage(warehouse / before.path if before else None, staged, ledgers / COVERAGE_FILE)
+    _warn(coverage)
+    version = _version(warehouse, before, difference.changes, staged, bump)
+    if before is not None and version == before.version:
+        shutil.rmtree(ledgers)
+        return unchanged(warehouse, version, difference.changes, coverage)
+    release = _release(version, before, difference, candidate, now)
+    write_ledgers(warehouse, release, difference, staged, ledgers)
+    _write_release(candidate, release, contract, ledgers, assembly_path(warehouse, version))
+    make_current(warehouse, version)
+    shutil.rmtree(ledgers, ignore_errors=True)  # the release stands: what is left goes with the next run
     return _published(warehouse, release, coverage)
+
+
+def _write_release(
+    candidate: Candidate, release: Release, contract: Contract, ledgers: Path, folder: Path
+) -> None:
+    """Write the release into a folder of its own, beside the releases that stand."""
+    if candidate.drift:
+        write_drift(candidate.drift, contract.table(DRIFT), ledgers / f"{DRIFT}.parquet")
+    write_inputs(ledgers, contract, candidate.authorities)
+    assemble(folder, candidate.tables, ledgers, candidate.validation, contract, release, candidate.raw)
 
 
 def unchanged(
@@ -150,21 +141,23 @@ def _release(
     version: str,
     before: ReleaseSummary | None,
     difference: Difference,
-    results: Sequence[ExpectationResult],
-    made_from: MadeFrom,
+    candidate: Candidate,
     now: datetime,
 ) -> Release:
+    results = candidate.results
     checked = tuple(CheckedExpectation(item.table, item.name, item.outcome.value) for item in results)
     return Release(
         version=version,
         published_at=now,
         previous=before.version if before else None,
-        made_from=made_from,
+        made_from=candidate.made_from,
         changes=difference.changes,
         differing_inputs=difference.inputs,
         causes=difference.causes,
         files=(),
         expectations=checked,
+        drift=kept_drift(candidate.drift),
+        quality=candidate.quality,
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from publish.press_rows import MADE_FROM, NOON, PASSED, Publish, corrected_rows, press_rows, stage
 
+from flows.publish.candidate import Candidate
 from flows.publish.publish import publish_tables
 from flows.publish.records import Drift, Published
 from schemas.contract import load_contract
@@ -39,6 +40,8 @@ def warehouse(tmp_path: Path) -> Path:
 def publish(docs: Path, warehouse: Path) -> Publish:
     def publish_staged(staged: Path, now: datetime = NOON, drift: Drift | None = None) -> Published:
         contract = load_contract()
-        return publish_tables(staged, docs, PASSED, MADE_FROM, warehouse, contract, now, drift=drift)
+        return publish_tables(
+            Candidate(staged, docs, PASSED, MADE_FROM, drift=drift), warehouse, contract, now
+        )
 
     return publish_staged

@@ -20,6 +20,7 @@ from publish.press_rows import LATER, MADE_FROM, PASSED
 
 import flows.publish.assemble
 import flows.publish.database
+from flows.publish.candidate import Candidate
 from flows.publish.publish import publish_tables
 from schemas.contract import load_contract
 
@@ -58,7 +59,7 @@ def publish_and_die(step: int, calls: list[str], tables: str, docs: str, warehou
         setattr(os, name, counted(getattr(os, name)))
     flows.publish.database.SQL_FOLDER = Path(docs)  # which holds no view
     flows.publish.assemble.build_site = small_site
-    publish_tables(Path(tables), Path(docs), PASSED, MADE_FROM, Path(warehouse), CONTRACT, LATER)
+    publish_tables(Candidate(Path(tables), Path(docs), PASSED, MADE_FROM), Path(warehouse), CONTRACT, LATER)
 
 
 def main() -> None:

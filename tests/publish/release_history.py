@@ -30,6 +30,7 @@ from flows.normalize.merge import Merged, merge_shards
 from flows.normalize.records import DocumentRows
 from flows.normalize.shard import normalize_shard
 from flows.provenance import made_from
+from flows.publish.candidate import Candidate
 from flows.publish.drift import measure_drift
 from flows.publish.publish import publish_tables
 from flows.publish.records import Published
@@ -136,11 +137,11 @@ class Archive:
             self.warehouse, ingested, tables, origin, self.authorities, staging / "rerun"
         )
         drift = measure_drift(self.warehouse, tables, self.contract, load_bounds(), staging, accept)
-        return publish_tables(
-            tables, self.folder / "docs", PASSED, origin, self.warehouse, self.contract,
-            BEGIN + timedelta(days=self.runs), steps=steps, authorities=self.authorities, bump=bump,
-            drift=drift,
-        )  # fmt: skip
+        candidate = Candidate(
+            tables, self.folder / "docs", PASSED, origin, steps, drift, authorities=self.authorities
+        )
+        now = BEGIN + timedelta(days=self.runs)
+        return publish_tables(candidate, self.warehouse, self.contract, now, bump)
 
     def changes(self, version: str, table: str) -> list[Cell]:
         """Give key, change, column, cause and its method of each change of a table."""

@@ -10,6 +10,7 @@ import pytest
 import yaml
 from publish.press_rows import MADE_FROM, NOON, PASSED
 
+from flows.publish.candidate import Candidate
 from flows.publish.consistency import consistency_faults
 from flows.publish.drift import measure_drift
 from flows.publish.publish import publish_tables
@@ -30,9 +31,11 @@ PUBLICATION = Publication("1.2.0", FILES, (SOURCE, SourceOfTexts("notes", "Notes
 def release(tables: Path, corrected: Path, docs: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a second release, which has every ledger."""
     warehouse = tmp_path_factory.mktemp("catalogue") / "warehouse"
-    publish_tables(tables, docs, PASSED, MADE_FROM, warehouse, CONTRACT, NOON)
+    publish_tables(Candidate(tables, docs, PASSED, MADE_FROM), warehouse, CONTRACT, NOON)
     drift = measure_drift(warehouse, corrected, CONTRACT, load_bounds(), warehouse)
-    return publish_tables(corrected, docs, PASSED, MADE_FROM, warehouse, CONTRACT, NOON, drift=drift).path
+    return publish_tables(
+        Candidate(corrected, docs, PASSED, MADE_FROM, drift=drift), warehouse, CONTRACT, NOON
+    ).path
 
 
 def described(release: Path) -> dict[str, tuple[Table, Path]]:

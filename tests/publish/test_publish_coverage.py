@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from publish.press_rows import MADE_FROM, NOON, PASSED, document, press_rows, stage
 
+from flows.publish.candidate import Candidate
 from flows.publish.changes import Edition
 from flows.publish.coverage import coverage_warnings, write_coverage
 from flows.publish.publish import publish_tables
@@ -231,7 +232,7 @@ def test_a_release_keeps_the_ledger_and_warns_of_gaps(
     texts = [issue("talk", 5, 1), issue("b", 5, 3)]
     tables = stage(tmp_path / "tables", press_rows() | {"documents": texts})
     house = tmp_path / "warehouse"
-    published = publish_tables(tables, docs, PASSED, MADE_FROM, house, load_contract(), NOON)
+    published = publish_tables(Candidate(tables, docs, PASSED, MADE_FROM), house, load_contract(), NOON)
     assert "coverage: press, by numbering: 1 missing in 1 gap" in caplog.messages
     assert "- press, by numbering: 1 missing in 1 gap" in release_report({}, Validation((), docs), published)
     with duckdb.connect(str(house / "dispatches.duckdb"), read_only=True) as connection:
@@ -248,7 +249,9 @@ def test_a_rhythm_that_is_declared_later_is_a_release(tmp_path: Path, docs: Path
     house = tmp_path / "warehouse"
 
     def published(rhythm: str | None) -> Published:
-        return publish_tables(tables, docs, PASSED, with_rhythm(rhythm), house, load_contract(), NOON)
+        return publish_tables(
+            Candidate(tables, docs, PASSED, with_rhythm(rhythm)), house, load_contract(), NOON
+        )
 
     published(None)
     again = published("daily")

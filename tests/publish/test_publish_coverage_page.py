@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from publish.press_rows import MADE_FROM, NOON, PASSED, document, press_rows, stage
 
+from flows.publish.candidate import Candidate
 from flows.publish.publish import publish_tables
 from schemas.contract import load_contract
 from schemas.rows import Document
@@ -21,7 +22,7 @@ def issue(name: str, volume: int | None, number: int | None, day: date | None = 
 
 def page_of(folder: Path, docs: Path, texts: Iterable[Document]) -> str:
     tables = stage(folder / "tables", press_rows() | {"documents": list(texts)})
-    publish_tables(tables, docs, PASSED, MADE_FROM, folder / "house", load_contract(), NOON)
+    publish_tables(Candidate(tables, docs, PASSED, MADE_FROM), folder / "house", load_contract(), NOON)
     return (folder / "house/releases/1.0.0/site/coverage/index.html").read_text("utf-8")
 
 

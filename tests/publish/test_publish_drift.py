@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from publish.drift_archive import Text, reject, staged, texts
 from publish.press_rows import LATER, MADE_FROM, NOON, PASSED
 
+from flows.publish.candidate import Candidate
 from flows.publish.drift import DriftError, measure_drift, refuse_drift, save_drift, saved_drift
 from flows.publish.drift_comparisons import Comparison
 from flows.publish.drift_measures import measures
@@ -42,7 +43,7 @@ def measure(tmp_path: Path, docs: Path, monkeypatch: pytest.MonkeyPatch) -> Meas
     ) -> Drift:
         warehouse = tmp_path / "warehouse"
         released = staged(tmp_path / "before", before)
-        publish_tables(released, docs, PASSED, MADE_FROM, warehouse, CONTRACT, NOON)
+        publish_tables(Candidate(released, docs, PASSED, MADE_FROM), warehouse, CONTRACT, NOON)
         tables = staged(tmp_path / "after", after, rejects)
         drift = measure_drift(warehouse, tables, CONTRACT, BOUNDS, tmp_path, accepted)
         assert drift is not None
@@ -204,7 +205,7 @@ def test_a_reason_goes_on_and_is_kept(measure: Measure, tmp_path: Path, docs: Pa
     drift = measure(before, texts("wire", range(40), dated=False), accepted=reason)
     warehouse = tmp_path / "warehouse"
     made = publish_tables(
-        tmp_path / "after", docs, PASSED, MADE_FROM, warehouse, CONTRACT, LATER, drift=drift
+        Candidate(tmp_path / "after", docs, PASSED, MADE_FROM, drift=drift), warehouse, CONTRACT, LATER
     )
     kept = read_release(warehouse, made.version).drift
     assert kept is not None and kept.accepted == reason
@@ -226,7 +227,9 @@ def test_nothing_is_published_with_a_jump_that_nobody_accepted(
     drift = measure(texts("wire", range(40)), texts("wire", range(40), dated=False))
     warehouse = tmp_path / "warehouse"
     with pytest.raises(DriftError):
-        publish_tables(tmp_path / "after", docs, PASSED, MADE_FROM, warehouse, CONTRACT, LATER, drift=drift)
+        publish_tables(
+            Candidate(tmp_path / "after", docs, PASSED, MADE_FROM, drift=drift), warehouse, CONTRACT, LATER
+        )
     now = current(warehouse)
     assert now is not None and now.version == "1.0.0"
 
@@ -242,7 +245,7 @@ def test_a_reason_without_a_jump_is_not_kept(measure: Measure, tmp_path: Path, d
     drift = measure(before, texts("wire", range(13)), accepted="just in case")
     warehouse = tmp_path / "warehouse"
     made = publish_tables(
-        tmp_path / "after", docs, PASSED, MADE_FROM, warehouse, CONTRACT, LATER, drift=drift
+        Candidate(tmp_path / "after", docs, PASSED, MADE_FROM, drift=drift), warehouse, CONTRACT, LATER
     )
     kept = read_release(warehouse, made.version).drift
     assert kept is not None and (kept.accepted, kept.jumps) == (None, ())

@@ -18,6 +18,7 @@ import pytest
 from publish.killed_runs import ALL_CALLS, CONTRACT, small_site
 from publish.press_rows import MADE_FROM, NOON, PASSED, Publish, corrected_rows, press_rows, stage
 
+from flows.publish.candidate import Candidate
 from flows.publish.pointer import recover
 from flows.publish.publish import publish_tables
 from flows.publish.records import Published
@@ -68,7 +69,7 @@ def publish(docs: Path, warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> Pub
     monkeypatch.setattr("flows.publish.assemble.build_site", small_site)
 
     def publish_documents(staged: Path) -> Published:
-        return publish_tables(staged, docs, PASSED, MADE_FROM, warehouse, CONTRACT, NOON)
+        return publish_tables(Candidate(staged, docs, PASSED, MADE_FROM), warehouse, CONTRACT, NOON)
 
     return publish_documents
 

@@ -9,6 +9,7 @@ import duckdb
 import pytest
 from publish.press_rows import LATER, MADE_FROM, NOON, PASSED
 
+from flows.publish.candidate import Candidate
 from flows.publish.publish import publish_tables
 from flows.publish.records import Published, Quality, QualityScore
 from flows.quality import quality_of
@@ -30,7 +31,10 @@ def publish_scored(docs: Path, warehouse: Path) -> Release:
 
     def release(tables: Path, quality: Quality | None) -> Published:
         return publish_tables(
-            tables, docs, PASSED, MADE_FROM, warehouse, load_contract(), next(times), quality=quality
+            Candidate(tables, docs, PASSED, MADE_FROM, quality=quality),
+            warehouse,
+            load_contract(),
+            next(times),
         )
 
     return release

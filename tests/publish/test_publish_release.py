@@ -10,6 +10,7 @@ import duckdb
 import pytest
 from publish.press_rows import LATER, MADE_FROM, NOON, PASSED, Publish, press_rows, stage
 
+from flows.publish.candidate import Candidate
 from flows.publish.flow import publish as publish_flow
 from flows.publish.publish import publish_tables
 from flows.publish.records import TableChange
@@ -64,7 +65,9 @@ def test_parquet_files_are_the_staged_bytes(publish: Publish, tables: Path) -> N
 
 def test_only_the_manifest_knows_the_time(tables: Path, docs: Path, tmp_path: Path, publish: Publish) -> None:
     first = snapshot(publish(tables, NOON).path)
-    elsewhere = publish_tables(tables, docs, PASSED, MADE_FROM, tmp_path / "elsewhere", CONTRACT, LATER)
+    elsewhere = publish_tables(
+        Candidate(tables, docs, PASSED, MADE_FROM), tmp_path / "elsewhere", CONTRACT, LATER
+    )
     second = snapshot(elsewhere.path)
     differing = {name for name in first if first[name] != second[name]}
     assert differing <= {"release.json", "SHA256SUMS", "dispatches.duckdb"}
@@ -126,7 +129,7 @@ def test_a_new_contract_version_alone_is_a_release(
     publish(tables)
     raised = replace(CONTRACT, version="1.2.0")
     made_from = replace(MADE_FROM, contract_version="1.2.0")
-    published = publish_tables(tables, docs, PASSED, made_from, warehouse, raised, LATER)
+    published = publish_tables(Candidate(tables, docs, PASSED, made_from), warehouse, raised, LATER)
     assert published.reason == "Release 1.1.0 follows 1.0.0: the contract changed, no row did."
 
 
@@ -140,7 +143,7 @@ def test_other_columns_need_another_contract_version(
     )
     narrow = stage(tmp_path / "tables", press_rows(), contract)
     with pytest.raises(ConfigurationError, match="raise the version"):
-        publish_tables(narrow, docs, PASSED, MADE_FROM, warehouse, contract, LATER)
+        publish_tables(Candidate(narrow, docs, PASSED, MADE_FROM), warehouse, contract, LATER)
 
 
 @pytest.mark.parametrize("outcome", [Outcome.FAILED, Outcome.COULD_NOT_RUN])
@@ -149,13 +152,13 @@ def test_what_did_not_pass_is_not_published(
 ) -> None:
     results = (*PASSED, ExpectationResult("speakers", "speakers.label is given", outcome))
     with pytest.raises(ValidationError, match=r"found 1 that did not: speakers\.label is given"):
-        publish_tables(tables, docs, results, MADE_FROM, warehouse, CONTRACT, NOON)
+        publish_tables(Candidate(tables, docs, results, MADE_FROM), warehouse, CONTRACT, NOON)
     assert not warehouse.exists()
 
 
 def test_a_table_that_nobody_checked_is_not_published(tables: Path, docs: Path, warehouse: Path) -> None:
     with pytest.raises(ValidationError, match="rejects: not checked"):
-        publish_tables(tables, docs, PASSED[:-1], MADE_FROM, warehouse, CONTRACT, NOON)
+        publish_tables(Candidate(tables, docs, PASSED[:-1], MADE_FROM), warehouse, CONTRACT, NOON)
 
 
 def test_a_missing_table_leaves_the_release_before(
@@ -163,7 +166,9 @@ def test_a_missing_table_leaves_the_release_before(
 ) -> None:
     publish(tables)
     with pytest.raises(RunError, match=r"the release cannot be written: .*nowhere.*; the release before is"):
-        publish_tables(corrected, tmp_path / "nowhere", PASSED, MADE_FROM, warehouse, CONTRACT, NOON)
+        publish_tables(
+            Candidate(corrected, tmp_path / "nowhere", PASSED, MADE_FROM), warehouse, CONTRACT, NOON
+        )
     summary = current(warehouse)
     assert summary is not None and summary.version == "1.0.0"
     assert publish(corrected).version == "1.1.0"
@@ -220,7 +225,7 @@ def test_pages_of_validation_that_are_links_become_files(
     linked = tmp_path / "docs"
     linked.mkdir()
     (linked / "index.html").symlink_to(docs / "index.html")
-    published = publish_tables(tables, linked, PASSED, MADE_FROM, warehouse, CONTRACT, NOON)
+    published = publish_tables(Candidate(tables, linked, PASSED, MADE_FROM), warehouse, CONTRACT, NOON)
     page = published.path / "validation" / "index.html"
     assert not page.is_symlink()
     assert page.read_text() == "<h1>Data Docs</h1>"
@@ -229,7 +234,7 @@ def test_pages_of_validation_that_are_links_become_files(
 def test_the_flow_publishes_with_the_contract_of_the_project(
     tables: Path, docs: Path, warehouse: Path
 ) -> None:
-    published = publish_flow.fn(tables, docs, PASSED, MADE_FROM, warehouse)
+    published = publish_flow.fn(Candidate(tables, docs, PASSED, MADE_FROM), warehouse)
     assert (published.version, published.published) == ("1.0.0", True)
     latest = json.loads((warehouse / "latest.json").read_text())
     assert (latest["version"], latest["path"]) == ("1.0.0", "releases/1.0.0")

@@ -9,6 +9,7 @@ import duckdb
 import pytest
 from publish.press_rows import MADE_FROM, NOON, PASSED
 
+from flows.publish.candidate import Candidate
 from flows.publish.publish import publish_tables
 from flows.publish.warehouse import VIEWS_NAME
 from schemas.contract import load_contract
@@ -35,7 +36,7 @@ with duckdb.connect(path, read_only=True) as connection:
 @pytest.fixture(scope="module")
 def release(tables: Path, docs: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     warehouse = tmp_path_factory.mktemp("it's [a] *") / "warehouse"
-    made = publish_tables(tables, docs, PASSED, MADE_FROM, warehouse, CONTRACT, NOON).path
+    made = publish_tables(Candidate(tables, docs, PASSED, MADE_FROM), warehouse, CONTRACT, NOON).path
     return Path(shutil.copytree(made, tmp_path_factory.mktemp("moved") / "it's [b] *"))
 
 

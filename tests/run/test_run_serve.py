@@ -20,6 +20,7 @@ from click.testing import CliRunner
 from publish.press_rows import MADE_FROM, NOON, PASSED, press_rows, stage
 
 from flows.cli import cli
+from flows.publish.candidate import Candidate
 from flows.publish.publish import publish_tables
 from schemas.contract import load_contract
 
@@ -33,7 +34,9 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("serve")
     (folder / "docs").mkdir()
     tables = stage(folder / "tables", press_rows())
-    publish_tables(tables, folder / "docs", PASSED, MADE_FROM, folder / "house", load_contract(), NOON)
+    publish_tables(
+        Candidate(tables, folder / "docs", PASSED, MADE_FROM), folder / "house", load_contract(), NOON
+    )
     (folder / "secret.txt").write_text("secret")
     house = folder / "house"
     release = house / "releases/1.0.0"

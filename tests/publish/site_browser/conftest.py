@@ -17,6 +17,7 @@ from publish.site_browser.site_texts import write_later_texts, write_texts
 
 from flows.ingest.sources import load_sources
 from flows.normalize.lexicon import prepare
+from flows.publish.candidate import Candidate
 from flows.publish.publish import publish_tables
 from flows.publish.withhold import publishable
 from schemas.authority import load_authorities
@@ -44,7 +45,7 @@ def _publish(folder: Path, run: str, now: datetime) -> Path:
     tables = publishable(made.folder, load_sources(raw), staging / "withheld")
     warehouse = folder / "warehouse"
     return publish_tables(
-        tables, docs, PASSED, MADE_FROM, warehouse, load_contract(), now, raw=made.texts
+        Candidate(tables, docs, PASSED, MADE_FROM, raw=made.texts), warehouse, load_contract(), now
     ).path
 
 

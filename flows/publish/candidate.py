@@ -1,0 +1,32 @@
+"""What may become a release: staged tables, and what is known of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.publish.causes import Step
+from flows.publish.records import Drift, MadeFrom, Quality
+from flows.validate.records import ExpectationResult
+from schemas.authority import AUTHORITIES
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Staged tables that may become the current release.
+
+    `tables` is a folder of `<table>.parquet`, `validation` one of Data Docs, `authorities` the folder of the
+    authority files that the texts were read with. `steps` lead from the current release to the tables, where
+    the texts were read again to tell causes apart. `drift` is what was measured of the tables beside the
+    current release; `quality` is what the reader scores, and makes no release by itself. `raw` are the Arrow
+    files of the decoded raw texts, which the site shows.
+    """
+
+    tables: Path
+    validation: Path
+    results: Sequence[ExpectationResult]
+    made_from: MadeFrom
+    steps: Sequence[Step] = ()
+    drift: Drift | None = None
+    quality: Quality | None = None
+    raw: Sequence[Path] = ()
+    authorities: Path = AUTHORITIES
