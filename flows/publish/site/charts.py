@@ -1,5 +1,6 @@
 """Charts of counts: over time, of sorts, and of sorts over time; each with the table it is drawn from."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,8 +22,6 @@ _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 # `datum.value` counts months from the year 0.
 _MONTH_NAME = "['Jan','Feb','Mar','Apr','May','Jun','Jul','Aug','Sep','Oct','Nov','Dec'][datum.value % 12]"
 _YEAR_NAME = "format(floor(datum.value / 12), 'd')"
-
-
 _NUMBERS = {
     "type": "text", "align": "left", "dx": 5, "color": "currentColor", "font": "inherit", "fontSize": 12
 }  # fmt: skip
@@ -33,6 +32,22 @@ class Monthly(NamedTuple):
 
     month: date
     number: int
+
+
+def by_year(months: Iterable[Monthly]) -> Sequence[tuple[int, int]]:
+    """Give the sums of the years, for a page without a chart."""
+    years: Counter[int] = Counter()
+    for item in months:
+        years[item.month.year] += item.number
+    return sorted(years.items())
+
+
+def by_sort(rows: Iterable[tuple[str, date, int]]) -> dict[str, list[Monthly]]:
+    """Give what is counted of each sort; a row is a sort, a month and its number."""
+    counts: dict[str, list[Monthly]] = {}
+    for sort, month, number in rows:
+        counts.setdefault(sort, []).append(Monthly(month, number))
+    return counts
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from flows.publish.site.charts import Chart, Monthly, of_sorts_over_time
+from flows.publish.site.charts import Chart, by_sort, of_sorts_over_time
 from flows.publish.site.paths import document_path
 from flows.publish.site.site import Site
 
@@ -75,7 +75,5 @@ def write(site: Site) -> None:
 
 
 def _by_month(site: Site) -> Chart | None:
-    counts: dict[str, list[Monthly]] = {}
-    for source_id, month, number in site.connection.execute(_BY_MONTH).fetchall():
-        counts.setdefault(source_id, []).append(Monthly(month, number))
+    counts = by_sort(site.connection.execute(_BY_MONTH).fetchall())
     return of_sorts_over_time("Texts", "source", counts)

@@ -1,6 +1,6 @@
 """The chronology: what the texts say of each day, year by year. A date that stays open is not in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -9,6 +9,7 @@ from flows.publish.site.charts import Monthly, over_time
 from flows.publish.site.listing import ROWS
 from flows.publish.site.paths import DATES, document_path, place, year_path
 from flows.publish.site.site import AROUND, Site
+from flows.publish.site.streams import rows_of
 
 _YEARS = """
 SELECT year, count(*), count(DISTINCT document_id)
@@ -66,17 +67,11 @@ def write(site: Site) -> None:
         f"{DATES}/index.html", "dates.html", "Chronology", years=years, chart=over_time("Dates", months),
         shown=shown, total=total,
     )  # fmt: skip
+    dates = (Named(*row) for row in rows_of(site.connection, _ROWS))
     of_year = {item.year: item for item in years}
-    for (year, number), named in groupby(_rows(site), key=attrgetter("year", "number")):
+    for (year, number), named in groupby(dates, key=attrgetter("year", "number")):
         days = [(*key, list(found)) for key, found in groupby(named, key=attrgetter("day", "edtf"))]
         site.write(
             year_path(year, number), "year.html", f"{year}", days=days, pages=of_year[year].pages,
             document_path=document_path, place=place,
         )  # fmt: skip
-
-
-def _rows(site: Site) -> Iterator[Named]:
-    with site.connection.cursor() as cursor:
-        cursor.execute(_ROWS)
-        while row := cursor.fetchone():
-            yield Named(*row)

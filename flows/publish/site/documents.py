@@ -6,6 +6,7 @@ from flows.publish.site.listing import Choice, Column, Line, Listing, Order, wri
 from flows.publish.site.paths import DOCUMENTS, document_path
 from flows.publish.site.reader import write_reader
 from flows.publish.site.site import Site
+from flows.publish.site.streams import rows_of
 from flows.publish.site.texts import texts
 
 _LIST = """
@@ -41,7 +42,4 @@ def write(site: Site) -> None:
 
 
 def _lines(site: Site) -> Iterator[Line]:
-    with site.connection.cursor() as cursor:
-        cursor.execute(_LIST)
-        while row := cursor.fetchone():
-            yield document_path(row[0]), *row[1:]
+    return ((document_path(row[0]), *row[1:]) for row in rows_of(site.connection, _LIST))

@@ -1,15 +1,15 @@
 """The list of the names, and the page of each entity."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 from operator import attrgetter
 
-from flows.publish.site.charts import Monthly, over_time
+from flows.publish.site.charts import by_year, over_time
 from flows.publish.site.listing import Choice, Column, Line, Listing, Order, write_list
 from flows.publish.site.paths import ENTITIES, document_path, entity_path, place, source_path
 from flows.publish.site.profiles import Profile, profiles
 from flows.publish.site.site import Site
+from flows.publish.site.streams import rows_of
 
 _LIST = """
 SELECT entity_id, name, type, mentions, documents, strftime(first_date, '%Y-%m-%d'),
@@ -51,16 +51,5 @@ def _write_page(site: Site, profile: Profile) -> None:
     )  # fmt: skip
 
 
-def by_year(months: Sequence[Monthly]) -> Sequence[tuple[int, int]]:
-    """Give the sums of the years, for a page without a chart."""
-    years: Counter[int] = Counter()
-    for item in months:
-        years[item.month.year] += item.number
-    return sorted(years.items())
-
-
 def _lines(site: Site) -> Iterator[Line]:
-    with site.connection.cursor() as cursor:
-        cursor.execute(_LIST)
-        while row := cursor.fetchone():
-            yield entity_path(row[0]), *row[1:]
+    return ((entity_path(row[0]), *row[1:]) for row in rows_of(site.connection, _LIST))

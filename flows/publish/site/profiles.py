@@ -10,7 +10,7 @@ import duckdb
 
 from flows.publish.site.charts import Monthly
 from flows.publish.site.site import AROUND
-from flows.publish.site.streams import Grouped
+from flows.publish.site.streams import Grouped, rows_of
 
 FORMS, COMPANIONS, DOCUMENTS, SENTENCES, QUOTES, CITED = 40, 24, 30, 2, 30, 20
 
@@ -189,18 +189,14 @@ class Profile(NamedTuple):
 def profiles(connection: duckdb.DuckDBPyConnection) -> Iterator[Profile]:
     """Give every entity that has a page, in the order of the ids."""
     forms, months = Grouped(connection, _FORMS, Form), Grouped(connection, _MONTHS, Monthly)
-    companions, passages = (
-        Grouped(connection, _COMPANIONS, Companion),
-        Grouped(connection, _PASSAGES, Passage),
-    )
+    companions = Grouped(connection, _COMPANIONS, Companion)
+    passages = Grouped(connection, _PASSAGES, Passage)
     quotes, cited = Grouped(connection, _QUOTES, Quote), Grouped(connection, _CITED, Cited)
     parts = Grouped(connection, _SPEAKS, Part)
-    with connection.cursor() as cursor:
-        cursor.execute(_ENTITIES)
-        while row := cursor.fetchone():
-            entity = Entity(*row)
-            key = entity.entity_id
-            yield Profile(
-                entity, forms.of(key), months.of(key), companions.of(key), passages.of(key), quotes.of(key),
-                cited.of(key), parts.of(key),
-            )  # fmt: skip
+    for row in rows_of(connection, _ENTITIES):
+        entity = Entity(*row)
+        key = entity.entity_id
+        yield Profile(
+            entity, forms.of(key), months.of(key), companions.of(key), passages.of(key), quotes.of(key),
+            cited.of(key), parts.of(key),
+        )  # fmt: skip

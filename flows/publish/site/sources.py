@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from flows.publish.site.charts import Chart, Monthly, of_sorts_over_time, over_time
-from flows.publish.site.entities import by_year
+from flows.publish.site.charts import Chart, Monthly, by_sort, by_year, of_sorts_over_time, over_time
 from flows.publish.site.listing import Choice, Column, Line, Listing, Order, write_list
 from flows.publish.site.paths import SOURCES, document_path, entity_path, place, source_path
 from flows.publish.site.site import Site, words
-from flows.publish.site.streams import Grouped
+from flows.publish.site.streams import Grouped, rows_of
 
 PLACES = 100  # citations on the page of a source
 _CITED = "coalesce(c.identifier, c.canonical_name)"
@@ -97,29 +96,21 @@ def write(site: Site) -> None:
     listing = Listing(SOURCES, "Sources", _LEAD, _COLUMNS, (Choice(1, kinds or []),), _ORDERS, shown, total)
     write_list(site, listing, _lines(site), chart=_by_month(site))
     months, places = Grouped(site.connection, _MONTHS, Monthly), Grouped(site.connection, _PLACES, Place)
-    with site.connection.cursor() as cursor:
-        cursor.execute(_FACTS)
-        while row := cursor.fetchone():
-            key, source = row[0], Source(*row[1:])
-            cited = months.of(key)
-            site.write(
-                source_path(source.kind, source.key), "source.html", source.name, source=source,
-                places=places.of(key), years=by_year(cited),
-                chart=over_time("Citations", cited) if source.charted else None,
-                entity_path=entity_path, document_path=document_path, place=place,
-            )  # fmt: skip
+    for key, *facts in rows_of(site.connection, _FACTS):
+        source, cited = Source(*facts), months.of(key)
+        site.write(
+            source_path(source.kind, source.key), "source.html", source.name, source=source,
+            places=places.of(key), years=by_year(cited),
+            chart=over_time("Citations", cited) if source.charted else None,
+            entity_path=entity_path, document_path=document_path, place=place,
+        )  # fmt: skip
 
 
 def _by_month(site: Site) -> Chart | None:
-    counts: dict[str, list[Monthly]] = {}
-    for kind, month, number in site.connection.execute(_BY_MONTH).fetchall():
-        counts.setdefault(words(kind), []).append(Monthly(month, number))
-    return of_sorts_over_time("Citations", "kind", counts)
+    rows = site.connection.execute(_BY_MONTH).fetchall()
+    return of_sorts_over_time("Citations", "kind", by_sort((words(kind), *rest) for kind, *rest in rows))
 
 
 def _lines(site: Site) -> Iterator[Line]:
-    with site.connection.cursor() as cursor:
-        cursor.execute(_LIST)
-        while row := cursor.fetchone():
-            kind, key, name, identifier, *counted = row
-            yield source_path(kind, key), name, kind, identifier, *counted
+    for kind, key, name, identifier, *counted in rows_of(site.connection, _LIST):
+        yield source_path(kind, key), name, kind, identifier, *counted

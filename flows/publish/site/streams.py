@@ -25,7 +25,7 @@ class Grouped(Generic[_Row]):
     def __init__(
         self, connection: duckdb.DuckDBPyConnection, query: str, make: Callable[..., _Row], *values: object
     ) -> None:
-        self._groups = groupby(_rows(connection, query, values), key=itemgetter(0))
+        self._groups = groupby(rows_of(connection, query, values), key=itemgetter(0))
         self._make = make
         self._next: tuple[str, Iterable[Sequence[Any]]] | None = next(self._groups, None)
 
@@ -40,10 +40,11 @@ class Grouped(Generic[_Row]):
         return rows
 
 
-def _rows(
-    connection: duckdb.DuckDBPyConnection, query: str, values: Sequence[object]
+def rows_of(
+    connection: duckdb.DuckDBPyConnection, query: str, values: Sequence[object] = ()
 ) -> Iterator[tuple[Any, ...]]:
-    with connection.cursor() as cursor:  # its result lives beside those of other queries
+    """Give the rows of a query, holding one batch of them; other queries may be read beside it."""
+    with connection.cursor() as cursor:
         cursor.execute(query, values)
         while batch := cursor.fetchmany(_BATCH):
             yield from batch

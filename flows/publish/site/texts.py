@@ -8,7 +8,7 @@ import duckdb
 
 from flows.publish.site.marks import MARKS, Mark
 from flows.publish.site.raw_side import Run
-from flows.publish.site.streams import Grouped, RawTexts
+from flows.publish.site.streams import Grouped, RawTexts, rows_of
 
 _DOCUMENTS = """
 SELECT document_id, s.headline, s.citation, kind, publication, publisher, volume, issue, author, dateline,
@@ -122,16 +122,14 @@ def texts(connection: duckdb.DuckDBPyConnection, raw: Sequence[Path]) -> Iterato
     paragraphs = Grouped(connection, _PARAGRAPHS, Paragraph)
     speakers, marks = Grouped(connection, _SPEAKERS, Speaker), Grouped(connection, MARKS, Mark)
     raw_texts = RawTexts(raw)
-    with connection.cursor() as documents:
-        documents.execute(_DOCUMENTS)
-        while row := documents.fetchone():
-            document = Document(*row)
-            key = document.document_id
-            text = raw_texts.of(key)
-            yield Text(
-                document, paragraphs.of(key), speakers.of(key), marks.of(key),
-                text if document.text_status == "published" else None,
-            )  # fmt: skip
+    for row in rows_of(connection, _DOCUMENTS):
+        document = Document(*row)
+        key = document.document_id
+        text = raw_texts.of(key)
+        yield Text(
+            document, paragraphs.of(key), speakers.of(key), marks.of(key),
+            text if document.text_status == "published" else None,
+        )  # fmt: skip
 
 
 def runs(paragraph: Paragraph) -> list[Run]:

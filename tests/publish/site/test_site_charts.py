@@ -5,7 +5,15 @@ from xml.etree import ElementTree
 
 import pytest
 
-from flows.publish.site.charts import Chart, Monthly, of_sorts, of_sorts_over_time, over_time
+from flows.publish.site.charts import (
+    Chart,
+    Monthly,
+    by_sort,
+    by_year,
+    of_sorts,
+    of_sorts_over_time,
+    over_time,
+)
 
 YEAR = [Monthly(date(1999, month, 1), month) for month in range(1, 13)]
 
@@ -110,3 +118,14 @@ def test_a_drawing_has_a_name_and_brings_no_style_script_or_address() -> None:
 def test_the_same_counts_give_the_same_bytes() -> None:
     first, second = over_time("Documents", YEAR), over_time("Documents", reversed(YEAR))
     assert first == second
+
+
+def test_years_are_the_sums_of_their_months() -> None:
+    months = [Monthly(date(1999, 11, 1), 2), Monthly(date(1999, 12, 1), 3), Monthly(date(2001, 1, 1), 1)]
+    assert by_year(months) == [(1999, 5), (2001, 1)]
+
+
+def test_each_sort_has_its_months_and_the_sorts_keep_their_order() -> None:
+    may, june = date(1999, 5, 1), date(1999, 6, 1)
+    sorts = by_sort([("law", may, 3), ("law", june, 1), ("agency", may, 2)])
+    assert list(sorts.items()) == [("law", [(may, 3), (june, 1)]), ("agency", [(may, 2)])]

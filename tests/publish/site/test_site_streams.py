@@ -1,14 +1,11 @@
 """Rows are handed out key by key, in order, whatever keys are asked for."""
 
-from datetime import date
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 import pytest
 
-from flows.publish.site.charts import Monthly
-from flows.publish.site.entities import by_year
 from flows.publish.site.site import AROUND, leading, number, trailing, words
 from flows.publish.site.streams import Grouped, RawTexts
 
@@ -53,11 +50,6 @@ def test_raw_texts_are_merged_from_all_files(tmp_path: Path) -> None:
     texts = RawTexts([one, other])
     assert [texts.of(key) for key in ("p/a", "p/aa", "p/c", "p/d", "p/e")] == ["A", None, "C", "D", None]
     assert RawTexts([]).of("p/a") is None
-
-
-def test_years_are_the_sums_of_their_months() -> None:
-    months = [Monthly(date(1999, 11, 1), 2), Monthly(date(1999, 12, 1), 3), Monthly(date(2001, 1, 1), 1)]
-    assert by_year(months) == [(1999, 5), (2001, 1)]
 
 
 def test_what_is_quoted_ends_at_words() -> None:
