@@ -3,44 +3,29 @@
 All of it is in `warehouse/cache/`, and may be removed at any time: the next run then reads every text.
 """
 
-import hashlib
 import json
-import platform
 import shutil
-import unicodedata
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from flows.digests import code_digest, json_digest, reader_digest, sha256
 from flows.ingest.records import Cache, Ingested
 from flows.normalize.packs import FOLDER as PARSES
 from flows.normalize.records import Normalized
-from flows.provenance import CODE, LOCK, READER, code_digest
-from flows.publish.durable import replace_text, sha256
+from flows.provenance import CODE, LOCK
+from flows.publish.durable import replace_text
 from flows.publish.records import MadeFrom, Release
 from flows.publish.warehouse import current, read_release
 from flows.validate.records import ExpectationResult, Outcome, Validation
-from schemas.authority import AUTHORITIES, FILES, authorities_digest
-from schemas.contract import CONTRACT_PATH, load_contract
+from schemas.authority import authorities_digest
+from schemas.contract import load_contract
 
 CACHE = "cache"
 LAST_RUN = "last_run.json"
-# What the reader imports of others, and what these are made of: another version may read otherwise.
-READER_PACKAGES = (
-    "ahocorasick-rs",
-    "ftfy",
-    "numpy",
-    "pyarrow",
-    "pydantic",
-    "python-slugify",
-    "PyYAML",
-    "text-unidecode",
-    "wcwidth",
-)
 OTHER_PACKAGES = ("duckdb", "great-expectations", "open-data-contract-standard")  # what the later stages use
-_MERGED_ONLY = {"rulings.yaml"}  # no text is read otherwise for a ruling
 
 
 @dataclass(frozen=True)
@@ -71,19 +56,13 @@ def open_cache(warehouse: Path) -> Cache:
     return Cache(warehouse / CACHE, reader_digest())
 
 
-def reader_digest() -> str:
-    """Give one digest of all that makes rows of a text: code, authority files, contract, packages, Python."""
-    authorities = [(name, sha256(AUTHORITIES / name)) for name in FILES if name not in _MERGED_ONLY]
-    packages = [(name, version(name)) for name in READER_PACKAGES]
-    python = [platform.python_version(), unicodedata.unidata_version]
-    return _digest([code_digest(READER), authorities, sha256(CONTRACT_PATH), packages, python])
-
-
 def run_digest(ingested: Ingested, reader: str) -> str:
     """Give one digest of all that a release is made from: raw files, sources, reader and all other code."""
     packages = [(name, version(name)) for name in OTHER_PACKAGES]
     lock = sha256(LOCK) if LOCK.is_file() else None
-    return _digest([ingested.inputs_sha256, reader, code_digest(CODE), authorities_digest(), packages, lock])
+    return json_digest(
+        [ingested.inputs_sha256, reader, code_digest(CODE), authorities_digest(), packages, lock]
+    )
 
 
 def remember(warehouse: Path, inputs_sha256: str, normalized: Normalized) -> None:
@@ -180,7 +159,3 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return -1
-
-
-def _digest(parts: object) -> str:
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

@@ -1,22 +1,20 @@
 """Say what a release is made from: raw files, code, contract and installed packages, each by its SHA-256."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 
 import pyarrow.parquet as pq
 
+from flows.digests import PROJECT, READER, code_digest, list_digest, sha256
 from flows.ingest.records import Ingested, Source
-from flows.publish.durable import sha256
 from flows.publish.records import MadeFrom, SourceDigest
 from schemas.authority import authorities_digest
 from schemas.contract import CONTRACT_PATH, load_contract
 
-PROJECT = Path(__file__).parent.parent
 LOCK = PROJECT / "requirements.lock"
 CODE = ("flows/**/*.py", "flows/**/*.npz", "schemas/*.py", "warehouse/sql/*.sql")
-READER = ("flows/ingest/**/*.py", "flows/normalize/**/*.py", "flows/normalize/**/*.npz", "schemas/*.py")
 
 
 def made_from(ingested: Ingested, tables: Path, max_bytes: int) -> MadeFrom:
@@ -25,7 +23,7 @@ def made_from(ingested: Ingested, tables: Path, max_bytes: int) -> MadeFrom:
     return MadeFrom(
         raw_files=len(raw),
         raw_bytes=ingested.raw_bytes,
-        raw_sha256=_digest(raw),
+        raw_sha256=list_digest(raw),
         code_version=version("dispatches"),
         code_sha256=code_digest(CODE),
         contract_version=load_contract().version,
@@ -46,12 +44,6 @@ def source_digests(sources: Mapping[str, Source]) -> tuple[SourceDigest, ...]:
     )
 
 
-def code_digest(patterns: Iterable[str]) -> str:
-    """Give one SHA-256 over the path and bytes of every file of the project that a pattern names."""
-    files = sorted({path for pattern in patterns for path in PROJECT.glob(pattern)})
-    return _digest((path.relative_to(PROJECT).as_posix(), sha256(path)) for path in files)
-
-
 def _raw_digests(tables: Path) -> list[tuple[str, str]]:
     """Give the path and digest of every raw file, taken in or not; a file that was not read has none."""
     columns = ["raw_path", "raw_sha256"]
@@ -61,10 +53,3 @@ def _raw_digests(tables: Path) -> list[tuple[str, str]]:
         for row in pq.read_table(tables / f"{name}.parquet", columns=columns).to_pylist()
     }
     return sorted(found)
-
-
-def _digest(pairs: Iterable[tuple[str, str]]) -> str:
-    digest = hashlib.sha256()
-    for name, content in pairs:
-        digest.update(f"{content}  {name}\n".encode())
-    return digest.hexdigest()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from flows.provenance import PROJECT
+from flows.digests import PROJECT
 from flows.publish.records import MadeFrom, Quality
 from schemas.errors import ConfigurationError
 

@@ -20,7 +20,7 @@ from benchmarks.quality.judge import from_json
 from benchmarks.quality.judgement import Judgement
 from benchmarks.quality.scores import scores
 from benchmarks.quality.table import quality, quality_json, table
-from flows.provenance import PROJECT
+from flows.digests import PROJECT
 from flows.quality import QUALITY
 
 READER = ("flows", "schemas")

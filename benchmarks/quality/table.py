@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from benchmarks.quality.judgement import Judgement
 from benchmarks.quality.scores import scores
-from flows.provenance import READER, code_digest
+from flows.digests import READER, code_digest
 from flows.publish.records import Quality, QualityScore
 from schemas.authority import authorities_digest
 

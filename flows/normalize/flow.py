@@ -16,14 +16,15 @@ from prefect.futures import as_completed
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.utilities.annotations import quote
 
-from flows.ingest.records import Ingested, Source
+from flows.ingest.records import Ingested
 from flows.normalize.gathering import Gathering
 from flows.normalize.halving import Broken, read_job, write_broken
 from flows.normalize.lexicon import prepare
 from flows.normalize.merge import Merged, merge_shards
 from flows.normalize.packs import FOLDER, Packs, Part
 from flows.normalize.plan import cut_jobs, plan_shard
-from flows.normalize.readers import Job, Reader, ReaderHere, Readers, cores
+from flows.normalize.reader_processes import Readers
+from flows.normalize.readers import Job, Reader, ReaderHere, cores
 from flows.normalize.records import Normalized
 from schemas.authority import load_authorities
 
@@ -66,9 +67,9 @@ def normalize(ingested: Ingested, staging: Path) -> Normalized:
     unread = {entry.document_id: entry for plan in plans for entry in plan.unread}
     kept = sum(len(plan.parses) for plan in plans) - len(unread)
     log.info("normalize: %d texts to read, %d kept from earlier runs", len(unread), kept)
-    jobs = cut_jobs(plans, cores(), folder)
+    jobs = cut_jobs(plans, ingested.sources, cores(), folder)
     gathering = Gathering(plans, list(map(len, jobs)), packs)
-    with _reader(jobs, sum(entry.raw_bytes for entry in unread.values()), ingested.sources) as reading:
+    with _reader(jobs, sum(entry.raw_bytes for entry in unread.values())) as reading:
         _read_all(jobs, reading, gathering)
     shards = gathering.shards()
     names = tuple(shard.name for shard in shards)
@@ -84,12 +85,12 @@ def normalize(ingested: Ingested, staging: Path) -> Normalized:
 
 
 @contextmanager
-def _reader(jobs: Sequence[Sequence[Job]], size: int, sources: dict[str, Source]) -> Iterator[Reader]:
+def _reader(jobs: Sequence[Sequence[Job]], size: int) -> Iterator[Reader]:
     """Give what reads the jobs: processes side by side, or this one for no more than a few bytes."""
     if size <= FEW_BYTES:
-        yield ReaderHere(sources, lambda: prepare(load_authorities()))
+        yield ReaderHere(lambda: prepare(load_authorities()))
         return
-    with Readers(min(cores(), sum(map(len, jobs))), sources) as readers:
+    with Readers(min(cores(), sum(map(len, jobs)))) as readers:
         yield readers
 
 

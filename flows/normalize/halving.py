@@ -38,7 +38,8 @@ def read_job(job: Job, reader: Reader) -> Iterator[Part | Broken]:
         return
     middle = len(job.parses) // 2
     for number, half in enumerate((job.parses[:middle], job.parses[middle:])):
-        yield from read_job(Job(job.shard, half, job.target.with_name(f"{job.target.name}-{number}")), reader)
+        target = job.target.with_name(f"{job.target.name}-{number}")
+        yield from read_job(job._replace(parses=half, target=target), reader)
 
 
 def write_broken(broken: Sequence[Broken], entries: Mapping[str, ShardEntry], folder: Path) -> None:

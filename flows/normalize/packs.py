@@ -19,6 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from flows.digests import sha256
 from flows.normalize.shard import shard_schemas
 from schemas.arrow import ParquetFile
 
@@ -135,7 +136,7 @@ def _read_keys(pack: Path) -> list[str]:
 
 
 def _seal(folder: Path) -> None:
-    digests = {path.name: _sha256(path) for path in sorted(folder.iterdir())}
+    digests = {path.name: sha256(path) for path in sorted(folder.iterdir())}
     (folder / _SEAL).write_text(json.dumps(digests, indent=1) + "\n", "utf-8")
 
 
@@ -145,12 +146,7 @@ def _is_sealed(folder: Path) -> bool:
         digests: Mapping[str, str] = json.loads((folder / _SEAL).read_text("utf-8"))
         expected = {f"{table}.parquet" for table in shard_schemas()} | {_PARSES}
         return digests.keys() == expected and all(
-            _sha256(folder / name) == digest for name, digest in digests.items()
+            sha256(folder / name) == digest for name, digest in digests.items()
         )
     except (OSError, ValueError, AttributeError):
         return False
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -62,11 +62,11 @@ class Run:
         reader = cache.reader_sha256 if cache else ""
         plans = [plan_shard(shard.path, sources, reader, packs) for shard in shards]
         self.read = sorted(entry.document_id for plan in plans for entry in plan.unread)
-        jobs = cut_jobs(plans, 2, staging)
+        jobs = cut_jobs(plans, sources, 2, staging)
         gathering = Gathering(plans, list(map(len, jobs)), packs)
         for number, own in enumerate(jobs):
             for job in own:
-                gathering.add(number, read_job(job, ReaderHere(sources, lambda: knowledge)))
+                gathering.add(number, read_job(job, ReaderHere(lambda: knowledge)))
         self.packs = gathering.shards()
         self.texts, self.folder = [shard.path for shard in shards], staging / "tables"
         rulings = knowledge.authorities.rulings

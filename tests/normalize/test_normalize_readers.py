@@ -19,7 +19,8 @@ from flows.normalize.halving import Broken, read_job, write_broken
 from flows.normalize.lexicon import prepare
 from flows.normalize.packs import Packs, Parse, Part
 from flows.normalize.plan import cut_jobs, plan_shard
-from flows.normalize.readers import Fault, Job, ReaderHere, Readers
+from flows.normalize.reader_processes import Readers
+from flows.normalize.readers import Fault, Job, ReaderHere
 from schemas.authority import load_authorities
 from schemas.errors import ConfigurationError, RunError
 
@@ -35,7 +36,9 @@ def shard(folder: Path, count: int) -> Path:
 
 def job(folder: Path, count: int) -> Job:
     ids = [f"press/{number:03}" for number in range(count)]
-    return Job(shard(folder, count), tuple(Parse(name, name, f"{name}.txt") for name in ids), folder / "job")
+    return Job(
+        shard(folder, count), tuple(Parse(name, name, f"{name}.txt") for name in ids), SOURCES, folder / "job"
+    )
 
 
 class Breaking:
@@ -79,9 +82,9 @@ def test_the_broken_text_is_a_reject_with_the_reason_and_is_not_kept(tmp_path: P
         assert [entry.document_id for entry in plans[0].unread] == [
             f"press/{number:03}" for number in ([0, 1, 2, 3], [2])[attempt]
         ]
-        (jobs,) = cut_jobs(plans, 1, tmp_path / f"jobs-{attempt}")
+        (jobs,) = cut_jobs(plans, SOURCES, 1, tmp_path / f"jobs-{attempt}")
         gathering = Gathering(plans, [len(jobs)], packs)
-        reader = Breaking({"press/002": 100}, ReaderHere(SOURCES, rules_alone))
+        reader = Breaking({"press/002": 100}, ReaderHere(rules_alone))
         for one in jobs:
             gathering.add(0, read_job(one, reader))
         assert [one.document_id for one in gathering.broken] == ["press/002"]
@@ -96,7 +99,7 @@ def test_the_broken_text_is_a_reject_with_the_reason_and_is_not_kept(tmp_path: P
 def test_many_broken_texts_are_the_fault_of_the_reader(tmp_path: Path) -> None:
     packs = Packs(tmp_path / "packs")
     plans = [plan_shard(shard(tmp_path, 20), SOURCES, "reader", packs)]
-    (jobs,) = cut_jobs(plans, 1, tmp_path / "jobs")
+    (jobs,) = cut_jobs(plans, SOURCES, 1, tmp_path / "jobs")
     everything = Breaking({f"press/{number:03}": 1000 for number in range(20)})
     with pytest.raises(RunError, match="20 texts break the reader, the first of them press/000: signal 9"):
         Gathering(plans, [len(jobs)], packs).add(0, read_job(jobs[0], everything))
@@ -109,7 +112,7 @@ def test_an_error_of_the_reader_is_named_by_its_place_and_never_in_the_words_of_
         raise ValueError(WORDS)
 
     monkeypatch.setattr("flows.normalize.document.date_document", broken)
-    fault = ReaderHere(SOURCES, rules_alone).read(job(tmp_path, 1))
+    fault = ReaderHere(rules_alone).read(job(tmp_path, 1))
     assert fault is not None
     assert fault.found.startswith("ValueError in flows.normalize.document, line ")
 
@@ -120,7 +123,7 @@ def test_what_is_not_the_fault_of_a_text_is_raised(tmp_path: Path, monkeypatch: 
 
     monkeypatch.setattr("flows.normalize.document.date_document", stale)
     with pytest.raises(ConfigurationError, match="the source was mended"):
-        ReaderHere(SOURCES, rules_alone).read(job(tmp_path, 1))
+        ReaderHere(rules_alone).read(job(tmp_path, 1))
 
 
 def test_processes_give_the_same_bytes_however_many_there_are_and_survive_a_kill(tmp_path: Path) -> None:
@@ -130,22 +133,22 @@ def test_processes_give_the_same_bytes_however_many_there_are_and_survive_a_kill
     plans = {name: [plan_shard(path, SOURCES, "reader", kept)] for name, kept in packs.items()}
     plan = plans["three"][0]
     parses = list(plan.parses.values())
-    jobs = [Job(path, tuple(parses[n::4]), tmp_path / "jobs" / str(n)) for n in range(4)]
+    jobs = [Job(path, tuple(parses[n::4]), SOURCES, tmp_path / "jobs" / str(n)) for n in range(4)]
     gathering = Gathering(plans["three"], [4], packs["three"])
-    with Readers(3, SOURCES) as readers:
+    with Readers(3) as readers:
         assert readers.read(jobs[0]) is None
-        (worker,) = [one._process for one in readers._all if one._process]
-        os.kill(worker.pid, signal.SIGSTOP)  # it takes the job, and is killed before it is done
-        killer = threading.Timer(0.5, lambda: os.kill(worker.pid, signal.SIGKILL))
+        (worker,) = [one.pid for one in readers._all if one.pid]
+        os.kill(worker, signal.SIGSTOP)  # it takes the job, and is killed before it is done
+        killer = threading.Timer(0.5, lambda: os.kill(worker, signal.SIGKILL))
         killer.start()
         assert readers.read(jobs[1]) == Fault("the process that read it ended with signal 9")
         for one in jobs:
             gathering.add(0, read_job(one, readers))
-        started = [one._process for one in readers._all if one._process]
-    assert [one.is_alive() for one in started] == [False]
+        started = [one.pid for one in readers._all if one.pid]
+    assert [is_alive(one) for one in started] == [False]
     alone = Gathering(plans["one"], [1], packs["one"])
-    here = ReaderHere(SOURCES, lambda: prepare(load_authorities()))
-    alone.add(0, read_job(Job(path, tuple(parses), tmp_path / "alone"), here))
+    here = ReaderHere(lambda: prepare(load_authorities()))
+    alone.add(0, read_job(Job(path, tuple(parses), SOURCES, tmp_path / "alone"), here))
     (three,), (one,) = gathering.shards(), alone.shards()
     assert {file.name: file.read_bytes() for file in three.iterdir()} == {
         file.name: file.read_bytes() for file in one.iterdir()
@@ -156,11 +159,11 @@ def test_readers_end_with_the_process_that_started_them(tmp_path: Path) -> None:
     """Whoever kills a run leaves no process behind that writes on."""
     program = (
         "import sys, time\n"
-        "from flows.normalize.readers import Readers\n"
+        "from flows.normalize.reader_processes import Readers\n"
         "if __name__ == '__main__':\n"
-        "    readers = Readers(1, {})\n"
-        "    readers._all[0]._started()\n"
-        "    print(readers._all[0]._process.pid, flush=True)\n"
+        "    readers = Readers(1)\n"
+        "    readers._all[0].started()\n"
+        "    print(readers._all[0].pid, flush=True)\n"
         "    time.sleep(600)\n"
     )
     (tmp_path / "run.py").write_text(program)

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flows.digests import PROJECT
 from flows.normalize.recognizer import network, recognizer, words
 from flows.normalize.recognizer.recognizer import load_recognizer
 from flows.normalize.recognizer.weights import BUNDLED
-from flows.provenance import CODE, PROJECT
+from flows.provenance import CODE
 
 RECOGNIZER = load_recognizer()
 EVERY_TEXT = settings(derandomize=True, deadline=None, max_examples=60)
@@ -132,7 +133,8 @@ DIGEST = """
 import sys
 from flows.normalize.recognizer.recognizer import load_recognizer
 from flows.normalize.recognizer.weights import BUNDLED
-from flows.provenance import CODE, PROJECT
+from flows.digests import PROJECT
+from flows.provenance import CODE
 print(load_recognizer().find(sys.argv[1:]))
 """
 

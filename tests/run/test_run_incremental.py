@@ -18,7 +18,8 @@ from rich.console import Console
 
 import flows.release as run
 from flows.cli import cli
-from flows.incremental import READER_PACKAGES, pack_sizes
+from flows.digests import READER_PACKAGES
+from flows.incremental import pack_sizes
 from flows.ingest.records import Ingested
 from flows.normalize.packs import _seal
 from flows.normalize.progress import Progress
