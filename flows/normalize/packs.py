@@ -117,7 +117,8 @@ def _write_table(
 
 
 def _rows(part: Part, table: str, column: str) -> pa.Table:
-    rows = pq.read_table(part.folder / f"{table}.parquet")
+    with pq.ParquetFile(part.folder / f"{table}.parquet") as file:
+        rows = file.read()
     meant = pa.array([getattr(parse, column) for parse in part.parses], pa.string())
     return rows.filter(pc.is_in(rows.column(column), meant))
 

@@ -58,7 +58,7 @@ class Readers:
 
 
 class ReaderProcess:
-    """One process that reads, started with its first job and again after it died; for one caller at a time."""
+    """One process that reads, started with its first job and after it died; for one caller at a time."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
