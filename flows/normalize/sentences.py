@@ -48,4 +48,4 @@ def _is_abbreviated(text: str, stop: int, abbreviations: Set[str]) -> bool:
         word = match.group() if match else "."
     initial = len(word) == 2 and word[0].isupper()
     # `MS. HALVORSEN` is `Ms.` in capitals.
-    return initial or word in abbreviations or word.capitalize() in abbreviations
+    return initial or word in abbreviations or (len(word) > 2 and word.capitalize() in abbreviations)

@@ -21,6 +21,7 @@ def sentences(text: str) -> list[str]:
         ["Mr. Kouchner and J. Smith left.", "So did MS. HALVORSEN and Gen. Clark."],
         ["It was 5.5 percent, i.e. nothing."],
         ["He went on… and on."],
+        ["It met each month since the early 1990's.", "It was Mr. Orre's.", "S. Orre's word stood."],
         ["Что?", "Ничего."],
         [""],
     ],

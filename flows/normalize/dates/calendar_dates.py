@@ -13,6 +13,7 @@ LONGEST = 36  # characters of days before their month: 28th, 29th and 30 Decembe
 NUMBER = re.compile(r"(?<![\w.,/:-])\d{1,2}")
 YEAR_BEHIND = re.compile(rf",? (?:of )?({YEAR})(?![,.]\d|-[a-z])")  # May 1999, May of 1999
 OTHER_YEAR = re.compile(r",? (?:of )?(last|this|next) year(?!\w)")  # May 3 last year
+OF_YEAR = re.compile(r" (?:of )?(last|this|next) year(?!\w)")
 OF_DAY = re.compile(rf"(?:the )?({DAY}) of \Z")  # the 11th of | September
 # March 3|, 5 and 9 / 3, 5 |and 9 May
 MORE_DAYS = re.compile(rf"((?:, {DAY}){{1,8}}),? (?:and|or) ({DAY}){COUNTED}")
@@ -64,6 +65,10 @@ def read_season(text: str, start: int, floor: int) -> TimeExpression | None:
         part = Part("season", int(match[2]), season)
         about = opened.about or opened.within is not None
         return TimeExpression(first, match.end(), "calendar", "season", (part,), about=about)
+    if other := OF_YEAR.match(text, match.end()):  # the spring of | next year
+        first = with_article(text, opened.start, floor)
+        part = Part("season", None, season)
+        return TimeExpression(first, other.end(), "calendar", "season", (part,), steps=WHICH[other[1]])
     word, at = word_before(text, opened.start, floor)
     if word.lower() not in WHICH:
         return None

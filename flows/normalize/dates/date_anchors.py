@@ -17,7 +17,7 @@ NoAnchor = Literal["undated_document", "quoted", "unknown_day"]
 
 INFERRED = frozenset({"day_after_last_citation", "recorded"})
 COARSE: dict[Unit, int] = {
-    "day": 0, "week": 0, "month": 1, "season": 1, "year": 2, "decade": 3, "century": 4,
+    "day": 0, "weekend": 0, "week": 0, "month": 1, "season": 1, "year": 2, "decade": 3, "century": 4,
 }  # fmt: skip
 KNOWN_TO = {"day": 0, "month": 1, "year": 2}  # what a document dated so far can anchor
 

@@ -8,20 +8,29 @@ from collections.abc import Callable, Iterable, Sequence
 
 from flows.normalize.citing.cited import WholeText
 from flows.normalize.dates.calendar_dates import read_month, read_season
-from flows.normalize.dates.dates import DateExpression
-from flows.normalize.dates.relative_dates import read_day_word, read_time_of_day, read_unit, read_weekday
+from flows.normalize.dates.date_words import DECADES, WEEKDAYS
+from flows.normalize.dates.dates import MONTHS, DateExpression
+from flows.normalize.dates.relative_dates import (
+    read_day_word,
+    read_time_of_day,
+    read_unit,
+    read_weekday,
+)
 from flows.normalize.dates.time_expressions import Part, TimeExpression
-from flows.normalize.dates.years import read_century, read_year
+from flows.normalize.dates.years import read_century, read_decade, read_short_decade, read_year
 
 Reader = Callable[[str, int, int], TimeExpression | None]
+MONTH_OPENINGS = tuple(dict.fromkeys(name[:3] for name in MONTHS))
 READERS: tuple[tuple[Reader, tuple[str, ...]], ...] = (
-    (read_month, ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")),
+    (read_month, MONTH_OPENINGS),
     (read_year, ("15", "16", "17", "18", "19", "20")),
-    (read_weekday, ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")),
+    (read_weekday, tuple(WEEKDAYS)),
     (read_day_word, ("esterday", "oday", "onight", "omorrow")),
     (read_unit, (" day", " week", " month", " year")),
     (read_time_of_day, (" morning", " afternoon", " evening", " night")),
     (read_season, ("spring", "Spring", "summer", "Summer", "autumn", "Autumn", "winter", "Winter")),
+    (read_decade, tuple(form for name in DECADES for form in (name, name.title()))),
+    (read_short_decade, ("0s", "0's", "0\u2019s")),
     (read_century, ("century",)),
 )
 READER_OF = {string: reader for reader, strings in READERS for string in strings}

@@ -19,6 +19,7 @@ from flows.normalize.dates.date_anchors import Anchor, NoAnchor, Setting, inside
 from flows.normalize.dates.edtf import Interval, interval_of
 from flows.normalize.dates.tenses import leads_on, tense_around
 from flows.normalize.dates.time_expressions import TimeExpression, Unit
+from flows.normalize.dates.weekends import named_weekend, the_weekend
 from flows.normalize.dates.yearless import Dated, Found, Yearless, YearRule
 from flows.normalize.heads.evidence import Evidence, evidence_of
 from flows.normalize.reading import Reading
@@ -154,11 +155,29 @@ class _Passage:
         if not isinstance(anchor, Anchor) or anchor.first != anchor.last:
             why: Open = "unknown_day" if isinstance(anchor, Anchor) else anchor
             return Resolved(self._number, item, None, why)
+        if item.unit == "weekend":
+            return self._weekend(item, anchor)
         if item.which:
             if found := weekday_of(item, anchor.first):
                 return Resolved(self._number, item, found, "relative", anchor)
             return Resolved(self._number, item, None, "ambiguous_weekday")
         return self._weekday_by_tense(item, anchor)
+
+    def _weekend(self, item: TimeExpression, anchor: Anchor) -> Resolved:
+        """Take the weekend that its words and the verb tell; where they name none, the verb has to."""
+        sentence = self._reading.sentence(self._number, item.start, item.end)
+        told = tense_around(self._text, item.start, item.end, sentence)
+        tense = told.tense if told and not leads_on(self._text, item.start, told) else None
+        rule: Rule = "relative"
+        if item.which:
+            found = named_weekend(item.which, anchor.first, tense)
+        else:
+            found = the_weekend(anchor.first, tense)
+            rule = "weekday_before" if tense == "past" else "weekday_after"
+        if found is None:
+            return Resolved(self._number, item, None, "ambiguous_weekday")
+        evidence = (self._evidence(told.start, told.end),) if told and rule != "relative" else ()
+        return Resolved(self._number, item, found, rule, anchor, evidence)
 
     def _weekday_by_tense(self, item: TimeExpression, anchor: Anchor) -> Resolved:
         """Take the last such day, or the next one where the verb looks ahead."""

@@ -8,6 +8,7 @@ WEEKDAYS = {
     name: number
     for number, name in enumerate("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 }
+WEEKDAYS |= {name.upper(): number for name, number in WEEKDAYS.items()}
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}  # as EDTF numbers them
 DEICTIC_DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 PARTS_OF_DAY = r"(?: (?:morning|afternoon|evening|night))?"
@@ -22,6 +23,13 @@ NUMBERS = {
     )
     for word in words.split()
 }  # fmt: skip
+# the nineties, by their first year in a century; the twenties may be those of two
+DECADES = {
+    name: 10 * tens
+    for tens, name in enumerate(
+        "thirties forties fifties sixties seventies eighties nineties".split(), start=3
+    )
+}
 ORDINALS = {
     word: number
     for number, word in enumerate(
@@ -39,6 +47,7 @@ WITHIN_OF = {
     "middle": "mid",
     "end": "late", "close": "late",
 }  # fmt: skip
+HALVES = {"first": "first half", "second": "second half"}  # of a month, year, decade or century
 ABOUT = frozenset({"around", "circa", "ca.", "c."})
 WHICH = {"last": -1, "this": 0, "next": 1}
 # Months that are names or verbs, too: Theresa May, the March on Rome, August Strindberg.

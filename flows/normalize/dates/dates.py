@@ -20,12 +20,18 @@ MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
+MONTHS |= {name.upper(): number for name, number in MONTHS.items()}  # NOV. 8
 MONTH = rf"(?:{'|'.join(MONTHS)})\b\.?"
 DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![\w:]|[.,]\d\d)"
 YEAR = r"(?:1[5-9]|20)\d\d\b"
 # March 24 and |27 soldiers: a number before a plural counts it
 COUNTED = (
     r"(?! (?:people|men|women|children|troops|(?!(?:was|is|has|as|this|its|his|does)(?!\w))[a-z]+s)(?!\w))"
+)
+# 14 June ’01; 14 Jun 01, where nothing follows that it may count
+SHORT_YEAR = (
+    r"(?:,? [\u2018\u2019'](?P<short>[0127-9]\d)(?![\w:])"
+    r"|(?<= [A-Z][a-z][a-z]) (?P<bare>[0127-9]\d)(?=[.,;)\]]|\Z| pp?\.? ?\d))"
 )
 JOIN = r"(?P<join> ?[-\u2013\u2014] ?| and | to | or | through )"
 DATE = re.compile(
@@ -38,7 +44,7 @@ DATE = re.compile(
             # 7 May 1999 / 8-9 February / 30 December-2 January
             rf"\b(?P<d_day>{DAY})(?: (?P<d_month1>{MONTH}))?"
             rf"(?:(?P<d_join> ?[-\u2013\u2014] ?| and | to )(?P<d_day2>{DAY}))?"
-            rf" (?P<d_month>{MONTH})(?:,? (?P<d_year>{YEAR}))?",
+            rf" (?P<d_month>{MONTH})(?:,? (?P<d_year>{YEAR})|{SHORT_YEAR})?",
             r"\b(?P<iso>\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\b",
         )
     )
@@ -106,6 +112,14 @@ def resolve_before(expression: DateExpression, anchor: date) -> tuple[date, ...]
     return (days, last) if days else None
 
 
+def two_digit_year(digits: str) -> int | None:
+    """Give the year that two digits stand for; 30 to 69 stay open, for either century may be meant."""
+    if len(digits) != 2:
+        return None
+    number = int(digits)
+    return 1900 + number if number >= 70 else 2000 + number if number < 30 else None
+
+
 def in_one_season(expressions: Iterable[DateExpression], year: int) -> dict[DateExpression, tuple[date, ...]]:
     """Give the days of dates printed without a year in one issue of a periodical of the given year.
 
@@ -136,7 +150,7 @@ def _days(match: re.Match[str]) -> tuple[Day, ...]:
         year, month, day = match["iso"].split("-")
         return (Day(int(year), int(month), int(day)),)
     prefix = "" if match["month"] else "d_"
-    year = int(match[f"{prefix}year"]) if match[f"{prefix}year"] else None
+    year = _year(match, prefix)
     if match["month"]:
         first, second = match["month"], match["month2"] or match["month"]
     else:
@@ -148,6 +162,12 @@ def _days(match: re.Match[str]) -> tuple[Day, ...]:
     # "December 30-January 2, 1999" begins in the year before.
     first_year = year - 1 if year and opening > closing else year
     return Day(first_year, *opening), Day(year, *closing)
+
+
+def _year(match: re.Match[str], prefix: str) -> int | None:
+    if match[f"{prefix}year"]:
+        return int(match[f"{prefix}year"])
+    return two_digit_year(match["short"] or match["bare"] or "")
 
 
 def _number(day: str) -> int:

@@ -13,13 +13,24 @@ from typing import NamedTuple
 from flows.normalize.dates.time_expressions import Part
 
 FIRST_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}  # of the seasons
-# The first and the last of the years of a decade or century, or of the days or months, by thirds.
+# The first and the last of the years of a decade or century, or of the days or months, by thirds and halves.
+HALVES = {
+    "week": ((0, 3), (4, 6)),
+    "month": ((1, 15), (16, 31)),
+    "year": ((1, 6), (7, 12)),
+    "decade": ((0, 4), (5, 9)),
+    "century": ((0, 49), (50, 99)),
+}
 THIRDS = {
     "week": {"early": (0, 1), "mid": (2, 3), "late": (4, 6)},
     "month": {"early": (1, 10), "mid": (11, 20), "late": (21, 31)},
     "year": {"early": (1, 4), "mid": (5, 8), "late": (9, 12)},
     "decade": {"early": (0, 3), "mid": (4, 6), "late": (7, 9)},
     "century": {"early": (0, 33), "mid": (34, 66), "late": (67, 99)},
+}
+PARTS = {
+    unit: thirds | dict(zip(("first half", "second half"), HALVES[unit], strict=True))
+    for unit, thirds in THIRDS.items()
 }
 
 
@@ -32,9 +43,9 @@ class Interval(NamedTuple):
 
 
 def interval_of(part: Part, *, within: str | None = None, about: bool = False) -> Interval:
-    """Give a date, whose year is known, or a third of it; raise ValueError where there is no such day."""
-    if within and part.unit in THIRDS:
-        return _third(part, *THIRDS[part.unit][within])
+    """Give a date, whose year is known, or a part of it; raise ValueError where there is no such day."""
+    if within and part.unit in PARTS:
+        return _part_of(part, *PARTS[part.unit][within])
     whole = _whole(part)
     return whole._replace(edtf=f"{whole.edtf}~") if about or within else whole
 
@@ -52,12 +63,20 @@ def list_of(members: list[Interval]) -> Interval:
 
 
 def week_of(day: date, *, within: str | None = None) -> Interval:
-    """Give the week, Monday to Sunday, of a day, or a third of it."""
+    """Give the week, Monday to Sunday, of a day, or a third or half of it."""
     monday = day - timedelta(days=day.weekday())
-    first, last = THIRDS["week"][within] if within else (0, 6)
+    first, last = PARTS["week"][within] if within else (0, 6)
     start, end = monday + timedelta(days=first), monday + timedelta(days=last)
     mark = "~" if within else ""
     return Interval(f"{start.isoformat()}{mark}/{end.isoformat()}{mark}", start, end)
+
+
+def weekend_of(day: date) -> Interval:
+    """Give the Saturday and Sunday of the week of a day."""
+    saturday = day + timedelta(days=5 - day.weekday())
+    return between(
+        *(Interval(each.isoformat(), each, each) for each in (saturday, saturday + timedelta(days=1)))
+    )
 
 
 def days_of(part: Part) -> tuple[date, date]:
@@ -95,8 +114,8 @@ def _whole(part: Part) -> Interval:
     return Interval(form, start, end)
 
 
-def _third(part: Part, first: int, last: int) -> Interval:
-    """Give a third by its approximate ends, in the next smaller unit; a decade and a century by years."""
+def _part_of(part: Part, first: int, last: int) -> Interval:
+    """Give a third or half by its approximate ends, in the next smaller unit; those of years in years."""
     year = part.year or 0
     if part.unit == "month":
         month = part.month or 0

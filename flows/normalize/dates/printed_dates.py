@@ -9,7 +9,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from flows.normalize.dates.dates import find_dates
+from flows.normalize.dates.dates import SPARE_LEAP_YEAR, find_dates, two_digit_year
 
 MONTHS = {
     name: number
@@ -72,7 +72,6 @@ WORD_START = re.compile(r"(?<![\w./-])\w")
 CLOCK_OPENS = frozenset("0123456789aA")
 LONGEST_DATE = 40  # characters
 LONGEST_LINE = 120  # characters of a date with its weekday, time and what leads to it
-SPARE_LEAP_YEAR = 2000  # in which every day of a year is one
 
 
 class PrintedDate(NamedTuple):
@@ -147,14 +146,6 @@ def first_date(text: str) -> PrintedDate | None:
         if found and found.year and found.day:
             return found
     return None
-
-
-def two_digit_year(digits: str) -> int | None:
-    """Give the year that two digits stand for; 30 to 69 stay open, for either century may be meant."""
-    if len(digits) != 2:
-        return None
-    number = int(digits)
-    return 1900 + number if number >= 70 else 2000 + number if number < 30 else None
 
 
 def is_date(year: int | None, month: int | None, day: int | None) -> bool:

@@ -28,6 +28,15 @@ COUNTED_FROM = re.compile(r" (ago|earlier|later|before(?=[,.;])|after(?=[,.;]))(
 NUMBER = re.compile(r"\d{1,3}")
 APPROXIMATELY = frozenset("some about around roughly nearly almost approximately".split())
 OPEN_ENDED = frozenset("than over least most under".split())  # more than two years ago
+# over | the | weekend; the weekend | edition, the weekend | before it
+AT_WEEKEND = frozenset("over at on during by for before after since until till of through throughout".split())
+PAST_WEEKEND = frozenset({"past", "last"})
+WEEKEND_NOUN = re.compile(
+    r"(?!'s|\u2019s)[\w'\u2019-]| after (?:that|it|the)(?!\w)"
+    r"| (?!(?:a|after|against|amid|an|and|as|at|because|between|but|by|despite|during|for|from|had|has|have"
+    r"|he|her|his|if|in|into|is|it|its|near|off|on|or|our|outside|over|said|says|she|so|some|that|the|their|there"
+    r"|they|this|to|under|was|we|were|when|where|which|while|who|will|with|within|without|would)(?!\w))[a-z]"
+)
 SAME = {"same": 0, "that": 0, "previous": -1, "preceding": -1, "following": 1}
 TIME_OF_DAY = re.compile(r"(morning|afternoon|evening|night)(?!\w)")
 UNIT_OF: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
@@ -39,7 +48,7 @@ def read_day_word(text: str, start: int, floor: int) -> TimeExpression | None:
     if match is None or (start > 1 and text[start - 2].isalnum()):
         return None
     word, _ = word_before(text, match.start(), floor)
-    if match[1][0].isupper() and word and word[-1] not in ".?!:\"'\u201d\u2019\u2014\u2013-)":
+    if match[1][0].isupper() and word and word[-1] not in ".?!:\"'\u201d\u2019\u2014\u2013-)]":
         return None
     steps = DEICTIC_DAYS[match[1].lower()]
     return TimeExpression(match.start(), match.end(), "relative", "day", steps=steps)
@@ -67,7 +76,7 @@ def read_weekday(text: str, start: int, floor: int) -> TimeExpression | None:
 
 
 def read_unit(text: str, start: int, floor: int) -> TimeExpression | None:
-    """Read a day, week, month or year that the words around it tell: `last week`, `two days ago`.
+    """Read a day, week, weekend, month or year that the words around it tell: `last week`, `two days ago`.
 
     `start` is that of the blank before the noun.
     """
@@ -75,6 +84,8 @@ def read_unit(text: str, start: int, floor: int) -> TimeExpression | None:
         steps = -2 if beyond[1].startswith("before") else 2
         first = with_article(text, start + 1, floor)
         return TimeExpression(first, beyond.end(), "relative", "day", steps=steps)
+    if text.startswith("weekend", start + 1):
+        return _weekend(text, start, floor)
     match = UNIT.match(text, start + 1)
     if match is None:
         return None
@@ -84,6 +95,26 @@ def read_unit(text: str, start: int, floor: int) -> TimeExpression | None:
     if match[2]:
         return None
     return _which(text, match, unit, floor)
+
+
+def _weekend(text: str, start: int, floor: int) -> TimeExpression | None:
+    """Read `last weekend`, `over the weekend`, `the weekend of March 13-14`; `start` is that of the blank."""
+    end = start + len(" weekend")
+    word, at = word_before(text, start + 1, floor)
+    which = word.lower()
+    if text.startswith(" of ", end) and which == "the":
+        dated = read_days(text, end + len(" of "), end + len(" of "))
+        return dated._replace(start=at) if dated and len(dated.parts) == 2 else None
+    if WEEKEND_NOUN.match(text, end) or text.startswith(" of ", end):
+        return None
+    before, earlier = word_before(text, at, floor)
+    if which in PAST_WEEKEND and before.lower() in ("the", "this"):  # this past weekend
+        return TimeExpression(earlier, end, "weekday", "weekend", which="last")
+    if which in WHICH:
+        return TimeExpression(at, end, "weekday", "weekend", which=which)
+    if which == "the" and before.lower() in AT_WEEKEND:
+        return TimeExpression(at, end, "weekday", "weekend")
+    return None
 
 
 def read_time_of_day(text: str, start: int, floor: int) -> TimeExpression | None:

@@ -5,10 +5,13 @@ from typing import Literal, NamedTuple
 
 from flows.normalize.dates.dates import SPARE_LEAP_YEAR, DateExpression
 
-Unit = Literal["day", "week", "month", "season", "year", "decade", "century"]
+Unit = Literal["day", "weekend", "week", "month", "season", "year", "decade", "century"]
 # calendar, by month, season or year; digits, in digits whose order is open; relative, counted from the day of
 # the words; weekday, by its name alone; last_date, counted from the date that the text named before.
 Kind = Literal["calendar", "digits", "relative", "weekday", "last_date"]
+
+
+OPENING_MARKS = frozenset("\"'([\u2018\u201c\u00ab")
 
 
 class Part(NamedTuple):
@@ -63,8 +66,13 @@ def is_day(part: Part) -> bool:
 
 
 def word_before(text: str, start: int, floor: int) -> tuple[str, int]:
-    """Give the word that one blank parts from an offset, and its own offset; that of the start for none."""
+    """Give the word that one blank parts from an offset, without a mark that opens it, and its own offset.
+
+    For none, the offset is that of the start.
+    """
     if start <= floor or text[start - 1] != " ":
         return "", start
     begin = max(text.rfind(" ", floor, start - 1) + 1, floor)
+    if text[begin] in OPENING_MARKS:  # “Last | week, (in | May
+        begin += 1
     return text[begin : start - 1], begin

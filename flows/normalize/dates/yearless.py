@@ -99,6 +99,8 @@ class Yearless:
         last = self.dated
         if last is None or last.expression.start < self.sentence[0]:
             return None
+        if last.expression.unit in ("decade", "century"):
+            return None
         if last.expression.unit == "year":
             opens = self.text[self.sentence[0] : last.expression.start] in ("In ", "in ")
             parts = self._in(last.interval.start.year) if opens else None

@@ -4,7 +4,7 @@ import re
 
 from flows.normalize.dates.calendar_dates import JOINS
 from flows.normalize.dates.date_openings import opening, with_article
-from flows.normalize.dates.date_words import ORDINALS, SEASONS, counts
+from flows.normalize.dates.date_words import DECADES, ORDINALS, SEASONS, counts
 from flows.normalize.dates.dates import DATE, days_in
 from flows.normalize.dates.time_expressions import Part, TimeExpression, is_day, word_before
 
@@ -24,7 +24,7 @@ NOUN = re.compile(r" [A-Za-z]")
 # a survey of 1709 | schoolchildren; the end of 1999 | was
 OF_NOUN = re.compile(
     r" (?!(?:and|or|to|in|on|was|were|is|that|which|by|with|when|as|at|had|has|for|between|until|but|after"
-    r"|before|would|will|there|it|he|she|they|the|a)(?!\w))[a-z]"
+    r"|before|would|will|alone|there|it|he|she|they|the|a)(?!\w))[a-z]"
 )
 BEHIND_PLACE = re.compile(r"[A-Z][\w.'\u2019-]*, \Z")  # Helsinki, | 1975
 CLOSES = re.compile(r"[).,;\]]|\Z")
@@ -33,6 +33,12 @@ COUNTING = frozenset("pp. p. pages page no. nos. numbers lines paragraphs paras.
 FALL = re.compile(
     r"(?:\A|(?<!\w))(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ff]rom) (the [Ff]all of |[Ff]all )\Z"
 )
+# the |nineties, the nineteen-|eighties, the mid-|sixties; the |'90s, the late |80s
+DECADE_WORD = re.compile(rf"({'|'.join(DECADES)})(?!\w)", re.IGNORECASE)
+NINETEEN = re.compile(r"[Nn]ineteen[- ]\Z")
+SHORT_DECADE = re.compile(r"(?<![\w.,$-])(?P<mark>[\u2018\u2019']?)(?P<tens>[3-9]0)\Z")
+BEHIND_TENS = re.compile(r"0[\u2019']?s(?!\w)")
+OF_DEGREES = re.compile(r"(?:degrees|highs?|lows?|marks?|odds|prices?|scores?|temperatures?)(?: \w+)? in \Z")
 CENTURY = re.compile(
     rf"(?<![\w.,-])(?:(\d{{1,2}})(?:st|nd|rd|th)|({'|'.join(ORDINALS)}))[ -]\Z", re.IGNORECASE
 )
@@ -46,6 +52,8 @@ def read_year(text: str, start: int, floor: int) -> TimeExpression | None:
     year, end = int(match.group()), match.end()
     if start > floor and text[start - 1] in "./-" and (found := _in_digits(text, start, year, floor)):
         return found
+    if text[start - 1 : start] == "/":  # S/2011/55
+        return None
     if text[end : end + 1] == "-" and (found := _iso(text, start, year)):
         return found
     if decade := DECADE.match(text, end - 1):
@@ -56,6 +64,36 @@ def read_year(text: str, start: int, floor: int) -> TimeExpression | None:
             first, decade.end(), "calendar", "decade", (part,), within=opened.within, about=opened.about
         )
     return _span(text, start, year, floor) or _year(text, start, year, floor)
+
+
+def read_decade(text: str, start: int, floor: int) -> TimeExpression | None:
+    """Read a decade of the twentieth century by its name: `the nineties`, `the mid-nineteen-sixties`."""
+    match = DECADE_WORD.match(text, start)
+    if match is None:
+        return None
+    nineteen = NINETEEN.search(text, max(floor, start - 9), start)
+    first = nineteen.start() if nineteen else start
+    return _decade(text, first, match.end(), DECADES[match[1].lower()], floor, sure=nineteen is not None)
+
+
+def read_short_decade(text: str, start: int, floor: int) -> TimeExpression | None:
+    """Read a decade of the twentieth century in two digits; `start` is that of the second: `the '90s`."""
+    tens = SHORT_DECADE.search(text, max(floor, start - 2), start + 1)
+    match = BEHIND_TENS.match(text, start)
+    if match is None or tens is None:
+        return None
+    return _decade(text, tens.start(), match.end(), int(tens["tens"]), floor, sure=bool(tens["mark"]))
+
+
+def _decade(text: str, start: int, end: int, tens: int, floor: int, *, sure: bool) -> TimeExpression | None:
+    """Give a decade, which has its article where it is not `sure`: nobody is born `in his sixties`."""
+    opened = opening(text, start, floor, article=True)
+    first = with_article(text, opened.start, floor)
+    has_article = first < opened.start or " the " in text[first:start]
+    if not (sure or has_article) or OF_DEGREES.search(text, max(0, first - 40), first):
+        return None
+    part = Part("decade", 1900 + tens)
+    return TimeExpression(first, end, "calendar", "decade", (part,), within=opened.within, about=opened.about)
 
 
 def read_century(text: str, start: int, floor: int) -> TimeExpression | None:
