@@ -61,7 +61,7 @@ def paragraph_rows(reading: Reading, turns: Turns, voices: dict[str, Voice]) -> 
     document_id, language = reading.raw.document_id, reading.raw.source.language
     speaker_ids = {key: _speaker_id(reading.raw, voice) for key, voice in voices.items()}
     # In the order of the fields: this runs once a paragraph, and names would double its time.
-    for position, (key, turn, paragraph_id, (kind, _, (text, spans), label)) in enumerate(
+    for position, (key, turn, paragraph_id, (kind, _, (text, spans), label, _)) in enumerate(
         zip(turns.keys, turns.numbers, reading.ids, reading.passages, strict=True), start=1
     ):
         printed, start, end = (label.text, label.raw_start, label.raw_end) if label else NO_LABEL

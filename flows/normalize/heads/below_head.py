@@ -20,7 +20,7 @@ SIGNATURE_OPENS = ("-", "\u2013", "\u2014", "(", "By ", "BY ", "by ", "Report", 
 def mark_headings(passages: list[Passage], start: int) -> None:
     """Mark from a passage on what is set as a heading or an end mark; most are too long to be either."""
     for index in range(start, len(passages)):
-        kind, _, mapped, label = passages[index]
+        kind, _, mapped, label, _ = passages[index]
         if kind != "body" or label is not None:
             continue
         if len(mapped.text) <= LONGEST_SUBHEAD:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from flows.normalize.pages.page import Passage
 from flows.normalize.talk.label_words import ANSWERERS, CHAIRS, QUESTIONERS
 from flows.normalize.talk.labels import Label
+from flows.normalize.talk.unlabelled import asked_in_bold
 
 
 class Kind(NamedTuple):
@@ -129,11 +130,13 @@ def kind_of_opening(text: str) -> Kind | None:
 def kind_of_labels(passages: Sequence[Passage], house_labels: Collection[str]) -> Kind | None:
     """Give the kind that the labels of the turns show.
 
-    Questions and answers are an interview, so are a house and the one who answers it; a chair, or several
-    who speak under their names, are a transcript.
+    Questions and answers are an interview, so are a house, or questions in bold type, and the one who answers;
+    a chair, or several who speak under their names, are a transcript.
     """
     labels = [passage.label for passage in passages if passage.label]
     counts = _count_names(labels) if labels else Counter[str]()
+    if len(counts) == 1 and (asked := asked_in_bold(passages)):
+        return Kind("interview", "labels", f"{passages[min(asked)].text} \u2026 {labels[0].name}")
     if len(counts) < 2:
         return None
     lowered = {name.casefold(): name for name in reversed(counts)}

@@ -7,9 +7,15 @@ from flows.normalize.pages.mapped import RawRun, melts
 
 # **strong**, *emphasis*: a run of one to three asterisks, text without any, the same run.
 ASTERISKS = re.compile(r"(\*{1,3})(?=[^\s*])[^*]*[^\s*]\1(?!\*)|(\*{1,3})[^\s*]\2(?!\*)")
+STRONG = re.compile(r"\*\*[^*]+\*\*\s*")
 UNDERSCORES = re.compile(r"(?<![\w_])(_{1,2})(?=[^\s_])[^_]*[^\s_]\1(?![\w_])")
 # [words](https://a.example "Title") or ![words](image.png)
 LINK = re.compile(r"(!?\[)(?=[^\s\]])[^\[\]]{0,400}[^\s\[\]](\]\([^()\s]{0,500}(?:[ ]\"[^\"\n]{0,200}\")?\))")
+
+
+def is_strong(raw: str, start: int, end: int) -> bool:
+    """Tell whether a paragraph of Markdown is all in bold type: `**Why did you go?**`."""
+    return raw.startswith("**", start) and STRONG.fullmatch(raw, start, end) is not None
 
 
 def without_marks(raw: str, runs: tuple[RawRun, ...]) -> tuple[RawRun, ...]:

@@ -10,7 +10,7 @@ from flows.normalize.pages.furniture import SURE_NUMBER
 from flows.normalize.pages.hyphens import BrokenWords
 from flows.normalize.pages.layout import Block, blocks, cut
 from flows.normalize.pages.mapped import MappedText, RawRun
-from flows.normalize.pages.markup import without_marks
+from flows.normalize.pages.markup import is_strong, without_marks
 from flows.normalize.pages.page_breaks import NEVER_LAST as NEVER_LAST
 from flows.normalize.pages.page_breaks import goes_on, goes_on_over_page, has_ended
 from flows.normalize.sheets.sheet import Origin, Sheet
@@ -37,12 +37,16 @@ Runs = tuple[RawRun, ...]
 
 
 class Passage(NamedTuple):
-    """A paragraph on the page: kind as in the contract, heading level (0 for none), text and label."""
+    """A paragraph on the page: kind as in the contract, heading level (0 for none), text and label.
+
+    `strong` tells that all of it is set in bold type, in a conversation in Markdown.
+    """
 
     kind: str
     level: int
     mapped: MappedText
     label: Label | None = None
+    strong: bool = False
 
     @property
     def text(self) -> str:
@@ -84,7 +88,8 @@ def read_page(sheet: Sheet, authorities: Authorities, *, markdown: bool) -> list
             kind = "body"
         elif kind == "body" and (text[0] in "[(" or len(text) <= LONGEST_PAGE_NUMBER):
             kind = _kind(text, talk=talk)
-        take(new(Passage, (kind, level, mapped, label)), text, runs)
+        strong = talk and markdown and kind == "body" and is_strong(raw, block.start, block.end)
+        take(new(Passage, (kind, level, mapped, label, strong)), text, runs)
     return page.finish()
 
 
@@ -156,7 +161,7 @@ class _Page:
 
     def _is_more(self, passage: Passage, runs: Runs) -> bool:
         """Take a passage that goes on from the paragraph that may, or stands behind it on its page."""
-        kind, _, mapped, label = passage
+        kind, _, mapped, label, _ = passage
         if self.half is None:
             return False
         if kind in BETWEEN or (len(mapped.text) < 4 and mapped.text.isdigit() and not label):

@@ -25,7 +25,7 @@ from flows.normalize.talk.introductions import (
 )
 from flows.normalize.talk.label_words import ANSWERERS, CHAIRS, QUESTIONERS, names_a_part
 from flows.normalize.talk.roles import body_in, is_role, role_beside
-from flows.normalize.talk.unlabelled import SPOKEN, asks, goes_on_behind, without_label
+from flows.normalize.talk.unlabelled import SPOKEN, asked_in_bold, asks, goes_on_behind, without_label
 from flows.normalize.talk.voices import Voice as Voice
 from flows.normalize.talk.voices import is_man_by_title, one_a_person, share
 
@@ -43,22 +43,28 @@ def take_turns(passages: Sequence[Passage]) -> Turns:
     """Give each passage its speaker: a turn goes on over passages without a label.
 
     It ends where somebody without a label begins, and at a heading, but for one set into a long answer.
+    Where one speaker alone has a label, what follows a question in bold type is that speaker's again.
     """
     read = _labels(passages)
     if not read:
         return Turns((None,) * len(passages), (None,) * len(passages))
-    strangers = without_label(passages)
+    bold = asked_in_bold(passages)
+    strangers = without_label(passages) | bold
     alone = len({label.name.casefold() for label in read.values()}) == 1
     introduced = _introduced(passages)
     keys: list[str | None] = []
     numbers: list[int | None] = []
     name, key, turn = "", None, 0
+    answerer: str | None = None
     for number, passage in enumerate(passages):
         if passage.label:
             label = read[passage.label.text]
             name, key, turn = label.name, label.key, turn + 1
+            answerer = key
         elif number in strangers or passage.kind == "title":
             key = None
+        elif number - 1 in bold and alone and name:
+            key, turn = answerer, turn + 1
         elif key and passage.kind == "heading":
             goes_on = passage.text not in introduced and goes_on_behind(passages, number, name, alone=alone)
             key = key if goes_on else None

@@ -18,6 +18,7 @@ OF_THE_RECORD = re.compile(
     r"The (?:briefing|hearing|meeting|session) (?:rose|(?:was )?(?:adjourned|concluded|resumed|suspended))\b"
 )
 SPOKEN = frozenset(("body", "quote", "list"))
+ENDS_SENTENCE = frozenset("?.!\u2026")
 CLOSING_MARKS = " \"'\u2019\u201d)]*_"
 
 
@@ -46,6 +47,17 @@ def _strangers(passages: Sequence[Passage], labelled: list[int]) -> frozenset[in
 def asks(passage: Passage) -> bool:
     """Tell whether a passage ends as a question does."""
     return passage.text.rstrip(CLOSING_MARKS)[-1:] == "?"
+
+
+def asked_in_bold(passages: Sequence[Passage]) -> frozenset[int]:
+    """Give the numbers of the questions that stand in bold type without a label, where most of these ask."""
+    strong = [
+        number
+        for number, passage in enumerate(passages)
+        if passage.strong and passage.label is None and passage.text[-1] in ENDS_SENTENCE
+    ]
+    asked = sum(asks(passages[number]) for number in strong)
+    return frozenset(strong) if asked > 1 and 2 * asked >= len(strong) else frozenset()
 
 
 def _is_plain(passages: Sequence[Passage], number: int) -> bool:
