@@ -24,9 +24,14 @@ def test_questions_in_bold_are_not_the_answerer_s() -> None:
 
 
 def test_behind_a_question_in_bold_the_only_one_with_a_label_speaks_again() -> None:
-    raw = "# Talk\n\n**Why?**\n\n**Berg:** I had to.\n\n**And then?**\n\nI left.\n\n**You left.**\n\nI did.\n\nTwice."
+    raw = (
+        "# Talk\n\n**Why?**\n\n**Berg:** I had to.\n\n**And then?**\n\nI left.\n\n"
+        "**You left.**\n\nI did.\n\nTwice."
+    )
     assert speakers(raw) == [None, "berg", None, "berg", None, "berg", "berg"]
-    crossheads = "**Lee:** Why?\n\n**Berg:** I had to.\n\n**It was late. Was it?**\n\nIt was.\n\n**Lee:** And?"
+    crossheads = (
+        "**Lee:** Why?\n\n**Berg:** I had to.\n\n**It was late. Was it?**\n\nIt was.\n\n**Lee:** And?"
+    )
     assert speakers(crossheads) == ["lee", "berg", "berg", "berg", "lee"], "one is no series of questions"
 
 

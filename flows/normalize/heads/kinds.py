@@ -130,8 +130,8 @@ def kind_of_opening(text: str) -> Kind | None:
 def kind_of_labels(passages: Sequence[Passage], house_labels: Collection[str]) -> Kind | None:
     """Give the kind that the labels of the turns show.
 
-    Questions and answers are an interview, so are a house, or questions in bold type, and the one who answers;
-    a chair, or several who speak under their names, are a transcript.
+    Questions and answers are an interview, so are a house, or questions in bold type, and the one who
+    answers; a chair, or several who speak under their names, are a transcript.
     """
     labels = [passage.label for passage in passages if passage.label]
     counts = _count_names(labels) if labels else Counter[str]()
