@@ -91,3 +91,14 @@ def test_the_theme_is_chosen_and_kept(reader: Reader) -> None:
     assert sum(map(int, dark.removeprefix("rgb(").removesuffix(")").split(", "))) < 150
     page.goto(reader.address + INTERVIEW)
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
+
+
+def test_paper_is_light_whatever_the_theme(reader: Reader) -> None:
+    page = reader.open("index.html")
+    link = "getComputedStyle(document.querySelector('main a')).color"
+    light = page.evaluate(link)
+    page.get_by_role("button", name="Theme").click()
+    page.get_by_role("button", name="Theme").click()
+    assert page.evaluate(link) != light
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate(link) == light
