@@ -32,7 +32,9 @@ from flows.normalize.records import DocumentRows
 from flows.normalize.sheets.opening import open_sheet
 from flows.normalize.sheets.sheet import Origin, UnreadPart
 from flows.normalize.span_rows import citation_rows, date_row, mention_row, quotation_row
-from flows.normalize.talk.speakers import Turns, Voice, find_voices, take_turns
+from flows.normalize.talk.speakers import find_voices
+from flows.normalize.talk.turns import Turns, take_turns
+from flows.normalize.talk.voices import Voice
 from flows.normalize.text_errata import corrected, in_source
 from flows.normalize.text_rows import document_row, paragraph_rows, speaker_rows
 from schemas.rows import Reject

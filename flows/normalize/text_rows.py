@@ -7,7 +7,8 @@ from flows.ingest.records import RawText
 from flows.normalize.dates.dating import Dating
 from flows.normalize.heads.head import Evidence, Head
 from flows.normalize.reading import Reading
-from flows.normalize.talk.speakers import Turns, Voice
+from flows.normalize.talk.turns import Turns
+from flows.normalize.talk.voices import Voice
 from schemas.rows import Document, EvidenceSpan, Paragraph, Speaker, new
 
 NO_LABEL = (None, None, None)  # text, raw_start, raw_end

@@ -10,7 +10,7 @@ from flows.normalize.naming.mentions import Naming, last_name
 from flows.normalize.reading import Reading
 from flows.normalize.records import Name
 from flows.normalize.slugs import slug
-from flows.normalize.talk.speakers import Voice
+from flows.normalize.talk.voices import Voice
 
 READ = 8  # mentions of a name beside which the text is read
 SHORTEST_ACRONYM = 3  # letters

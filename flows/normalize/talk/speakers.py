@@ -1,16 +1,13 @@
-"""Tell who speaks: turns by their labels, and what the text says of the people behind them."""
+"""Tell who speaks: what labels and introduction say of the people behind the turns."""
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from flows.ingest.records import Source
 from flows.normalize.heads.evidence import Evidence, evidence_of
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.pages.page import Passage
 from flows.normalize.talk.introductions import (
-    LONGEST_INTRODUCTION,
-    PRESIDES,
     RANKS,
     Introduction,
     NamedInFull,
@@ -23,82 +20,14 @@ from flows.normalize.talk.introductions import (
     those_who_talked,
     without_title,
 )
-from flows.normalize.talk.label_words import ANSWERERS, CHAIRS, QUESTIONERS, names_a_part
+from flows.normalize.talk.label_words import ANSWERERS, QUESTIONERS, names_a_part
+from flows.normalize.talk.parts import give_parts, seat_the_chair
 from flows.normalize.talk.roles import body_in, is_role, role_beside
-from flows.normalize.talk.unlabelled import SPOKEN, asked_in_bold, asks, goes_on_behind, without_label
-from flows.normalize.talk.voices import Voice as Voice
-from flows.normalize.talk.voices import is_man_by_title, one_a_person, share
+from flows.normalize.talk.turns import read_labels
+from flows.normalize.talk.unlabelled import asks
+from flows.normalize.talk.voices import Voice, is_man_by_title, one_a_person, share
 
 INITIALS = re.compile(r"[A-Z]{2,4}")
-
-
-class Turns(NamedTuple):
-    """The speaker key and turn number of each passage; None for narration."""
-
-    keys: tuple[str | None, ...]
-    numbers: tuple[int | None, ...]
-
-
-def take_turns(passages: Sequence[Passage]) -> Turns:
-    """Give each passage its speaker: a turn goes on over passages without a label.
-
-    It ends where somebody without a label begins, and at a heading, but for one set into a long answer.
-    Where one speaker alone has a label, what follows a question in bold type is that speaker's again.
-    """
-    read = _labels(passages)
-    if not read:
-        return Turns((None,) * len(passages), (None,) * len(passages))
-    bold = asked_in_bold(passages)
-    strangers = without_label(passages) | bold
-    alone = len({label.name.casefold() for label in read.values()}) == 1
-    introduced = _introduced(passages)
-    keys: list[str | None] = []
-    numbers: list[int | None] = []
-    name, key, turn = "", None, 0
-    answerer: str | None = None
-    for number, passage in enumerate(passages):
-        if passage.label:
-            label = read[passage.label.text]
-            name, key, turn = label.name, label.key, turn + 1
-            answerer = key
-        elif number in strangers or passage.kind == "title":
-            key = None
-        elif number - 1 in bold and alone and name:
-            key, turn = answerer, turn + 1
-        elif key and passage.kind == "heading":
-            goes_on = passage.text not in introduced and goes_on_behind(passages, number, name, alone=alone)
-            key = key if goes_on else None
-        spoken = key is not None and passage.kind in SPOKEN
-        keys.append(key if spoken else None)
-        numbers.append(turn if spoken else None)
-    return Turns(tuple(keys), tuple(numbers))
-
-
-def _introduced(passages: Sequence[Passage]) -> str:
-    """Give the words above the first label; a heading that comes in them names somebody else."""
-    first = next((number for number, passage in enumerate(passages) if passage.label), 0)
-    return "\n".join(passage.text for passage in passages[:first])[:LONGEST_INTRODUCTION]
-
-
-class _Read(NamedTuple):
-    """A label as read: its name, how it is shown, the key of its speaker, and what stands beside the name."""
-
-    name: str
-    shown: str
-    key: str
-    aside: str | None
-    role: str | None
-
-
-def _labels(passages: Sequence[Passage]) -> dict[str, _Read]:
-    """Read each label of a text once; those behind `Q` are told apart by an aside: `Q (Reuters)`."""
-    read: dict[str, _Read] = {}
-    for passage in passages:
-        if passage.label and passage.label.text not in read:
-            name, aside = passage.label.name, passage.label.aside
-            shown = f"{name} ({aside})" if aside and names_a_part(name) else name
-            read[passage.label.text] = _Read(name, shown, shown.casefold(), aside, passage.label.role)
-    return read
 
 
 def find_voices(
@@ -125,14 +54,14 @@ def find_voices(
     _name_the_interviewer(speakers, introduction)
     voices = share(voices, lambda voice: voice.slug)
     speakers = list(dict.fromkeys(voices.values()))
-    _seat_the_chair(speakers, introduction, knowledge)
-    _give_parts(speakers, kind)
+    seat_the_chair(speakers, introduction, knowledge)
+    give_parts(speakers, kind)
     return voices
 
 
 def _voices(passages: Sequence[Passage]) -> dict[str, Voice]:
     voices: dict[str, Voice] = {}
-    read = _labels(passages)
+    read = read_labels(passages)
     for passage in passages:
         if passage.label is None:
             continue
@@ -268,48 +197,3 @@ def _name_the_interviewer(voices: list[Voice], introduction: Introduction) -> No
             nameless[0].name, nameless[0].method = place.text, "introduction"
             nameless[0].evidence.append(evidence)
             return
-
-
-def _seat_the_chair(voices: list[Voice], introduction: Introduction, knowledge: Knowledge) -> None:
-    """Give the chair to the voice of whom the introduction says so: `Moderator: Beatrix Solarin`."""
-    words = introduction.narrated.words
-    for part in sorted(CHAIRS):
-        told = part in words or PRESIDES in words
-        held = holder_of(part, introduction, knowledge) if told else None
-        for voice in voices:
-            if held and voice.name and voice.name.casefold() == held.text.casefold():
-                voice.part = "chair"
-
-
-def _give_parts(voices: list[Voice], kind: str | None) -> None:
-    """Give the parts of an interview, and those of a meeting that has a chair; else a part is left open."""
-    members = sum(voice.called is not None and voice.aside is not None for voice in voices)
-    for voice in voices:
-        if _presides(voice, members):
-            voice.part = "chair"
-    if kind == "interview":
-        asking = [voice for voice in voices if _leads(voice)] or _mostly_asking(voices)
-        rest = "interviewee" if asking else None
-    else:
-        asking, rest = [], "participant" if any(voice.part for voice in voices) else None
-    for voice in voices:
-        voice.part = voice.part or ("interviewer" if voice in asking else rest)
-
-
-def _presides(voice: Voice, members: int) -> bool:
-    """Tell whether a label is a chair's: `MODERATOR`, or `The President` among members of countries."""
-    words = voice.label.casefold().split()
-    if words == ["the", "president"]:
-        return members > 1
-    return voice.called is None and not CHAIRS.isdisjoint(words)
-
-
-def _leads(voice: Voice) -> bool:
-    """Tell whether a label is a house's or a questioner's."""
-    return voice.house is not None or voice.first.name.casefold() in QUESTIONERS
-
-
-def _mostly_asking(voices: list[Voice]) -> list[Voice]:
-    """Give the one voice whose turns are mostly questions, where those of all others are not."""
-    asking = [voice for voice in voices if 2 * voice.questions > voice.turns]
-    return asking if len(asking) == 1 and asking[0].turns > 1 else []

@@ -1,0 +1,78 @@
+"""Part a text into turns: whose label a passage stands behind, and where a turn ends."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from flows.normalize.pages.page import Passage
+from flows.normalize.talk.introductions import LONGEST_INTRODUCTION
+from flows.normalize.talk.label_words import names_a_part
+from flows.normalize.talk.unlabelled import SPOKEN, asked_in_bold, goes_on_behind, without_label
+
+
+class Turns(NamedTuple):
+    """The speaker key and turn number of each passage; None for narration."""
+
+    keys: tuple[str | None, ...]
+    numbers: tuple[int | None, ...]
+
+
+def take_turns(passages: Sequence[Passage]) -> Turns:
+    """Give each passage its speaker: a turn goes on over passages without a label.
+
+    It ends where somebody without a label begins, and at a heading, but for one set into a long answer.
+    Where one speaker alone has a label, what follows a question in bold type is that speaker's again.
+    """
+    read = read_labels(passages)
+    if not read:
+        return Turns((None,) * len(passages), (None,) * len(passages))
+    bold = asked_in_bold(passages)
+    strangers = without_label(passages) | bold
+    alone = len({label.name.casefold() for label in read.values()}) == 1
+    introduced = _introduced(passages)
+    keys: list[str | None] = []
+    numbers: list[int | None] = []
+    last: LabelRead | None = None
+    key: str | None = None
+    turn = 0
+    for number, passage in enumerate(passages):
+        if passage.label:
+            last = read[passage.label.text]
+            key, turn = last.key, turn + 1
+        elif number in strangers or passage.kind == "title":
+            key = None
+        elif last and alone and number - 1 in bold:
+            key, turn = last.key, turn + 1
+        elif last and key and passage.kind == "heading":
+            if passage.text in introduced or not goes_on_behind(passages, number, last.name, alone=alone):
+                key = None
+        spoken = key is not None and passage.kind in SPOKEN
+        keys.append(key if spoken else None)
+        numbers.append(turn if spoken else None)
+    return Turns(tuple(keys), tuple(numbers))
+
+
+def _introduced(passages: Sequence[Passage]) -> str:
+    """Give the words above the first label; a heading that comes in them names somebody else."""
+    first = next((number for number, passage in enumerate(passages) if passage.label), 0)
+    return "\n".join(passage.text for passage in passages[:first])[:LONGEST_INTRODUCTION]
+
+
+class LabelRead(NamedTuple):
+    """A label as read: its name, how it is shown, the key of its speaker, and what stands beside the name."""
+
+    name: str
+    shown: str
+    key: str
+    aside: str | None
+    role: str | None
+
+
+def read_labels(passages: Sequence[Passage]) -> dict[str, LabelRead]:
+    """Read each label of a text once; those behind `Q` are told apart by an aside: `Q (Reuters)`."""
+    read: dict[str, LabelRead] = {}
+    for passage in passages:
+        if passage.label and passage.label.text not in read:
+            name, aside = passage.label.name, passage.label.aside
+            shown = f"{name} ({aside})" if aside and names_a_part(name) else name
+            read[passage.label.text] = LabelRead(name, shown, shown.casefold(), aside, passage.label.role)
+    return read
