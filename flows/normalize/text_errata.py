@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from flows.ingest.records import ERRATA_FILE, Correction, RawText
 from flows.normalize.dates.date_claims import DateClaim
-from flows.normalize.heads.head import Evidence, Head
+from flows.normalize.heads.evidence import Evidence
+from flows.normalize.heads.head import Head
 from flows.normalize.pages.page import Passage, in_raw
 from flows.normalize.sheets.sheet import Origin, Sheet, UnreadPart, replaced
 from schemas.errors import ConfigurationError

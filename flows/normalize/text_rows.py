@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from flows.ingest.records import RawText
 from flows.normalize.dates.dating import Dating
-from flows.normalize.heads.head import Evidence, Head
+from flows.normalize.heads.evidence import Evidence
+from flows.normalize.heads.head import Head
 from flows.normalize.reading import Reading
 from flows.normalize.talk.turns import Turns
 from flows.normalize.talk.voices import Voice

@@ -8,8 +8,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from flows.normalize.dates.date_claims import DateClaim
-from flows.normalize.heads.evidence import Evidence as Evidence
-from flows.normalize.heads.evidence import evidence_of as evidence_of
+from flows.normalize.heads.evidence import Evidence
 from flows.normalize.heads.fields import is_header
 from flows.normalize.heads.findings import Findings
 from flows.normalize.heads.head_reader import HeadReader

@@ -5,7 +5,7 @@ A title is a short line by itself that does not end as a sentence does.
 
 import re
 
-from flows.normalize.pages.page import NEVER_LAST
+from flows.normalize.pages.page_breaks import NEVER_LAST
 
 LONGEST_TITLE = 200  # characters
 LONGEST_SUBTITLE = 140

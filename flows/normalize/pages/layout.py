@@ -12,7 +12,6 @@ from flows.normalize.pages.captions import closes_caption, has_credits, opens_ca
 from flows.normalize.pages.mapped import RawRun
 from flows.normalize.pages.paragraphs import MANY_LINES, read_group
 from flows.normalize.pages.set_in import find_quotations
-from flows.normalize.pages.signs import RULE as RULE
 from flows.normalize.pages.signs import Page, look_at
 from schemas.rows import new
 

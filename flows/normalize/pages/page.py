@@ -11,7 +11,6 @@ from flows.normalize.pages.hyphens import BrokenWords
 from flows.normalize.pages.layout import Block, blocks, cut
 from flows.normalize.pages.mapped import MappedText, RawRun
 from flows.normalize.pages.markup import is_strong, without_marks
-from flows.normalize.pages.page_breaks import NEVER_LAST as NEVER_LAST
 from flows.normalize.pages.page_breaks import goes_on, goes_on_over_page, has_ended
 from flows.normalize.sheets.sheet import Origin, Sheet
 from flows.normalize.talk.labels import Label, with_labels

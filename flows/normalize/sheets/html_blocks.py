@@ -3,8 +3,9 @@
 import re
 from typing import NamedTuple
 
-from flows.normalize.pages.layout import RULE, Block, blocks
+from flows.normalize.pages.layout import Block, blocks
 from flows.normalize.pages.mapped import RawRun
+from flows.normalize.pages.signs import RULE
 from flows.normalize.sheets.html_elements import Style
 from flows.normalize.sheets.html_tags import REFERENCE, read_reference
 from schemas.rows import SourceSpan

@@ -43,8 +43,8 @@ def take_turns(passages: Sequence[Passage]) -> Turns:
         elif last and alone and number - 1 in bold:
             key, turn = last.key, turn + 1
         elif last and key and passage.kind == "heading":
-            if passage.text in introduced or not goes_on_behind(passages, number, last.name, alone=alone):
-                key = None
+            goes_on = goes_on_behind(passages, number, last.name, alone=alone)
+            key = key if goes_on and passage.text not in introduced else None
         spoken = key is not None and passage.kind in SPOKEN
         keys.append(key if spoken else None)
         numbers.append(turn if spoken else None)
