@@ -48,16 +48,8 @@ def citation_rows(reading: Reading, cited: Sequence[Cited], dating: Dating) -> t
 def _citation(reading: Reading, item: Cited, dating: Dating, issuer: Naming | None) -> Citation:
     days = item.days(dating.day)
     number, marker = item.number, item.marker
-    raw_start, raw_end = item.passage.mapped.raw(item.start, item.end)
     return Citation(
-        citation_id=reading.span_id(number, item.start, item.end),
-        document_id=reading.raw.document_id,
-        paragraph_id=reading.ids[number],
-        text_start=item.start,
-        text_end=item.end,
-        raw_start=raw_start,
-        raw_end=raw_end,
-        text=item.passage.text[item.start : item.end],
+        *_placed(reading, number, item.start, item.end),
         kind=item.kind,
         cited_name=item.name,
         canonical_name=item.canonical,
@@ -81,18 +73,9 @@ def _citation(reading: Reading, item: Cited, dating: Dating, issuer: Naming | No
 
 def quotation_row(reading: Reading, item: Quoted) -> Quotation:
     """Give the row of a quotation."""
-    passage = reading.passages[item.passage]
-    raw_start, raw_end = passage.mapped.raw(item.start, item.end)
     told = item.told
     return Quotation(
-        quotation_id=reading.span_id(item.passage, item.start, item.end),
-        document_id=reading.raw.document_id,
-        paragraph_id=reading.ids[item.passage],
-        text_start=item.start,
-        text_end=item.end,
-        raw_start=raw_start,
-        raw_end=raw_end,
-        text=passage.text[item.start : item.end],
+        *_placed(reading, item.passage, item.start, item.end),
         kind=item.kind,
         speaker_name=told.speaker_name if told else None,
         entity_id=_said_by(reading, told) if told else None,
@@ -107,17 +90,8 @@ def quotation_row(reading: Reading, item: Quoted) -> Quotation:
 def date_row(reading: Reading, resolved: Resolved) -> Date:
     """Give the row of a date."""
     item, interval, anchor = resolved.expression, resolved.interval, resolved.anchor
-    passage = reading.passages[resolved.number]
-    raw_start, raw_end = passage.mapped.raw(item.start, item.end)
     return Date(
-        date_id=reading.span_id(resolved.number, item.start, item.end),
-        document_id=reading.raw.document_id,
-        paragraph_id=reading.ids[resolved.number],
-        text_start=item.start,
-        text_end=item.end,
-        raw_start=raw_start,
-        raw_end=raw_end,
-        text=passage.text[item.start : item.end],
+        *_placed(reading, resolved.number, item.start, item.end),
         edtf=interval.edtf if interval else None,
         date_start=interval.start if interval else None,
         date_end=interval.end if interval else None,
@@ -128,6 +102,17 @@ def date_row(reading: Reading, resolved: Resolved) -> Date:
         evidence=words_of(resolved.evidence),
         evidence_spans=spans_of(resolved.evidence),
     )
+
+
+def _placed(
+    reading: Reading, number: int, start: int, end: int
+) -> tuple[str, str, str, int, int, int, int, str]:
+    """Give the first columns of the row of a span: its key, its document and paragraph, and its place."""
+    passage = reading.passages[number]
+    return (
+        reading.span_id(number, start, end), reading.raw.document_id, reading.ids[number],
+        start, end, *passage.mapped.raw(start, end), passage.text[start:end],
+    )  # fmt: skip
 
 
 def _said_by(reading: Reading, told: Attribution) -> str | None:
