@@ -32,7 +32,7 @@ cookbook: $(INSTALLED)  ## Write docs/cookbook.md and docs/analysis.md anew, fro
 		$(BIN)/python tests/run/notebook.py $$folder && chmod -R u+w $$folder && rm -r $$folder
 
 lock:  ## Choose versions anew within the bounds of pyproject.toml (needs uv)
-	uv pip compile pyproject.toml --extra dev --python-version 3.11 --generate-hashes \
+	uv pip compile pyproject.toml --extra cluster --extra dev --python-version 3.11 --generate-hashes \
 		--no-header --quiet --upgrade --output-file requirements.lock
 
 clean:  ## Remove everything that was built, the releases in warehouse/ too

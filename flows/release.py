@@ -33,7 +33,7 @@ from flows.incremental import (
 )
 from flows.ingest.flow import DEFAULT_MAX_BYTES, LARGEST_MAX_BYTES, ingest
 from flows.ingest.records import Ingested
-from flows.normalize.flow import normalize
+from flows.normalize.flow import normalize, normalize_on
 from flows.normalize.records import Normalized
 from flows.provenance import made_from
 from flows.publish.candidate import Candidate
@@ -102,6 +102,11 @@ class ReleaseParameters(BaseModel):
     accept: Annotated[str, AfterValidator(_reason)] | None = Field(
         None, description="Why a jump beyond the bounds of drift is right; the release keeps it."
     )
+    cluster: str | None = Field(
+        None,
+        pattern=r"^(tcp|tls)://[^/\s]+:[0-9]{1,5}$",
+        description="Address of the scheduler of a Dask cluster whose workers read the texts.",
+    )
 
 
 @dataclass(frozen=True)
@@ -138,7 +143,7 @@ def release(parameters: ReleaseParameters) -> ReleaseRun:
         if stands:
             return _stopped_early(stands, warehouse, staging)
         begin(warehouse)
-        normalized = normalize(ingested, staging)
+        normalized = _normalize(ingested, staging, parameters.cluster)
         origin = made_from(ingested, normalized.tables, parameters.max_bytes)
         stands = same_tables(warehouse, normalized.tables, origin)
         if stands:
@@ -150,6 +155,10 @@ def release(parameters: ReleaseParameters) -> ReleaseRun:
         _report_release(normalized.rows, checked, published, parameters.served_at)
         shutil.rmtree(staging)
     return ReleaseRun(published, normalized.rows, checked)
+
+
+def _normalize(ingested: Ingested, staging: Path, cluster: str | None) -> Normalized:
+    return normalize_on(cluster, ingested, staging) if cluster else normalize(ingested, staging)
 
 
 def _stopped_early(release: Release, warehouse: Path, staging: Path) -> ReleaseRun:

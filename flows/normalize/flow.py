@@ -3,20 +3,26 @@
 import logging
 import shutil
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent import futures
 from contextlib import contextmanager
+from contextvars import copy_context
+from functools import partial
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 from uuid import UUID
 
 from prefect import flow, task
 from prefect.artifacts import create_progress_artifact, update_progress_artifact
 from prefect.cache_policies import NO_CACHE
+from prefect.context import FlowRunContext
 from prefect.futures import as_completed
+from prefect.settings import get_current_settings
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.utilities.annotations import quote
 
 from flows.ingest.records import Ingested
+from flows.normalize.carrying import Answer
 from flows.normalize.gathering import Gathering
 from flows.normalize.halving import Broken, read_job, write_broken
 from flows.normalize.lexicon import prepare
@@ -27,12 +33,21 @@ from flows.normalize.reader_processes import Readers
 from flows.normalize.readers import Job, Reader, ReaderHere, cores
 from flows.normalize.records import Normalized
 from schemas.authority import load_authorities
+from schemas.errors import ConfigurationError
 
 FEW_BYTES = 256 << 10  # of raw files; so few are read here before a process of its own has started
 PROGRESS_KEY = "texts-read"
 REPORTED_EVERY = 2.0  # seconds between updates of the artifact
 Value = TypeVar("Value")
+Found = tuple[int, list[Part | Broken]]  # the number of a shard, and what one of its jobs gave
 log = logging.getLogger("dispatches")
+
+
+class Crew(NamedTuple):
+    """Those who read: how many at a time, and how they are given the jobs of the shards."""
+
+    readers: int
+    read: Callable[[Sequence[Sequence[Job]]], Iterable[Found]]
 
 
 # No retry by Prefect: a text that breaks its reader is found by halving.
@@ -40,6 +55,14 @@ log = logging.getLogger("dispatches")
 def read_texts(job: Job, reader: Reader) -> list[Part | Broken]:
     """Read the texts of one job; give the folders with their rows, and the texts that cannot be read."""
     return list(read_job(job, reader))
+
+
+@task(name="read-texts-on-worker", cache_policy=NO_CACHE, persist_result=False)
+def read_texts_there(job: bytes) -> Answer:
+    """Read the texts of a job on a worker of a cluster; give their rows, or why they cannot be read."""
+    from flows.normalize.cluster import read_on_worker
+
+    return read_on_worker(job)
 
 
 @task(name="merge-shards", cache_policy=NO_CACHE, persist_result=False)
@@ -54,10 +77,11 @@ def merge(shards: list[Path], rejects: Path, tables: Path, scratch: Path) -> Mer
     task_runner=ThreadPoolTaskRunner(max_workers=cores()),  # type: ignore[arg-type]  # generic in its result
     persist_result=False,
 )
-def normalize(ingested: Ingested, staging: Path) -> Normalized:
+def normalize(ingested: Ingested, staging: Path, cluster: str | None = None) -> Normalized:
     """Turn the texts that ingest left into the tables below `staging/tables`.
 
-    Raises RunError where so many texts cannot be read that the reader is at fault.
+    `cluster` is the one that the task runner of the flow is connected to, as `normalize_on` sees to. Raises
+    RunError where so many texts cannot be read that the reader is at fault.
     """
     folder, tables = staging / "normalize", staging / "tables"
     packs, reader = Packs(folder / FOLDER), ""
@@ -67,10 +91,11 @@ def normalize(ingested: Ingested, staging: Path) -> Normalized:
     unread = {entry.document_id: entry for plan in plans for entry in plan.unread}
     kept = sum(len(plan.parses) for plan in plans) - len(unread)
     log.info("normalize: %d texts to read, %d kept from earlier runs", len(unread), kept)
-    jobs = cut_jobs(plans, ingested.sources, cores(), folder)
-    gathering = Gathering(plans, list(map(len, jobs)), packs)
-    with _reader(jobs, sum(entry.raw_bytes for entry in unread.values())) as reading:
-        _read_all(jobs, reading, gathering)
+    with _crew(sum(entry.raw_bytes for entry in unread.values()), cluster) as crew:
+        jobs = cut_jobs(plans, ingested.sources, crew.readers, folder)
+        gathering = Gathering(plans, list(map(len, jobs)), packs)
+        if unread:
+            _gather(crew.read(jobs), gathering)
     shards = gathering.shards()
     names = tuple(shard.name for shard in shards)
     if gathering.broken:
@@ -84,29 +109,86 @@ def normalize(ingested: Ingested, staging: Path) -> Normalized:
     return Normalized(tables, merged.rows, names, len(gathering.broken))
 
 
+def normalize_on(cluster: str, ingested: Ingested, staging: Path) -> Normalized:
+    """Do what `normalize` does, with the texts read by the workers of the Dask cluster at an address.
+
+    Raises ConfigurationError where a part that this needs is missing or a worker has another reader, and
+    RunError where the cluster is not there or is lost for long.
+    """
+    try:
+        from prefect_dask.task_runners import DaskTaskRunner
+    except ImportError:
+        raise ConfigurationError(
+            f"cluster {cluster}: expected the packages for it, found none; install dispatches[cluster]"
+        ) from None
+    if not get_current_settings().api.url:
+        raise ConfigurationError(
+            f"cluster {cluster}: expected in PREFECT_API_URL a Prefect server that its workers reach too, "
+            "found none; docs/cluster.md says how to start one"
+        )
+    there = normalize.with_options(task_runner=cast(Any, DaskTaskRunner(address=cluster)))
+    return there(ingested, staging, cluster)
+
+
 @contextmanager
-def _reader(jobs: Sequence[Sequence[Job]], size: int) -> Iterator[Reader]:
-    """Give what reads the jobs: processes side by side, or this one for no more than a few bytes."""
+def _crew(size: int, cluster: str | None) -> Iterator[Crew]:
+    """Give who reads so many bytes: the workers of a cluster, processes side by side, or this process."""
     if size <= FEW_BYTES:
-        yield ReaderHere(lambda: prepare(load_authorities()))
-        return
-    with Readers(min(cores(), sum(map(len, jobs)))) as readers:
-        yield readers
+        yield Crew(1, partial(_read_here, ReaderHere(lambda: prepare(load_authorities()))))
+    elif cluster is None:
+        with Readers(cores()) as readers:
+            yield Crew(cores(), partial(_read_here, readers))
+    else:
+        with _crew_of(cluster) as crew:
+            yield crew
 
 
-def _read_all(jobs: Sequence[Sequence[Job]], reader: Reader, gathering: Gathering) -> None:
-    futures = {
+@contextmanager
+def _crew_of(address: str) -> Iterator[Crew]:
+    from flows.normalize.cluster import IN_FLIGHT, Cluster, ClusterReader
+
+    dask = cast(Any, FlowRunContext.get()).task_runner
+    cluster = Cluster(address, lambda: dask.client)
+    reader = ClusterReader(cluster, read_texts_there.submit)
+    count = cluster.threads()
+    log.info("normalize: %d readers on the workers of %s", count, address)
+    with futures.ThreadPoolExecutor(IN_FLIGHT * count) as threads:
+        try:
+            yield Crew(count, partial(_read_there, reader, threads))
+        finally:
+            reader.end()
+            threads.shutdown(cancel_futures=True)
+
+
+def _read_here(reader: Reader, jobs: Sequence[Sequence[Job]]) -> Iterator[Found]:
+    """Have the jobs done by a reader of this machine, each as a task."""
+    numbers = {
         read_texts.submit(_opaque(job), _opaque(reader)): number
         for number, own in enumerate(jobs)
         for job in own
     }
-    if not futures:
-        return
+    for future in as_completed(list(numbers)):
+        yield numbers[future], future.result()
+
+
+def _read_there(reader: Reader, threads: futures.Executor, jobs: Sequence[Sequence[Job]]) -> Iterator[Found]:
+    """Have the jobs done by a reader that sends them elsewhere, no more at a time than there are threads."""
+    numbers = {
+        threads.submit(copy_context().run, lambda job: list(read_job(job, reader)), job): number
+        for number, own in enumerate(jobs)
+        for job in own
+    }
+    for future in futures.as_completed(numbers):
+        yield numbers[future], future.result()
+
+
+def _gather(found: Iterable[Found], gathering: Gathering) -> None:
+    """Take what the jobs give, and say how far it is."""
     started = reported = time.monotonic()
     log.info("normalize: %s", gathering.progress(0), extra={"progress": gathering.progress(0)})
     artifact = cast(UUID, create_progress_artifact(0.0, key=PROGRESS_KEY, description="Reading texts"))
-    for future in as_completed(list(futures)):
-        gathering.add(futures[future], future.result())
+    for shard, parts in found:
+        gathering.add(shard, parts)
         now = time.monotonic()
         progress = gathering.progress(now - started)
         log.info("normalize: %s", progress, extra={"progress": progress})
