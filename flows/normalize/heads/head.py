@@ -11,8 +11,9 @@ from flows.normalize.dates.date_claims import DateClaim
 from flows.normalize.heads.evidence import Evidence
 from flows.normalize.heads.fields import is_header
 from flows.normalize.heads.findings import Findings
-from flows.normalize.heads.head_reader import HeadReader
+from flows.normalize.heads.head_reader import read_top
 from flows.normalize.heads.kinds import kind_of_labels
+from flows.normalize.heads.top import Top
 from flows.normalize.pages.page import Passage
 from flows.normalize.sheets.sheet import GivenField
 
@@ -48,14 +49,14 @@ def read_head(
     web page. `house_labels` are those of the source: a house and the one who answers it make an interview.
     `given_names` show that a line below the title is its author's name.
     """
-    reader = HeadReader(list(passages), raw, given_names)
-    found = reader.found
+    top = Top(list(passages), raw, given_names)
+    found = top.found
     found.title = _subject(passages, given)
-    reader.read()
+    read_top(top)
     found.fill_in(given)
     if found.kind is None:
-        found.kind = kind_of_labels(reader.passages, house_labels)
-    return _head(found), reader.passages
+        found.kind = kind_of_labels(top.passages, house_labels)
+    return _head(found), top.passages
 
 
 def _subject(passages: Sequence[Passage], given: Sequence[GivenField]) -> str | None:

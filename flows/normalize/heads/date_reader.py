@@ -1,0 +1,81 @@
+"""Read the dates above a text: date lines, datelines, and what its first paragraph begins with."""
+
+import re
+from itertools import pairwise
+
+from flows.normalize.dates.printed_dates import NUMBER, closing_date, line_date, opening_date
+from flows.normalize.heads.datelines import Dateline, line_of_place, read_dateline
+from flows.normalize.heads.head_lines import line_set_with_date
+from flows.normalize.heads.kinds import kind_of_opening, kind_of_title
+from flows.normalize.heads.lines import part_of
+from flows.normalize.heads.titles import LETTERS, LONGEST_TITLE
+from flows.normalize.heads.top import Top
+from flows.normalize.pages.page import Passage
+
+UPDATED = re.compile(r"(?:last )?(?:updated|modified)\b", re.IGNORECASE)
+
+
+def read_date(top: Top, index: int, starts: list[int]) -> bool:
+    """Read a date line, a line that ends with place and date, and a dateline on a line of its own."""
+    passage = top.passages[index]
+    text = passage.text
+    if not NUMBER.search(text):
+        return False
+    if len(starts) > 1 and top.found.title and _read_date_among_lines(top, passage, starts):
+        return True
+    if dated := line_date(text):
+        top.take_date(passage, dated, 0)
+        return True
+    # A title may end with a day, too: `Defense Department Briefing, May 4, 1999`.
+    is_title = top.found.title is None and kind_of_title(text) is not None
+    if not is_title and (placed := line_of_place(text)):
+        _take_dateline(top, passage, placed)
+        return True
+    dated = closing_date(text) if len(text) <= LONGEST_TITLE else None
+    # The day of September 11, 2001
+    if dated is None or (
+        top.found.title is None and not is_title and text[dated.start - 2 : dated.start] != ", "
+    ):
+        return False
+    top.take_date(passage, dated)
+    return not is_title
+
+
+def _read_date_among_lines(top: Top, passage: Passage, starts: list[int]) -> bool:
+    """Read the date that session and place are set with, on lines of their own, below a title."""
+    parts = [part_of(passage, start, end) for start, end in pairwise([*starts, len(passage.text)])]
+    number = line_set_with_date([part.text for part in parts])
+    dated = line_date(parts[number].text) if number is not None else None
+    if number is None or dated is None:
+        return False
+    top.take_date(parts[number], dated, 0)
+    return True
+
+
+def read_item(top: Top, index: int) -> bool:
+    """Read the date below a title that a web page sets as an item of a list, and what is beside it."""
+    text = top.passages[index].text
+    dated = line_date(text)
+    if top.found.title is None or not (dated or LETTERS.search(text) is None or UPDATED.match(text)):
+        return False
+    if dated:
+        top.take_date(top.passages[index], dated, 0)
+    top.mark(index, "meta")
+    return True
+
+
+def read_opening(top: Top, passage: Passage) -> None:
+    """Read the dateline or the full date that a paragraph begins with, and what it calls the text."""
+    text = passage.text
+    if dateline := read_dateline(text):
+        _take_dateline(top, passage, dateline)
+    elif dated := opening_date(text):
+        top.take_date(passage, dated, 0)
+    if top.found.kind is None:
+        top.found.kind = kind_of_opening(text)
+
+
+def _take_dateline(top: Top, passage: Passage, dateline: Dateline) -> None:
+    top.found.dateline = top.found.dateline or dateline.place
+    if dateline.date:
+        top.take_date(passage, dateline.date)

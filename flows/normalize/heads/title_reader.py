@@ -1,0 +1,103 @@
+"""Read the title of a page, and what stands around it: kicker, sub-headlines, letterhead, masthead."""
+
+from flows.normalize.heads.head_lines import is_head_line
+from flows.normalize.heads.titles import (
+    LONGEST_SUBTITLE,
+    NAMED_LINE,
+    is_kicker,
+    is_letterhead,
+    is_quoted,
+    is_title,
+    is_word_in_capitals,
+)
+from flows.normalize.heads.top import Top
+
+MOST_SUBTITLES = 2
+
+
+def read_heading(top: Top, index: int) -> None:
+    """Take the first heading of the first level for the title; all others part the text in sections."""
+    passage = top.passages[index]
+    top.name_kind(passage.text)
+    if passage.level != 1:
+        top.heading_at = index if top.heading_at is None else top.heading_at
+        return
+    if top.title_is_sure and top.title_at is not None:
+        return
+    if top.title_at is not None:  # the line above it is no title then
+        top.mark(top.title_at, "meta")
+    top.set_title(index, replace=not top.title_is_sure)
+    top.title_is_sure = True
+
+
+def read_title(top: Top, index: int) -> str | None:
+    """Read a short line as title, as the kicker above it, or as a sub-headline below it."""
+    text = top.passages[index].text
+    if index + 1 == len(top.passages) or not is_title(text):
+        return None
+    heading = top.passages[top.heading_at].text if top.heading_at is not None else None
+    if top.found.title is None and (heading is None or is_kicker(heading)):
+        if _is_above_title(top, index):
+            top.name_kind(text)
+            return "meta"
+        top.set_title(index)
+        top.name_kind(text)
+        return "title"
+    if top.found.title == text and top.title_at is None:  # front matter gives it, too
+        top.title_at = index
+        return "title"
+    return _read_subtitle(top, index)
+
+
+def _read_subtitle(top: Top, index: int) -> str | None:
+    """Read a short line below the title as a sub-headline, or as a line that names somebody's part."""
+    text = top.passages[index].text
+    if len(text) > LONGEST_SUBTITLE or is_quoted(text):
+        return None
+    if top.subtitles >= MOST_SUBTITLES and not _is_above_head_line(top, index):
+        return None
+    # What asks or calls may be the first words of the text; above a byline it is not.
+    if text.endswith(("?", "!")) and not _is_above_head_line(top, index):
+        return None
+    if NAMED_LINE.match(text):
+        return "meta"
+    top.subtitles += 1
+    top.name_kind(text)
+    return "heading"
+
+
+def _is_above_head_line(top: Top, index: int) -> bool:
+    following = top.below(index)
+    return following.kind == "body" and following.label is None and is_head_line(following.text)
+
+
+def _is_above_title(top: Top, index: int) -> bool:
+    """Tell whether a line is a kicker: the name of a section, or a word in capitals, above a title."""
+    text = top.passages[index].text
+    if not (is_kicker(text) or is_word_in_capitals(text)):
+        return False
+    following = top.below(index)
+    if following.kind == "heading":
+        return True
+    title = following.kind == "body" and following.label is None and is_title(following.text)
+    return title and " " in following.text and not is_head_line(following.text)
+
+
+def leave_letterhead(top: Top, index: int) -> None:
+    """Take what stands above a release notice for a letterhead where the title stands below it."""
+    above = range(top.title_at if top.title_at is not None else index, index)
+    if top.title_is_sure or not all(is_letterhead(top.passages[number].text) for number in above):
+        return
+    following = next((item for item in top.passages[index + 1 :] if item.kind != "meta"), None)
+    if following is None or following.label or not is_title(following.text):
+        return
+    for number in above:
+        top.mark(number, "meta")
+    top.found.title, top.title_at, top.subtitles = None, None, 0
+
+
+def take_masthead(top: Top, index: int) -> None:
+    """Take the line right above volume and issue for the name of the publication, not for the title."""
+    top.found.publication = top.found.publication or top.found.title
+    top.found.title, top.title_at = None, None
+    top.mark(index, "meta")

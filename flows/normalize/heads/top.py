@@ -1,0 +1,66 @@
+"""The top of a page: its passages, and what those that were read have given so far."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from flows.normalize.dates.date_claims import printed_claim
+from flows.normalize.dates.printed_dates import PrintedDate
+from flows.normalize.heads.findings import Findings
+from flows.normalize.heads.head_lines import part_lines
+from flows.normalize.heads.kinds import kind_of_title
+from flows.normalize.heads.lines import as_kind
+from flows.normalize.heads.titles import title_words
+from flows.normalize.pages.page import Passage
+
+
+@dataclass(slots=True)
+class Top:
+    """What the readers of a head share: `found` and the kinds of `passages` are what they learn.
+
+    `raw` is the raw text where its line ends are those of the page, else empty. `heading_at` is the first
+    heading that is not of the first level. The title is sure where a heading or a field gives it, not only
+    how a line is set.
+    """
+
+    passages: list[Passage]
+    raw: str
+    given_names: Collection[str]
+    found: Findings = field(default_factory=Findings)
+    title_at: int | None = None
+    title_is_sure: bool = False
+    heading_at: int | None = None
+    byline_at: int = -2
+    subtitles: int = 0
+
+    def mark(self, index: int, kind: str) -> None:
+        """Say of what kind a passage is."""
+        self.passages[index] = as_kind(self.passages[index], kind)
+
+    def part(self, index: int) -> bool:
+        """Part the lines of a passage that are no one paragraph, and tell whether there were any."""
+        titled = self.found.title is not None
+        parts = part_lines(self.passages[index], self.raw, titled=titled) if self.raw else []
+        if len(parts) > 1:
+            self.passages[index : index + 1] = parts
+        return len(parts) > 1
+
+    def below(self, index: int) -> Passage:
+        """Give the passage below one, which is not the last; where its lines part, the first of them."""
+        self.part(index + 1)
+        return self.passages[index + 1]
+
+    def set_title(self, index: int, *, replace: bool = False) -> None:
+        """Take a passage for the title; its words are it where there are none yet, or to `replace` them."""
+        if replace or self.found.title is None:
+            self.found.title = title_words(self.passages[index].text)
+        self.title_at = index
+        self.mark(index, "title")
+
+    def name_kind(self, text: str) -> None:
+        """Take the kind of text that a line names, unless one was named before."""
+        if self.found.kind is None:
+            self.found.kind = kind_of_title(text)
+
+    def take_date(self, passage: Passage, dated: PrintedDate, start: int | None = None) -> None:
+        """Take a date that a passage prints, its evidence beginning at `start` if that is given."""
+        self.found.dates.append(printed_claim(passage, dated, start))
