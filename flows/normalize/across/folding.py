@@ -27,7 +27,6 @@ ENDINGS = (
     (re.compile(r"sk(?:ii|ia|aia|i|a)$"), "sk"),  # Berezovsky, Berezovskii
 )
 OPENING = re.compile(r"^i(?=e)")  # Yeltsin, Eltsin
-SKELETON = re.compile(r"(?<!^)[aeiou]+")
 
 
 class PersonKey(NamedTuple):
@@ -69,8 +68,3 @@ def fold_given(word: str) -> str:
     if len(word) == 1:
         return word
     return DOUBLED.sub(r"\1", word[0] + word[1:].replace("y", "i").replace("j", "i"))
-
-
-def skeleton(family: str) -> str:
-    """Give the first letter and the consonants of a folded surname, which misspellings mostly keep."""
-    return SKELETON.sub("", family)
