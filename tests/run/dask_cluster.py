@@ -1,4 +1,4 @@
-"""A Dask scheduler and its workers, as processes of their own with folders of their own, started as users do."""
+"""A Dask scheduler and its workers, as processes with folders of their own, started as users do."""
 
 import json
 import os
