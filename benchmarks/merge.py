@@ -23,10 +23,11 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-import flows.normalize.merge as merging
+import schemas.connection
 from flows.normalize.across.beside import Vocabulary, vocabulary
 from flows.normalize.across.bodies import body_key
 from flows.normalize.across.folding import person_key
+from flows.normalize.merge import merge_shards
 from flows.normalize.shard import shard_schemas
 from flows.normalize.slugs import slug
 from schemas.arrow import arrow_schema
@@ -90,12 +91,12 @@ def _run(shards: list[Path], threads: int) -> Run:
 
 
 def _measure(shards: list[Path], threads: int) -> Run:
-    merging.THREADS = threads
+    schemas.connection.THREADS = threads
     with tempfile.TemporaryDirectory(dir=shards[0].parent) as folder:
         rejects = Path(folder) / "rejects.parquet"
         pq.write_table(arrow_schema(load_contract().table("rejects")).empty_table(), rejects)
         wall, cpu = time.perf_counter(), time.process_time()
-        merging.merge_shards(shards, rejects, Path(folder) / "tables", Path(folder) / "scratch")
+        merge_shards(shards, rejects, Path(folder) / "tables", Path(folder) / "scratch")
         wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
         digest = hashlib.sha256()
         for path in sorted((Path(folder) / "tables").iterdir()):

@@ -5,6 +5,7 @@ All of it is in `warehouse/cache/`, and may be removed at any time: the next run
 
 import json
 import shutil
+from collections import Counter
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -22,6 +23,7 @@ from flows.publish.warehouse import current, read_release
 from flows.validate.records import ExpectationResult, Outcome, Validation
 from schemas.authority import authorities_digest
 from schemas.contract import load_contract
+from schemas.table_files import files_of_tables, table_of, tables_in
 
 CACHE = "cache"
 LAST_RUN = "last_run.json"
@@ -102,8 +104,9 @@ def same_tables(warehouse: Path, tables: Path, origin: MadeFrom) -> Release | No
     if release is None or _checked_by(release.made_from) != _checked_by(origin):
         return None
     released = {file.path: file.sha256 for file in release.files if file.rows is not None}
-    staged = {path.name: sha256(path) for path in tables.glob("*.parquet")}
-    same = all(released.get(name) == digest for name, digest in staged.items())
+    staged = {path: sha256(tables / path) for path in files_of_tables(tables)}
+    names = tables_in(tables)
+    same = staged == {path: digest for path, digest in released.items() if table_of(path) in names}
     return release if same else None
 
 
@@ -118,7 +121,9 @@ def validation_of(release: Release, docs: Path) -> Validation:
 
 def rows_of(release: Release) -> dict[str, int]:
     """Give the number of rows of each table of a release, as its run counted them."""
-    rows = {file.path.removesuffix(".parquet"): file.rows or 0 for file in release.files}
+    rows: Counter[str | None] = Counter()
+    for file in release.files:
+        rows[table_of(file.path)] += file.rows or 0
     return {table.name: rows[table.name] for table in load_contract().tables}
 
 

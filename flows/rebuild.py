@@ -1,7 +1,7 @@
 """Make the tables of a release again from the raw texts, and compare them with those that were published."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from flows.publish.records import MadeFrom
 from flows.publish.warehouse import read_release, release_path
 from flows.publish.withhold import publishable
 from schemas.contract import Table, load_contract
+from schemas.table_files import table_files
 
 _BATCH = 10_000  # rows compared at a time
 
@@ -54,28 +55,43 @@ def _other_origins(released: MadeFrom, now: MadeFrom) -> Iterator[str]:
 
 
 def _table_faults(table: Table, released: Path, made: Path) -> Iterator[str]:
-    name = f"{table.name}.parquet"
-    if not (released / name).is_file():
-        yield f"{name}: made from the raw texts, and not in the release"
+    old, new = table_files(released, table.name), table_files(made, table.name)
+    if not old:
+        yield f"{table.name}.parquet: made from the raw texts, and not in the release"
         return
-    at = difference(released / name, made / name)
-    if at is not None:
-        yield f"{name}: differs from byte {at} on: {_first_difference(table, released / name, made / name)}"
+    for before, after in zip_longest(old, new):
+        at = difference(before, after) if before and after else 0
+        if at is not None:
+            name = (before or after).relative_to(released if before else made).as_posix()
+            yield f"{name}: differs from byte {at} on: {_first_difference(table, old, new)}"
+            return
 
 
-def _first_difference(table: Table, released: Path, made: Path) -> str:
-    """Say which row and column of two Parquet files of a table differs first, in the order of the rows."""
-    with pq.ParquetFile(released) as old, pq.ParquetFile(made) as new:
-        if not old.schema_arrow.equals(new.schema_arrow):
-            return "its columns are others"
-        for before, after in zip_longest(old.iter_batches(_BATCH), new.iter_batches(_BATCH)):
-            if before is None or after is None or not before.equals(after):
-                return _first_row(table, before, after)
+def _first_difference(table: Table, released: Sequence[Path], made: Sequence[Path]) -> str:
+    """Say which row and column of the files of a table differs first, in the order of the rows."""
+    if not pq.read_schema(released[0]).equals(pq.read_schema(made[0])):
+        return "its columns are others"
+    for before, after in zip_longest(_batches(released), _batches(made)):
+        if before is None or after is None or not before.equals(after):
+            return _first_row(table, before, after)
     return "its rows are the same, and written otherwise"
 
 
-def _first_row(table: Table, before: pa.RecordBatch | None, after: pa.RecordBatch | None) -> str:
-    old, new = (batch.to_pylist() if batch else [] for batch in (before, after))
+def _batches(files: Sequence[Path]) -> Iterator[pa.Table]:
+    """Give the rows of files in batches of one size, wherever a file or row group ends."""
+    waiting = pq.read_schema(files[0]).empty_table()
+    for path in files:
+        with pq.ParquetFile(path) as file:
+            for batch in file.iter_batches(_BATCH):
+                waiting = pa.concat_tables([waiting, pa.Table.from_batches([batch])])
+                while waiting.num_rows >= _BATCH:
+                    yield waiting.slice(0, _BATCH)
+                    waiting = waiting.slice(_BATCH)
+    yield waiting
+
+
+def _first_row(table: Table, before: pa.Table | None, after: pa.Table | None) -> str:
+    old, new = ([] if batch is None else batch.to_pylist() for batch in (before, after))
     for one, two in zip_longest(old, new):
         if one == two:
             continue

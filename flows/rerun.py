@@ -6,12 +6,10 @@ all texts of today; then the authority files of today give the staged tables. Ea
 but for the first where texts changed or went: what the code did there cannot be told from what that did.
 """
 
-import filecmp
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -28,8 +26,10 @@ from flows.publish.warehouse import current, read_release
 from flows.publish.withhold import publishable
 from schemas.arrow import ParquetFile, arrow_schema
 from schemas.authority import load_authorities
+from schemas.connection import open_bounded
 from schemas.contract import load_contract
 from schemas.errors import ConfigurationError
+from schemas.table_files import same_bytes, table_files, tables_in
 
 _RAW_FILES = "SELECT DISTINCT raw_path, raw_sha256 FROM read_parquet(?)"
 
@@ -75,10 +75,8 @@ def steps_to(
 
 
 def _is_same(release: Path, tables: Path) -> bool:
-    names = [path.name for path in tables.glob("*.parquet")]
     return all(
-        (release / name).exists() and filecmp.cmp(release / name, tables / name, shallow=False)
-        for name in names
+        same_bytes(table_files(release, name), table_files(tables, name)) for name in tables_in(tables)
     )
 
 
@@ -95,9 +93,9 @@ def _kept_texts(
     warehouse: Path, now: ReleaseSummary, before: MadeFrom, tables: Path, origin: MadeFrom
 ) -> _KeptTexts:
     described = {source.source_id for source in set(before.sources) ^ set(origin.sources)}
-    with duckdb.connect() as connection:
+    with open_bounded() as connection:
         files = [
-            [str(folder / f"{name}.parquet") for name in ("documents", "rejects")]
+            [str(path) for name in ("documents", "rejects") for path in table_files(folder, name)]
             for folder in (warehouse / now.path, tables)
         ]
         same = connection.execute(f"{_RAW_FILES} INTERSECT {_RAW_FILES}", files).fetchall()

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
-
 from flows.ingest.errata import load_errata
 from flows.ingest.opening import read_below
 from flows.ingest.records import ERRATA_FILE, Correction
@@ -15,6 +13,7 @@ from flows.publish.integrity import integrity_faults
 from flows.publish.warehouse import DATABASE_NAME, MANIFEST_NAME, read_release, release_path
 from flows.validate.records import Outcome
 from flows.validate.spans import check_spans
+from schemas.connection import open_bounded
 from schemas.contract import load_contract
 from schemas.errors import InputError
 
@@ -23,6 +22,7 @@ SELECT (SELECT count(*) FROM paragraphs) + (SELECT count(*) FROM mentions)
     + (SELECT count(*) FROM citations) + (SELECT count(*) FROM quotations)
     + (SELECT count(*) FROM dates)
 """
+_BATCH = 1_000  # documents whose raw files are named at a time
 _CORRECTED = "SELECT document_id, source_id, erratum FROM documents WHERE erratum IS NOT NULL ORDER BY ALL"
 
 
@@ -52,7 +52,7 @@ def verify_release(warehouse: Path, version: str, raw: Path, rebuild: bool = Fal
     if faults:  # what does not match its checksum is not worth reading
         return Verified(version, files, 0, 0, faults)
     database = folder / DATABASE_NAME
-    with duckdb.connect(str(database), read_only=True) as connection:
+    with open_bounded(database=database, read_only=True) as connection:
         (spans,) = connection.execute(_SPANS).fetchone() or (0,)
     faults = tuple(_span_faults(database, raw))
     tables = 0
@@ -84,10 +84,11 @@ def _texts(database: Path, raw: Path) -> Iterator[tuple[str, str]]:
     query = (
         "SELECT document_id, raw_path, raw_sha256, raw_bytes, encoding FROM documents ORDER BY document_id"
     )
-    with duckdb.connect(str(database), read_only=True) as connection:
-        rows = connection.execute(query).fetchall()
-    for document_id, raw_path, digest, size, encoding in rows:
-        yield document_id, raw_text(raw, raw_path, digest, size, encoding)
+    with open_bounded(database=database, read_only=True) as connection:
+        found = connection.execute(query)
+        while rows := found.fetchmany(_BATCH):
+            for document_id, raw_path, digest, size, encoding in rows:
+                yield document_id, raw_text(raw, raw_path, digest, size, encoding)
 
 
 def _span_faults(database: Path, raw: Path) -> Iterator[str]:
@@ -105,7 +106,7 @@ def _span_faults(database: Path, raw: Path) -> Iterator[str]:
 
 def _corrections(database: Path, raw: Path) -> tuple[dict[str, list[Correction]], list[str]]:
     """Give the corrections of texts that the release says it has, and the documents that it had others of."""
-    with duckdb.connect(str(database), read_only=True) as connection:
+    with open_bounded(database=database, read_only=True) as connection:
         rows = connection.execute(_CORRECTED).fetchall()
     errata = {source_id: load_errata(raw, source_id) for source_id in {row[1] for row in rows}}
     found: dict[str, list[Correction]] = {}

@@ -1,11 +1,14 @@
 """Derive the Arrow schema of each table, and write rows as the Parquet files that carry it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from schemas.contract import ColumnType, ListOf, Scalar, Struct, Table
@@ -17,7 +20,11 @@ ARROW_TYPES: dict[str, pa.DataType] = {
     "DOUBLE": pa.float64(),
     "DATE": pa.date32(),
 }
-ROW_GROUP = 100_000  # rows
+# A reader holds a row group of each column that it reads, for each of its threads, and shares the work by row
+# groups: a group is small enough for a laptop, and large enough that what is said of it weighs nothing.
+ROW_GROUP = 100_000  # rows at most
+ROW_GROUP_BYTES = 32 << 20  # of the values, uncompressed; the row that reaches it is the last one
+IntArray = npt.NDArray[np.int64]
 
 
 def arrow_schema(table: Table) -> pa.Schema:
@@ -46,18 +53,52 @@ def rows_table(rows: Sequence[NamedTuple], schema: pa.Schema) -> pa.Table:
     return pa.table([_column(columns[field.name], field) for field in schema], schema=schema)
 
 
+class RowGroups:
+    """Rows that are cut into row groups, at the same places in whatever portions they come."""
+
+    def __init__(self, schema: pa.Schema) -> None:
+        self._waiting = schema.empty_table()
+        self._bytes = 0  # of the values that wait
+
+    def add(self, rows: pa.Table) -> Iterator[pa.Table]:
+        """Take rows, and give the groups that are full."""
+        sizes = np.concatenate([[0], np.cumsum(_row_bytes(rows))]) + self._bytes
+        waiting, start, taken = self._waiting, 0, 0
+        while True:
+            room = start + ROW_GROUP - waiting.num_rows
+            end = min(int(np.searchsorted(sizes, taken + ROW_GROUP_BYTES)), room)
+            if end > rows.num_rows:
+                break
+            yield pa.concat_tables([waiting, rows.slice(start, end - start)]).combine_chunks()
+            waiting, start, taken = rows.schema.empty_table(), end, int(sizes[end])
+        self._waiting = pa.concat_tables([waiting, rows.slice(start)])
+        self._bytes = int(sizes[-1]) - taken
+
+    def rest(self) -> pa.Table:
+        """Give the rows of the last group, which may be none."""
+        return self._waiting.combine_chunks()
+
+
 class ParquetFile:
     """A Parquet file being written, part by part.
 
-    The same rows give the same bytes, in whatever parts they come: row groups are of one size, the
-    settings are fixed, and nothing of the machine or the clock is written.
+    The same rows give the same bytes, in whatever parts they come: row groups are cut by the rows alone, the
+    settings are fixed, and nothing of the machine or the clock is written. Each row group and page has the
+    least and greatest value of its columns, so that a reader of sorted rows passes over most of them.
     """
 
     def __init__(self, path: Path, schema: pa.Schema) -> None:
+        self._sink = pa.OSFile(str(path), "wb")
         self._writer = pq.ParquetWriter(
-            path, schema, compression="zstd", compression_level=3, version="2.6", write_page_checksum=True
+            self._sink,
+            schema,
+            compression="zstd",
+            compression_level=3,
+            version="2.6",
+            write_page_checksum=True,
+            write_page_index=True,
         )
-        self._waiting = schema.empty_table()
+        self._groups = RowGroups(schema)
         self.rows = 0
 
     def __enter__(self) -> Self:
@@ -68,17 +109,54 @@ class ParquetFile:
 
     def write(self, rows: pa.Table) -> None:
         """Add rows."""
-        self.rows += rows.num_rows
-        self._waiting = pa.concat_tables([self._waiting, rows])
-        while self._waiting.num_rows >= ROW_GROUP:
-            self._writer.write_table(self._waiting.slice(0, ROW_GROUP))
-            self._waiting = self._waiting.slice(ROW_GROUP)
+        for group in self._groups.add(rows):
+            self.write_group(group)
+
+    def write_group(self, group: pa.Table) -> None:
+        """Add rows as a row group of their own."""
+        self.rows += group.num_rows
+        self._writer.write_table(group)
+
+    @property
+    def bytes(self) -> int:
+        """Give how many bytes have been written; the footer comes on top."""
+        return int(self._sink.tell())
 
     def close(self) -> None:
         """Write what is left and the end of the file."""
-        if self._waiting.num_rows:
-            self._writer.write_table(self._waiting.combine_chunks())
+        rest = self._groups.rest()
+        if rest.num_rows:
+            self.write_group(rest)
         self._writer.close()
+        self._sink.close()
+
+
+def _row_bytes(rows: pa.Table) -> IntArray:
+    """Give the size of the values of each row in bytes, however they are laid out in memory."""
+    sizes = np.zeros(rows.num_rows, np.int64)
+    for column in rows.columns:
+        sizes += np.concatenate([_value_bytes(chunk) for chunk in column.chunks] or [sizes])
+    return sizes
+
+
+def _value_bytes(values: pa.Array) -> IntArray:
+    kind = values.type
+    if pa.types.is_string(kind):
+        return _integers(pc.binary_length(values))
+    if pa.types.is_list(kind):
+        lengths = _integers(pc.list_value_length(values))
+        ends = np.cumsum(lengths)
+        sizes = np.concatenate([[0], np.cumsum(_value_bytes(values.flatten()))])
+        found: IntArray = sizes[ends] - sizes[ends - lengths]
+        return found
+    if pa.types.is_struct(kind):
+        return sum(map(_value_bytes, values.flatten()), np.zeros(len(values), np.int64))
+    return np.full(len(values), kind.bit_width // 8, np.int64)
+
+
+def _integers(values: pa.Array) -> IntArray:
+    found: IntArray = values.fill_null(0).to_numpy(zero_copy_only=False).astype(np.int64)
+    return found
 
 
 def _column(values: Sequence[Any], field: pa.Field) -> pa.Array:

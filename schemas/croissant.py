@@ -6,6 +6,7 @@ references, and gives a row once for each partner in the other table.
 """
 
 import json
+from itertools import groupby
 from typing import Any
 
 from schemas.contract import Column, Contract, ListOf, Scalar, Struct, Table
@@ -57,8 +58,13 @@ def croissant(contract: Contract, publication: Publication) -> str:
         "creator": {"@type": "sc:Organization", "name": TITLE},
         "citeAs": f"{TITLE}, version {publication.version}",
         "distribution": [_file(file, _PARQUET) for file in publication.files],
-        "recordSet": [_record_set(contract.table(file.table), file) for file in publication.files],
+        "recordSet": [],
     }
+    for name, files in groupby(publication.files, key=lambda file: file.table if file.is_part else file.name):
+        parts = tuple(files)
+        if parts[0].is_part:
+            described["distribution"].append(_file_set(name))
+        described["recordSet"].append(_record_set(contract.table(parts[0].table), name, parts[0]))
     if publication.inputs:
         described["distribution"].append(
             _file(publication.inputs, "application/zip") | {"description": publication.inputs.description}
@@ -80,26 +86,39 @@ def _file(file: TableFile | Archive, form: str) -> dict[str, Any]:
     }
 
 
-def _record_set(table: Table, file: TableFile) -> dict[str, Any]:
-    keys = [{"@id": f"{file.name}/{column}"} for column in table.primary_key]
+def _file_set(table: str) -> dict[str, Any]:
     return {
-        "@type": "cr:RecordSet",
-        "@id": file.name,
-        "name": file.name,
-        "description": table.description,
-        "key": keys[0] if len(keys) == 1 else keys,
-        "field": [_field(column, file) for column in table.columns],
+        "@type": "cr:FileSet",
+        "@id": f"{table}/",
+        "name": f"{table}/",
+        "description": f"All parts of the table {table}.",
+        "encodingFormat": _PARQUET,
+        "includes": f"{table}/part-*.parquet",
     }
 
 
-def _field(column: Column, file: TableFile) -> dict[str, Any]:
+def _record_set(table: Table, name: str, file: TableFile) -> dict[str, Any]:
+    """Describe the rows of a file, or of all the parts of which it is the first."""
+    keys = [{"@id": f"{name}/{column}"} for column in table.primary_key]
+    files = {"fileSet": {"@id": f"{name}/"}} if file.is_part else {"fileObject": {"@id": file.path}}
+    return {
+        "@type": "cr:RecordSet",
+        "@id": name,
+        "name": name,
+        "description": table.description,
+        "key": keys[0] if len(keys) == 1 else keys,
+        "field": [_field(column, name, files) for column in table.columns],
+    }
+
+
+def _field(column: Column, record_set: str, files: dict[str, Any]) -> dict[str, Any]:
     field: dict[str, Any] = {
         "@type": "cr:Field",
-        "@id": f"{file.name}/{column.name}",
+        "@id": f"{record_set}/{column.name}",
         "name": column.name,
         "description": column.description,
     }
-    source = {"fileObject": {"@id": file.path}, "extract": {"column": column.name}}
+    source = files | {"extract": {"column": column.name}}
     match column.type:
         case Scalar(name):
             field |= {"dataType": DATA_TYPES[name], "source": source}

@@ -5,6 +5,7 @@ https://datapackage.org/standard/data-package/ (resources), https://datapackage.
 """
 
 import json
+from collections.abc import Set
 from typing import Any
 
 from schemas.catalogue import rights
@@ -21,6 +22,8 @@ FIELD_TYPES = {
 }
 # The standard's own library reads Parquet through pandas, which turns a missing number into the float nan, a
 # list into an array of numpy's that no type but `any` takes, and loses the size of the file.
+# Nor does it read a resource of several Parquet files, but the first alone. So each part is a resource,
+# and a key that points into a table in parts, which is no resource, has a name of its own.
 _MISSING_NUMBER = ["", "nan"]
 _LIST = "any"
 
@@ -35,7 +38,9 @@ def datapackage(contract: Contract, publication: Publication) -> str:
         "version": publication.version,
         "sources": [{"title": name} for name in publication.publishers],
         "licenses": [_licence(source) for source in publication.sources if source.licence],
-        "resources": [_resource(contract.table(file.table), file) for file in publication.files],
+        "resources": [
+            _resource(contract.table(file.table), file, publication.in_parts) for file in publication.files
+        ],
     }
     if publication.inputs:
         package["resources"].append(_archive(publication.inputs))
@@ -47,7 +52,7 @@ def _licence(source: SourceOfTexts) -> dict[str, Any]:
     return {"name": source.licence_name, "title": rights(source)}
 
 
-def _resource(table: Table, file: TableFile) -> dict[str, Any]:
+def _resource(table: Table, file: TableFile, in_parts: Set[str]) -> dict[str, Any]:
     return {
         "name": file.name,
         "type": "table",
@@ -57,7 +62,7 @@ def _resource(table: Table, file: TableFile) -> dict[str, Any]:
         "mediatype": "application/vnd.apache.parquet",
         "hash": f"sha256:{file.sha256}",
         "duckdbTable": table.name,
-        "schema": _schema(table),
+        "schema": _schema(table, in_parts),
     }
 
 
@@ -73,14 +78,18 @@ def _archive(file: Archive) -> dict[str, Any]:
     }
 
 
-def _schema(table: Table) -> dict[str, Any]:
+def _schema(table: Table, in_parts: Set[str]) -> dict[str, Any]:
     schema: dict[str, Any] = {
         "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
         "fields": [_field(column) for column in table.columns],
         "primaryKey": list(table.primary_key),
     }
-    if table.foreign_keys:
-        schema["foreignKeys"] = [_foreign_key(table, key) for key in table.foreign_keys]
+    for name, keys in (
+        ("foreignKeys", [key for key in table.foreign_keys if key.table not in in_parts]),
+        ("duckdbForeignKeys", [key for key in table.foreign_keys if key.table in in_parts]),
+    ):
+        if keys:
+            schema[name] = [_foreign_key(table, key) for key in keys]
     return schema
 
 

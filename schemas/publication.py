@@ -39,7 +39,7 @@ class SourceOfTexts:
 class TableFile:
     """A Parquet file of a table: its path in the release, its size in bytes, its digest in hexadecimal.
 
-    A ledger may have several.
+    A ledger may have several, and so has a table in parts.
     """
 
     table: str
@@ -51,6 +51,11 @@ class TableFile:
     def name(self) -> str:
         """Give a name of the file that no other one has: `documents`, `changes-documents`."""
         return self.path.removesuffix(".parquet").replace("/", "-")
+
+    @property
+    def is_part(self) -> bool:
+        """Tell whether other parts of the same table stand beside it."""
+        return self.path.startswith(f"{self.table}/part-")
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,11 @@ class Publication:
     files: tuple[TableFile, ...]
     sources: tuple[SourceOfTexts, ...]
     inputs: Archive | None = None
+
+    @property
+    def in_parts(self) -> frozenset[str]:
+        """Give the tables that are in parts."""
+        return frozenset(file.table for file in self.files if file.is_part)
 
     @property
     def licences(self) -> tuple[str, ...]:

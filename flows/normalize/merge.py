@@ -18,13 +18,13 @@ import pyarrow as pa
 from flows.normalize.across.resolve import resolve_names
 from flows.normalize.rulings import register_rulings, stale_rulings
 from flows.normalize.shard import SHARD_TABLES
-from schemas.arrow import ParquetFile, arrow_schema
+from schemas.arrow import arrow_schema
 from schemas.authority_records import Ruling
-from schemas.contract import Contract, load_contract
+from schemas.connection import open_bounded
+from schemas.contract import Table, load_contract
+from schemas.table_files import TableWriter
 from schemas.tables import quoted
 
-MEMORY_LIMIT = "350MB"  # of DuckDB; what Python holds and the writer come on top, below 1 GB together
-THREADS = 2  # more take more memory; the rows and their order are the same with any number
 BATCH = 50_000  # rows handed from DuckDB to the writer at a time
 
 # A ruling counts before every rule. In some documents an entity may be another, under a name of its own or,
@@ -172,19 +172,19 @@ class Merged(NamedTuple):
 def merge_shards(
     shards: list[Path], rejects: Path, tables: Path, scratch: Path, rulings: Sequence[Ruling] = ()
 ) -> Merged:
-    """Write `tables/<table>.parquet` from the shard folders and the rejects of ingest.
+    """Write the tables from the shard folders and the rejects of ingest, a large one in parts.
 
     `scratch` is a folder that DuckDB may spill to; `rulings` count before the rules that merge entities.
     """
     contract = load_contract()
     tables.mkdir(parents=True, exist_ok=True)
     scratch.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=scratch) as folder, duckdb.connect(f"{folder}/merge.duckdb") as connection:
-        connection.execute("SET memory_limit = ?", [MEMORY_LIMIT])
-        connection.execute("SET threads = ?", [THREADS])
-        connection.execute("SET enable_progress_bar = false")
-        connection.execute("SET temp_directory = ?", [folder])
-        connection.execute("SET preserve_insertion_order = false")
+    with (
+        TemporaryDirectory(dir=scratch) as folder,
+        open_bounded(
+            Path(folder), Path(folder, "merge.duckdb"), preserve_insertion_order="false"
+        ) as connection,
+    ):
         for name in (*SHARD_TABLES, "names"):
             files = [str(shard / f"{name}.parquet") for shard in shards]
             files += [str(rejects)] if name == "rejects" else []
@@ -194,16 +194,15 @@ def merge_shards(
         ruled = register_rulings(connection, rulings)
         for statement in (ENTITY_OF_NAME, CANONICAL, MENTIONS, REFERRED, CITED_DOCUMENTS):
             connection.execute(statement)
-        rows = {table.name: _write(connection, contract, table.name, tables) for table in contract.tables}
+        rows = {table.name: _write(connection, table, tables) for table in contract.tables}
         return Merged(rows, stale_rulings(rulings, ruled))
 
 
-def _write(connection: duckdb.DuckDBPyConnection, contract: Contract, name: str, tables: Path) -> int:
-    table = contract.table(name)
+def _write(connection: duckdb.DuckDBPyConnection, table: Table, tables: Path) -> int:
     schema = arrow_schema(table)
     columns = ", ".join(quoted(column.name) for column in table.columns)
-    query = f"SELECT {columns} FROM ({TABLES[name]})"
-    with ParquetFile(tables / f"{name}.parquet", schema) as file:
+    query = f"SELECT {columns} FROM ({TABLES[table.name]})"
+    with TableWriter(tables, table.name, schema) as file:
         for batch in connection.execute(query).to_arrow_reader(BATCH):
             file.write(pa.Table.from_batches([batch]).cast(schema))
     return file.rows

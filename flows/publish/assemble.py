@@ -14,6 +14,7 @@ from flows.publish.site.build import build_site
 from flows.publish.views_file import build_views_file
 from flows.publish.warehouse import DATABASE_NAME, MANIFEST_NAME, VIEWS_NAME
 from schemas.contract import Contract
+from schemas.table_files import table_files
 
 SITE = "site"
 VALIDATION = "validation"
@@ -37,7 +38,10 @@ def assemble(
     """
     shutil.copytree(ledgers, folder, copy_function=shutil.copyfile)
     for table in contract.tables:
-        shutil.copyfile(tables / f"{table.name}.parquet", folder / f"{table.name}.parquet")
+        for file in table_files(tables, table.name):
+            target = folder / file.relative_to(tables)
+            target.parent.mkdir(exist_ok=True)
+            shutil.copyfile(file, target)
     shutil.copytree(validation, folder / VALIDATION, copy_function=shutil.copyfile)
     build_database(folder, contract, release.version, folder / DATABASE_NAME)
     build_views_file(folder, contract, release.version, folder / VIEWS_NAME)

@@ -7,8 +7,10 @@ import duckdb
 
 from flows.publish.changes import changes_files, open_database
 from flows.publish.drift import told
+from flows.publish.id_history import HISTORY
 from flows.publish.records import KeptDrift, Release
 from schemas.contract_changes import ContractChange
+from schemas.table_files import read_files, read_table
 
 LISTED = 40  # of each sort; the files have all
 _LONGEST = 80  # characters of a value
@@ -42,16 +44,16 @@ AND h.table_name IN ('paragraphs', 'speakers', 'entities') ORDER BY h.table_name
 """
 
 
-def change_notes(release: Release, contract: Sequence[ContractChange], changes: Path, history: Path) -> str:
+def change_notes(release: Release, contract: Sequence[ContractChange], changes: Path, ledgers: Path) -> str:
     """Give the text of `CHANGES.md`: what is new, what moved, what went, and why.
 
-    `changes` is the folder of the files of changes, `history` the file of the ids.
+    `changes` is the folder of the files of changes, `ledgers` that of the history of the ids.
     """
     if release.previous is None:
         return f"# Release {release.version}\n\nThe first release: nothing to compare it with.\n"
-    with open_database(history.with_suffix(".spill")) as connection:
-        connection.read_parquet(changes_files(changes)).create_view("changes")
-        connection.read_parquet(str(history)).create_view("history")
+    with open_database(ledgers / f"{HISTORY}.spill") as connection:
+        read_files(connection, changes_files(changes)).create_view("changes")
+        read_table(connection, ledgers, HISTORY).create_view("history")
         parts = [*_opening(release), *_contract(contract), *_numbers(release), *_jumps(release.drift)]
         parts += _lists(connection, release)
     return "\n".join(parts).rstrip("\n") + "\n"

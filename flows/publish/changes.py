@@ -1,6 +1,5 @@
 """Write what changed since the release before: one file a table, each row with its cause, and proved."""
 
-import filecmp
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -8,25 +7,25 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from flows.publish.causes import Step, cause_sql, compare_texts, differing_inputs, reading_inputs
 from flows.publish.differences import WHOLE_ROW, Side, all_columns, differences_sql, sides
 from flows.publish.proof import is_proved
 from flows.publish.records import CausedChange, MadeFrom, TableChange
-from schemas.arrow import ParquetFile, arrow_schema
+from schemas.arrow import arrow_schema
+from schemas.connection import open_bounded
 from schemas.contract import Contract, Table
 from schemas.errors import RunError, first_line
+from schemas.table_files import TableWriter, row_count, same_bytes, table_files
 from schemas.tables import literal, quoted
 
-MEMORY_LIMIT = "2GB"
 BATCH = 100_000  # rows handed from DuckDB to the writer at a time
 TEXTS = ("documents", "rejects")  # the tables that name raw files
 
 
 @dataclass(frozen=True)
 class Edition:
-    """Tables with what they were made from: `tables` is a folder of `<table>.parquet`."""
+    """Tables with what they were made from: `tables` is a folder of their Parquet files."""
 
     tables: Path
     contract: Contract
@@ -36,7 +35,7 @@ class Edition:
 def count_rows(edition: Edition) -> tuple[TableChange, ...]:
     """Give every row as added, as the first release has them."""
     return tuple(
-        TableChange(table.name, pq.read_metadata(edition.tables / f"{table.name}.parquet").num_rows, 0, 0, 0)
+        TableChange(table.name, row_count(edition.tables, table.name), 0, 0, 0)
         for table in edition.contract.tables
     )
 
@@ -55,7 +54,7 @@ class _Comparison:
 def write_changes(
     before: Edition, after: Edition, steps: Sequence[Step], folder: Path
 ) -> tuple[tuple[TableChange, ...], tuple[CausedChange, ...]]:
-    """Write `folder/<table>.parquet` for each table of either edition; count the rows, and their causes.
+    """Write the changes of each table of either edition to a folder; count the rows, and their causes.
 
     `steps` lead from the one edition to the other, the last one's tables being those of `after`; where
     nothing was read again, it is empty. The same tables give the same bytes. Raises RunError where a file
@@ -79,13 +78,8 @@ def write_changes(
 @contextmanager
 def open_database(spill: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Give a DuckDB in memory that spills to a folder, with one line for what it cannot do."""
-    config: dict[str, str | bool | int | float | list[str]] = {
-        "temp_directory": str(spill),
-        "memory_limit": MEMORY_LIMIT,
-        "preserve_insertion_order": "false",
-    }
     try:
-        with duckdb.connect(config=config) as connection:
+        with open_bounded(spill, preserve_insertion_order="false") as connection:
             yield connection
     except duckdb.Error as error:
         line = first_line(error)
@@ -94,19 +88,21 @@ def open_database(spill: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         ) from error
 
 
-def write_query(connection: duckdb.DuckDBPyConnection, query: str, table: Table, target: Path) -> int:
-    """Write the rows of a query, whose order is the file's, in the shape of a table; give their number."""
+def write_query(
+    connection: duckdb.DuckDBPyConnection, query: str, table: Table, folder: Path, name: str
+) -> int:
+    """Write the rows of a query, in its order and in the shape of a table, as `name`; give their number."""
     schema = arrow_schema(table)
     columns = ", ".join(quoted(column.name) for column in table.columns)
-    with ParquetFile(target, schema) as file:
+    with TableWriter(folder, name, schema) as file:
         for batch in connection.execute(f"SELECT {columns} FROM ({query})").to_arrow_reader(BATCH):
             file.write(pa.Table.from_batches([batch]).cast(schema))
     return file.rows
 
 
-def changes_files(folder: Path) -> list[str]:
+def changes_files(folder: Path) -> list[Path]:
     """Give the files of changes in a folder, in order; none for a first release."""
-    return [str(path) for path in sorted(folder.glob("*.parquet"))]
+    return sorted(folder.rglob("*.parquet"))
 
 
 def _pairs(before: Contract, after: Contract) -> Iterator[tuple[Table | None, Table | None]]:
@@ -133,20 +129,20 @@ def _write_table(
 ) -> tuple[TableChange, list[CausedChange]]:
     name = (new or old or comparison.after.contract.tables[0]).name
     before, after = sides(comparison.before.tables, old, comparison.after.tables, new)
-    target, ledger = comparison.folder / f"{name}.parquet", comparison.after.contract.table("changes")
+    ledger = comparison.after.contract.table("changes")
     if _is_same(before, after):  # which proves itself
-        with ParquetFile(target, arrow_schema(ledger)):
-            return TableChange(name, 0, 0, 0, pq.read_metadata(after.path).num_rows), []
+        with TableWriter(comparison.folder, name, arrow_schema(ledger)):
+            return TableChange(name, 0, 0, 0, after.count()), []
     _find(connection, before, after, "found")
-    _find_candidates(connection, comparison, before, after)
+    _find_candidates(connection, comparison, name, before, after)
     alone = _of_one_contract(before, after)
     causes = cause_sql(name, comparison.differing, comparison.steps, alone)
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE caused AS SELECT *, {literal(name)} AS table_name FROM ({causes})"
     )
     rows = "SELECT *, verdict.cause, verdict.cause_method FROM caused ORDER BY key, column_name"
-    write_query(connection, rows, ledger, target)
-    if not is_proved(connection, before, after, target):
+    write_query(connection, rows, ledger, comparison.folder, name)
+    if not is_proved(connection, before, after, table_files(comparison.folder, name)):
         raise RunError(
             f"table {name}: expected the changes to lead from release {comparison.before.tables.name} to the "
             "staged rows and back, found that they do not; nothing was published: report it"
@@ -163,11 +159,11 @@ def _find(connection: duckdb.DuckDBPyConnection, before: Side, after: Side, into
 
 def _is_same(before: Side, after: Side) -> bool:
     same_shape = (before.absent, before.key) == (after.absent, after.key)
-    return same_shape and filecmp.cmp(before.path, after.path, shallow=False)
+    return same_shape and same_bytes(before.files, after.files)
 
 
 def _find_candidates(
-    connection: duckdb.DuckDBPyConnection, comparison: _Comparison, before: Side, after: Side
+    connection: duckdb.DuckDBPyConnection, comparison: _Comparison, name: str, before: Side, after: Side
 ) -> None:
     """Make the table `candidates`: for each row of `found`, the inputs of the steps that touched it."""
     if len(comparison.steps) == 1:
@@ -180,7 +176,7 @@ def _find_candidates(
     )
     start = before
     for step in comparison.steps:
-        end = replace(after, path=step.tables / after.path.name)
+        end = replace(after, files=table_files(step.tables, name) or after.files)
         _find(connection, start, end, "moved")
         connection.execute(
             f"INSERT INTO touched SELECT key, column_name, {_list(step.inputs)} FROM moved "
@@ -220,8 +216,7 @@ def _counted(connection: duckdb.DuckDBPyConnection, name: str, after: Side) -> T
         "count(DISTINCT key) FILTER (change = 'changed') FROM caused"
     ).fetchone()
     added, removed, changed = counts or (0, 0, 0)
-    rows = 0 if after.absent else pq.read_metadata(after.path).num_rows
-    return TableChange(name, added, removed, changed, rows - added - changed)
+    return TableChange(name, added, removed, changed, after.count() - added - changed)
 
 
 def _causes(connection: duckdb.DuckDBPyConnection, name: str) -> list[CausedChange]:

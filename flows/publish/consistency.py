@@ -12,6 +12,7 @@ import duckdb
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from flows.publish.warehouse import DATABASE_NAME
+from schemas.connection import open_bounded
 from schemas.errors import RunError, first_line
 from schemas.tables import literal, quoted
 
@@ -38,6 +39,7 @@ class _Keys(BaseModel):
     columns: tuple[_Column, ...] = Field(alias="fields")
     primary: tuple[str, ...] = Field(alias="primaryKey")
     foreign: tuple[_Key, ...] = Field(alias="foreignKeys", default=())
+    into_parts: tuple[_Key, ...] = Field(alias="duckdbForeignKeys", default=())
 
 
 class _Resource(BaseModel):
@@ -74,7 +76,7 @@ def consistency_faults(folder: Path) -> Iterator[str]:
     """
     tables = _described(folder / DESCRIPTION)
     try:
-        with duckdb.connect() as connection:
+        with open_bounded() as connection:
             connection.execute(f"ATTACH {literal(str(folder / DATABASE_NAME))} AS released (READ_ONLY)")
             for table in tables:
                 paths = ", ".join(literal(glob.escape(str(folder / path))) for path in table.paths)
@@ -111,7 +113,7 @@ def _key_faults(connection: duckdb.DuckDBPyConnection, table: _Table, rows: str)
     twice = f"SELECT {key} FROM {rows} GROUP BY ALL HAVING count(*) > 1 ORDER BY ALL LIMIT 1"
     for row in connection.execute(twice).fetchall():
         yield f"{table.path}: key {_shown(row)} is there twice"
-    for foreign in table.keys.foreign:
+    for foreign in (*table.keys.foreign, *table.keys.into_parts):
         other_table = foreign.reference.resource or table.name
         target = f"memory.{quoted(other_table)}"
         column, other = quoted(foreign.fields[0]), quoted(foreign.reference.fields[0])

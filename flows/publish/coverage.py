@@ -12,23 +12,24 @@ import duckdb
 from flows.publish.changes import Edition, open_database, write_query
 from flows.publish.coverage_sql import COVERAGE, ISSUES, POINTS, SUMMARY
 from flows.publish.records import SourceCoverage
+from schemas.table_files import read_table
 
 LEDGER = "coverage"
-COVERAGE_FILE = f"{LEDGER}.parquet"
 
 
-def write_coverage(previous: Path | None, after: Edition, target: Path) -> tuple[SourceCoverage, ...]:
-    """Write the ledger to a Parquet file, and sum it up by source and basis.
+def write_coverage(previous: Path | None, after: Edition, folder: Path) -> tuple[SourceCoverage, ...]:
+    """Write the ledger into a folder, and sum it up by source and basis.
 
     `previous` is the folder of the release before, named by its version, if there is one. The same tables
     give the same bytes. Raises RunError where a table cannot be read.
     """
-    with open_database(target.with_suffix(".spill")) as connection:
+    with open_database(folder / f"{LEDGER}.spill") as connection:
         _open(connection, previous, after)
         connection.execute(POINTS)
         connection.execute(ISSUES)
-        write_query(connection, COVERAGE, after.contract.table(LEDGER), target)
-        rows = connection.execute(SUMMARY, [str(target)]).fetchall()
+        write_query(connection, COVERAGE, after.contract.table(LEDGER), folder, LEDGER)
+        read_table(connection, folder, LEDGER).create_view("coverage")
+        rows = connection.execute(SUMMARY).fetchall()
     return tuple(SourceCoverage(*row) for row in rows)
 
 
@@ -40,16 +41,16 @@ def coverage_warnings(coverage: Sequence[SourceCoverage]) -> tuple[str, ...]:
 
 
 def _open(connection: duckdb.DuckDBPyConnection, previous: Path | None, after: Edition) -> None:
-    connection.read_parquet(str(after.tables / "documents.parquet")).create_view("documents")
+    read_table(connection, after.tables, "documents").create_view("documents")
     connection.execute("CREATE TEMP TABLE rhythms (source_id VARCHAR, rhythm VARCHAR)")
     declared = [[item.source_id, item.rhythm] for item in after.made_from.sources if item.rhythm]
     if declared:
         connection.executemany("INSERT INTO rhythms VALUES (?, ?)", declared)
     connection.execute("CREATE TEMP TABLE before (document_id VARCHAR, raw_sha256 VARCHAR, version VARCHAR)")
     if previous is not None:
+        read_table(connection, previous, "documents").create_view("documents_before")
         connection.execute(
-            "INSERT INTO before SELECT document_id, raw_sha256, ? FROM read_parquet(?)",
-            [previous.name, str(previous / "documents.parquet")],
+            "INSERT INTO before SELECT document_id, raw_sha256, ? FROM documents_before", [previous.name]
         )
 
 

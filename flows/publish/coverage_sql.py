@@ -141,5 +141,5 @@ SELECT source_id, basis,
         FILTER (status = 'missing'), 0)::BIGINT,
     count(*) FILTER (status = 'missing'), count(*) FILTER (status = 'duplicate'),
     count(*) FILTER (status = 'changed')
-FROM read_parquet(?) GROUP BY source_id, basis ORDER BY source_id, basis
+FROM coverage GROUP BY source_id, basis ORDER BY source_id, basis
 """

@@ -1,13 +1,15 @@
 """Build the DuckDB file of a release: tables, keys, comments, and the analysts' views and macros."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 
+from schemas.connection import open_bounded
 from schemas.contract import Contract, Table
 from schemas.errors import RunError, first_line
+from schemas.table_files import table_files
 from schemas.tables import create_tables_sql, literal, quoted
 
 SQL_FOLDER = Path(__file__).parents[2] / "warehouse" / "sql"
@@ -28,7 +30,7 @@ def build_database(tables: Path, contract: Contract, version: str, target: Path)
     a file of `warehouse/sql` does not run, and where the file cannot be written.
     """
     try:
-        with duckdb.connect(config={"temp_directory": str(target.with_suffix(".spill"))}) as connection:
+        with open_bounded(target.with_suffix(".spill")) as connection:
             attach(connection, target)
             _fill(connection, tables, contract, version)
             detach(connection)
@@ -60,7 +62,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, tables: Path, contract: Contrac
         connection.execute(_RELEASE_TABLE)
         connection.execute("INSERT INTO release VALUES (?, ?)", [version, contract.version])
     for table in contract.load_order():
-        _load(connection, table, [tables / f"{table.name}.parquet"])
+        _load(connection, table, table_files(tables, table.name))
     for ledger in contract.ledgers:
         files = ledger_files(tables, ledger)
         if files:  # a first release has no changes
@@ -70,8 +72,8 @@ def _fill(connection: duckdb.DuckDBPyConnection, tables: Path, contract: Contrac
 
 
 def ledger_files(folder: Path, ledger: Table) -> list[Path]:
-    """Give the Parquet files of a ledger in a release: one, or one a table, or none in a first release."""
-    return [*folder.glob(f"{ledger.name}.parquet"), *sorted(folder.glob(f"{ledger.name}/*.parquet"))]
+    """Give the Parquet files of a ledger in a release: its own, or those of each table, or none."""
+    return [*table_files(folder, ledger.name)] or sorted(folder.glob(f"{ledger.name}/**/*.parquet"))
 
 
 @contextmanager
@@ -82,7 +84,7 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     connection.commit()
 
 
-def _load(connection: duckdb.DuckDBPyConnection, table: Table, parquet: list[Path]) -> None:
+def _load(connection: duckdb.DuckDBPyConnection, table: Table, parquet: Sequence[Path]) -> None:
     # A key of its own table must be there before the rows that point at it, even within one statement.
     own = [f"{quoted(key.column)} IS NULL" for key in table.foreign_keys if key.table == table.name]
     first = " AND ".join(own) or "true"

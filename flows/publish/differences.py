@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 
 from schemas.contract import Table
 from schemas.errors import RunError, first_line
+from schemas.table_files import read_files, table_files
 from schemas.tables import literal, quoted
 
 WHOLE_ROW = "*"
@@ -22,12 +23,12 @@ _NO_TEXT = "NULL::VARCHAR"
 
 @dataclass(frozen=True)
 class Side:
-    """The rows of a table on one side of a comparison: its Parquet file, and its key by its own contract.
+    """The rows of a table on one side of a comparison: its Parquet files, and its key by its own contract.
 
     One that is `absent` has no rows: its release does not have the table, whose shape is then the other's.
     """
 
-    path: Path
+    files: tuple[Path, ...]
     key: tuple[str, ...]
     schema: pa.Schema
     absent: bool = False
@@ -36,8 +37,12 @@ class Side:
         """Make a view of the rows, with their key as `row_key` and their document as `row_document`."""
         document = quoted("document_id") if "document_id" in self.schema.names else _NO_TEXT
         columns = f"{self._key_sql()} AS row_key, {document} AS row_document, *"
-        rows = connection.read_parquet(str(self.path)).project(columns)
+        rows = read_files(connection, self.files).project(columns)
         (rows.filter("false") if self.absent else rows).create_view(view)
+
+    def count(self) -> int:
+        """Give the number of rows."""
+        return 0 if self.absent else sum(pq.read_metadata(path).num_rows for path in self.files)
 
     def text_sql(self, alias: str, column: str) -> str:
         """Give the value of a column as an SQL text; NULL for a column that this side does not have."""
@@ -63,8 +68,8 @@ def sides(before: Path, old: Table | None, after: Path, new: Table | None) -> tu
 
     Raises RunError where a file is missing or no Parquet file.
     """
-    first = _side(before / f"{old.name}.parquet", old) if old else None
-    second = _side(after / f"{new.name}.parquet", new) if new else None
+    first = _side(before, old) if old else None
+    second = _side(after, new) if new else None
     there = first or second
     if there is None:
         raise ValueError("expected a table on one side at least")
@@ -114,16 +119,17 @@ def all_columns(before: Side, after: Side) -> Sequence[str]:
     return tuple(dict.fromkeys((*after.schema.names, *before.schema.names)))
 
 
-def _side(path: Path, table: Table) -> Side:
+def _side(folder: Path, table: Table) -> Side:
+    files = table_files(folder, table.name) or (folder / f"{table.name}.parquet",)
     try:
-        schema = pq.read_schema(path).remove_metadata()
+        schema = pq.read_schema(files[0]).remove_metadata()
     except (FileNotFoundError, pa.ArrowInvalid) as error:
         line = first_line(error)
         raise RunError(
-            f"{path}: cannot be compared: {line}; restore the file from a copy, or run again from the raw "
-            "files"
+            f"{files[0]}: cannot be compared: {line}; restore the file from a copy, or run again from the "
+            "raw files"
         ) from error
-    return Side(path, table.primary_key, schema)
+    return Side(files, table.primary_key, schema)
 
 
 def _cell(old_value: str, new_value: str) -> str:

@@ -5,12 +5,10 @@ they were read. New and changed texts are held against those of their source in 
 chance does taken into account. Of the documents that were there, few may go. An archive may grow as it likes.
 """
 
-import glob
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 from pydantic import TypeAdapter
 
 from flows.publish.changes import open_database
@@ -25,6 +23,7 @@ from schemas.arrow import ParquetFile, arrow_schema
 from schemas.contract import Contract, Table
 from schemas.drift import DriftBounds
 from schemas.errors import ValidationError
+from schemas.table_files import read_table, row_count
 
 DRIFT = "drift"  # the ledger of all figures
 _FORM = TypeAdapter(Drift)
@@ -62,7 +61,7 @@ def measure_drift(
     with open_database(scratch / "drift.spill") as connection:
         count_texts(connection, before, of_texts, "before")
         count_texts(connection, tables, of_texts, "after")
-        rejects = connection.read_parquet(glob.escape(str(tables / "rejects.parquet")))
+        rejects = read_table(connection, tables, "rejects")
         rejects.filter("rule = 'withdrawn'").create_view("withdrawn")
         figures = tuple(Comparison(connection, of_texts, bounds).figures())
     return Drift(now.version, (*_rows(before, old, tables, contract), *figures), accepted)
@@ -137,7 +136,7 @@ def value_told(value: float | None) -> str:
 
 def _rows(before: Path, old: Contract, tables: Path, contract: Contract) -> Iterator[DriftFigure]:
     counts = [
-        {table.name: pq.read_metadata(folder / f"{table.name}.parquet").num_rows for table in given.tables}
+        {table.name: row_count(folder, table.name) for table in given.tables}
         for folder, given in ((before, old), (tables, contract))
     ]
     documents = [each["documents"] for each in counts]

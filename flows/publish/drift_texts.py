@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 
 from flows.publish.drift_measures import Measure
+from schemas.table_files import read_table, tables_in
 from schemas.tables import quoted
 
 # A folder may have any name; that of a source is checked, so no other gets into what is printed.
@@ -39,8 +40,8 @@ def count_texts(
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE SCHEMA {quoted(name + '_files')}")
         cursor.execute(f"USE {quoted(name + '_files')}")
-        for path in sorted(tables.glob("*.parquet")):
-            cursor.read_parquet(str(path)).create_view(path.stem)
+        for table in tables_in(tables):
+            read_table(cursor, tables, table).create_view(table)
         cursor.execute(f"CREATE TABLE memory.main.{quoted(name)} AS {_texts_sql(measures)}")
         cursor.execute("USE memory.main")
         cursor.execute(f"DROP SCHEMA {quoted(name + '_files')} CASCADE")

@@ -8,41 +8,42 @@ from flows.publish.changes import Edition, changes_files, open_database, write_q
 from flows.publish.successors import Tables, find_successors
 from schemas.contract import Contract
 from schemas.errors import RunError
+from schemas.table_files import read_files, read_table
 from schemas.tables import literal, quoted
 
 HISTORY = "id_history"
-_FILE = f"{HISTORY}.parquet"
+_SPILL = f"{HISTORY}.spill"
 
 
-def begin_history(edition: Edition, version: str, target: Path) -> None:
-    """Write the history of the ids of a first release."""
-    with open_database(target.with_suffix(".spill")) as connection:
+def begin_history(edition: Edition, version: str, folder: Path) -> None:
+    """Write the history of the ids of a first release into a folder."""
+    with open_database(folder / _SPILL) as connection:
         _open_ids(connection, edition, "new_ids")
         query = (
             f"SELECT *, {literal(version)} AS first_release, NULL AS last_release, NULL AS superseded_by, "
             "NULL AS reason FROM new_ids ORDER BY table_name, id, first_release"
         )
-        write_query(connection, query, edition.contract.table(HISTORY), target)
+        write_query(connection, query, edition.contract.table(HISTORY), folder, HISTORY)
 
 
 def carry_history(
-    before: Edition, previous: str, after: Edition, version: str, changes: Path, target: Path
+    before: Edition, previous: str, after: Edition, version: str, changes: Path, folder: Path
 ) -> None:
-    """Write the history after a release: ids that went, with what superseded them and why, and new ones.
+    """Write into a folder the history after a release: ids that went, what superseded them, and new ones.
 
     `before.tables` is the folder of the previous release, which has its history; `changes` that of the
     changes since, whose causes are the reasons. Raises RunError where the history that is kept and the
     tables of the previous release do not agree.
     """
-    with open_database(target.with_suffix(".spill")) as connection:
-        connection.read_parquet(str(before.tables / _FILE)).create_view("history")
+    with open_database(folder / _SPILL) as connection:
+        read_table(connection, before.tables, HISTORY).create_view("history")
         _open_ids(connection, before, "old_ids")
         _open_ids(connection, after, "new_ids")
-        _refuse_other_ids(connection, before.tables / _FILE)
+        _refuse_other_ids(connection, before.tables / HISTORY)
         find_successors(connection, Tables(before.tables, before.contract, after.tables, after.contract))
-        connection.read_parquet(changes_files(changes)).create_view("changes")
+        read_files(connection, changes_files(changes)).create_view("changes")
         query = _CARRIED.format(previous=literal(previous), version=literal(version))
-        write_query(connection, query, after.contract.table(HISTORY), target)
+        write_query(connection, query, after.contract.table(HISTORY), folder, HISTORY)
 
 
 _CARRIED = """
@@ -83,7 +84,7 @@ def _open_ids(connection: duckdb.DuckDBPyConnection, edition: Edition, name: str
     parts = []
     for table, key in _keys(edition.contract):
         view = f"{name}_{table}"
-        connection.read_parquet(str(edition.tables / f"{table}.parquet")).create_view(view)
+        read_table(connection, edition.tables, table).create_view(view)
         parts.append(f"SELECT {literal(table)} AS table_name, {quoted(key)} AS id FROM {quoted(view)}")
     connection.execute(f"CREATE VIEW {name} AS {' UNION ALL '.join(parts)}")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from flows.publish.causes import Step, differing_inputs
 from flows.publish.change_notes import change_notes
 from flows.publish.changes import Edition, count_rows, write_changes
-from flows.publish.id_history import HISTORY, begin_history, carry_history
+from flows.publish.id_history import begin_history, carry_history
 from flows.publish.inputs import kept_contract
 from flows.publish.quality import TABLE as QUALITY
 from flows.publish.quality import quality_notes, write_quality
@@ -50,15 +50,14 @@ def write_ledgers(
     warehouse: Path, release: Release, difference: Difference, after: Edition, folder: Path
 ) -> None:
     """Write the history of the ids, the scores of the reader, and the notes, beside the changes."""
-    history = folder / f"{HISTORY}.parquet"
     if release.previous is None:
-        begin_history(after, release.version, history)
+        begin_history(after, release.version, folder)
     else:
         before = published_edition(warehouse, release.previous)
-        carry_history(before, release.previous, after, release.version, folder / CHANGES, history)
+        carry_history(before, release.previous, after, release.version, folder / CHANGES, folder)
     if release.quality:
         write_quality(release.quality, after.contract.table(QUALITY), folder)
-    notes = change_notes(release, difference.contract, folder / CHANGES, history)
+    notes = change_notes(release, difference.contract, folder / CHANGES, folder)
     if release.previous:
         moved = quality_notes(read_release(warehouse, release.previous).quality, release.quality)
         notes = "\n".join([notes, *moved]).rstrip("\n") + "\n"

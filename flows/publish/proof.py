@@ -1,25 +1,28 @@
 """Prove the changes of a table: before + changes = after, and after - changes = before, row by row.
 
-The proof reads the three Parquet files as they stand on the disk, so it also finds a fault of writing.
+The proof reads the Parquet files of all three as they stand on the disk, so it also finds a fault of writing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import duckdb
 
 from flows.publish.differences import Side, all_columns, differing_sql
+from schemas.table_files import read_files
 from schemas.tables import literal, quoted
 
 
-def is_proved(connection: duckdb.DuckDBPyConnection, before: Side, after: Side, changes: Path) -> bool:
+def is_proved(
+    connection: duckdb.DuckDBPyConnection, before: Side, after: Side, changes: Sequence[Path]
+) -> bool:
     """Tell whether the changes lead from one side to the other, and back."""
     with connection.cursor() as cursor:
         cursor.execute("CREATE SCHEMA proof")
         cursor.execute("USE proof")
         before.open(cursor, "before_rows")
         after.open(cursor, "after_rows")
-        cursor.read_parquet(str(changes)).create_view("changes")
+        read_files(cursor, changes).create_view("changes")
         queries = [*_contradictions(before, after)]
         found = any(cursor.execute(f"SELECT 1 FROM ({query}) LIMIT 1").fetchone() for query in queries)
         cursor.execute("USE main")

@@ -10,7 +10,7 @@ from flows.publish.assemble import assemble
 from flows.publish.candidate import Candidate
 from flows.publish.causes import CONTRACT, SOURCE
 from flows.publish.changes import Edition
-from flows.publish.coverage import COVERAGE_FILE, coverage_warnings, write_coverage
+from flows.publish.coverage import coverage_warnings, write_coverage
 from flows.publish.drift import DRIFT, kept_drift, refuse_drift, write_drift
 from flows.publish.inputs import write_inputs
 from flows.publish.ledgers import Difference, write_difference, write_ledgers
@@ -64,7 +64,7 @@ def _publish(
     before = current(warehouse)
     staged = Edition(candidate.tables, contract, candidate.made_from)
     difference = write_difference(warehouse, before, staged, candidate.steps, ledgers)
-    coverage = write_coverage(warehouse / before.path if before else None, staged, ledgers / COVERAGE_FILE)
+    coverage = write_coverage(warehouse / before.path if before else None, staged, ledgers)
     _warn(coverage)
     version = _version(warehouse, before, difference.changes, staged, bump)
     if before is not None and version == before.version:

@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from schemas.contract import Contract
+from schemas.table_files import read_table
 from schemas.tables import literal, quoted
 
 SIMILAR = 0.5  # the share of all words of two paragraphs that stand in both
@@ -40,9 +41,7 @@ def find_successors(connection: duckdb.DuckDBPyConnection, tables: Tables) -> No
     for table in tables.new.tables:
         if tables.shared(table.name):
             for prefix, folder in (("old", tables.before), ("new", tables.after)):
-                connection.read_parquet(str(folder / f"{table.name}.parquet")).create_view(
-                    f"{prefix}_{table.name}"
-                )
+                read_table(connection, folder, table.name).create_view(f"{prefix}_{table.name}")
     if tables.shared("documents"):
         _insert(connection, "documents", _DOCUMENTS)
         connection.execute(_FOLLOWING_DOCUMENT)

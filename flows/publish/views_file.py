@@ -12,6 +12,7 @@ import duckdb
 from flows.publish.database import attach, detach, ledger_files, run_scripts, transaction
 from schemas.contract import Contract, Table
 from schemas.errors import RunError, first_line
+from schemas.table_files import table_files
 from schemas.tables import duckdb_type, literal, quoted
 
 
@@ -26,10 +27,9 @@ def build_views_file(folder: Path, contract: Contract, version: str, target: Pat
             attach(connection, target)
             with transaction(connection):
                 for table in contract.tables:
-                    connection.execute(_view_sql(table, [f"{table.name}.parquet"]))
+                    connection.execute(_view_sql(table, _paths(folder, table_files(folder, table.name))))
                 for ledger in contract.ledgers:
-                    files = [path.relative_to(folder).as_posix() for path in ledger_files(folder, ledger)]
-                    connection.execute(_view_sql(ledger, files))
+                    connection.execute(_view_sql(ledger, _paths(folder, ledger_files(folder, ledger))))
                 connection.execute(_release_sql(version, contract.version))
                 run_scripts(connection)
             detach(connection)
@@ -37,6 +37,10 @@ def build_views_file(folder: Path, contract: Contract, version: str, target: Pat
         raise RunError(
             f"{target}: cannot be written: {first_line(error)}; mend the cause and run again"
         ) from error
+
+
+def _paths(folder: Path, files: Sequence[Path]) -> list[str]:
+    return [path.relative_to(folder).as_posix() for path in files]
 
 
 def _view_sql(table: Table, files: Sequence[str]) -> str:

@@ -7,12 +7,13 @@ What is left is checked once more, by the contract.
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-import duckdb
 import pyarrow as pa
 
 from flows.ingest.records import Source
-from schemas.arrow import ParquetFile, arrow_schema
+from schemas.arrow import arrow_schema
+from schemas.connection import open_bounded
 from schemas.contract import Contract, Table, load_contract
+from schemas.table_files import TableWriter, read_table
 from schemas.tables import literal, quoted
 
 _BATCH = 100_000  # rows handed from DuckDB to the writer at a time
@@ -52,13 +53,13 @@ def withhold(tables: Path, sources: Collection[str], target: Path, contract: Con
     Rows, ids, offsets and the order of rows stay. `sources` are ids, at least one.
     """
     target.mkdir()
-    with duckdb.connect(config={"temp_directory": str(target / ".spill")}) as connection:
+    with open_bounded(target.with_suffix(".spill")) as connection:
         for table in contract.tables:
-            connection.read_parquet(str(tables / f"{table.name}.parquet")).create_view(table.name)
+            read_table(connection, tables, table.name).create_view(table.name)
         for table in contract.tables:
             reader = connection.execute(_query(table, sources)).to_arrow_reader(_BATCH)
             schema = arrow_schema(table)
-            with ParquetFile(target / f"{table.name}.parquet", schema) as file:
+            with TableWriter(target, table.name, schema) as file:
                 for batch in reader:
                     file.write(pa.Table.from_batches([batch]).cast(schema))
     return target

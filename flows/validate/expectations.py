@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flows.validate.records import ExpectationResult, Outcome
+from schemas.connection import bounded
 from schemas.contract import Contract, Table
 from schemas.expectations import UNEXPECTED_ROWS, Expectation, suite
 from schemas.tables import quoted
@@ -76,7 +77,11 @@ def _source(context: "EphemeralDataContext", database: Path) -> "SQLDatasource":
     kwargs = {
         "isolation_level": "AUTOCOMMIT",
         "skip_autocommit_rollback": True,
-        "connect_args": {"database": str(database), "read_only": True},
+        "connect_args": {
+            "database": str(database),
+            "read_only": True,
+            "config": bounded(database.with_suffix(".spill")),
+        },
     }
     return context.data_sources.add_sql(
         "staged",

@@ -11,6 +11,7 @@ from flows.ingest.records import Correction
 from flows.validate.layouts import layout_of
 from flows.validate.records import ExpectationResult, Outcome
 from flows.validate.slices import DocumentSlice, Misfit, ParagraphSlice, TextSlice, document_misfits
+from schemas.connection import open_bounded
 from schemas.errors import first_line
 from schemas.rows import SourceSpan
 
@@ -91,7 +92,7 @@ def check_spans(
     """
     findings = _Findings()
     try:
-        with duckdb.connect(str(database), read_only=True) as connection:
+        with open_bounded(None, database, read_only=True) as connection:
             connection.execute("CREATE TEMP TABLE checked (document_id VARCHAR)")
             for batch in _batches(texts):
                 for misfit in _batch_misfits(connection, batch, corrections):

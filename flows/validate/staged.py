@@ -4,13 +4,14 @@ The file has neither keys nor constraints: a row that breaks the contract must g
 named. Types come from the Parquet files; whether they are those of the contract is an expectation too.
 """
 
-import glob
 from pathlib import Path
 
 import duckdb
 
+from schemas.connection import open_bounded
 from schemas.contract import Contract
 from schemas.errors import RunError, first_line
+from schemas.table_files import read_files, table_files
 from schemas.tables import quoted
 
 # The oldest storage version that compresses text well; DuckDB 1.2 and later open it.
@@ -24,30 +25,17 @@ def stage_tables(tables: Path, database: Path, contract: Contract) -> None:
     """
     for leftover in (database, database.with_name(database.name + ".wal")):
         leftover.unlink(missing_ok=True)
-    settings: dict[str, str | bool | int | float | list[str]] = {
-        "storage_compatibility_version": STORAGE_VERSION
-    }
-    with duckdb.connect(str(database), config=settings) as connection:
+    spill = database.with_suffix(".spill")
+    with open_bounded(spill, database, storage_compatibility_version=STORAGE_VERSION) as connection:
         for table in contract.tables:
             files = table_files(tables, table.name)
             if files:
                 _load(connection, table.name, files)
 
 
-def table_files(tables: Path, name: str) -> tuple[Path, ...]:
-    """Give the Parquet files of a table, in order: one file, or the parts in the folder of its name."""
-    single = tables / f"{name}.parquet"
-    if single.is_file():
-        return (single,)
-    return tuple(sorted((tables / name).glob("part-*.parquet")))
-
-
 def _load(connection: duckdb.DuckDBPyConnection, name: str, files: tuple[Path, ...]) -> None:
-    # DuckDB reads a path as a pattern, and columns from folders named like key=value, unless told not to.
-    paths = [glob.escape(str(path)) for path in files]
-    query = f"CREATE TABLE {quoted(name)} AS SELECT * FROM read_parquet(?, hive_partitioning = false)"
     try:
-        connection.execute(query, [paths])
+        read_files(connection, files).create(quoted(name))
     except duckdb.Error as error:
         line = first_line(error)
         raise RunError(

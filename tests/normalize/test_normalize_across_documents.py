@@ -76,7 +76,7 @@ def test_shards_in_any_order_and_any_number_of_threads_give_the_same_bytes(
 ) -> None:
     whole = tables(tmp_path / "whole", [list(range(len(TEXTS)))])
     assert tables(tmp_path / "back", [[7, 6], [5, 3], [4], [], [2, 1, 0]]) == whole
-    monkeypatch.setattr("flows.normalize.merge.THREADS", 1)
+    monkeypatch.setattr("schemas.connection.THREADS", 1)
     assert tables(tmp_path / "one", [[0, 2, 4, 6], [1, 3, 5, 7]]) == whole
 
 

@@ -203,10 +203,10 @@ def test_changes_that_are_wrong_or_not_complete_prove_nothing(
     documents = CONTRACT.table("documents")
     both = sides(tables, documents, corrected, documents)
     with open_database(tmp_path / "spill") as connection:
-        assert is_proved(connection, *both, path)
+        assert is_proved(connection, *both, (path,))
         rows = LOSSES[loss](pq.read_table(path).to_pylist())
         pq.write_table(pa.Table.from_pylist(rows, schema), path)
-        assert not is_proved(connection, *both, path)
+        assert not is_proved(connection, *both, (path,))
 
 
 def test_what_is_not_proved_is_refused(

@@ -50,9 +50,8 @@ class Ledger:
         with ParquetFile(tables / "documents.parquet", schema) as file:
             file.write(rows_table(list(texts), schema))
         previous = self.folder / before if before else None
-        target = tables / "coverage.parquet"
-        self.summary = write_coverage(previous, Edition(tables, load_contract(), with_rhythm(rhythm)), target)
-        self.rows = pq.read_table(target).to_pylist()
+        self.summary = write_coverage(previous, Edition(tables, load_contract(), with_rhythm(rhythm)), tables)
+        self.rows = pq.read_table(tables / "coverage.parquet").to_pylist()
         return [(row["expected"], row["status"], row["issues"], row["evidence"]) for row in self.rows]
 
 

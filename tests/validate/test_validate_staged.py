@@ -8,9 +8,10 @@ import pyarrow.parquet as pq
 import pytest
 from validate.small_dataset import Change, changed, valid_rows, write_tables
 
-from flows.validate.staged import stage_tables, table_files
+from flows.validate.staged import stage_tables
 from schemas.contract import load_contract
 from schemas.errors import RunError
+from schemas.table_files import table_files
 
 CONTRACT = load_contract()
 

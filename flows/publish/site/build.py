@@ -11,6 +11,7 @@ from flows.publish.site.pages import SECTIONS
 from flows.publish.site.shown import choose
 from flows.publish.site.site import STATIC, Limits, Site, templates
 from flows.publish.warehouse import DATABASE_NAME
+from schemas.connection import open_bounded
 from schemas.contract import Contract
 from schemas.errors import RunError, first_line
 
@@ -31,9 +32,9 @@ def build_site(
     """
     target.mkdir()
     shutil.copytree(STATIC, target / "static", copy_function=shutil.copyfile)
-    database, spill = str(release_folder / DATABASE_NAME), str(target.with_suffix(".spill"))
+    database, spill = release_folder / DATABASE_NAME, target.with_suffix(".spill")
     try:
-        with duckdb.connect(database, read_only=True, config={"temp_directory": spill}) as connection:
+        with open_bounded(spill, database, read_only=True) as connection:
             choose(connection, limits)
             pages = templates(SECTIONS)
             site = Site(target, release, contract, connection, limits, raw, pages, release_folder)

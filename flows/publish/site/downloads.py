@@ -1,12 +1,15 @@
 """The files of the release to download, with sizes and digests, and how to open and check them."""
 
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from flows.publish.records import ReleaseFile
 from flows.publish.site.site import Site
+from schemas.table_files import table_of
 
 _ASIDE = ("validation/", "inputs.zip")  # pages, and what the release was made with
+_IN_PARTS = "One Parquet file a table; a large table is a folder of parts, which follow each other."
 _UNITS = ("bytes", "kB", "MB", "GB", "TB")
 
 
@@ -59,9 +62,10 @@ SNIPPETS = (
 def write(site: Site) -> None:
     """Write the page."""
     offered = [file for file in site.release.files if not file.path.startswith(_ASIDE)]
-    tables = [file for file in offered if "/" not in file.path and file.rows is not None]
+    tables = [file for file in offered if table_of(file.path)]
+    in_parts = any("/" in file.path for file in tables)
     groups = (
-        ("Tables", "One Parquet file a table.", tables),
+        ("Tables", _IN_PARTS if in_parts else "One Parquet file a table.", tables),
         ("Databases", "The same tables with keys, comments, views and macros; and the views alone.",
          [file for file in offered if _ending(file) == ".duckdb"]),
         ("Changes", "Every row that was added, removed or changed since the release before, with the cause.",
@@ -74,9 +78,16 @@ def write(site: Site) -> None:
         "downloads.html",
         "Downloads",
         groups=[group for group in groups if group[2]],
-        snippets=SNIPPETS,
+        snippets=[snippet._replace(code=_with_parts(snippet.code, tables)) for snippet in SNIPPETS],
         size=size,
     )
+
+
+def _with_parts(code: str, tables: Sequence[ReleaseFile]) -> str:
+    """Read the tables that are in parts as the folders that they are in."""
+    for table in {table_of(file.path) for file in tables if "/" in file.path}:
+        code = code.replace(f'read_parquet("{table}.parquet")', f'open_dataset("{table}") |> collect()')
+    return code
 
 
 def _ending(file: ReleaseFile) -> str:

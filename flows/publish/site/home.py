@@ -1,5 +1,6 @@
 """The first page: what the release is, what is new in it, how much of everything it holds, where to begin."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ from flows.publish.site.charts import Chart, Monthly, of_sorts, over_time
 from flows.publish.site.paths import document_path, entity_path, source_path
 from flows.publish.site.site import Site
 from schemas.publication import SUMMARY
+from schemas.table_files import table_of
 
 _MONTHS = """
 SELECT date_trunc('month', date)::DATE AS month, count(*) FROM documents WHERE date IS NOT NULL
@@ -58,8 +60,10 @@ class Origin(NamedTuple):
 
 def write(site: Site) -> None:
     """Write the first page."""
-    counted = {file.path: file.rows for file in site.release.files}
-    tables = [(table.name, counted.get(f"{table.name}.parquet") or 0) for table in site.contract.tables]
+    counted: Counter[str | None] = Counter()
+    for file in site.release.files:
+        counted[table_of(file.path)] += file.rows or 0
+    tables = [(table.name, counted[table.name]) for table in site.contract.tables]
     origins = [Origin(*row) for row in site.connection.execute(_ORIGINS).fetchall()]
     site.write(
         "index.html", "home.html", f"Dispatches {site.release.version}", summary=SUMMARY, tables=tables,
