@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from flows.ingest.errata import load_errata
 from flows.ingest.opening import read_below
@@ -80,11 +81,11 @@ def raw_text(raw: Path, raw_path: str, digest: str, size: int, encoding: str) ->
     return data.decode(encoding)
 
 
-def _texts(database: Path, raw: Path) -> Iterator[tuple[str, str]]:
+def _texts(database: Path, raw: Path, spill: Path) -> Iterator[tuple[str, str]]:
     query = (
         "SELECT document_id, raw_path, raw_sha256, raw_bytes, encoding FROM documents ORDER BY document_id"
     )
-    with open_bounded(database=database, read_only=True) as connection:
+    with open_bounded(spill, database, read_only=True) as connection:
         found = connection.execute(query)
         while rows := found.fetchmany(_BATCH):
             for document_id, raw_path, digest, size, encoding in rows:
@@ -93,7 +94,9 @@ def _texts(database: Path, raw: Path) -> Iterator[tuple[str, str]]:
 
 def _span_faults(database: Path, raw: Path) -> Iterator[str]:
     corrections, otherwise = _corrections(database, raw)
-    results = check_spans(_texts(database, raw), database, corrections)
+    with TemporaryDirectory(prefix="dispatches-") as folder:
+        spill = Path(folder)  # one for both, which are open on the file at a time
+        results = check_spans(_texts(database, raw, spill), database, corrections, spill)
     failed = [result for result in results if result.outcome is not Outcome.PASSED]
     for result in failed:
         yield f"{result.name}: {result.rows} do not, first {result.found}"

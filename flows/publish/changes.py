@@ -19,7 +19,7 @@ from schemas.errors import RunError, first_line
 from schemas.table_files import TableWriter, row_count, same_bytes, table_files
 from schemas.tables import literal, quoted
 
-BATCH = 100_000  # rows handed from DuckDB to the writer at a time
+BATCH = 10_000  # rows handed from DuckDB to the writer at a time
 TEXTS = ("documents", "rejects")  # the tables that name raw files
 
 

@@ -47,7 +47,9 @@ def _led_astray(base: Side, base_rows: str, goal: Side, goal_rows: str, comes: s
     """Select the rows that the changes make of the base, and that are not those of the goal."""
     columns = [name for name in all_columns(base, goal) if name in goal.schema.names]
     overlaid = ", ".join(f"{_overlaid(base, name)} AS {quoted(name)}" for name in columns)
-    stored = ", ".join(f"{value} ->> {_json_path(name)} AS {quoted(name)}" for name in columns)
+    # A row is parsed once for all of its columns: for each column alone, each would hold parsed rows.
+    paths = ", ".join(map(_json_path, columns))
+    stored = ", ".join(f"found[{place}] AS {quoted(name)}" for place, name in enumerate(columns, start=1))
     wrong = " OR ".join(f"e.{quoted(name)} IS DISTINCT FROM {goal.text_sql('g', name)}" for name in columns)
     return f"""
         FROM (
@@ -55,7 +57,10 @@ def _led_astray(base: Side, base_rows: str, goal: Side, goal_rows: str, comes: s
                 SELECT key, list(column_name) AS names, list({value}) AS found
                 FROM changes WHERE change = 'changed' GROUP BY key
             ) o ON b.row_key = o.key
-            UNION ALL SELECT key, {stored} FROM changes WHERE change = {literal(comes)}
+            UNION ALL SELECT key, {stored} FROM (
+                SELECT key, json_extract_string({value}, [{paths}]) AS found
+                FROM changes WHERE change = {literal(comes)}
+            )
         ) e
         FULL JOIN (FROM {goal_rows} r SEMI JOIN changes c ON r.row_key = c.key) g ON e.row_key = g.row_key
         WHERE e.row_key IS NULL OR g.row_key IS NULL OR {wrong}

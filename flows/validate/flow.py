@@ -31,7 +31,9 @@ def validate(tables: Path, staging: Path, shards: tuple[Path, ...], sources: dic
     database, docs = staging / "staged.duckdb", staging / "validation"
     shutil.rmtree(docs, ignore_errors=True)
     stage_tables(tables, database, contract)
-    spans = check_spans(_texts(shards, sources), database, _corrections(sources))
+    spans = check_spans(
+        _texts(shards, sources), database, _corrections(sources), database.with_suffix(".spill")
+    )
     results = run_expectations(database, docs, contract) + spans
     validation = Validation(results, docs)
     write_results(validation, staging / "validation.json")

@@ -82,17 +82,19 @@ def check_spans(
     texts: Iterable[tuple[str, str]],
     database: Path,
     corrections: Mapping[str, Sequence[Correction]] = NOTHING_CORRECTED,
+    spill: Path | None = None,
 ) -> tuple[ExpectationResult, ...]:
     """Check the rows of a DuckDB file against the raw texts, given as pairs of document id and text.
 
     `corrections` are those of the words of a text, by document id; elsewhere no other words are accepted.
+    `spill` is as for `open_bounded`.
     Gives one result for each table with offsets, and one for documents: no character outside a paragraph
     that is more than layout, no document without its text, no text that is neither document nor reject.
     Holds a batch of texts at a time. What the file does not let it ask could not run.
     """
     findings = _Findings()
     try:
-        with open_bounded(None, database, read_only=True) as connection:
+        with open_bounded(spill, database, read_only=True) as connection:
             connection.execute("CREATE TEMP TABLE checked (document_id VARCHAR)")
             for batch in _batches(texts):
                 for misfit in _batch_misfits(connection, batch, corrections):
