@@ -240,15 +240,24 @@ def read_shard(
         yield RawText(source=sources[row.pop("source_id")], text=text, **row)
 
 
-def read_raw_texts(path: Path) -> Iterator[tuple[str, str]]:
-    """Give id and text of each document of a shard, as `read_shard` does."""
-    return ((row["document_id"], text) for text, row in _rows(path))
+def read_raw_text(path: Path, document_id: str) -> str | None:
+    """Give the text of a document of a shard, as `read_shard` does; None where the shard does not have it."""
+    return next((text for text, _ in _rows(path, [document_id])), None)
+
+
+def read_document_ids(path: Path) -> list[str]:
+    """Give the ids of the documents of a shard, in order, without reading their texts."""
+    options = pa.ipc.IpcReadOptions(included_fields=[SHARD_SCHEMA.get_field_index("document_id")])
+    with pa.memory_map(str(path)) as file, pa.ipc.open_file(file, options=options) as batches:
+        ids: list[str] = batches.read_all().column(0).to_pylist()
+    return ids
 
 
 def _rows(path: Path, only: Collection[str] | None = None) -> Iterator[tuple[str, dict[str, Any]]]:
     """Give each text of a shard with what else its row says."""
     wanted = None if only is None else pa.array(only, pa.string())
-    with pa.OSFile(str(path)) as file, pa.ipc.open_file(file) as batches:
+    # Mapped, so that of a batch only the texts that are asked for are read.
+    with pa.memory_map(str(path)) as file, pa.ipc.open_file(file) as batches:
         raw = Path(os.fsdecode((batches.schema.metadata or {}).get(RAW_FOLDER, b"")))
         for number in range(batches.num_record_batches):
             batch = batches.get_batch(number)

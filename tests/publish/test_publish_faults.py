@@ -20,7 +20,7 @@ from schemas.drift import load_bounds
 from schemas.errors import RunError
 
 WRITERS = {
-    "changes and ids": (flows.publish.changes, "ParquetFile"),
+    "changes and ids": (flows.publish.changes, "TableWriter"),
     "figures of drift": (flows.publish.drift, "ParquetFile"),
     "kept inputs": (flows.publish.inputs, "ZipFile"),
     "notes, dictionary, data package, manifest, sums": (Path, "write_text"),

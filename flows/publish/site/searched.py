@@ -5,15 +5,19 @@ each title with the paragraphs of its document after it.
 """
 
 from collections.abc import Iterator
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 import duckdb
 import numpy as np
 import numpy.typing as npt
+import pyarrow.compute as pc
 
 from flows.publish.site.postings import Word
 
 _BATCH = 10_000
+_PIECES = 100_000  # pairs of a word and a unit
 _UNITS = """
 CREATE TEMP TABLE units AS
 WITH found AS (
@@ -37,9 +41,8 @@ SELECT row_number() OVER (ORDER BY part, times DESC, id, position, kind) - 1 AS 
 _WORDS = """
 WITH standing AS (
     SELECT unnest(regexp_extract_all(fold(words), '[\\p{L}\\p{N}]+'))[:64] AS word, unit FROM units
-),
-counted AS (SELECT word, unit, count(*) AS times FROM standing GROUP BY ALL)
-SELECT word, list(unit ORDER BY unit), list(times ORDER BY unit) FROM counted GROUP BY word ORDER BY word
+)
+SELECT word, unit, count(*) AS times FROM standing GROUP BY ALL ORDER BY word, unit
 """
 
 
@@ -99,7 +102,17 @@ def sizes(connection: duckdb.DuckDBPyConnection) -> npt.NDArray[np.int64]:
 
 def words(connection: duckdb.DuckDBPyConnection) -> Iterator[Word]:
     """Give the words of all units in the order of their code points, folded as by the macro `fold`."""
-    cursor = connection.execute(_WORDS)
-    while rows := cursor.fetchmany(_BATCH):
-        for word, numbers, times in rows:
-            yield Word(word, np.array(numbers, np.int64), np.array(times, np.int64))
+    for word, pieces in groupby(_pieces(connection), key=attrgetter("word")):
+        _, units, counts = zip(*pieces, strict=True)
+        yield Word(word, np.concatenate(units), np.concatenate(counts))
+
+
+def _pieces(connection: duckdb.DuckDBPyConnection) -> Iterator[Word]:
+    """Give the words in pieces: DuckDB would hold the lists of all words, but spills what it sorts."""
+    for batch in connection.execute(_WORDS).to_arrow_reader(_PIECES):
+        runs = pc.run_end_encode(batch.column("word"))
+        units, counts = (batch.column(name).to_numpy() for name in ("unit", "times"))
+        for word, (start, end) in zip(
+            runs.values.to_pylist(), pairwise([0, *runs.run_ends.to_pylist()]), strict=True
+        ):
+            yield Word(word, units[start:end], counts[start:end])

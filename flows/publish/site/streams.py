@@ -1,7 +1,6 @@
 """Hand out the rows of a query key by key, in the order of the keys, holding one batch of them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from heapq import merge
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 import duckdb
 
-from flows.ingest.records import read_raw_texts
+from flows.ingest.records import read_document_ids, read_raw_text
 
 _Row = TypeVar("_Row")
 _BATCH = 4_096  # rows
@@ -51,18 +50,12 @@ def rows_of(
 
 
 class RawTexts:
-    """The decoded raw texts of Arrow files, each of them in the order of the document ids.
+    """The decoded raw texts of some documents, in Arrow files; one is read when it is asked for."""
 
-    Ids are asked for in order, each once. One batch of each file, a few MB, is held at a time.
-    """
-
-    def __init__(self, files: Sequence[Path]) -> None:
-        self._texts = merge(*map(read_raw_texts, files), key=itemgetter(0))
-        self._next = next(self._texts, None)
+    def __init__(self, files: Sequence[Path], wanted: Collection[str]) -> None:
+        self._files = {key: file for file in files for key in read_document_ids(file) if key in wanted}
 
     def of(self, document_id: str) -> str | None:
-        """Give the text of a document, None where no file has it."""
-        while self._next is not None and self._next[0] < document_id:
-            self._next = next(self._texts, None)
-        found = self._next is not None and self._next[0] == document_id
-        return self._next[1] if self._next is not None and found else None
+        """Give the text of a document, None where no file has it, or it is not among those wanted."""
+        file = self._files.get(document_id)
+        return None if file is None else read_raw_text(file, document_id)

@@ -121,7 +121,8 @@ def texts(connection: duckdb.DuckDBPyConnection, raw: Sequence[Path]) -> Iterato
     """Give every document that has a page, in the order of the ids."""
     paragraphs = Grouped(connection, _PARAGRAPHS, Paragraph)
     speakers, marks = Grouped(connection, _SPEAKERS, Speaker), Grouped(connection, MARKS, Mark)
-    raw_texts = RawTexts(raw)
+    shown = rows_of(connection, "SELECT document_id FROM shown.documents")
+    raw_texts = RawTexts(raw, {key for (key,) in shown})
     for row in rows_of(connection, _DOCUMENTS):
         document = Document(*row)
         key = document.document_id
