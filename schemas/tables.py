@@ -3,21 +3,26 @@
 from schemas.contract import Column, ColumnType, Contract, ListOf, Scalar, Struct, Table
 
 
-def create_tables_sql(contract: Contract) -> str:
-    """Give the statements that create all tables with keys and comments, in an order that works."""
+def create_tables_sql(contract: Contract, keyed: bool = True) -> str:
+    """Give the statements that create all tables, with comments and, if wanted, keys, in due order."""
     tables = (*contract.load_order(), *contract.ledgers)
-    return "\n".join(create_table_sql(table) + comments_sql(table) for table in tables)
+    return "\n".join(create_table_sql(table, keyed) + comments_sql(table) for table in tables)
 
 
-def create_table_sql(table: Table) -> str:
-    """Give the statement that creates one table with its primary and foreign keys."""
-    lines = [_column_line(column) for column in table.columns]
-    lines.append(f"PRIMARY KEY ({', '.join(map(quoted, table.primary_key))})")
+def create_table_sql(table: Table, keyed: bool = True) -> str:
+    """Give the statement that creates one table, with its primary and foreign keys if wanted."""
+    lines = [_column_line(column, keyed) for column in table.columns]
+    lines += _keys(table) if keyed else []
+    return f"CREATE TABLE {quoted(table.name)} (\n    " + ",\n    ".join(lines) + "\n);\n"
+
+
+def _keys(table: Table) -> list[str]:
+    lines = [f"PRIMARY KEY ({', '.join(map(quoted, table.primary_key))})"]
     lines += [
         f"FOREIGN KEY ({quoted(key.column)}) REFERENCES {quoted(key.table)} ({quoted(key.references)})"
         for key in table.foreign_keys
     ]
-    return f"CREATE TABLE {quoted(table.name)} (\n    " + ",\n    ".join(lines) + "\n);\n"
+    return lines
 
 
 def comments_sql(table: Table) -> str:
@@ -52,7 +57,7 @@ def literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _column_line(column: Column) -> str:
-    unique = " UNIQUE" if column.unique else ""
+def _column_line(column: Column, keyed: bool) -> str:
+    unique = " UNIQUE" if column.unique and keyed else ""
     required = "" if column.nullable else " NOT NULL"
     return f"{quoted(column.name)} {duckdb_type(column.type)}{required}{unique}"

@@ -89,6 +89,24 @@ def test_duckdb_1_2_can_open_it(database: duckdb.DuckDBPyConnection) -> None:
     assert row[0]["storage_version"] == "v1.2.0+"
 
 
+def test_a_large_release_has_the_same_rows_without_keys(
+    tables: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = []
+    for number, most in enumerate((1_000, 10)):
+        monkeypatch.setattr("flows.publish.database.KEYED_ROWS", most)
+        target = tmp_path / f"{number}.duckdb"
+        build_database(tables, CONTRACT, "1.0.0", target)
+        with duckdb.connect(str(target), read_only=True) as connection:
+            kinds = "SELECT DISTINCT constraint_type FROM duckdb_constraints() ORDER BY ALL"
+            rows = [connection.execute(f"FROM {table.name}").fetchall() for table in CONTRACT.tables]
+            found.append(([kind for (kind,) in connection.execute(kinds).fetchall()], rows))
+    (keyed, with_keys), (keyless, without) = found
+    assert keyed == ["FOREIGN KEY", "NOT NULL", "PRIMARY KEY", "UNIQUE"]
+    assert keyless == ["NOT NULL"]
+    assert with_keys == without
+
+
 def test_a_duplicate_may_stand_before_its_first_document(tmp_path: Path) -> None:
     rows = press_rows()
     rows["documents"] = [document("press/a-copy", duplicate_of=TALK), document()]
