@@ -18,7 +18,7 @@ from flows.normalize.packs import FOLDER as PARSES
 from flows.normalize.records import Normalized
 from flows.provenance import CODE, LOCK
 from flows.publish.durable import replace_text
-from flows.publish.records import MadeFrom, Release
+from flows.publish.records import MadeFrom, Release, ReleaseFile
 from flows.publish.warehouse import current, read_release
 from flows.validate.records import ExpectationResult, Outcome, Validation
 from schemas.authority import authorities_digest
@@ -110,6 +110,22 @@ def same_tables(warehouse: Path, tables: Path, origin: MadeFrom) -> Release | No
     return release if same else None
 
 
+def checked_before(warehouse: Path, origin: MadeFrom) -> Path | None:
+    """Give the folder of the current release where this code checked its tables against the same sources.
+
+    None also where a table is no longer the file that was published.
+    """
+    now = current(warehouse)
+    release = read_release(warehouse, now.version) if now else None
+    if now is None or release is None or _checked_by(release.made_from) != _checked_by(origin):
+        return None
+    folder = warehouse / now.path
+    tables = {f"{table.name}.parquet" for table in load_contract().tables}
+    released = [file for file in release.files if file.path in tables]
+    whole = len(released) == len(tables) and all(_is_published(folder, file) for file in released)
+    return folder if whole else None
+
+
 def validation_of(release: Release, docs: Path) -> Validation:
     """Give the outcome of the expectations as it was when the release was made; `docs` are its Data Docs."""
     results = (
@@ -157,6 +173,10 @@ def _write(warehouse: Path, said: LastRun) -> None:
 def _checked_by(origin: MadeFrom) -> tuple[object, ...]:
     """Give what else than the tables makes a release another one, or its checks end otherwise."""
     return origin.code_sha256, origin.contract_sha256, origin.lock_sha256, origin.sources
+
+
+def _is_published(folder: Path, file: ReleaseFile) -> bool:
+    return _size(folder / file.path) == file.bytes and sha256(folder / file.path) == file.sha256
 
 
 def _size(path: Path) -> int:

@@ -23,6 +23,7 @@ from pydantic import AfterValidator, AnyHttpUrl, BaseModel, ConfigDict, Field
 
 from flows.incremental import (
     begin,
+    checked_before,
     open_cache,
     remember,
     rows_of,
@@ -176,11 +177,12 @@ def _publish(
     parameters: ReleaseParameters, ingested: Ingested, normalized: Normalized, origin: MadeFrom, staging: Path
 ) -> tuple[Published, Validation]:
     """Check the tables, compare them with the current release, and publish them."""
-    checked = validate(normalized.tables, staging, ingested.shards, ingested.sources)
+    before = checked_before(parameters.warehouse, origin)
+    checked = validate(normalized.tables, staging, ingested.shards, ingested.sources, before)
     if not checked.ok:
         _report(failure_report(normalized.rows, checked, staging))
         raise _refusal(checked, staging)
-    tables, checked = _without_withheld(normalized.tables, checked, ingested, staging)
+    tables, checked = _without_withheld(normalized.tables, checked, ingested, staging, before)
     drift = _drift(parameters, tables, staging)
     steps = steps_to(parameters.warehouse, ingested, tables, origin, AUTHORITIES, staging / "rerun")
     bump = Level[parameters.bump.upper()] if parameters.bump else None
@@ -197,14 +199,14 @@ def _publish(
 
 
 def _without_withheld(
-    tables: Path, checked: Validation, ingested: Ingested, staging: Path
+    tables: Path, checked: Validation, ingested: Ingested, staging: Path, before: Path | None
 ) -> tuple[Path, Validation]:
     """Give the tables as they may be published, and their checks; raise ValidationError where one fails."""
     published = publishable(tables, ingested.sources, staging / "withheld")
     if published == tables:
         return tables, checked
     log.info("withhold: the words of %s are left out", ", ".join(withheld_sources(ingested.sources)))
-    checked = validate(published, staging, ingested.shards, ingested.sources)
+    checked = validate(published, staging, ingested.shards, ingested.sources, before)
     if not checked.ok:
         raise _refusal(checked, staging)
     return published, checked

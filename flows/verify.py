@@ -96,7 +96,7 @@ def _span_faults(database: Path, raw: Path) -> Iterator[str]:
     corrections, otherwise = _corrections(database, raw)
     with TemporaryDirectory(prefix="dispatches-") as folder:
         spill = Path(folder)  # one for both, which are open on the file at a time
-        results = check_spans(_texts(database, raw, spill), database, corrections, spill)
+        results = check_spans(_texts(database, raw, spill), database, corrections, spill=spill)
     failed = [result for result in results if result.outcome is not Outcome.PASSED]
     for result in failed:
         yield f"{result.name}: {result.rows} do not, first {result.found}"

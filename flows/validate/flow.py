@@ -3,17 +3,17 @@
 import json
 import logging
 import shutil
-from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
 from prefect import flow
 
-from flows.ingest.records import Correction, Source, read_shard
+from flows.ingest.records import Correction, Source, read_entries, read_shard
 from flows.validate.expectations import run_expectations
-from flows.validate.records import Outcome, Validation
+from flows.validate.records import ExpectationResult, Outcome, Validation
 from flows.validate.spans import check_spans
 from flows.validate.staged import stage_tables
+from flows.validate.unchanged import unchanged_documents
 from schemas.contract import load_contract
 
 log = logging.getLogger("dispatches")
@@ -21,9 +21,17 @@ log = logging.getLogger("dispatches")
 
 # No retry: the same rows break the same expectations again.
 @flow(name="validate", flow_run_name="validate", persist_result=False)
-def validate(tables: Path, staging: Path, shards: tuple[Path, ...], sources: dict[str, Source]) -> Validation:
+def validate(
+    tables: Path,
+    staging: Path,
+    shards: tuple[Path, ...],
+    sources: dict[str, Source],
+    checked: Path | None = None,
+) -> Validation:
     """Check the tables of a run against the contract and against the raw texts in the shards.
 
+    `checked` is the folder of a release that this code has made of these sources: a document is not held
+    against its raw text again where its rows and its raw file are those of the release.
     Leaves below `staging` the DuckDB file `staged.duckdb`, the Data Docs `validation/` and the results
     `validation.json`. What fails is returned, not raised; RunError where a table cannot be read.
     """
@@ -31,9 +39,7 @@ def validate(tables: Path, staging: Path, shards: tuple[Path, ...], sources: dic
     database, docs = staging / "staged.duckdb", staging / "validation"
     shutil.rmtree(docs, ignore_errors=True)
     stage_tables(tables, database, contract)
-    spans = check_spans(
-        _texts(shards, sources), database, _corrections(sources), database.with_suffix(".spill")
-    )
+    spans = _check_spans(database, shards, sources, checked)
     results = run_expectations(database, docs, contract) + spans
     validation = Validation(results, docs)
     write_results(validation, staging / "validation.json")
@@ -50,8 +56,18 @@ def write_results(validation: Validation, path: Path) -> None:
     path.write_text(json.dumps(content, indent=2, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
 
 
-def _texts(shards: tuple[Path, ...], sources: dict[str, Source]) -> Iterator[tuple[str, str]]:
-    return ((raw.document_id, raw.text) for shard in shards for raw in read_shard(shard, sources))
+def _check_spans(
+    database: Path, shards: tuple[Path, ...], sources: dict[str, Source], checked: Path | None
+) -> tuple[ExpectationResult, ...]:
+    raw = {entry.document_id: entry.raw_sha256 for shard in shards for entry in read_entries(shard)}
+    same = unchanged_documents(database, checked, raw) if checked else frozenset()
+    log.info("validate: %d texts to hold against their rows, %d unchanged", len(raw) - len(same), len(same))
+    texts = (
+        (text.document_id, text.text)
+        for shard in shards
+        for text in read_shard(shard, sources, raw.keys() - same)
+    )
+    return check_spans(texts, database, _corrections(sources), same, database.with_suffix(".spill"))
 
 
 def _corrections(sources: dict[str, Source]) -> dict[str, list[Correction]]:

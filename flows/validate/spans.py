@@ -1,6 +1,6 @@
 """Hold every span of the staged file against the raw texts: the check that no query can do."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -53,6 +53,7 @@ _SLICES = f"""
 _WHOLE_SLICES = (
     f"SELECT * FROM ({_SLICES}) slices WHERE COLUMNS(* EXCLUDE (text)) IS NOT NULL ORDER BY of, key"
 )
+_ADD_CHECKED = "INSERT INTO checked SELECT unnest(?::VARCHAR[])"
 # A text ends as a document, or as a reject whose path is its id with an ending.
 _LOST_TEXTS = """
     SELECT document_id FROM checked ANTI JOIN documents USING (document_id) WHERE NOT EXISTS (
@@ -82,11 +83,13 @@ def check_spans(
     texts: Iterable[tuple[str, str]],
     database: Path,
     corrections: Mapping[str, Sequence[Correction]] = NOTHING_CORRECTED,
+    unchanged: Collection[str] = (),
     spill: Path | None = None,
 ) -> tuple[ExpectationResult, ...]:
     """Check the rows of a DuckDB file against the raw texts, given as pairs of document id and text.
 
     `corrections` are those of the words of a text, by document id; elsewhere no other words are accepted.
+    `unchanged` are documents that have their texts, and are known to fit them: those are not among `texts`.
     `spill` is as for `open_bounded`.
     Gives one result for each table with offsets, and one for documents: no character outside a paragraph
     that is more than layout, no document without its text, no text that is neither document nor reject.
@@ -96,6 +99,7 @@ def check_spans(
     try:
         with open_bounded(spill, database, read_only=True) as connection:
             connection.execute("CREATE TEMP TABLE checked (document_id VARCHAR)")
+            connection.execute(_ADD_CHECKED, [list(unchanged)])
             for batch in _batches(texts):
                 for misfit in _batch_misfits(connection, batch, corrections):
                     findings.add(misfit)
@@ -128,7 +132,7 @@ def _batch_misfits(
     corrections: Mapping[str, Sequence[Correction]],
 ) -> Iterator[Misfit]:
     ids = list(texts)
-    connection.execute("INSERT INTO checked SELECT unnest(?::VARCHAR[])", [ids])
+    connection.execute(_ADD_CHECKED, [ids])
     documents = connection.execute(_DOCUMENTS, [ids]).fetchall()
     paragraphs, slices = _paragraphs(connection, ids), _slices(connection, ids)
     for document_id, length, media_type, unread in documents:

@@ -56,12 +56,16 @@ def read_page(warehouse: Path, version: str) -> str:
     return (site / document_path("eir/mizin-2000-03")).read_text("utf-8")
 
 
-def test_a_run_after_a_change_makes_the_bytes_that_a_first_run_would(raw: Path, tmp_path: Path) -> None:
+def test_a_run_after_a_change_makes_the_bytes_that_a_first_run_would(
+    raw: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "dispatches")
     warehouse, clean = tmp_path / "warehouse", tmp_path / "clean"
     release(raw, warehouse)
     (raw / "eir" / "notice.txt").write_text(NEW_TEXT)
     (raw / "jamestown-monitor" / "5-209.txt").rename(raw / "jamestown-monitor" / "5-210.txt")
     assert release(raw, warehouse).published.version == "1.1.0"
+    assert "validate: 2 texts to hold against their rows, 1 unchanged" in caplog.messages
     release(raw, clean)
     assert tables(warehouse, "1.1.0") == tables(clean, "1.0.0")
     # The raw side of a text that was not read again is there.

@@ -1,0 +1,78 @@
+"""Find the documents whose spans need no second look: a release that this code checked has the same.
+
+A document is held against its raw text by the columns named here. Where the raw file has the same SHA-256,
+and each of these rows is a row of the release, as often, the check can only end as it did then.
+"""
+
+import glob
+from collections.abc import Mapping
+from pathlib import Path
+
+import duckdb
+
+from schemas.connection import open_bounded
+from schemas.table_files import table_files
+from schemas.tables import literal, quoted
+
+_SLICE = ("document_id", "paragraph_id", "text", "text_start", "text_end", "raw_start", "raw_end")
+# What `flows.validate.spans` reads of each table.
+COMPARED = {
+    "documents": ("document_id", "raw_path", "raw_sha256", "raw_characters", "encoding", "media_type"),
+    "paragraphs": (
+        "document_id",
+        "paragraph_id",
+        "text",
+        "raw_start",
+        "raw_end",
+        "source_spans",
+        "label",
+        "label_raw_start",
+        "label_raw_end",
+    ),
+    "mentions": (*_SLICE, "mention_id"),
+    "citations": (*_SLICE, "citation_id"),
+    "quotations": (*_SLICE, "quotation_id"),
+    "dates": (*_SLICE, "date_id"),
+    "rejects": ("raw_path", "part", "raw_start", "raw_end"),
+}
+_UNCHANGED = """
+SELECT d.document_id FROM documents d JOIN raw_files r USING (document_id, raw_sha256)
+WHERE d.document_id NOT IN (SELECT key FROM changed WHERE key IS NOT NULL AND NOT is_path)
+AND d.raw_path NOT IN (SELECT key FROM changed WHERE key IS NOT NULL AND is_path)
+"""
+
+
+def unchanged_documents(database: Path, released: Path, raw_sha256: Mapping[str, str]) -> frozenset[str]:
+    """Give the ids of the documents of a staged file that a release has with the same rows and raw file.
+
+    `released` is the folder of the release with its Parquet files, `raw_sha256` the digest of the raw file
+    of each document. There are none where a table cannot be read: the check itself says what is wrong.
+    """
+    try:
+        return _unchanged(database, released, raw_sha256)
+    except duckdb.Error:
+        return frozenset()
+
+
+def _unchanged(database: Path, released: Path, raw_sha256: Mapping[str, str]) -> frozenset[str]:
+    with open_bounded(database.with_suffix(".spill"), database, read_only=True) as connection:
+        connection.execute("CREATE TEMP TABLE raw_files (document_id VARCHAR, raw_sha256 VARCHAR)")
+        connection.execute(
+            "INSERT INTO raw_files SELECT unnest(?::VARCHAR[]), unnest(?::VARCHAR[])",
+            [list(raw_sha256), list(raw_sha256.values())],
+        )
+        changed = " UNION ALL ".join(_changed_sql(table, released) for table in COMPARED)
+        connection.execute(f"CREATE TEMP TABLE changed AS {changed}")
+        return frozenset(key for (key,) in connection.execute(_UNCHANGED).fetchall())
+
+
+def _changed_sql(table: str, released: Path) -> str:
+    """Give the query of the documents, or the paths, that one side has a row of more often than the other."""
+    columns = ", ".join(map(quoted, COMPARED[table]))
+    files = ", ".join(literal(glob.escape(str(path))) for path in table_files(released, table))
+    return f"""
+        SELECT {quoted(COMPARED[table][0])} AS key, {COMPARED[table][0] == "raw_path"} AS is_path FROM (
+            SELECT {columns}, 1 AS times FROM {quoted(table)}
+            UNION ALL SELECT {columns}, -1 FROM read_parquet([{files}], hive_partitioning = false)
+        ) GROUP BY {columns} HAVING sum(times) <> 0
+    """
