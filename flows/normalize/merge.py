@@ -179,11 +179,10 @@ def merge_shards(
     contract = load_contract()
     tables.mkdir(parents=True, exist_ok=True)
     scratch.mkdir(parents=True, exist_ok=True)
+    # Tables in memory spill as well as those of a file, which would be compressed and written out first.
     with (
         TemporaryDirectory(dir=scratch) as folder,
-        open_bounded(
-            Path(folder), Path(folder, "merge.duckdb"), preserve_insertion_order="false"
-        ) as connection,
+        open_bounded(Path(folder), preserve_insertion_order="false") as connection,
     ):
         for name in (*SHARD_TABLES, "names"):
             files = [str(shard / f"{name}.parquet") for shard in shards]
