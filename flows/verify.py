@@ -17,12 +17,9 @@ from flows.validate.spans import check_spans
 from schemas.connection import open_bounded
 from schemas.contract import load_contract
 from schemas.errors import InputError
+from schemas.rows import SPAN_TABLES
 
-_SPANS = """
-SELECT (SELECT count(*) FROM paragraphs) + (SELECT count(*) FROM mentions)
-    + (SELECT count(*) FROM citations) + (SELECT count(*) FROM quotations)
-    + (SELECT count(*) FROM dates)
-"""
+_SPANS = "SELECT " + " + ".join(f"(SELECT count(*) FROM {table})" for table in ("paragraphs", *SPAN_TABLES))
 _BATCH = 1_000  # documents whose raw files are named at a time
 _CORRECTED = "SELECT document_id, source_id, erratum FROM documents WHERE erratum IS NOT NULL ORDER BY ALL"
 

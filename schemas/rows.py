@@ -238,3 +238,5 @@ ROW_TYPES: dict[str, type[NamedTuple]] = {
     "dates": Date,
     "rejects": Reject,
 }
+# The tables whose rows are a span of a paragraph each, with the column that is their key.
+SPAN_TABLES = {name: row._fields[0] for name, row in ROW_TYPES.items() if "text_start" in row._fields}

@@ -13,17 +13,9 @@ from flows.normalize.lexicon import Knowledge
 from flows.normalize.records import NAMES_SCHEMA
 from schemas.arrow import ParquetFile, arrow_schema, rows_table
 from schemas.contract import load_contract
+from schemas.rows import ROW_TYPES
 
-SHARD_TABLES = (
-    "documents",
-    "paragraphs",
-    "speakers",
-    "mentions",
-    "citations",
-    "quotations",
-    "dates",
-    "rejects",
-)
+SHARD_TABLES = tuple(name for name in ROW_TYPES if name != "entities")  # those the merge makes
 BATCH = 1_000_000  # characters of documents whose rows are held at a time
 
 

@@ -11,12 +11,12 @@ from pathlib import Path
 import duckdb
 
 from schemas.contract import Contract
+from schemas.rows import SPAN_TABLES
 from schemas.table_files import read_table
 from schemas.tables import literal, quoted
 
 SIMILAR = 0.5  # the share of all words of two paragraphs that stand in both
 NEIGHBOURHOOD = 5  # places between the same unchanged neighbours
-SPANS = ("mentions", "citations", "quotations", "dates")
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def find_successors(connection: duckdb.DuckDBPyConnection, tables: Tables) -> No
         connection.execute(_GAPS)
         _insert(connection, "paragraphs", _PARAGRAPHS)
         connection.execute(_FOLLOWING_PARAGRAPH)
-        for name in filter(tables.shared, SPANS):
+        for name in filter(tables.shared, SPAN_TABLES):
             _insert(connection, name, _spans(name, tables.new.table(name).primary_key))
     if tables.shared("documents", "speakers"):
         _insert(connection, "speakers", _SPEAKERS)

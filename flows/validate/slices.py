@@ -41,7 +41,7 @@ class ParagraphSlice:
 
 @dataclass(frozen=True)
 class TextSlice:
-    """What a row of `table` (mentions, citations, quotations or dates) says of its place in a paragraph.
+    """What a row of `table`, one of the tables of spans, says of its place in a paragraph.
 
     `text` is None where it is withheld.
     """

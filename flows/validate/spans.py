@@ -13,20 +13,15 @@ from flows.validate.records import ExpectationResult, Outcome
 from flows.validate.slices import DocumentSlice, Misfit, ParagraphSlice, TextSlice, document_misfits
 from schemas.connection import open_bounded
 from schemas.errors import first_line
-from schemas.rows import SourceSpan
+from schemas.rows import SPAN_TABLES, SourceSpan
 
 # A batch of texts ends with the one that fills it; its rows are held in memory beside it.
 BATCH_CHARACTERS = 4_000_000
 BATCH_DOCUMENTS = 4_096
 NOTHING_CORRECTED: Mapping[str, Sequence[Correction]] = MappingProxyType({})
 
-NAMES = {
-    "documents": "documents: every character of the raw text is in a paragraph or is layout",
-    "paragraphs": "paragraphs: every span slices the raw text",
-    "mentions": "mentions: every span slices the raw text",
-    "citations": "citations: every span slices the raw text",
-    "quotations": "quotations: every span slices the raw text",
-    "dates": "dates: every span slices the raw text",
+NAMES = {"documents": "documents: every character of the raw text is in a paragraph or is layout"} | {
+    table: f"{table}: every span slices the raw text" for table in ("paragraphs", *SPAN_TABLES)
 }
 
 _OF_BATCH = "WHERE document_id IN (SELECT unnest(?::VARCHAR[]))"
@@ -44,12 +39,10 @@ _PARAGRAPHS = f"""
     AND raw_end IS NOT NULL AND source_spans IS NOT NULL ORDER BY document_id, raw_start, paragraph_id
 """
 _SLICE_COLUMNS = "paragraph_id, text, text_start, text_end, raw_start, raw_end"
-_SLICES = f"""
-    SELECT document_id, 'mentions' AS of, mention_id AS key, {_SLICE_COLUMNS} FROM mentions {_OF_BATCH}
-    UNION ALL SELECT document_id, 'citations', citation_id, {_SLICE_COLUMNS} FROM citations {_OF_BATCH}
-    UNION ALL SELECT document_id, 'quotations', quotation_id, {_SLICE_COLUMNS} FROM quotations {_OF_BATCH}
-    UNION ALL SELECT document_id, 'dates', date_id, {_SLICE_COLUMNS} FROM dates {_OF_BATCH}
-"""
+_SLICES = " UNION ALL ".join(
+    f"SELECT document_id, '{table}' AS of, {key} AS key, {_SLICE_COLUMNS} FROM {table} {_OF_BATCH}"
+    for table, key in SPAN_TABLES.items()
+)
 _WHOLE_SLICES = (
     f"SELECT * FROM ({_SLICES}) slices WHERE COLUMNS(* EXCLUDE (text)) IS NOT NULL ORDER BY of, key"
 )
@@ -167,7 +160,7 @@ def _source_spans(runs: Iterable[dict[str, Any] | None]) -> tuple[SourceSpan, ..
 
 def _slices(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> dict[str, list[TextSlice]]:
     found: dict[str, list[TextSlice]] = {}
-    for document_id, *values in connection.execute(_WHOLE_SLICES, [ids, ids, ids, ids]).fetchall():
+    for document_id, *values in connection.execute(_WHOLE_SLICES, [ids] * len(SPAN_TABLES)).fetchall():
         found.setdefault(document_id, []).append(TextSlice(*values))
     return found
 
