@@ -14,6 +14,7 @@ MENTIONS = {
     "body": "a noun in it says what it names",
     "acronym": "name and acronym stand side by side",
     "house": "it publishes the text",
+    "beside": "the words beside it say what it is",
     "model": "the statistical model sees a name",
     "speaker": "it names a speaker of the text",
     "surname": "it is a part of a name that the text gives in full",

@@ -229,6 +229,10 @@ def _nouns(path: Path) -> Nouns:
         _types_of(path, "in_names", dict(read.in_names)),
         _types_of(path, "beside_names", dict(read.beside_names)),
         read.before_of,
+        read.clubs_before,
+        read.clubs_behind,
+        read.party_adjectives,
+        read.partisans,
     )
 
 

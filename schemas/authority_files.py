@@ -226,6 +226,8 @@ class NounsInNames(_Entry):
     place: Words
     event: Words
     law: Words
+    work: Words
+    other: Words
 
 
 class NounsBesideNames(_Entry):
@@ -245,6 +247,10 @@ class NounsFile(AuthorityFile):
     in_names: NounsInNames
     before_of: Words
     beside_names: NounsBesideNames
+    clubs_before: Words
+    clubs_behind: Words
+    party_adjectives: Words
+    partisans: Words
 
 
 class SpeechVerbsFile(AuthorityFile):

@@ -110,13 +110,15 @@ class Knowledge:
     """The authority files with their lexicons and the recogniser, made once and used for many texts.
 
     `listed` are the names, and the outlets of which no name is a common word; `small_forms` are the forms of
-    names that begin with a small letter: perestroika, al Qaeda.
+    names that begin with a small letter: perestroika, al Qaeda. `city_openings` are the first words of the
+    cities of several words, those left out that open the name of a person.
     """
 
     authorities: Authorities
     names: Lexicon[AuthorityName]
     listed: Lexicon[AuthorityName]
     small_forms: Strings
+    city_openings: frozenset[str]
     outlets: Lexicon[Outlet]
     treaties: Lexicon[Treaty]
     titles: Lexicon[str]
@@ -140,6 +142,7 @@ def prepare(authorities: Authorities, recognizer: Recognizer | None = None) -> K
         Lexicon(names),
         Lexicon([*names, *listed]),
         Strings(form for form, _ in names if form[0].islower()),
+        _city_openings(authorities),
         Lexicon((form, outlet) for outlet in authorities.outlets for form in (outlet.name, *outlet.aliases)),
         Lexicon((form, treaty) for treaty in authorities.treaties for form in (treaty.name, *treaty.aliases)),
         Lexicon((title, title) for title in sorted(titles)),
@@ -148,6 +151,13 @@ def prepare(authorities: Authorities, recognizer: Recognizer | None = None) -> K
         recognizer or load_recognizer(),
         vocabulary(authorities),
     )
+
+
+def _city_openings(authorities: Authorities) -> frozenset[str]:
+    """Give the first words of the cities of several words that open no name of a person; St. for Saint."""
+    openings = {name.partition(" ")[0] for name in authorities.cities if " " in name}
+    personal = authorities.given_names | authorities.honorifics | authorities.offices
+    return frozenset(openings - personal) | {"St", "St.", "Ste", "Ste."}
 
 
 def _as_body(outlet: Outlet) -> AuthorityName:

@@ -28,6 +28,16 @@ def bodies(text: str) -> list[tuple[str, str]]:
         ("aboard the USS Karvala in", ("USS Karvala", "other")),
         ("after Operation Grey Heron began", ("Operation Grey Heron", "event")),
         ("the J. K. Ilves Center opened", ("J. K. Ilves Center", "organization")),
+        ("the Convention on the Law of the Sea was", ("Convention on the Law of the Sea", "law")),
+        ("the Cathedral of Our Lady of Karvala", ("Cathedral of Our Lady of Karvala", "place")),
+        ("the Third Battle of Karvala ended", ("Third Battle of Karvala", "event")),
+        ("the Port of Karvala Authority said", ("Port of Karvala Authority", "organization")),
+        ("as Hurricane Olive neared", ("Hurricane Olive", "event")),
+        ("the Women's World Cup in", ("Women's World Cup", "event")),
+        ("the Writers\u2019 Union said", ("Writers\u2019 Union", "organization")),
+        ("at St. Mary's Hospital today", ("St. Mary's Hospital", "place")),
+        ("lunch in Bella's Diner there", ("Bella's Diner", "organization")),
+        ("the Karvala Consideration Project is", ("Karvala Consideration Project", "other")),
     ],
 )
 def test_a_noun_makes_a_name(text: str, expected: tuple[str, str]) -> None:
@@ -43,6 +53,9 @@ def test_a_noun_makes_a_name(text: str, expected: tuple[str, str]) -> None:
         "Operation of the plant",
         "a flight aboard the Shuttle",
         "In Parliament",
+        "Anna's Committee met",
+        "The Karvalan Cabinet Minister",
+        "U.S. District Judge",
     ],
 )
 def test_a_noun_alone_names_nothing(text: str) -> None:

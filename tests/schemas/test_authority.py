@@ -34,10 +34,12 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ),
         "nouns.yaml": (
             "in_names:\n  organization: |\n    University\n  place: |\n    Lake\n"
-            "  event: |\n    War\n  law: |\n    Act\n"
+            "  event: |\n    War\n  law: |\n    Act\n  work: |\n    Sonata\n  other: |\n    Medal\n"
             "before_of: |\n  University\n"
             "beside_names:\n  organization: |\n    firm\n  place: |\n    town\n  person: |\n    poet\n"
             "  event: |\n    war\n  work: |\n    novel\n  other: |\n    ship\n"
+            "clubs_before: |\n  Dinamo\nclubs_behind: |\n  United\n"
+            "party_adjectives: |\n  Green\npartisans: |\n  member\n"
         ),
         "organizations.yaml": "names:\n- {name: UN, aliases: [United Nations]}\n",
         "outlets.yaml": "outlets:\n- {name: AP, kind: news_agency}\n",

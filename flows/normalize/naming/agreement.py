@@ -26,6 +26,7 @@ VOICES = {
     "body": 2,
     "given_name": 1,
     "model": 1,
+    "beside": 2,
 }
 DOUBTFUL = frozenset(("model", "body", "given_name", "authority"))
 SURE = 0.6  # score of the model that needs no other witness

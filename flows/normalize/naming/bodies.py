@@ -18,14 +18,36 @@ SITES = frozenset(
     " Visitor".split()
 )
 BEHIND_NOUN = frozenset(("of", "for"))
-# Bodies that also sit on a subject: Council on American-Islamic Relations
-ON_SUBJECTS = frozenset("Commission Committee Conference Council Subcommittee".split())
+# Bodies that also sit on a subject, and texts about one: Council on American-Islamic Relations
+ON_SUBJECTS = frozenset(
+    "Agreement Commission Committee Conference Convention Council Covenant Declaration Protocol Subcommittee"
+    " Treaty".split()
+)
+# Convention on the Law | of the Sea, Cathedral of Our Lady | of Karvala
+GOES_ON = {"law": frozenset(("and", "of")), "place": frozenset(("of",))}
+# Whose things many are, and no one person's: Women's World Cup, Children's Hospital, Workers' Party.
+OWNERS = frozenset(
+    "Actors Artists Authors Bankers Boys Builders Children Citizens Consumers Dockers Doctors Employers"
+    " Farmers Fishermen Girls Journalists King Ladies Lawyers Mayors Men Merchants Miners Mothers Nurses"
+    " Officers Patients Peacekeepers People Physicians Pilots Players Presidents Prisoners Queen Sailors"
+    " Scientists Seamen Settlers Soldiers Students Teachers Veterans Women Workers Writers Youth".split()
+)
+# U.S. District | Judge, Karvalan Cabinet | Minister
+OFFICES_OF = {
+    "Cabinet": frozenset(("Minister", "Office", "Secretary")),
+    "District": frozenset(("Attorney", "Court", "Judge")),
+}
+EPONYMOUS = frozenset("Bakery Bar Books Cafe Café Deli Diner Grill Inn Pub Restaurant Tavern".split())
+ORDINALS = frozenset(("First", "Second", "Third"))  # Third Battle of Karvala
+SAINTS = frozenset(("Saint", "St", "St."))  # St. Mary's Hospital
+LONGEST_MARK = 3  # characters between an owner and what is owned: 's and a blank
 MISSIONED = frozenset(("in", "to"))  # United Nations Mission in Kosovo
 # Before the name of a vessel.
 VESSELS = frozenset("Flight HMAS HMCS HMS INS MS MV RMS SS Shuttle USNS USS".split())
-OPERATION = "Operation"
+# Before the name of an event.
+EVENTS = frozenset("Cyclone Hurricane Operation Typhoon".split())
 MOST_WORDS_BEFORE = 6
-TELLING = CENTRES | VESSELS | {OPERATION, "District"}  # words that may show a name beside the nouns in names
+TELLING = CENTRES | VESSELS | EVENTS | {"District"}  # words that may show a name beside the nouns in names
 
 
 class BodyFound(NamedTuple):
@@ -39,22 +61,36 @@ class BodyFound(NamedTuple):
 
 def find_bodies(runs: Sequence[Run], nouns: Nouns) -> Iterator[BodyFound]:
     """Give the bodies, sites and events that runs of capitalised words name."""
+    before: Run = ()
     for run in runs:
+        owned, before = _owned(before, run), run
+        run = owned
         if len(run) < 2:
             continue
         for index, (_, _, word, _) in enumerate(run):
             if word not in nouns.in_names and word not in TELLING:
                 continue
-            if word in VESSELS or word == OPERATION:
-                yield from _vessel(run, index)
+            if word in VESSELS or word in EVENTS:
+                yield from _named_behind(run, index)
             elif kind := _type_of(run, index, nouns):
                 yield from _body(run, index, kind, nouns)
+
+
+def _owned(before: Run, run: Run) -> Run:
+    """Give a run with the owner that stands before it, where that makes one name: `Women's | World Cup`."""
+    if not before or not 1 < run[0].start - before[-1].end <= LONGEST_MARK:
+        return run
+    if before[-1].text in OWNERS or run[0].text in EPONYMOUS:
+        return (before[-1], *run)
+    if len(before) > 1 and before[-2].text in SAINTS:
+        return (*before[-2:], *run)
+    return run
 
 
 def _body(run: Run, index: int, kind: str, nouns: Nouns) -> Iterator[BodyFound]:
     noun = run[index].text
     first = _first(run, index, nouns)
-    last = _last(run, index) if noun in nouns.before_of else index
+    last = _last(run, index, kind) if noun in nouns.before_of else index
     if last > index and run[index + 1].text in MISSIONED and first == index:
         last = index  # the Mission in Kosovo
     # Of `Medical School Council` the last noun tells what it is.
@@ -69,6 +105,10 @@ def _type_of(run: Run, index: int, nouns: Nouns) -> str | None:
         return "place"
     if index and noun == "District" and run[index - 1].text == "School":
         return "organization"
+    if index + 1 < len(run) and run[index + 1].text in OFFICES_OF.get(noun, ()):
+        return None
+    if noun == "Convention" and index + 1 < len(run) and run[index + 1].text == "on":
+        return "law"
     return nouns.in_names.get(noun)
 
 
@@ -77,6 +117,11 @@ def _first(run: Run, index: int, nouns: Nouns) -> int:
     first = index
     while first and index - first < MOST_WORDS_BEFORE:
         word = run[first - 1]
+        if word.text == "of" and 1 < first < index and run[first - 2].text in nouns.before_of:
+            first -= 2  # Port of Karvala | Authority
+            continue
+        if word.text in ORDINALS:
+            return first - 1
         if word.small or word.text in NO_NAME:
             break
         if word.text.endswith(".") and not ABBREVIATED.fullmatch(word.text):
@@ -87,7 +132,7 @@ def _first(run: Run, index: int, nouns: Nouns) -> int:
     return first
 
 
-def _last(run: Run, index: int) -> int:
+def _last(run: Run, index: int, kind: str) -> int:
     """Give the last of the words behind a noun and `of` or `for`."""
     here = index + 1
     if here + 1 >= len(run) or not _links(run[here], run[index]):
@@ -100,6 +145,12 @@ def _last(run: Run, index: int) -> int:
     here = _end_of_words(run, here)
     if here + 2 < len(run) and run[here + 1].text == "and" and not run[here + 2].small:
         here = _end_of_words(run, here + 2)
+    goes_on = GOES_ON.get(kind, ())
+    while here + 2 < len(run) and run[here + 1].text in goes_on:
+        behind = here + 2 + (run[here + 2].text == "the")
+        if behind == len(run) or run[behind].small:
+            break
+        here = _end_of_words(run, behind)
     return here
 
 
@@ -114,12 +165,12 @@ def _end_of_words(run: Run, here: int) -> int:
     return here
 
 
-def _vessel(run: Run, index: int) -> Iterator[BodyFound]:
-    """Read the name behind `USS` or `Space Shuttle` as a ship's, behind `Operation` as an event's."""
+def _named_behind(run: Run, index: int) -> Iterator[BodyFound]:
+    """Read the name behind `USS` or `Space Shuttle` as a ship's, behind `Hurricane` as an event's."""
     noun, last = run[index].text, index + 1
     if last == len(run) or run[last].small:
         return
-    if noun == OPERATION:
+    if noun in EVENTS:
         yield BodyFound(run[index].start, run[_end_of_words(run, last)].end, "event", noun)
         return
     first = index - (noun == "Shuttle" and index > 0 and run[index - 1].text == "Space")

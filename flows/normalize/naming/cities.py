@@ -1,10 +1,45 @@
-"""Hold what GeoNames knows of the smaller cities, which count only where the text shows a place."""
+"""Find the cities that GeoNames knows beside the authority file, which count only where a place is meant."""
 
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from flows.normalize.lexicon import Found, Knowledge
+from flows.normalize.naming.capitals import Run
 from schemas.authority_records import AuthorityName
 
 CITIES_FILE = "cities.yaml"
+IN = ("in ", "In ")
+LONGEST_CITY = 4  # words
+SAINT = re.compile(r"\ASte?\.? ")  # St. Paul, which GeoNames writes out
 
 
 def city(name: str, geonames_id: int | None) -> AuthorityName:
     """Give the entry of a city; it has no id where several cities bear the name."""
     return AuthorityName(name, "place", (), None, None, geonames_id, CITIES_FILE)
+
+
+def find_cities(text: str, runs: Sequence[Run], knowledge: Knowledge) -> Iterator[Found[AuthorityName]]:
+    """Give the cities of one word behind `in`, and those of several words that open like no person."""
+    cities, openings = knowledge.authorities.cities, knowledge.city_openings
+    for run in runs:
+        start = run[0].start
+        if start > 2 and text[start - 3 : start] in IN and (found := _city_at(text, run, 0, 1, cities)):
+            yield found
+            continue
+        for index in range(len(run) - 1):
+            if run[index].text in openings and (found := _city_at(text, run, index, 2, cities)):
+                yield found
+                break
+
+
+def _city_at(
+    text: str, run: Run, index: int, fewest: int, cities: Mapping[str, int | None]
+) -> Found[AuthorityName] | None:
+    """Give the longest name of a city of some words at least that stands at a word."""
+    start = run[index].start
+    for last in reversed(run[index + fewest - 1 : index + LONGEST_CITY]):
+        name = text[start : last.end]
+        known = name if name in cities else SAINT.sub("Saint ", name)
+        if known in cities:
+            return Found(start, last.end, city(known, cities[known]))
+    return None

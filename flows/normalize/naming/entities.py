@@ -11,6 +11,7 @@ from flows.normalize.naming.recognition import recognise
 from flows.normalize.naming.resolution import known_forms, persons_of, resolve, surnames_are_persons
 from flows.normalize.naming.short_names import short_names, shortened
 from flows.normalize.naming.surnames import unknown_surnames
+from flows.normalize.naming.told import told_beside
 from flows.normalize.pages.page import Passage
 from flows.normalize.recognizer.recognizer import NamedSpan
 
@@ -36,6 +37,9 @@ def find_mentions(
     found = list(whole_persons(passages, found, taken, knowledge))
     persons = persons_of(found, speakers)
     found = surnames_are_persons(found, persons)
+    told = list(told_beside(passages, runs, taken, knowledge))
+    take(told, taken)
+    found += told
     again = list(repeated(passages, runs, taken, known_forms(found, speakers, persons)))
     take(again, taken)
     found += again

@@ -1,20 +1,24 @@
 """Read what a text says that a name is: `the village of X`, `X, a German company`, `a group called the X`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 CALLED = frozenset("called dubbed entitled named nicknamed titled".split())
 QUOTES = "\"'\u201c\u2018"
 # X, a small town / X is a NASA space capsule / X (a river in ...)
 IS_A = re.compile(
-    r"[\"'\u201d\u2019]?(?:,| \(| is| was| are| were)? (?:an?|the|one of the)"
-    r"(?P<words>(?: [\w'\u2019-]+){1,6})"
+    r"[\"'\u201d\u2019]?(?:,| \(| is| was| are| were)? (?:(?P<list>the)|an?|one of the)"
+    r"(?P<words>(?P<first> [\w'\u2019-]+)(?: [\w'\u2019-]+){0,5})"
 )
 BEHIND = re.compile(r"[\"'\u201d\u2019]? (?P<noun>[a-z-]{3,16})(?![\w-])")
 ENDS_PHRASE = frozenset(
     "about after against at by for from in of on since that to when where which who with".split()
 )
+VERBS_TOO = frozenset("book contest film model play plant race".split())
+OWNERS = ("'s", "\u2019s")
+LANDS = frozenset("area county district municipality peninsula province region valley".split())
+ENDS_APPOSITION = frozenset(("", ",", ".", ";", ":", ")"))
 ARTICLES = ("the", "The")
 LONGEST_LEAD = 48  # characters
 
@@ -31,11 +35,14 @@ def hinted(text: str, start: int, end: int, nouns: Mapping[str, str]) -> Hint | 
 
     `nouns` gives the type of each noun.
     """
-    return _before(text, start, nouns) or _is_a(text, end, nouns) or _behind(text, start, end, nouns)
+    return _before(text, start, end, nouns) or _is_a(text, end, nouns) or _behind(text, start, end, nouns)
 
 
-def _before(text: str, start: int, nouns: Mapping[str, str]) -> Hint | None:
-    """Read `the village of X`, `the company X`, `a group called the X`; `company of X` says nothing."""
+def _before(text: str, start: int, end: int, nouns: Mapping[str, str]) -> Hint | None:
+    """Read `the village of X`, `the company X`, `a group called the X`; `company of X` says nothing.
+
+    Behind a comma only where the name ends as an apposition does: `his yacht, X, sank`.
+    """
     words = text[max(0, start - LONGEST_LEAD) : start].rstrip(QUOTES).split(" ")
     if words.pop():  # no blank before the name
         return None
@@ -46,17 +53,27 @@ def _before(text: str, start: int, nouns: Mapping[str, str]) -> Hint | None:
         words.pop()
     elif link == "as" and words[-2:-1] == ["known"]:
         del words[-2:]
-    noun = words[-1].removesuffix(",") if words else ""
+    noun = words[-1] if words else ""
+    if noun.endswith(",") and text[end : end + 1] in ENDS_APPOSITION:
+        noun = noun[:-1]
     kind = nouns.get(noun)
-    if kind is None or kind == "person" or (link == "of" and kind != "place"):
+    if kind is None or kind == "person" or (link == "of" and kind != "place") or _is_verb(noun, words):
         return None
     return Hint(kind, noun)
+
+
+def _is_verb(noun: str, words: Sequence[str]) -> bool:
+    """Tell whether a noun is most likely a verb: `to play Hamlet`, `Karvala play Orlava`."""
+    before = words[-2] if len(words) > 1 else ""
+    return before == "to" or (noun in VERBS_TOO and before[:1].isupper() and before[-2:] not in OWNERS)
 
 
 def _is_a(text: str, end: int, nouns: Mapping[str, str]) -> Hint | None:
     """Read `X, a small town in`, `X is a NASA space capsule that`, of which the last noun counts."""
     match = IS_A.match(text, end)
     hint = None
+    if match and match["list"] and text[match.end("first") : match.end("first") + 1] == ",":
+        return None  # the Ministry, the town, and
     for word in match["words"].split() if match else ():
         if word in ENDS_PHRASE:
             break
@@ -66,9 +83,10 @@ def _is_a(text: str, end: int, nouns: Mapping[str, str]) -> Hint | None:
 
 
 def _behind(text: str, start: int, end: int, nouns: Mapping[str, str]) -> Hint | None:
-    """Read `the X group`."""
+    """Read `the X group`, `the X district`."""
     if text[max(0, start - 4) : start].lower() != "the ":
         return None
     match = BEHIND.match(text, end)
     kind = nouns.get(match["noun"]) if match else None
-    return Hint(kind, match["noun"]) if match and kind == "organization" else None
+    says = kind == "organization" or (match and match["noun"] in LANDS)
+    return Hint(kind, match["noun"]) if match and kind and says else None

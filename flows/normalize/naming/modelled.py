@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from flows.normalize.lexicon import Knowledge
-from flows.normalize.naming.capitals import PARTICLES
+from flows.normalize.naming.capitals import PARTICLES, opens_sentence
 from flows.normalize.naming.persons import NO_NAME
 from flows.normalize.recognizer.recognizer import NamedSpan
 from schemas.rows import new
@@ -32,14 +32,29 @@ WEB_NAME = re.compile(
 )
 # STS-1, Boeing 747, SETI@home, #hashtag
 CODE = re.compile(r"[A-Z][\w-]* \d{1,4}[A-Z]?|[A-Z]{1,6}-?\d{1,4}[A-Z]?|\S*\w[@#]\w\S*|[@#]\w+")
+# Days that are dates rather than events.
+HOLIDAYS = frozenset(
+    (
+        "Boxing Day", "Christmas Day", "Christmas Eve", "New Year", "New Year's Day", "New Year's Eve",
+        "New Year\u2019s Day", "New Year\u2019s Eve",
+    )
+)  # fmt: skip
 # Words with a capital that name nothing by themselves.
-NOT_NAMES = NO_NAME | frozenset(
-    "Administration Amendment Applause Article Bachelor Chapter Christmas Congressional Crosstalk Director"
-    " Doctor Easter Government Governor Inaudible Internet Islam Laughter Master Minister Nation Olympic"
-    " Paralympic Parliamentary PhD Ph.D President Presidential Prime Question Questions Republic Secretary"
-    " Senator Senatorial State Vice Web Western Eastern Northern Southern".split()
+NOT_NAMES = (
+    NO_NAME
+    | HOLIDAYS
+    | frozenset(
+        "Administration Amendment Applause Article Bachelor Chapter Christmas Congressional Crosstalk"
+        " Director Doctor Easter Government Governor Inaudible Internet Islam Laughter Master Minister Nation"
+        " Olympic Paralympic Parliamentary PhD Ph.D President Presidential Prime Question Questions Republic"
+        " Secretary Senator Senatorial State Vice Web Western Eastern Northern Southern".split()
+    )
 )
 PLAIN = frozenset(("organization", "person", "place"))
+SHORTEST_ACRONYM = 3  # letters
+TEXTS = frozenset(("law", "work"))
+# Words that a name does not end with: UNESCO Convention | of 1970
+ENDS_LOOSE = (" of", " on", " in", " for", " with", " and", " to", " at", " by")
 OFFICE_GOES_ON = (" of ", " to ", " for ")
 
 
@@ -59,10 +74,10 @@ def take_over(text: str, spans: Iterable[NamedSpan], knowledge: Knowledge) -> It
         if name.isalpha() and name.istitle():  # as most are, which need no trimming
             is_name = len(name) > 1 and name not in NOT_NAMES
         else:
-            start, end = _trimmed(text, start, end)
+            start, end = _trimmed(text, start, end, kind)
             start, end = _cut(text, start, end, kind, knowledge)
             name = text[start:end]
-            kind = _kind(name, kind)
+            kind = _kind(name, kind, knowledge)
             if kind in MISTAKEN_LAWS and _is_law(text, start, end, knowledge):
                 kind = "law"
             is_name = _is_name(name, kind)
@@ -70,19 +85,26 @@ def take_over(text: str, spans: Iterable[NamedSpan], knowledge: Knowledge) -> It
             yield new(Modelled, (start, end, kind, score))
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def _trimmed(text: str, start: int, end: int, kind: str) -> tuple[int, int]:
     while start < end and text[start] in OPENING:
         start += 1
     article = ARTICLE.match(text, start, end)
-    if article and article.end() < end:
+    if article and article.end() < end and not (kind == "work" and _of_title(text, start)):
         start = article.end()
     if text[start:end].endswith(POSSESSIVE):
         end -= 2
     while end > start and text[end - 1] in CLOSING:
         end -= 1
+    if text[start:end].endswith(ENDS_LOOSE):
+        end = text.rindex(" ", start, end)
     if text[end - 1 : end] == "." and not ABBREVIATED_END.search(text, start, end):
         end -= 1
     return start, end
+
+
+def _of_title(text: str, start: int) -> bool:
+    """Tell whether an article has its capital from a title: inside a sentence."""
+    return text[start].isupper() and text[start - 1 : start] == " " and not opens_sentence(text, start)
 
 
 def _cut(text: str, start: int, end: int, kind: str, knowledge: Knowledge) -> tuple[int, int]:
@@ -121,12 +143,20 @@ def _behind_small_words(text: str, start: int, end: int) -> int:
     return start
 
 
-def _kind(name: str, kind: str) -> str:
-    """Give the type of a name; what has the shape of a web name or a code is no person, body or place."""
+def _kind(name: str, kind: str, knowledge: Knowledge) -> str:
+    """Give the type of a name; what has the shape of a web name or a code is no person, body or place.
+
+    What ends as a law or a work does is no body: Family and Work Act.
+    """
     if kind not in PLAIN:
         return kind
+    told = knowledge.authorities.nouns.in_names.get(name.rpartition(" ")[2])
+    if told in TEXTS and " " in name and kind != "person":
+        return told
     if WEB_NAME.fullmatch(name):
         return "work"
+    if kind == "place" and name.isalpha() and name.isupper() and len(name) >= SHORTEST_ACRONYM:
+        return "organization"  # known places apart, letters name bodies
     return "other" if CODE.fullmatch(name) else kind
 
 

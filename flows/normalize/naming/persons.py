@@ -14,18 +14,25 @@ OWNERS = ("her", "his", "my", "our", "their", "your")
 LONGEST_OFFICE = 40  # characters
 # Words whose capital only tells that they open a sentence or a title, days and months.
 NO_NAME = frozenset(
-    "A About According After Again Against All Also Although Always Among An And Another Any Are As At"
-    " Because Been Before Behind Below Beside Besides Between Beyond Both But By Can Could Despite Did Do"
-    " Does During Each Earlier Either Even Ever Every Few First For Four From Had Has Have He Her Here His"
-    " How However I If In Inside Instead Into Is It Its Just Last Later Least Less Like Many Maybe Me"
-    " Meanwhile More Most Much My Near Neither Never Nevertheless Next Nine No Nobody Nor Not Nothing Now"
-    " Of Off Often On Once One Only Or Other Others Our Out Outside Over Perhaps Please Rather Second"
-    " Seven She Should Since Six Small So Some Somebody Soon Still Such Ten Than Thank Thanks That The"
-    " Their Them Then There Therefore These They Third This Those Though Three Through Throughout Thus To"
-    " Today Together Tomorrow Tonight Too Toward Towards Two Under Unless Until Up Upon Us Very Was We"
-    " Well Were What When Where Whether Which While Who Whom Whose Why Will With Within Without Would Yes"
-    " Yesterday Yet You Your Jr Sr Monday Tuesday Wednesday Thursday Friday Saturday Sunday January"
-    " February March April May June July August September October November December".split()
+    "A About According Across Additionally After Afterward Afterwards Again Against All Almost Along"
+    " Alongside Also Although Always Amid Amidst Among An And Another Any Anybody Anyone Anything Apparently"
+    " Are Around As Ask At Because Been Before Behind Below Beside Besides Between Beyond Both But By Can"
+    " Certainly Clearly Concerning Could Despite Did Do Does Downstream During Each Earlier Either Else"
+    " Elsewhere Even Eventually Ever Every Everybody Everyone Everything Except Few Finally First Five"
+    " Following For Formerly Four Frankly From Further Furthermore Go Had Halfway Hardly Has Have He Hence"
+    " Her Here His How However I If In Including Indeed Initially Inside Instead Into Is It Its Just Last"
+    " Later Least Less Let Like Many Maybe Me Meanwhile More Moreover Most Much My Naturally Near Nearly"
+    " Neither Never Nevertheless Next Nine No Nobody None Nor Not Nothing Now Obviously Of Off Often On Once"
+    " One Only Or Other Others Otherwise Our Out Outside Over Overnight Perhaps Personally Please Previously"
+    " Rarely Rather Recently Regarding Remember Sadly Say Says Second Seldom Send Seriously Seven Several She"
+    " Should Similarly Since Six Small So Some Somebody Somehow Someone Something Sometimes Soon Still Such"
+    " Suddenly Take Tell Ten Than Thank Thanks That The Their Them Then There Therefore These They Third This"
+    " Those Though Three Through Throughout Thus To Today Together Tomorrow Tonight Too Toward Towards Twice"
+    " Two Ultimately Under Unfortunately Unless Unlike Until Up Upon Upstream Us Usually Very Via Was We Well"
+    " Were What Whatever When Whenever Where Whereas Wherever Whether Which While Who Whoever Whom Whose Why"
+    " Will With Within Without Would Yes Yesterday Yet You Your Jr Sr Monday Tuesday Wednesday Thursday"
+    " Friday Saturday Sunday January February March April May June July August September October November"
+    " December".split()
 )
 # Words that end the name of a body, not of a person.
 BODY_WORDS = frozenset(
@@ -91,7 +98,7 @@ def _titled(
     if behind == len(words) or text[title.end : words[behind].start] != " ":
         return None, behind - index
     name = _name_words(text, words, behind, knowledge)
-    if not name or name[-1].text in BODY_WORDS:  # `General Assembly`
+    if not name or name[-1].text in BODY_WORDS or name[0].text in BODY_WORDS:  # `General Assembly`
         return None, behind - index
     start, end = name[0].start, name[-1].end
     found = PersonFound(start, end, text[start:end], title.start, "title", title.entry)

@@ -1,5 +1,6 @@
 """Find the names in each passage: every part proposes what it does best, and one wins each place."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from operator import attrgetter
@@ -9,10 +10,14 @@ from flows.normalize.lexicon import Found, Knowledge, stands_alone
 from flows.normalize.naming.acronyms import find_acronyms
 from flows.normalize.naming.bodies import BodyFound, find_bodies
 from flows.normalize.naming.capitals import LINKS, Run
-from flows.normalize.naming.cities import CITIES_FILE, city
+from flows.normalize.naming.cities import CITIES_FILE, find_cities
+from flows.normalize.naming.clubs import find_clubs
+from flows.normalize.naming.conventions import type_in_text
 from flows.normalize.naming.mentions import Naming
 from flows.normalize.naming.modelled import Modelled, take_over
+from flows.normalize.naming.parties import find_partisans
 from flows.normalize.naming.persons import PersonFound, find_persons
+from flows.normalize.naming.works import find_works
 from flows.normalize.pages.page import Passage
 from flows.normalize.recognizer.recognizer import NamedSpan
 from schemas.authority_records import AuthorityName
@@ -22,19 +27,19 @@ from schemas.rows import new
 SURENESS = {
     method: rank
     for rank, method in enumerate(
-        ("house", "acronym", "title", "authority", "introduction", "given_name", "body", "model")
+        ("house", "acronym", "title", "authority", "introduction", "given_name", "body", "model", "beside")
     )
 }
 FIRST = frozenset(("house", "acronym", "title"))  # whose words leave no doubt
 NAMED_BY_ACRONYM = frozenset(("organization", "place", "event"))
 SHORTEST_IN_CAPITALS = 5  # letters; shorter ones are acronyms
 LONGEST_LISTED = 60  # characters
-IN = ("in ", "In ")
-LONGEST_CITY = 4  # words
 TITLES = frozenset(("title", "heading"))
 SHORTEST_IN_TITLES = 5  # letters of a word that has a capital in a title
-BY_CAPITALS = frozenset(("body", "given_name", "model"))  # methods that lean on capitals
+# Methods that lean on capitals.
+BY_CAPITALS = frozenset(("beside", "body", "given_name", "introduction", "model", "title"))
 CLAIM, START, END = attrgetter("claim"), attrgetter("start"), attrgetter("end")
+BEHIND_BODY = re.compile(r" \((?P<acronym>[A-Z]{3,8})\)")  # State Oil Company of Karvala | (SOKAR)
 CURRENCY = "$"  # US$ 20
 LINKED = LINKS | {"the"}
 
@@ -77,9 +82,7 @@ def recognise(
         proposed = list(_proposed(page, houses, knowledge))
         if passage.kind in TITLES and _is_in_title_case(passage.text):
             plain = _below_titles(passages, runs) if plain is None else plain
-            proposed = [
-                each for each in proposed if each.method not in BY_CAPITALS or _stand_in(plain, each.text)
-            ]
+            proposed = [each for each in proposed if each.method not in BY_CAPITALS or _stand_in(plain, each)]
         found += arbitrate(proposed)
     return found
 
@@ -101,9 +104,11 @@ def _is_in_title_case(text: str) -> bool:
     return len(words) > 1 and sum(word[0].isupper() for word in words) >= len(words) * 0.8
 
 
-def _stand_in(plain: Set[str], name: str) -> bool:
-    """Tell whether the words that a title seems to name have capitals in the text too."""
-    words = [word.removesuffix(".") for word in name.split(" ") if not word.islower()]
+def _stand_in(plain: Set[str], naming: Naming) -> bool:
+    """Tell whether the words that a title seems to name have capitals in the text too; not a body's noun."""
+    words = [word.removesuffix(".") for word in naming.text.split(" ") if not word.islower()]
+    if naming.method == "body" and len(words) > 1 and words[-1] == naming.evidence:
+        words.pop()
     return all(word in plain or (word.isupper() and word.title() in plain) for word in words)
 
 
@@ -143,11 +148,16 @@ def _rank(naming: Naming) -> tuple[bool, int, int, int]:
 
 def _proposed(page: Page, houses: Sequence[str], knowledge: Knowledge) -> Iterator[Naming]:
     bodies = [
-        found._replace(end=_end_of_body(page, found))
+        found._replace(end=_end_of_body(page, found), type=type_in_text(found, page.text, knowledge))
         for found in find_bodies(page.runs, knowledge.authorities.nouns)
     ]
+    bodies += find_clubs(page.text, page.runs, knowledge)
+    for adjective in find_partisans(page.text, page.runs, knowledge.authorities.nouns):
+        yield page.naming(adjective.start, adjective.end, "group", "beside", adjective.noun)
+    for work in find_works(page.text, page.runs, knowledge.authorities.nouns):
+        yield page.naming(work.start, work.end, "work", "beside", work.shown)
     yield from _houses(page, houses)
-    yield from _acronyms(page, bodies)
+    yield from _acronyms(page, bodies, knowledge)
     yield from _listed(page, knowledge)
     yield from _cities(page, knowledge)
     for start, end, kind, noun in bodies:
@@ -178,7 +188,7 @@ def _houses(page: Page, houses: Sequence[str]) -> Iterator[Naming]:
             start = page.text.find(house, end)
 
 
-def _acronyms(page: Page, bodies: Sequence[BodyFound]) -> Iterator[Naming]:
+def _acronyms(page: Page, bodies: Sequence[BodyFound], knowledge: Knowledge) -> Iterator[Naming]:
     types = {found.end: found.type for found in bodies}
     for start, end, short_start, short_end in find_acronyms(page.text):
         kinds = [types[end]] if end in types else []
@@ -188,6 +198,13 @@ def _acronyms(page: Page, bodies: Sequence[BodyFound]) -> Iterator[Naming]:
         name, short = page.text[start:end], page.text[short_start:short_end]
         yield page.naming(start, end, kind, "acronym", short)
         yield page.naming(short_start, short_end, kind, "acronym", name)._replace(name=name)
+    for body in bodies:
+        behind = BEHIND_BODY.match(page.text, body.end) if body.type == "organization" else None
+        if behind is None or behind["acronym"][0] != page.text[body.start]:
+            continue
+        if not knowledge.listed.at(page.text, behind.start("acronym")):
+            name = page.text[body.start : body.end]
+            yield page.naming(*behind.span("acronym"), "organization", "acronym", name)._replace(name=name)
 
 
 def _listed(page: Page, knowledge: Knowledge) -> Iterator[Naming]:
@@ -221,19 +238,9 @@ def _entry(page: Page, found: Found[AuthorityName]) -> Naming:
 
 
 def _cities(page: Page, knowledge: Knowledge) -> Iterator[Naming]:
-    """Find the cities of GeoNames where the word before the name says that it is a place: `in Siena`."""
-    cities, text = knowledge.authorities.cities, page.text
-    for run in page.runs:
-        start = run[0].start
-        if start < 3 or text[start - 3 : start] not in IN:
-            continue
-        for last in reversed(run[:LONGEST_CITY]):
-            name = text[start : last.end]
-            if name in cities:
-                yield page.naming(start, last.end, "place", "authority", CITIES_FILE)._replace(
-                    authority=city(name, cities[name])
-                )
-                break
+    for start, end, entry in find_cities(page.text, page.runs, knowledge):
+        if " " not in entry.name or not any(span.type == "person" for span in page.seen_in(start, end)):
+            yield page.naming(start, end, "place", "authority", CITIES_FILE)._replace(authority=entry)
 
 
 def _end_of_body(page: Page, body: BodyFound) -> int:
@@ -242,12 +249,14 @@ def _end_of_body(page: Page, body: BodyFound) -> int:
     if body.type == "other":
         return end
     for span in page.seen_in(start, end):
-        if start < span.start < span.end == end and span.type == "person":
+        shown = body.noun in page.text[start : span.start]
+        if shown and start < span.start < span.end == end and span.type == "person":
             before = page.text[start : span.start - 1].rpartition(" ")[2]
             return end if before in LINKED else span.start - 1  # Academy of Orlava
         if span.start <= start < span.end < end and page.text[span.end] == " ":
             link = page.text[span.end + 1 : end].split(" ", 1)[0]
-            if link not in LINKS and page.text[start : span.end].rpartition(" ")[2] not in LINKED:
+            named = page.text[start : span.end]
+            if link not in LINKS and body.noun in named and named.rpartition(" ")[2] not in LINKED:
                 return span.end
     return end
 

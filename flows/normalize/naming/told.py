@@ -1,0 +1,83 @@
+"""Find names that only the words beside them show: `in Karvala`, `Karvala, a mining firm`, `the weekly X`."""
+
+import re
+from collections.abc import Iterator, Sequence, Set
+
+from flows.normalize.lexicon import Knowledge, stands_alone
+from flows.normalize.naming.capitals import UPPER, Run, Word, opens_sentence
+from flows.normalize.naming.hints import hinted
+from flows.normalize.naming.mentions import Naming, Taken
+from flows.normalize.naming.modelled import NOT_NAMES
+from flows.normalize.pages.page import Passage
+
+OWNS = re.compile(rf"['\u2019]s [{UPPER}]")  # at Karvala's Diner
+NO_PLACES = frozenset(("God", "Heaven", "Hell", "Parliament"))  # to be in, not to be found on a map
+NOT_IN = frozenset(("title", "heading", "meta"))
+SMALL_WORD = re.compile(r"(?<!\w)[a-z]{3,20}(?!\w)")
+LONGEST = 4  # words
+SHORTEST = 3  # letters
+WHERE = re.compile(r"(?<![\w-])(?P<word>[Ii]n|[Nn]ear|[Oo]utside|[Tt]hroughout|at|around) \Z")
+# worked for | Orvanco
+EMPLOYED = re.compile(r"(?<!\w)(?P<words>(?:employ|work)(?:ed|ing|s)? (?:at|by|for)) \Z")
+
+
+def told_beside(
+    passages: Sequence[Passage], runs: Sequence[Sequence[Run]], taken: Taken, knowledge: Knowledge
+) -> Iterator[Naming]:
+    """Give the names in places that no mention claims of which the words beside them say what they are."""
+    common: Set[str] | None = None
+    for number, passage in enumerate(passages):
+        if passage.kind in NOT_IN:
+            continue
+        text, claimed = passage.text, taken[number]
+        for run in runs[number]:
+            if run[0].start in claimed:
+                continue
+            words = _words(run)
+            if not words or any(word.start in claimed for word in words):
+                continue
+            start, end = words[0].start, words[-1].end
+            if not _may_be_name(text, words, knowledge):
+                continue
+            if told := _told(text, start, end, knowledge):
+                kind, evidence = told
+                name = text[start:end]
+                common = _common_words(passages) if common is None else common
+                if name.lower() in common:  # in Ants, where ants are named too
+                    continue
+                yield Naming(number, start, end, name, start, kind, name, "beside", evidence)
+
+
+def _common_words(passages: Sequence[Passage]) -> Set[str]:
+    """Give the words that a document writes small."""
+    return {word for passage in passages for word in SMALL_WORD.findall(passage.text)}
+
+
+def _words(run: Run) -> Run:
+    """Give the capitalised words that a run begins with; none where there are too many for a name."""
+    last = next((number for number, word in enumerate(run) if word.small), len(run))
+    return run[:last] if last <= LONGEST else ()
+
+
+def _may_be_name(text: str, words: Sequence[Word], knowledge: Knowledge) -> bool:
+    """Tell whether words may be a name by their shape: no acronym, number, title or word of the calendar."""
+    first, end = words[0], words[-1].end
+    if any(word.text in NOT_NAMES or word.text in NO_PLACES or not word.text[-1].isalpha() for word in words):
+        return False
+    if end - first.start < SHORTEST or first.text.isupper() or not stands_alone(text, first.start, end):
+        return False
+    if text[end : end + 1] == " " and text[end + 1 : end + 2].isdigit():
+        return False
+    return not any(knowledge.titles.at(text, word.start) for word in words)
+
+
+def _told(text: str, start: int, end: int, knowledge: Knowledge) -> tuple[str, str] | None:
+    """Give the type that the words beside a name say it is of, and those words."""
+    if hint := hinted(text, start, end, knowledge.authorities.nouns.beside_names):
+        return hint.type, hint.noun
+    if employed := EMPLOYED.search(text, max(0, start - 16), start):
+        return "organization", employed["words"]
+    where = WHERE.search(text, max(0, start - 12), start)
+    if where and not opens_sentence(text, start) and not OWNS.match(text, end):
+        return "place", where["word"].lower()
+    return None

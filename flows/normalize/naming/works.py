@@ -1,0 +1,69 @@
+"""Find works by how their titles are printed: in quotation marks, behind a verb of reading, behind `The`.
+
+Titles have capitals in all words but small ones, and keep their article inside a sentence: `read The Bridge
+on the Drina` (headline style, as the Chicago Manual of Style calls it).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from flows.normalize.naming.capitals import UPPER, Run, opens_sentence
+from schemas.authority_records import Nouns
+
+# read | The Well; also: the film | The Well, compared it to | The Grapes of Wrath
+READ = re.compile(
+    r"(?<!\w)(?:re-?read(?:ing|s)?|read(?:ing|s)?|wrote|writes|written|direct(?:ed|s)|stag(?:ed|es)|sang|sings"
+    r"|perform(?:ed|s)|translat(?:ed|es)|recit(?:ed|es)|conduct(?:ed|s)|film(?:ed)?|novel|opera|book|memoir|play|poem"
+    r"|hymn|song|ballad|album|painting),? \Z"
+)
+SMALL = r"(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with)"
+CAPITAL = rf"[{UPPER}0-9][\w'\u2019&-]*"
+# "Abide with Me," / "The Others".
+QUOTED = re.compile(rf"[\"\u201c](?P<title>{CAPITAL}(?: (?:{SMALL} ){{0,3}}{CAPITAL}){{1,7}})[,.]?[\"\u201d]")
+IN_TITLES = frozenset(("&", "and", "of", "on", "the"))
+ARTICLES = frozenset(("A", "An", "The"))
+FEWEST = 2  # words
+LONGEST_LEAD = 16  # characters
+
+
+class WorkFound(NamedTuple):
+    """A title in text offsets, and what shows it."""
+
+    start: int
+    end: int
+    shown: str
+
+
+def find_works(text: str, runs: Sequence[Run], nouns: Nouns) -> Iterator[WorkFound]:
+    """Give the works that a text names as titles are printed."""
+    if '"' in text or "\u201c" in text:
+        for quoted in QUOTED.finditer(text):
+            if _is_title(quoted["title"]):
+                yield WorkFound(*quoted.span("title"), "quotation marks")
+    for run in runs:
+        first = run[0]
+        if first.text not in ARTICLES or len(run) < FEWEST or text[first.start - 1 : first.start] != " ":
+            continue
+        words, start = _of_title(run), first.start
+        if len(words) < FEWEST or _names_body(words, nouns) or opens_sentence(text, start):
+            continue
+        if any(word.small for word in words) or READ.search(text, max(0, start - LONGEST_LEAD), start):
+            yield WorkFound(start, words[-1].end, first.text)
+
+
+def _of_title(run: Run) -> Run:
+    """Give the words of a run up to a link that rather says where: The Karvala Jubilee | in Orlava."""
+    ends = (number for number, word in enumerate(run) if word.small and word.text not in IN_TITLES)
+    return run[: next(ends, len(run))]
+
+
+def _is_title(title: str) -> bool:
+    """Tell a title from a person or body in quotation marks: it has an article or small words."""
+    words = title.split(" ")
+    return words[0] in ARTICLES or any(word.islower() for word in words)
+
+
+def _names_body(run: Run, nouns: Nouns) -> bool:
+    """Tell whether a noun in a run says that it names a body or place: The Church of Karvala."""
+    return any(word.text in nouns.in_names or word.text in nouns.before_of for word in run)

@@ -1,0 +1,89 @@
+"""Words beside a name, the print of a title and the habits of sport and politics show names."""
+
+import pytest
+from normalize.press import passages_of, rules_alone
+
+from flows.normalize.naming.entities import find_mentions
+from flows.normalize.recognizer.recognizer import NamedSpan
+
+
+def found(raw: str) -> list[tuple[str, str]]:
+    """Give text and type of the sure mentions in a text where the model sees nothing."""
+    passages = passages_of(raw)
+    nothing: list[list[NamedSpan]] = [[] for _ in passages]
+    namings = find_mentions(passages, nothing, (), rules_alone())
+    return [(naming.text, naming.type) for naming in namings if not naming.tentative]
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        # places: where somebody is
+        ("They met in Vordel on Monday.", ("Vordel", "place")),
+        ("They began to dig at Vordel.", ("Vordel", "place")),
+        ("He left the Vordel district.", ("Vordel", "place")),
+        # said to be
+        ("The editor of the weekly Vordel resigned.", ("Vordel", "organization")),
+        ("Vordel, a mining company, closed.", ("Vordel", "organization")),
+        ("He was taken to his yacht, Vordel, by boat.", ("Vordel", "other")),
+        # employers
+        ("She worked for Vordel until May.", ("Vordel", "organization")),
+        # titles of works
+        ("He wrote The Curse of Vordel in a year.", ("The Curse of Vordel", "work")),
+        ("They compared it to The Grapes of Vordel then.", ("The Grapes of Vordel", "work")),
+        ("He sang \u201cAbide with Vordel,\u201d and left.", ("Abide with Vordel", "work")),
+        ("Her own film The Vordel won there.", ("The Vordel", "work")),
+        # clubs
+        ("They lost to Dinamo Zagreb twice.", ("Dinamo Zagreb", "organization")),
+        ("He came from Manchester United then.", ("Manchester United", "organization")),
+        # adjectives of parties
+        ("A Green member asked.", ("Green", "group")),
+        ("Most Labour peers stayed away.", ("Labour", "group")),
+        # conventions that are signed
+        ("It signed the Vordel Convention in May.", ("Vordel Convention", "law")),
+        ("The Vordel Convention of 1970 is old.", ("Vordel Convention", "law")),
+        ("He spoke at the Vordel Convention in May.", ("Vordel Convention", "event")),
+        # cities of several words, and Saints
+        ("The railway to Naberezhnyye Chelny is old.", ("Naberezhnyye Chelny", "place")),
+        ("The court in St. Paul sat.", ("St. Paul", "place")),
+        # an acronym that the words do not spell, right behind a body
+        ("The State Oil Company of Vordel (SOKAR) signed.", ("SOKAR", "organization")),
+    ],
+)
+def test_the_words_beside_a_name_say_what_it_is(raw: str, expected: tuple[str, str]) -> None:
+    assert expected in found(raw)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "They trust in God.",
+        "He was there in May.",
+        "They spoke in IT terms.",
+        "He asks what ants learn in Ants.",
+        "She came out of prison, Vordel begins to pay.",
+        "He chose to play Vordel in the doubles.",
+        "Vordel play Orvan on Sunday.",
+        "The door is green. Green doors are in Vordel's Inn.",
+        "Green vegetables are cheap.",
+        "She said \u201cNo Way Out\u201d twice.",
+        "The Hague court sat.",
+    ],
+)
+def test_other_words_beside_it_say_nothing(raw: str) -> None:
+    assert not {
+        ("Vordel", "place"),
+        ("Vordel", "work"),
+        ("Vordel", "organization"),
+        ("Green", "group"),
+    } & set(found(raw))
+    assert not {"God", "May", "IT", "Ants", "No Way Out"} & {text for text, _ in found(raw)}
+
+
+def test_a_title_in_capitals_names_a_body_whose_noun_the_text_does_not_repeat() -> None:
+    raw = "# The Naming of the Vordel Bridge\n\nOfficials honoured Anna Vordel there.\n"
+    assert ("Vordel Bridge", "place") in found(raw)
+
+
+def test_a_title_in_capitals_shows_no_person_by_a_title_alone() -> None:
+    assert found("# Federal Judge Halts Merger of Airlines\n\nThe firms appeal.\n") == []
