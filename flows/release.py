@@ -10,6 +10,7 @@ from flows.privacy import switch_off_telemetry
 switch_off_telemetry()
 
 import logging
+import re
 import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -75,6 +76,12 @@ def _reason(text: str) -> str:
     return text.strip()
 
 
+def _address(text: str) -> str:
+    if not re.fullmatch(r"(tcp|tls)://[^/\s]+:\d{1,5}", text):
+        raise ValueError(f"expected tcp://HOST:PORT or tls://HOST:PORT, found {text}")
+    return text
+
+
 class ReleaseParameters(BaseModel):
     """What a run may be told: where the raw texts and the warehouse are, the size limit, and the version.
 
@@ -103,9 +110,8 @@ class ReleaseParameters(BaseModel):
     accept: Annotated[str, AfterValidator(_reason)] | None = Field(
         None, description="Why a jump beyond the bounds of drift is right; the release keeps it."
     )
-    cluster: str | None = Field(
+    cluster: Annotated[str, AfterValidator(_address)] | None = Field(
         None,
-        pattern=r"^(tcp|tls)://[^/\s]+:[0-9]{1,5}$",
         description="Address of the scheduler of a Dask cluster whose workers read the texts.",
     )
 

@@ -26,7 +26,19 @@ if TYPE_CHECKING:
 @click.option(
     "--accept", metavar="REASON", help="Go on where figures jump, and keep the reason in the release."
 )
-def run(raw: Path, warehouse: Path, max_bytes: int | None, bump: str | None, accept: str | None) -> None:
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Read the texts on the workers of a Dask cluster: tcp://HOST:PORT or tls://HOST:PORT.",
+)
+def run(
+    raw: Path,
+    warehouse: Path,
+    max_bytes: int | None,
+    bump: str | None,
+    accept: str | None,
+    cluster: str | None,
+) -> None:
     """Make a release of the raw texts, if anything has changed.
 
     Where its figures jump beyond the bounds of drift since the release before, the run stops, unless
@@ -37,6 +49,7 @@ def run(raw: Path, warehouse: Path, max_bytes: int | None, bump: str | None, acc
       dispatches run
       dispatches run --raw ~/press/raw --warehouse ~/press/warehouse
       dispatches run --accept "the new reader finds twice the citations"
+      dispatches run --cluster tls://scheduler.example.org:8786
     """
     from pydantic import ValidationError as ParameterError
 
@@ -45,7 +58,9 @@ def run(raw: Path, warehouse: Path, max_bytes: int | None, bump: str | None, acc
 
     try:
         limit = {} if max_bytes is None else {"max_bytes": max_bytes}
-        parameters = ReleaseParameters(raw=raw, warehouse=warehouse, bump=bump, accept=accept, **limit)
+        parameters = ReleaseParameters(
+            raw=raw, warehouse=warehouse, bump=bump, accept=accept, cluster=cluster, **limit
+        )
     except ParameterError as error:
         first = error.errors(include_url=False)[0]
         option = first["loc"][0] if first["loc"] else "parameters"

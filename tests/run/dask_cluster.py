@@ -1,4 +1,4 @@
-"""A Dask scheduler and its workers, as processes with folders of their own, started as users do."""
+"""A Dask scheduler and its workers: processes with folders of their own, started as users do."""
 
 import json
 import os
@@ -11,75 +11,66 @@ from pathlib import Path
 from typing import Self
 
 DASK = Path(sys.executable).with_name("dask")
+SCHEDULER = "scheduler"
+# A machine that has much else to do is not taken for one that is gone.
+PATIENT = {"DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "10 minutes"}
 
 
 class DaskCluster:
-    """Processes below a folder; a context that ends them.
+    """The processes of a cluster, each in its folder below one; a context that ends them.
 
-    `into` begins each command, such as one that enters another network; `given` is their environment.
+    `given` is added to their environment. `into` begins a command: what enters another network, for one.
     """
 
-    def __init__(self, folder: Path, host: str = "127.0.0.1", scheme: str = "tcp") -> None:
-        self.folder, self.host, self.scheme = folder, host, scheme
-        self.given: dict[str, str] = {"DASK_DISTRIBUTED__ADMIN__TICK__LIMIT": "1h"}
+    def __init__(self, folder: Path, given: dict[str, str], address: str = "tcp://127.0.0.1") -> None:
+        self.folder, self.given, self._host = folder, PATIENT | given, address
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
-        self.port = 0
+        self._port = "0"
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for process in self.processes.values():
-            process.send_signal(signal.SIGCONT)
-            process.kill()
-        for process in self.processes.values():
-            process.wait()
+        for name in list(self.processes):
+            self.kill(name)
 
     @property
     def address(self) -> str:
-        return f"{self.scheme}://{self.host}:{self.port}"
+        """Give the address of the scheduler."""
+        return f"{self._host}:{self._port}"
 
-    def start_scheduler(self, into: Sequence[str] = ()) -> None:
+    def start_scheduler(self, *into: str) -> None:
         """Start the scheduler, on the port that it had if it was there before; wait until it is there."""
         told = self.folder / "scheduler.json"
         told.unlink(missing_ok=True)
-        words = ["--host", self.host, "--port", str(self.port), "--protocol", self.scheme, "--no-dashboard"]
-        self._start("scheduler", [*words, "--scheduler-file", str(told)], into)
-        for _ in range(1200):
-            if told.exists() and told.stat().st_size:
-                self.port = int(json.loads(told.read_text())["address"].rpartition(":")[2])
-                return
+        scheme, _, host = self._host.partition("://")
+        words = ["--host", host, "--port", self._port, "--protocol", scheme, "--scheduler-file", str(told)]
+        self._start(SCHEDULER, [*into, str(DASK), "scheduler", *words, "--no-dashboard"])
+        while not told.exists() or not told.stat().st_size:
+            assert self.processes[SCHEDULER].poll() is None, self.log(SCHEDULER)
             time.sleep(0.05)
-        raise AssertionError(self.log("scheduler"))
+        self._port = json.loads(told.read_text())["address"].rpartition(":")[2]
 
-    def start_worker(self, name: str, *words: str, host: str = "127.0.0.1", into: Sequence[str] = ()) -> None:
-        """Start a worker that reads one job at a time, in a folder of its own; do not wait for it."""
-        own = [
-            "--host",
-            host,
-            "--nthreads",
-            "1",
-            "--local-directory",
-            str(self.folder / name),
-            "--no-dashboard",
-        ]
-        self._start(name, ["worker", self.address, *own, *words][1:], into)
+    def start_worker(self, name: str, *into: str, host: str = "127.0.0.1", nanny: bool = False) -> None:
+        """Start a worker that reads one job at a time; do not wait for it."""
+        words = ["--host", host, "--nthreads", "1", "--local-directory", str(self.folder / name)]
+        words.append("--nanny" if nanny else "--no-nanny")
+        self._start(name, [*into, str(DASK), "worker", self.address, *words, "--no-dashboard"])
 
     def kill(self, name: str) -> None:
         """Kill a process at once, and wait until it is gone."""
         process = self.processes.pop(name)
-        process.kill()
+        process.send_signal(signal.SIGKILL)
         process.wait()
 
     def log(self, name: str) -> str:
         """Give what a process has said."""
         return (self.folder / f"{name}.log").read_text()
 
-    def _start(self, name: str, words: Sequence[str], into: Sequence[str]) -> None:
+    def _start(self, name: str, command: Sequence[str]) -> None:
         own = self.folder / name
         own.mkdir(exist_ok=True)
-        role = "scheduler" if name == "scheduler" else "worker"
         with (self.folder / f"{name}.log").open("ab") as log:
             self.processes[name] = subprocess.Popen(
-                [*into, str(DASK), role, *words], cwd=own, env=os.environ | self.given, stdout=log, stderr=log
+                command, cwd=own, env=os.environ | self.given, stdout=log, stderr=log
             )

@@ -22,6 +22,7 @@ def environment(home: Path) -> dict[str, str]:
     scripts = str(Path(sys.executable).parent)
     return os.environ | {
         "DISPATCHES_HOME": str(PROJECT),
+        "DISPATCHES_CLUSTER": "tls://10.0.0.2:8786",
         "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}",
         "PREFECT_API_URL": str(get_current_settings().api.url),
         "PREFECT_HOME": str(home),
@@ -62,8 +63,9 @@ def test_deployments_are_made_and_a_worker_runs_one(tmp_path: Path, prefect_serv
     prefect("work-pool", "create", "dispatches", "--type", "process", home=tmp_path)
     prefect("deploy", "--all", home=tmp_path)
     made = asyncio.run(deployments())
-    assert made.keys() == {"release-manual", "release-nightly"}
+    assert made.keys() == {"release-manual", "release-nightly", "release-cluster"}
     assert not made["release-manual"].schedules
+    assert made["release-cluster"].parameters["parameters"]["cluster"] == "tls://10.0.0.2:8786"
     (nightly,) = made["release-nightly"].schedules
     assert (nightly.schedule.cron, nightly.schedule.timezone, nightly.active) == ("0 2 * * *", "UTC", True)
 
@@ -75,7 +77,7 @@ def test_deployments_are_made_and_a_worker_runs_one(tmp_path: Path, prefect_serv
     assert now is not None and now.version == "1.0.0"
 
 
-@pytest.mark.parametrize("name", ["release-manual", "release-nightly"])
+@pytest.mark.parametrize("name", ["release-manual", "release-nightly", "release-cluster"])
 def test_deployments_start_the_whole_run(name: str) -> None:
     import yaml
 
