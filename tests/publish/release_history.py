@@ -53,6 +53,25 @@ class Silent:
         return [[] for _ in texts]
 
 
+_LOADED: dict[str, Authorities] = {}  # by their digest: most archives have the same
+_PREPARED: dict[int, Knowledge] = {}  # by the identity of the authorities, which are all kept
+
+
+def load(folder: Path) -> Authorities:
+    """Load authority files, the same ones once."""
+    digest = authorities_digest(folder)
+    if digest not in _LOADED:
+        _LOADED[digest] = load_authorities(folder)
+    return _LOADED[digest]
+
+
+def prepared(authorities: Authorities) -> Knowledge:
+    """Make the lexicons of loaded authority files, once, with a recogniser that is silent."""
+    if id(authorities) not in _PREPARED:
+        _PREPARED[id(authorities)] = prepare(authorities, Silent())  # type: ignore[arg-type]
+    return _PREPARED[id(authorities)]
+
+
 def plainly_named(rows: DocumentRows) -> DocumentRows:
     """Keep of what a text names its towns, councils and full names; a better reader changes nothing here."""
     kept = tuple(
@@ -74,7 +93,6 @@ class Archive:
     contract: Contract = field(default_factory=load_contract)
     rules: list[Rule] = field(default_factory=list)
     runs: int = 0
-    loaded: dict[str, Authorities] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.raw.mkdir()
@@ -82,7 +100,8 @@ class Archive:
         (self.folder / "docs").mkdir()
         self.monkeypatch.setattr(flows.normalize.shard, "normalize_documents", self._read)
         self.monkeypatch.setattr(flows.rerun, "merge_shards", self._merge)
-        self.monkeypatch.setattr(flows.rerun, "load_authorities", self.load)
+        self.monkeypatch.setattr(flows.rerun, "load_authorities", load)
+        self.monkeypatch.setattr(flows.rerun, "prepare", prepared)
         self.monkeypatch.setattr(flows.rerun, "load_contract", lambda: self.contract)
         self.monkeypatch.setattr(flows.publish.database, "SQL_FOLDER", self.folder / "docs")
         self.monkeypatch.setattr(flows.publish.assemble, "build_site", lambda *_: None)  # it needs the macros
@@ -122,7 +141,7 @@ class Archive:
         ingested = self._ingest(staging)
         folder = staging / "normalize"
         for shard in ingested.shards:
-            knowledge = prepare(self.load(self.authorities))
+            knowledge = prepared(load(self.authorities))
             normalize_shard(read_shard(shard, ingested.sources), folder / shard.stem, knowledge)
         tables = staging / "tables"
         self._merge([folder / shard.stem for shard in ingested.shards], ingested.rejects, tables, staging)
@@ -151,15 +170,8 @@ class Archive:
         names = ("key", "change", "column_name", "cause", "cause_method")
         return [tuple(row[name] for name in names) for row in rows]  # type: ignore[misc]
 
-    def load(self, folder: Path) -> Authorities:
-        digest = authorities_digest(folder)
-        if digest not in self.loaded:
-            self.loaded[digest] = load_authorities(folder)
-        return self.loaded[digest]
-
     def _read(self, raws: Sequence[RawText], knowledge: Knowledge) -> list[DocumentRows]:
-        silent = replace(knowledge, recognizer=Silent())  # type: ignore[arg-type]
-        read = [plainly_named(rows) for rows in normalize_documents(raws, silent)]
+        read = [plainly_named(rows) for rows in normalize_documents(raws, knowledge)]
         for rule in self.rules:
             read = [rule(rows) for rows in read]
         return read

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from publish.release_history import Archive, Cell
+from publish.release_history import Archive, Cell, load
 
 import flows.normalize.merge
 import flows.rerun
@@ -89,7 +89,7 @@ def test_authority_files_that_the_code_of_today_cannot_read_leave_the_cause_open
 
     def refuse_old(folder: Path) -> Authorities:
         if folder == archive.authorities:
-            return archive.load(folder)
+            return load(folder)
         raise ConfigurationError("places.yaml: expected another form")
 
     monkeypatch.setattr(flows.rerun, "load_authorities", refuse_old)
