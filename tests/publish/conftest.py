@@ -1,5 +1,6 @@
 """Staged tables, their validation and a warehouse, each made anew for a test."""
 
+import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -34,6 +35,21 @@ def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def warehouse(tmp_path: Path) -> Path:
     return tmp_path / "warehouse"
+
+
+@pytest.fixture(scope="session")
+def first(tables: Path, docs: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a warehouse with release 1.0.0 of the tables, published at noon; it is only copied."""
+    warehouse = tmp_path_factory.mktemp("first") / "warehouse"
+    publish_tables(Candidate(tables, docs, PASSED, MADE_FROM), warehouse, load_contract(), NOON)
+    return warehouse
+
+
+@pytest.fixture
+def released(first: Path, warehouse: Path) -> Path:
+    """Give the folder of release 1.0.0 in the warehouse of the test."""
+    shutil.copytree(first, warehouse)
+    return warehouse / "releases" / "1.0.0"
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import duckdb
 import pyarrow.parquet as pq
-import pytest
 from publish.press_rows import LATER, Publish
 
 from flows.publish.consistency import consistency_faults
@@ -25,11 +24,6 @@ def flip(path: Path, at: int) -> None:
     path.write_bytes(data)
 
 
-@pytest.fixture
-def release(publish: Publish, tables: Path, warehouse: Path) -> Path:
-    return publish(tables).path
-
-
 def faults(warehouse: Path) -> str:
     """Give what is found wrong with release 1.0.0, as a fault or as an error, in words."""
     try:
@@ -38,21 +32,21 @@ def faults(warehouse: Path) -> str:
         return str(error)
 
 
-def test_a_release_as_published_has_no_fault(warehouse: Path, release: Path) -> None:
+def test_a_release_as_published_has_no_fault(warehouse: Path, released: Path) -> None:
     assert list(integrity_faults(warehouse, "1.0.0")) == []
-    assert list(consistency_faults(release)) == []
+    assert list(consistency_faults(released)) == []
 
 
-def test_every_file_but_the_sums_is_in_the_sums_in_order(release: Path) -> None:
-    names = [line.split("  ", 1)[1] for line in (release / "SHA256SUMS").read_text().splitlines()]
-    there = sorted(path.relative_to(release).as_posix() for path in release.rglob("*") if path.is_file())
+def test_every_file_but_the_sums_is_in_the_sums_in_order(released: Path) -> None:
+    names = [line.split("  ", 1)[1] for line in (released / "SHA256SUMS").read_text().splitlines()]
+    there = sorted(path.relative_to(released).as_posix() for path in released.rglob("*") if path.is_file())
     assert names == [name for name in there if name != "SHA256SUMS"]
     assert (
-        subprocess.run(["sha256sum", "-c", "--quiet", "--strict", "SHA256SUMS"], cwd=release).returncode == 0
+        subprocess.run(["sha256sum", "-c", "--quiet", "--strict", "SHA256SUMS"], cwd=released).returncode == 0
     )
 
 
-def test_a_changed_byte_in_any_file_is_found_and_the_file_named(warehouse: Path, release: Path) -> None:
+def test_a_changed_byte_in_any_file_is_found_and_the_file_named(warehouse: Path, released: Path) -> None:
     files = [path for path in warehouse.rglob("*") if path.is_file() and path.name != ".lock"]
     assert len(files) > 15
     for path in files:
@@ -64,8 +58,8 @@ def test_a_changed_byte_in_any_file_is_found_and_the_file_named(warehouse: Path,
     assert faults(warehouse) == ""
 
 
-def test_the_damaged_column_of_a_table_is_named(release: Path, warehouse: Path) -> None:
-    path = release / "paragraphs.parquet"
+def test_the_damaged_column_of_a_table_is_named(released: Path, warehouse: Path) -> None:
+    path = released / "paragraphs.parquet"
     chunk = next(
         column
         for column in map(pq.read_metadata(path).row_group(0).column, range(30))
@@ -81,25 +75,25 @@ def test_the_damaged_column_of_a_table_is_named(release: Path, warehouse: Path) 
     )
 
 
-def test_other_damage_is_placed_as_well_as_can_be(release: Path, warehouse: Path) -> None:
-    flip(release / "documents.parquet", -2)
-    assert place_of_damage(release / "documents.parquet") == "in the footer, from which its columns are read"
-    assert place_of_damage(release / "dictionary.md") is None
+def test_other_damage_is_placed_as_well_as_can_be(released: Path, warehouse: Path) -> None:
+    flip(released / "documents.parquet", -2)
+    assert place_of_damage(released / "documents.parquet") == "in the footer, from which its columns are read"
+    assert place_of_damage(released / "dictionary.md") is None
     flip(warehouse / "dispatches.duckdb", 5000)
     assert "dispatches.duckdb of the warehouse: not that of release 1.0.0, from byte 5000 on" in faults(
         warehouse
     )
 
 
-def test_a_changed_line_of_the_sums_is_named(release: Path, warehouse: Path) -> None:
-    flip(release / "SHA256SUMS", len((release / "SHA256SUMS").read_text().splitlines()[0]) + 5)
+def test_a_changed_line_of_the_sums_is_named(released: Path, warehouse: Path) -> None:
+    flip(released / "SHA256SUMS", len((released / "SHA256SUMS").read_text().splitlines()[0]) + 5)
     assert faults(warehouse) == "SHA256SUMS: its bytes are not those that were published, from line 2 on"
 
 
-def test_a_missing_an_added_and_a_cut_file_are_named(release: Path, warehouse: Path) -> None:
-    (release / "dictionary.md").unlink()
-    (release / "notes.txt").write_text("not published")
-    table = release / "dates.parquet"
+def test_a_missing_an_added_and_a_cut_file_are_named(released: Path, warehouse: Path) -> None:
+    (released / "dictionary.md").unlink()
+    (released / "notes.txt").write_text("not published")
+    table = released / "dates.parquet"
     size = table.stat().st_size
     table.chmod(0o644)
     table.write_bytes(table.read_bytes()[:-1])
@@ -111,44 +105,44 @@ def test_a_missing_an_added_and_a_cut_file_are_named(release: Path, warehouse: P
 
 
 def test_a_forged_release_whose_sums_agree_is_found_by_the_index(
-    publish: Publish, tables: Path, corrected: Path, warehouse: Path, release: Path
+    publish: Publish, tables: Path, corrected: Path, warehouse: Path, released: Path
 ) -> None:
     """Change an older release, its manifest and its sums, as one would who wants to hide it."""
     publish(corrected, LATER)
-    (release / "dictionary.md").chmod(0o644)
-    (release / "dictionary.md").write_text("# Forged\n")
-    manifest = release / "release.json"
+    (released / "dictionary.md").chmod(0o644)
+    (released / "dictionary.md").write_text("# Forged\n")
+    manifest = released / "release.json"
     manifest.chmod(0o644)
     said = json.loads(manifest.read_text())
     said["made_from"]["raw_files"] += 1
     manifest.write_text(json.dumps(said))
-    (release / "SHA256SUMS").chmod(0o644)
-    (release / "SHA256SUMS").write_text(sha256_sums(read_release(warehouse, "1.0.0").files))
+    (released / "SHA256SUMS").chmod(0o644)
+    (released / "SHA256SUMS").write_text(sha256_sums(read_release(warehouse, "1.0.0").files))
     assert list(integrity_faults(warehouse, "1.0.0")) == [
         "release.json: its bytes are not those that were published"
     ]
 
 
-def test_rows_that_break_a_key_or_differ_from_the_duckdb_file_are_named(release: Path) -> None:
-    path = release / "mentions.parquet"
+def test_rows_that_break_a_key_or_differ_from_the_duckdb_file_are_named(released: Path) -> None:
+    path = released / "mentions.parquet"
     table = pq.read_table(path)
     path.chmod(0o644)
     changed = table.to_pylist()
     changed[1] |= {"mention_id": changed[0]["mention_id"], "entity_id": "person:nobody"}
     pq.write_table(table.from_pylist(changed, table.schema), path)
     key = changed[0]["mention_id"]
-    found = list(consistency_faults(release))
+    found = list(consistency_faults(released))
     assert f"mentions.parquet: key {key} is there twice" in found
     assert "mentions.parquet: entity_id person:nobody is no row of entities" in found
     assert any(fault.endswith("is not the one in dispatches.duckdb") for fault in found)
 
 
-def test_a_column_that_is_not_stated_is_named(release: Path) -> None:
-    path = release / "speakers.parquet"
+def test_a_column_that_is_not_stated_is_named(released: Path) -> None:
+    path = released / "speakers.parquet"
     path.chmod(0o644)
     duckdb.sql(f"COPY (SELECT * EXCLUDE (turns) FROM '{path}') TO '{path}.new' (FORMAT parquet)")
     path.with_suffix(".parquet.new").replace(path)
-    assert list(consistency_faults(release)) == [
+    assert list(consistency_faults(released)) == [
         "speakers.parquet: its columns are not those of datapackage.json and dispatches.duckdb"
     ]
 

@@ -1,28 +1,41 @@
 """Old releases are pruned by a policy: never the current one, never one that is pinned, always on record."""
 
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from publish.press_rows import NOON, Publish, document, press_rows, stage
+from publish.press_rows import MADE_FROM, NOON, PASSED, Publish, document, press_rows, stage
 
 from flows.cli import cli
 from flows.publish import prune as pruning
+from flows.publish.candidate import Candidate
 from flows.publish.prune import plan_pruning, prune
+from flows.publish.publish import publish_tables
 from flows.publish.warehouse import current, release_path, releases
+from schemas.contract import load_contract
 from schemas.errors import ConfigurationError, RunError
 
 
-@pytest.fixture
-def history(warehouse: Path, publish: Publish, tables: Path, tmp_path: Path) -> Path:
-    """Publish 1.0.0 and three corrections of a title: 1.0.1, 1.0.2 and 1.0.3."""
-    publish(tables)
+@pytest.fixture(scope="module")
+def made(first: Path, docs: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a warehouse with 1.0.0 and three corrections of a title: 1.0.1, 1.0.2 and 1.0.3."""
+    folder = tmp_path_factory.mktemp("history")
+    warehouse = shutil.copytree(first, folder / "warehouse")
     for number in (1, 2, 3):
         rows = press_rows()
         rows["documents"] = [document()._replace(title=f"A talk, {number}"), *rows["documents"][1:]]
-        publish(stage(tmp_path / f"tables-{number}", rows), NOON + timedelta(days=number))
+        tables = stage(folder / f"tables-{number}", rows)
+        now = NOON + timedelta(days=number)
+        publish_tables(Candidate(tables, docs, PASSED, MADE_FROM), warehouse, load_contract(), now)
     return warehouse
+
+
+@pytest.fixture
+def history(made: Path, warehouse: Path) -> Path:
+    """Give a copy of that warehouse, to prune."""
+    return shutil.copytree(made, warehouse)
 
 
 def kept(warehouse: Path, keep: int) -> dict[str, str | None]:

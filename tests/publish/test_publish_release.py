@@ -47,24 +47,22 @@ def test_the_first_release_holds_every_file(publish: Publish, tables: Path, ware
     assert [path.name for path in (warehouse / "releases").iterdir()] == ["1.0.0"]
 
 
-def test_the_sums_are_those_of_every_other_file(publish: Publish, tables: Path) -> None:
-    folder = publish(tables).path
+def test_the_sums_are_those_of_every_other_file(released: Path) -> None:
     subprocess.run(
-        ["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=folder, check=True, capture_output=True
+        ["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=released, check=True, capture_output=True
     )
-    named = [line.split("  ", 1)[1] for line in (folder / "SHA256SUMS").read_text().splitlines()]
-    assert named == sorted(set(snapshot(folder)) - {"SHA256SUMS"})
+    named = [line.split("  ", 1)[1] for line in (released / "SHA256SUMS").read_text().splitlines()]
+    assert named == sorted(set(snapshot(released)) - {"SHA256SUMS"})
 
 
-def test_parquet_files_are_the_staged_bytes(publish: Publish, tables: Path) -> None:
-    folder = publish(tables).path
+def test_parquet_files_are_the_staged_bytes(released: Path, tables: Path) -> None:
     for table in CONTRACT.tables:
         name = f"{table.name}.parquet"
-        assert (folder / name).read_bytes() == (tables / name).read_bytes()
+        assert (released / name).read_bytes() == (tables / name).read_bytes()
 
 
-def test_only_the_manifest_knows_the_time(tables: Path, docs: Path, tmp_path: Path, publish: Publish) -> None:
-    first = snapshot(publish(tables, NOON).path)
+def test_only_the_manifest_knows_the_time(released: Path, tables: Path, docs: Path, tmp_path: Path) -> None:
+    first = snapshot(released)
     elsewhere = publish_tables(
         Candidate(tables, docs, PASSED, MADE_FROM), tmp_path / "elsewhere", CONTRACT, LATER
     )
@@ -75,9 +73,8 @@ def test_only_the_manifest_knows_the_time(tables: Path, docs: Path, tmp_path: Pa
 
 
 def test_the_manifest_says_what_the_release_was_made_from(
-    publish: Publish, tables: Path, corrected: Path, warehouse: Path
+    released: Path, publish: Publish, corrected: Path, warehouse: Path
 ) -> None:
-    publish(tables)
     publish(corrected, LATER)
     release = read_release(warehouse, "1.1.0")
     assert (release.published_at, release.previous, release.made_from) == (LATER, "1.0.0", MADE_FROM)
@@ -88,26 +85,25 @@ def test_the_manifest_says_what_the_release_was_made_from(
 
 
 def test_files_of_a_release_are_read_only_and_those_beside_it_are_not(
-    publish: Publish, tables: Path, warehouse: Path
+    released: Path, warehouse: Path
 ) -> None:
-    folder = publish(tables).path
-    modes = {stat.S_IMODE(path.stat().st_mode) for path in folder.rglob("*") if path.is_file()}
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in released.rglob("*") if path.is_file()}
     assert modes == {0o444}
     assert (warehouse / "dispatches.duckdb").stat().st_mode & stat.S_IWUSR
 
 
 def test_the_file_beside_the_releases_is_that_of_the_current_one(
-    publish: Publish, tables: Path, corrected: Path, warehouse: Path
+    released: Path, publish: Publish, corrected: Path, warehouse: Path
 ) -> None:
-    publish(tables)
     folder = publish(corrected).path
     assert (warehouse / "dispatches.duckdb").read_bytes() == (folder / "dispatches.duckdb").read_bytes()
     with duckdb.connect(str(warehouse / "dispatches.duckdb"), read_only=True) as connection:
         assert connection.execute("SELECT version FROM release").fetchone() == ("1.1.0",)
 
 
-def test_nothing_changed_publishes_nothing(publish: Publish, tables: Path, warehouse: Path) -> None:
-    publish(tables)
+def test_nothing_changed_publishes_nothing(
+    released: Path, publish: Publish, tables: Path, warehouse: Path
+) -> None:
     before = snapshot(warehouse)
     again = publish(tables, LATER)
     assert (again.version, again.published) == ("1.0.0", False)
@@ -115,18 +111,16 @@ def test_nothing_changed_publishes_nothing(publish: Publish, tables: Path, wareh
     assert snapshot(warehouse) == before
 
 
-def test_an_earlier_release_is_never_touched(publish: Publish, tables: Path, corrected: Path) -> None:
-    first = publish(tables).path
-    before = snapshot(first)
+def test_an_earlier_release_is_never_touched(released: Path, publish: Publish, corrected: Path) -> None:
+    before = snapshot(released)
     published = publish(corrected)
     assert published.reason == "Release 1.1.0 follows 1.0.0: documents 1 added, 0 removed, 1 changed."
-    assert snapshot(first) == before
+    assert snapshot(released) == before
 
 
 def test_a_new_contract_version_alone_is_a_release(
-    publish: Publish, tables: Path, docs: Path, warehouse: Path
+    released: Path, tables: Path, docs: Path, warehouse: Path
 ) -> None:
-    publish(tables)
     raised = replace(CONTRACT, version="1.2.0")
     made_from = replace(MADE_FROM, contract_version="1.2.0")
     published = publish_tables(Candidate(tables, docs, PASSED, made_from), warehouse, raised, LATER)
@@ -134,9 +128,8 @@ def test_a_new_contract_version_alone_is_a_release(
 
 
 def test_other_columns_need_another_contract_version(
-    publish: Publish, tables: Path, docs: Path, warehouse: Path, tmp_path: Path
+    released: Path, tables: Path, docs: Path, warehouse: Path, tmp_path: Path
 ) -> None:
-    publish(tables)
     fewer = replace(CONTRACT.table("speakers"), columns=CONTRACT.table("speakers").columns[:-1])
     contract = replace(
         CONTRACT, tables=tuple(fewer if table.name == "speakers" else table for table in CONTRACT.tables)
@@ -162,9 +155,8 @@ def test_a_table_that_nobody_checked_is_not_published(tables: Path, docs: Path, 
 
 
 def test_a_missing_table_leaves_the_release_before(
-    publish: Publish, tables: Path, corrected: Path, docs: Path, warehouse: Path, tmp_path: Path
+    released: Path, publish: Publish, corrected: Path, docs: Path, warehouse: Path, tmp_path: Path
 ) -> None:
-    publish(tables)
     with pytest.raises(RunError, match=r"the release cannot be written: .*nowhere.*; the release before is"):
         publish_tables(
             Candidate(corrected, tmp_path / "nowhere", PASSED, MADE_FROM), warehouse, CONTRACT, NOON
@@ -175,9 +167,8 @@ def test_a_missing_table_leaves_the_release_before(
 
 
 def test_a_pointer_set_back_by_hand_stops_the_run_and_costs_no_release(
-    publish: Publish, tables: Path, corrected: Path, warehouse: Path
+    released: Path, publish: Publish, corrected: Path, warehouse: Path
 ) -> None:
-    publish(tables)
     pointer = (warehouse / "latest.json").read_bytes()
     second = publish(corrected).path
     (warehouse / "latest.json").write_bytes(pointer)
@@ -188,9 +179,9 @@ def test_a_pointer_set_back_by_hand_stops_the_run_and_costs_no_release(
 
 
 def test_a_lost_pointer_stops_the_run_and_costs_no_release(
-    publish: Publish, tables: Path, warehouse: Path
+    released: Path, publish: Publish, tables: Path, warehouse: Path
 ) -> None:
-    before = snapshot(publish(tables).path)
+    before = snapshot(released)
     (warehouse / "latest.json").unlink()
     with pytest.raises(RunError, match=r"expected it to point at 1\.0\.0, .* found no file"):
         publish(tables)
@@ -198,9 +189,8 @@ def test_a_lost_pointer_stops_the_run_and_costs_no_release(
 
 
 def test_files_that_disagree_with_the_pointer_are_made_anew(
-    publish: Publish, tables: Path, warehouse: Path
+    released: Path, publish: Publish, tables: Path, warehouse: Path
 ) -> None:
-    publish(tables)
     before = snapshot(warehouse)
     (warehouse / "index.json").unlink()
     (warehouse / "dispatches.duckdb").write_bytes(b"spoilt by hand")
@@ -209,14 +199,13 @@ def test_files_that_disagree_with_the_pointer_are_made_anew(
 
 
 def test_a_staging_folder_for_a_published_version_costs_no_release(
-    publish: Publish, tables: Path, corrected: Path, warehouse: Path
+    released: Path, publish: Publish, corrected: Path, warehouse: Path
 ) -> None:
-    first = publish(tables).path
     publish(corrected)
     (warehouse / "releases" / ".staging-1.0.0").mkdir()
-    before = snapshot(first)
+    before = snapshot(released)
     assert not publish(corrected).published
-    assert snapshot(first) == before
+    assert snapshot(released) == before
 
 
 def test_pages_of_validation_that_are_links_become_files(

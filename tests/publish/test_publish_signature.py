@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from publish.press_rows import Publish
 
 from flows.cli import cli
 from flows.publish.signature import sign, signer
@@ -29,26 +28,21 @@ def signers(key: Path, tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def release(publish: Publish, tables: Path) -> Path:
-    return publish(tables).path
-
-
 def test_a_signature_names_its_signer_and_the_release_stays(
-    warehouse: Path, release: Path, key: Path, signers: Path
+    warehouse: Path, released: Path, key: Path, signers: Path
 ) -> None:
-    before = sorted(release.rglob("*"))
+    before = sorted(released.rglob("*"))
     assert signer(warehouse, "1.0.0", signers) is None
     assert sign(warehouse, "1.0.0", key) == warehouse / "signatures" / "1.0.0.sig"
     assert signer(warehouse, "1.0.0", signers) == "publisher@example.org"
-    assert sorted(release.rglob("*")) == before
+    assert sorted(released.rglob("*")) == before
 
 
 def test_other_sums_another_key_and_another_purpose_do_not_count(
-    warehouse: Path, release: Path, key: Path, signers: Path
+    warehouse: Path, released: Path, key: Path, signers: Path
 ) -> None:
     signature = sign(warehouse, "1.0.0", key)
-    sums = release / "SHA256SUMS"
+    sums = released / "SHA256SUMS"
     kept = sums.read_bytes()
     sums.chmod(0o644)
     sums.write_bytes(kept.replace(b"a", b"b", 1))
@@ -61,14 +55,14 @@ def test_other_sums_another_key_and_another_purpose_do_not_count(
     assert signer(warehouse, "1.0.0", signers) is None
 
 
-def test_what_is_missing_is_named(warehouse: Path, release: Path, tmp_path: Path) -> None:
+def test_what_is_missing_is_named(warehouse: Path, released: Path, tmp_path: Path) -> None:
     with pytest.raises(RunError, match="expected a private SSH key that can sign"):
         sign(warehouse, "1.0.0", tmp_path / "no-key")
     with pytest.raises(RunError, match="expected a file of allowed signers"):
         signer(warehouse, "1.0.0", tmp_path / "no-file")
 
 
-def test_the_commands_sign_and_refuse(warehouse: Path, release: Path, key: Path, signers: Path) -> None:
+def test_the_commands_sign_and_refuse(warehouse: Path, released: Path, key: Path, signers: Path) -> None:
     def run(*words: str) -> tuple[int, str]:
         done = CliRunner().invoke(cli, [*words, "--warehouse", str(warehouse)])
         return done.exit_code, done.output

@@ -10,8 +10,7 @@ from flows.publish.site.paths import document_path
 
 
 @pytest.fixture
-def changes(publish: Publish, tables: Path, corrected: Path) -> Element:
-    publish(tables)
+def changes(released: Path, publish: Publish, corrected: Path) -> Element:
     return page(publish(corrected).path / "site" / "changes.html")
 
 
@@ -28,7 +27,7 @@ def test_numbers_stand_in_a_table_without_a_style(changes: Element) -> None:
     assert all("number" in one.classes and not one["style"] for one in cells)
 
 
-def test_the_first_release_has_nothing_to_compare(publish: Publish, tables: Path) -> None:
-    first = page(publish(tables).path / "site" / "changes.html")
+def test_the_first_release_has_nothing_to_compare(released: Path) -> None:
+    first = page(released / "site" / "changes.html")
     assert "The first release" in first.text
     assert "row by row" not in first.text

@@ -7,45 +7,39 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from publish.press_rows import Publish
 
 from flows.publish.site.downloads import SNIPPETS, size
 
 CODE = {snippet.tool: snippet.code for snippet in SNIPPETS}
 
 
-@pytest.fixture
-def folder(publish: Publish, tables: Path) -> Path:
-    return publish(tables).path
-
-
 def run(command: list[str], folder: Path) -> str:
     return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
 
 
-def test_the_lines_for_python_run(folder: Path) -> None:
-    printed = run([sys.executable, "-c", CODE["Python"]], folder)
+def test_the_lines_for_python_run(released: Path) -> None:
+    printed = run([sys.executable, "-c", CODE["Python"]], released)
     assert "press/talk" in printed
     assert printed.endswith("4\n")
 
 
-def test_the_lines_for_duckdb_run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(folder)
+def test_the_lines_for_duckdb_run(released: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(released)
     assert ("Reuters", "organization", 2) in duckdb.connect().execute(CODE["DuckDB"]).fetchall()
 
 
 @pytest.mark.skipif(shutil.which("sha256sum") is None, reason="needs sha256sum")
-def test_the_lines_for_the_shell_run_and_notice_a_change(folder: Path) -> None:
-    assert run(["sh", "-c", CODE["Shell"]], folder) == "intact\n"
-    (folder / "CHANGES.md").chmod(0o644)
-    (folder / "CHANGES.md").write_text("another")
+def test_the_lines_for_the_shell_run_and_notice_a_change(released: Path) -> None:
+    assert run(["sh", "-c", CODE["Shell"]], released) == "intact\n"
+    (released / "CHANGES.md").chmod(0o644)
+    (released / "CHANGES.md").write_text("another")
     with pytest.raises(subprocess.CalledProcessError):
-        run(["sh", "-c", CODE["Shell"]], folder)
+        run(["sh", "-c", CODE["Shell"]], released)
 
 
 @pytest.mark.skipif(shutil.which("Rscript") is None, reason="needs R with the packages arrow and dplyr")
-def test_the_lines_for_r_run(folder: Path) -> None:
-    assert "Reuters" in run(["Rscript", "-e", CODE["R"]], folder)
+def test_the_lines_for_r_run(released: Path) -> None:
+    assert "Reuters" in run(["Rscript", "-e", CODE["R"]], released)
 
 
 @pytest.mark.parametrize(
