@@ -1,9 +1,16 @@
-"""What all tests share: a Prefect server of their own, in a folder of their own."""
+"""What all tests share: a Prefect server of their own, in a folder of their own, and one for objects."""
 
 import os
 from collections.abc import Iterator
+from itertools import count
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from store.s3_server import Objects
+
+_BUCKETS = count(1)
 
 
 @pytest.fixture(scope="session")
@@ -17,3 +24,22 @@ def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
     with prefect_test_harness(server_startup_timeout=180):
         yield
+
+
+@pytest.fixture(scope="session")
+def s3_address() -> Iterator[str]:
+    """Run a server for objects, and give its address."""
+    from store.s3_server import running_server
+
+    with running_server() as address:
+        yield address
+
+
+@pytest.fixture
+def objects(s3_address: str, monkeypatch: pytest.MonkeyPatch) -> "Objects":
+    """Give an empty bucket, and set the environment so that the code under test reaches it."""
+    from store.s3_server import Objects, environment
+
+    for name, value in environment(s3_address).items():
+        monkeypatch.setenv(name, value)
+    return Objects(f"press-{next(_BUCKETS)}")

@@ -25,7 +25,7 @@ from flows.publish.records import (
     TableChange,
 )
 from flows.publish.versions import FIRST_VERSION, next_version, raised
-from flows.publish.warehouse import RELEASES, current, read_release
+from flows.publish.warehouse import RELEASES, current, free_version, read_release
 from flows.validate.records import ExpectationResult, Outcome
 from schemas.contract import Contract
 from schemas.contract_changes import Level
@@ -119,13 +119,13 @@ def _version(
     bump: Level | None,
 ) -> str:
     if before is None:
-        return FIRST_VERSION
+        return free_version(warehouse, FIRST_VERSION)
     following = next_version(before.version, changes, before.contract_version, after.contract.version)
     released = read_release(warehouse, before.version).made_from
     if following is None and _rhythms(released) != _rhythms(after.made_from):
         bump = bump or Level.PATCH  # other issues are expected, though no row of a text differs
         following = before.version
-    return raised(following, before.version, bump) if following else before.version
+    return free_version(warehouse, raised(following, before.version, bump)) if following else before.version
 
 
 def _rhythms(made_from: MadeFrom) -> dict[str, str | None]:

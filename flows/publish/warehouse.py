@@ -19,6 +19,7 @@ INDEX_NAME = "index.json"
 POINTER_NAME = "latest.json"
 
 PRUNED_NAME = "PRUNED"
+TAKEN_NAME = "taken.txt"
 
 _RESTORE = "restore it from a copy of the warehouse"
 _Content = TypeVar("_Content")
@@ -113,6 +114,20 @@ def is_newer(warehouse: Path, version: str) -> bool:
     if not path.exists():
         return True
     return parsed(version) > parsed(_read(path, _POINTER).version)
+
+
+def free_version(warehouse: Path, version: str) -> str:
+    """Give a version, or the first patch after it that is free, where `taken.txt` lists it, one a line.
+
+    The working copy of a warehouse in object storage has that file: the versions that some run elsewhere
+    began to publish, and which are no releases.
+    """
+    path = warehouse / TAKEN_NAME
+    taken = set(path.read_text("utf-8").split()) if path.exists() else set()
+    major, minor, patch = parsed(version)
+    while f"{major}.{minor}.{patch}" in taken:
+        patch += 1
+    return f"{major}.{minor}.{patch}"
 
 
 def staging_path(warehouse: Path, version: str) -> Path:
