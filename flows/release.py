@@ -20,7 +20,16 @@ from typing import Annotated, Literal
 from prefect import flow
 from prefect.artifacts import create_link_artifact, create_markdown_artifact
 from prefect.runtime import flow_run
-from pydantic import AfterValidator, AnyHttpUrl, BaseModel, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    AnyHttpUrl,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    WithJsonSchema,
+)
 
 from flows.incremental import (
     begin,
@@ -41,7 +50,6 @@ from flows.provenance import made_from
 from flows.publish.candidate import Candidate
 from flows.publish.drift import DriftError, measure_drift, refuse_drift, save_drift
 from flows.publish.flow import publish
-from flows.publish.lock import hold
 from flows.publish.pointer import recover
 from flows.publish.publish import unchanged
 from flows.publish.records import MadeFrom, Published, Release, TableChange
@@ -49,13 +57,15 @@ from flows.publish.withhold import publishable, withheld_sources
 from flows.quality import quality_of
 from flows.report import drift_report, failure_report, release_links, release_report
 from flows.rerun import steps_to
+from flows.store.address import Location, StoreUrl, location
+from flows.store.places import Places, at_hand
 from flows.validate.flow import validate
 from flows.validate.records import Validation
 from schemas.authority import AUTHORITIES
 from schemas.contract import load_contract
 from schemas.contract_changes import Level
 from schemas.drift import load_bounds
-from schemas.errors import ValidationError
+from schemas.errors import ConfigurationError, ValidationError
 
 STAGING = "staging"
 LONGEST_REASON = 500  # characters
@@ -64,10 +74,22 @@ PAGE_KEY = "release-page"
 log = logging.getLogger("dispatches")
 
 
-def _folder(path: Path) -> Path:
-    if not path.is_dir():
-        raise ValueError(f"expected a folder, found none at {path}")
-    return path
+def _read_location(value: object) -> Location:
+    """Take a location as it is printed: parameters come as text from Prefect."""
+    if isinstance(value, StoreUrl):
+        return value
+    if not isinstance(value, str | Path):
+        raise ValueError("expected a folder, or s3://bucket/prefix")
+    try:
+        return location(str(value))
+    except ConfigurationError as error:
+        raise ValueError(str(error)) from None
+
+
+def _folder(place: Location) -> Location:
+    if isinstance(place, Path) and not place.is_dir():
+        raise ValueError(f"expected a folder, found none at {place}")
+    return place
 
 
 def _reason(text: str) -> str:
@@ -82,18 +104,32 @@ def _address(text: str) -> str:
     return text
 
 
+_Place = Annotated[
+    Location,
+    BeforeValidator(_read_location),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": "string", "format": "path"}),
+]
+
+
 class ReleaseParameters(BaseModel):
     """What a run may be told: where the raw texts and the warehouse are, the size limit, and the version.
 
     `served_at` has no part in the data: it is where the links of the report lead.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # A URL that is refused for the password in it must not be printed for that.
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
-    raw: Annotated[Path, AfterValidator(_folder)] = Field(
-        Path("raw"), description="Folder of the source folders with the raw texts."
+    raw: Annotated[_Place, AfterValidator(_folder)] = Field(
+        Path("raw"), description="Folder of the source folders with the raw texts, or s3://bucket/prefix."
     )
-    warehouse: Path = Field(Path("warehouse"), description="Folder that releases are published in.")
+    warehouse: _Place = Field(
+        Path("warehouse"), description="Folder that releases are published in, or s3://bucket/prefix."
+    )
+    work: Path | None = Field(
+        None, description="Folder for the working copies of s3:// URLs; else one in the user's cache folder."
+    )
     max_bytes: int = Field(
         DEFAULT_MAX_BYTES,
         ge=1,
@@ -140,15 +176,15 @@ def release(parameters: ReleaseParameters) -> ReleaseRun:
     the contract or jump beyond the bounds of drift, RunError where the warehouse is in use or cannot be
     written.
     """
-    warehouse = parameters.warehouse
-    with hold(warehouse, str(flow_run.name)):
+    with at_hand(parameters.raw, parameters.warehouse, parameters.work, str(flow_run.name)) as places:
+        warehouse = places.warehouse
         staging = _clean_staging(warehouse)
         cache = open_cache(warehouse)
-        ingested = ingest(parameters.raw, staging, parameters.max_bytes, cache)
+        ingested = ingest(places.raw, staging, parameters.max_bytes, cache)
         inputs = run_digest(ingested, cache.reader_sha256)
         stands = same_inputs(warehouse, inputs)
         if stands:
-            return _stopped_early(stands, warehouse, staging)
+            return _stopped_early(stands, places, staging)
         begin(warehouse)
         normalized = _normalize(ingested, staging, parameters.cluster)
         origin = made_from(ingested, normalized.tables, parameters.max_bytes)
@@ -156,9 +192,10 @@ def release(parameters: ReleaseParameters) -> ReleaseRun:
         if stands:
             recover(warehouse)
             remember(warehouse, inputs, normalized)
-            return _stopped_early(stands, warehouse, staging)
-        published, checked = _publish(parameters, ingested, normalized, origin, staging)
+            return _stopped_early(stands, places, staging)
+        published, checked = _publish(parameters, warehouse, ingested, normalized, origin, staging)
         remember(warehouse, inputs, normalized)
+        places.push()
         _report_release(normalized.rows, checked, published, parameters.served_at)
         shutil.rmtree(staging)
     return ReleaseRun(published, normalized.rows, checked)
@@ -168,11 +205,12 @@ def _normalize(ingested: Ingested, staging: Path, cluster: str | None) -> Normal
     return normalize_on(cluster, ingested, staging) if cluster else normalize(ingested, staging)
 
 
-def _stopped_early(release: Release, warehouse: Path, staging: Path) -> ReleaseRun:
+def _stopped_early(release: Release, places: Places, staging: Path) -> ReleaseRun:
     """End a run that would make the current release again; how its checks ended is known."""
+    places.push()
     rows = rows_of(release)
     changes = tuple(TableChange(table, 0, 0, 0, count) for table, count in rows.items())
-    published = unchanged(warehouse, release.version, changes)
+    published = unchanged(places.warehouse, release.version, changes)
     checked = validation_of(release, published.path / "validation")
     _report(release_report(rows, checked, published))
     shutil.rmtree(staging)
@@ -180,17 +218,22 @@ def _stopped_early(release: Release, warehouse: Path, staging: Path) -> ReleaseR
 
 
 def _publish(
-    parameters: ReleaseParameters, ingested: Ingested, normalized: Normalized, origin: MadeFrom, staging: Path
+    parameters: ReleaseParameters,
+    warehouse: Path,
+    ingested: Ingested,
+    normalized: Normalized,
+    origin: MadeFrom,
+    staging: Path,
 ) -> tuple[Published, Validation]:
     """Check the tables, compare them with the current release, and publish them."""
-    before = checked_before(parameters.warehouse, origin)
+    before = checked_before(warehouse, origin)
     checked = validate(normalized.tables, staging, ingested.shards, ingested.sources, before)
     if not checked.ok:
         _report(failure_report(normalized.rows, checked, staging))
         raise _refusal(checked, staging)
     tables, checked = _without_withheld(normalized.tables, checked, ingested, staging, before)
-    drift = _drift(parameters, tables, staging)
-    steps = steps_to(parameters.warehouse, ingested, tables, origin, AUTHORITIES, staging / "rerun")
+    drift = _drift(warehouse, tables, staging, parameters.accept)
+    steps = steps_to(warehouse, ingested, tables, origin, AUTHORITIES, staging / "rerun")
     bump = Level[parameters.bump.upper()] if parameters.bump else None
     candidate = Candidate(
         tables,
@@ -201,7 +244,7 @@ def _publish(
         quality=quality_of(origin),
         raw=ingested.shards,
     )
-    return publish(candidate, parameters.warehouse, bump, drift), checked
+    return publish(candidate, warehouse, bump, drift), checked
 
 
 def _without_withheld(
@@ -226,14 +269,12 @@ def _not_published(staging: Path) -> str:
     return f"Nothing was published; the staged files are in {staging}"
 
 
-def _drift(parameters: ReleaseParameters, tables: Path, staging: Path) -> Path | None:
+def _drift(warehouse: Path, tables: Path, staging: Path, accept: str | None) -> Path | None:
     """Measure the tables beside the current release, into a file that is given, or None for a first release.
 
     Raises DriftError where a measure jumps and no reason accepts it.
     """
-    drift = measure_drift(
-        parameters.warehouse, tables, load_contract(), load_bounds(), staging, parameters.accept
-    )
+    drift = measure_drift(warehouse, tables, load_contract(), load_bounds(), staging, accept)
     if drift is None:
         return None
     save_drift(drift, staging / "drift.json")

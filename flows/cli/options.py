@@ -1,17 +1,68 @@
-"""Options that several commands have."""
+"""Options that several commands have, and how they name a place: a folder, or s3://bucket/prefix."""
 
 from pathlib import Path
 
 import click
 
+from flows.store.address import Location, StoreUrl, location
+from schemas.errors import ConfigurationError
+
 FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+def _place(_: click.Context, option: click.Parameter, text: str) -> Location:
+    """Read what was given; a URL that holds credentials is refused, and never printed."""
+    try:
+        place = location(text)
+    except ConfigurationError as error:
+        raise click.BadParameter(str(error), param=option) from None
+    return Path(FOLDER.convert(text, option, None)) if isinstance(place, Path) else place
+
+
+def _folder(context: click.Context, option: click.Parameter, text: str) -> Path:
+    place = _place(context, option, text)
+    if isinstance(place, StoreUrl):
+        raise click.BadParameter(
+            "expected a folder: this command does not work on object storage", param=option
+        )
+    return place
+
+
 warehouse_option = click.option(
-    "--warehouse", type=FOLDER, default="warehouse", show_default=True, help="Folder of the releases."
+    "--warehouse",
+    callback=_place,
+    metavar="DIRECTORY|URL",
+    default="warehouse",
+    show_default=True,
+    help="Folder of the releases, or s3://bucket/prefix.",
+)
+warehouse_folder_option = click.option(
+    "--warehouse",
+    callback=_folder,
+    metavar="DIRECTORY",
+    default="warehouse",
+    show_default=True,
+    help="Folder of the releases.",
 )
 raw_option = click.option(
     "--raw",
-    type=FOLDER,
+    callback=_place,
+    metavar="DIRECTORY|URL",
     default="raw",
     show_default=True,
-    help="Folder of the source folders with the raw texts.",
+    help="Folder of the source folders with the raw texts, or s3://bucket/prefix.",
 )
+work_option = click.option(
+    "--work",
+    type=FOLDER,
+    help="Folder for working copies of s3:// URLs.  [default: one in the user's cache folder]",
+)
+
+
+def folder_to_read(warehouse: Location, work: Path | None, version: str | None = None) -> Path:
+    """Give the folder of a warehouse; of one in object storage a copy, which has that version, too."""
+    if isinstance(warehouse, Path):
+        return warehouse
+    from flows.store.places import warehouse_to_read  # takes its time to import
+
+    return warehouse_to_read(warehouse, work, version)

@@ -6,14 +6,14 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from flows.cli.options import warehouse_option
+from flows.cli.options import warehouse_folder_option
 
 
 @click.command()
 @click.option("--keep", type=click.IntRange(min=1), help="How many of the last releases stay.")
 @click.option("--cache", is_flag=True, help="Remove from the cache what the last run did not use.")
 @click.option("--yes", is_flag=True, help="Remove the files; else they are only listed.")
-@warehouse_option
+@warehouse_folder_option
 def prune(keep: int | None, cache: bool, yes: bool, warehouse: Path) -> None:
     """Remove the files of old releases; the current one stays, and those listed in pinned.txt.
 

@@ -8,15 +8,17 @@ import duckdb
 from rich.console import Console
 from rich.table import Table
 
-from flows.cli.options import warehouse_option
+from flows.cli.options import folder_to_read, warehouse_option, work_option
 from flows.cli.printable import printable
 from flows.publish.warehouse import DATABASE_NAME, current_version, release_path, releases
+from flows.store.address import Location
 from schemas.errors import RunError
 
 
 @click.command(name="releases")
 @warehouse_option
-def list_releases(warehouse: Path) -> None:
+@work_option
+def list_releases(warehouse: Location, work: Path | None) -> None:
     """List the published releases, the current one last.
 
     \b
@@ -24,7 +26,7 @@ def list_releases(warehouse: Path) -> None:
       dispatches releases
     """
     table = Table("version", "published", "contract", "files", "rows", "size", box=None, pad_edge=False)
-    for item in releases(warehouse):
+    for item in releases(folder_to_read(warehouse, work)):
         day = item.published_at.date().isoformat()
         size = "pruned" if item.pruned else f"{item.bytes / 1e6:.1f} MB"
         table.add_row(item.version, day, item.contract_version, f"{item.files}", f"{item.rows}", size)
@@ -36,7 +38,8 @@ def list_releases(warehouse: Path) -> None:
 @click.command()
 @click.argument("query")
 @warehouse_option
-def sql(query: str, warehouse: Path) -> None:
+@work_option
+def sql(query: str, warehouse: Location, work: Path | None) -> None:
     """Run a query on the current release's DuckDB file, which is opened read-only.
 
     \b
@@ -44,7 +47,7 @@ def sql(query: str, warehouse: Path) -> None:
       dispatches sql "SELECT document_id, date, title FROM documents"
       dispatches sql "SHOW TABLES"
     """
-    with duckdb.connect(str(_database(warehouse)), read_only=True) as connection:
+    with duckdb.connect(str(_database(folder_to_read(warehouse, work))), read_only=True) as connection:
         try:
             result = connection.sql(query)
         except duckdb.Error as error:
@@ -57,7 +60,8 @@ def sql(query: str, warehouse: Path) -> None:
 @click.command(name="open")
 @click.argument("version", required=False)
 @warehouse_option
-def open_client(version: str | None, warehouse: Path) -> None:
+@work_option
+def open_client(version: str | None, warehouse: Location, work: Path | None) -> None:
     """Open the DuckDB file of a release in the duckdb command line, the current one unless VERSION is given.
 
     It is opened read-only.
@@ -69,7 +73,7 @@ def open_client(version: str | None, warehouse: Path) -> None:
     """
     from flows.client import open_database
 
-    open_database(warehouse, version)
+    open_database(folder_to_read(warehouse, work, version), version)
 
 
 def _database(warehouse: Path) -> Path:

@@ -7,8 +7,10 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from flows.cli.options import raw_option, warehouse_option
+from flows.cli.options import raw_option, warehouse_option, work_option
 from flows.cli.quiet import quieten_prefect
+from flows.publish.warehouse import RELEASES
+from flows.store.address import Location
 
 if TYPE_CHECKING:
     from flows.release import ReleaseRun
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 @click.command()
 @raw_option
 @warehouse_option
+@work_option
 @click.option("--max-bytes", type=int, help="Size above which a raw file is refused.  [default: 67108864]")
 @click.option(
     "--bump",
@@ -32,8 +35,9 @@ if TYPE_CHECKING:
     help="Read the texts on the workers of a Dask cluster: tcp://HOST:PORT or tls://HOST:PORT.",
 )
 def run(
-    raw: Path,
-    warehouse: Path,
+    raw: Location,
+    warehouse: Location,
+    work: Path | None,
     max_bytes: int | None,
     bump: str | None,
     accept: str | None,
@@ -48,6 +52,7 @@ def run(
     Examples:
       dispatches run
       dispatches run --raw ~/press/raw --warehouse ~/press/warehouse
+      dispatches run --raw s3://press/raw --warehouse s3://press/warehouse
       dispatches run --accept "the new reader finds twice the citations"
       dispatches run --cluster tls://scheduler.example.org:8786
     """
@@ -59,7 +64,7 @@ def run(
     try:
         limit = {} if max_bytes is None else {"max_bytes": max_bytes}
         parameters = ReleaseParameters(
-            raw=raw, warehouse=warehouse, bump=bump, accept=accept, cluster=cluster, **limit
+            raw=raw, warehouse=warehouse, work=work, bump=bump, accept=accept, cluster=cluster, **limit
         )
     except ParameterError as error:
         first = error.errors(include_url=False)[0]
@@ -67,10 +72,10 @@ def run(
         raise click.UsageError(
             f"--{str(option).replace('_', '-')}: {first['msg'].removeprefix('Value error, ')}"
         ) from None
-    _print_run(release(parameters))
+    _print_run(release(parameters), warehouse)
 
 
-def _print_run(done: "ReleaseRun") -> None:
+def _print_run(done: "ReleaseRun", warehouse: Location) -> None:
     table = Table("table", "rows", "added", "removed", "changed", box=None, pad_edge=False)
     changes = {change.table: change for change in done.published.changes}
     for name, rows in done.rows.items():
@@ -79,6 +84,6 @@ def _print_run(done: "ReleaseRun") -> None:
     console = Console()
     console.print(table)
     console.print(done.published.reason, highlight=False, soft_wrap=True)
-    console.print(
-        f"Release {done.published.version} is in {done.published.path}", highlight=False, soft_wrap=True
-    )
+    version = done.published.version
+    where = done.published.path if isinstance(warehouse, Path) else f"{warehouse}/{RELEASES}/{version}"
+    console.print(f"Release {version} is in {where}", highlight=False, soft_wrap=True)

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from flows.cli.options import warehouse_option
+from flows.cli.options import folder_to_read, warehouse_option, work_option
+from flows.store.address import Location
 
 
 @click.command()
@@ -16,7 +17,8 @@ from flows.cli.options import warehouse_option
     help="Port to serve on; 0 takes any that is free.",
 )
 @warehouse_option
-def serve(port: int, warehouse: Path) -> None:
+@work_option
+def serve(port: int, warehouse: Location, work: Path | None) -> None:
     """Serve the site and the files of the releases on this machine, until Ctrl-C.
 
     Any client that reads Parquet over HTTP can query the files where they are.
@@ -28,4 +30,5 @@ def serve(port: int, warehouse: Path) -> None:
     """
     from flows.serve import serve as serve_warehouse
 
-    serve_warehouse(warehouse, port, lambda address: click.echo(f"Serving {warehouse} at {address}"))
+    folder = folder_to_read(warehouse, work)
+    serve_warehouse(folder, port, lambda address: click.echo(f"Serving {warehouse} at {address}"))

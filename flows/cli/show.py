@@ -8,8 +8,9 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from flows.cli.options import raw_option, warehouse_option
+from flows.cli.options import folder_to_read, raw_option, warehouse_option, work_option
 from flows.cli.printable import printable
+from flows.store.address import Location
 
 if TYPE_CHECKING:
     from flows.show import Shown
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 @click.argument("identifier", metavar="ID")
 @warehouse_option
 @raw_option
-def show(identifier: str, warehouse: Path, raw: Path) -> None:
+@work_option
+def show(identifier: str, warehouse: Location, raw: Location, work: Path | None) -> None:
     """Print the row with that ID and its source text, the span in [[double brackets]].
 
     ID may be a citable link, dispatches:<id>@<version>, also into an older release.
@@ -30,9 +32,13 @@ def show(identifier: str, warehouse: Path, raw: Path) -> None:
       dispatches show person:sergei-lavrov
       dispatches show dispatches:person:sergei-lavrov@1.0.0
     """
+    from flows.citable import parse_link
     from flows.show import show as find
+    from flows.store.places import raw_at_hand
 
-    _print_shown(find(warehouse, raw, identifier))
+    folder = folder_to_read(warehouse, work, parse_link(identifier).version)
+    with raw_at_hand(raw, work, "show") as texts:
+        _print_shown(find(folder, texts, identifier))
 
 
 def _print_shown(shown: "Shown") -> None:

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import click
 
-from flows.cli.options import raw_option, warehouse_option
+from flows.cli.options import raw_option, warehouse_folder_option, warehouse_option, work_option
 from flows.cli.printable import printable
 from flows.cli.quiet import quieten_prefect
 from flows.publish.warehouse import current_version
+from flows.store.address import Location
 from schemas.errors import ValidationError
 
 
@@ -15,13 +16,21 @@ from schemas.errors import ValidationError
 @click.argument("version", required=False)
 @warehouse_option
 @raw_option
+@work_option
 @click.option(
     "--signers",
     type=click.Path(path_type=Path),
     help="File of allowed signers, one of whom must have signed.",
 )
 @click.option("--rebuild", is_flag=True, help="Make the tables again from the raw texts and compare bytes.")
-def verify(version: str | None, warehouse: Path, raw: Path, rebuild: bool, signers: Path | None) -> None:
+def verify(
+    version: str | None,
+    warehouse: Location,
+    raw: Location,
+    work: Path | None,
+    rebuild: bool,
+    signers: Path | None,
+) -> None:
     """Check a release, the current one unless VERSION is given.
 
     Every file is checked by its SHA-256, every table for its columns and keys, and every span of the tables
@@ -34,11 +43,13 @@ def verify(version: str | None, warehouse: Path, raw: Path, rebuild: bool, signe
     """
     if rebuild:
         quieten_prefect()
+    from flows.store.places import raw_at_hand, warehouse_to_check
     from flows.verify import verify_release
 
-    chosen = version or current_version(warehouse)
-    signed_by = _signer(warehouse, chosen, signers) if signers else None
-    found = verify_release(warehouse, chosen, raw, rebuild)
+    with warehouse_to_check(warehouse, work, version) as folder, raw_at_hand(raw, work, "verify") as texts:
+        chosen = version or current_version(folder)
+        signed_by = _signer(folder, chosen, signers) if signers else None
+        found = verify_release(folder, chosen, texts, rebuild)
     for fault in found.faults:
         click.echo(printable(fault))
     if found.faults:
@@ -65,7 +76,7 @@ def _signer(warehouse: Path, version: str, signers: Path) -> str:
 @click.command()
 @click.argument("version", required=False)
 @click.option("--key", type=click.Path(path_type=Path), required=True, help="Private SSH key to sign with.")
-@warehouse_option
+@warehouse_folder_option
 def sign(version: str | None, key: Path, warehouse: Path) -> None:
     """Sign the checksums of a release with an SSH key, the current one unless VERSION is given.
 
