@@ -8,10 +8,14 @@ with what it calls racily clean entries (gitformat-index(5), "racy git").
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from flows.ingest.files import RawFile
@@ -48,38 +52,43 @@ _TEXT_FIELDS = [
 ]
 _STATE_FIELDS = [pa.field(name, pa.int64()) for name in ("size", "written_ns", "changed_ns", "inode")]
 _SCHEMA = pa.schema([*_TEXT_FIELDS, *_STATE_FIELDS])
+_FEW_VALUES = ("source_id", "encoding", "media_type")  # each is held in memory once
+_BATCH = 10_000  # files written down at a time
 
 
 class KnownFiles:
     """The texts of an earlier run by path and state; empty where nothing was kept, or it is damaged."""
 
-    def __init__(self, texts: Mapping[str, KnownText], states: Mapping[str, tuple[int, ...]]) -> None:
+    def __init__(self, texts: Sequence[KnownText], states: npt.NDArray[np.int64]) -> None:
+        """Take the texts, and for each a row with the state of its file."""
         self._texts, self._states = texts, states
+        self._places = {text.raw_path: place for place, text in enumerate(texts)}
 
     def get(self, file: RawFile) -> KnownText | None:
         """Give the text that a listed file holds still, None where it has to be read."""
-        if file.state is None or self._states.get(file.raw_path) != file.state:
+        place = self._places.get(file.raw_path)
+        if place is None or tuple(self._states[place].tolist()) != file.state:
             return None
-        return self._texts[file.raw_path]
+        return self._texts[place]
 
     def are(self, texts: Sequence[KnownText]) -> bool:
         """Tell whether these are all the texts that are known, each with the state that it has still."""
-        return len(texts) == len(self._texts) and all(
-            self._texts.get(text.raw_path) is text for text in texts
-        )
+        known = {id(text) for text in self._texts}
+        return len(texts) == len(self._texts) and all(id(text) in known for text in texts)
 
 
 def load_known(cache: Cache | None) -> KnownFiles:
     """Give what the last run with the same code and settings kept."""
-    table = _read(cache) if cache else None
-    if table is None:
-        return KnownFiles({}, {})
-    columns = [column.to_pylist() for column in table.columns]
-    width = len(_TEXT_FIELDS)
-    texts = map(KnownText._make, zip(*columns[:width], strict=True))
-    states = zip(*columns[width:], strict=True)
-    paths = columns[_SCHEMA.get_field_index("raw_path")]
-    return KnownFiles(dict(zip(paths, texts, strict=True)), dict(zip(paths, states, strict=True)))
+    texts: list[KnownText] = []
+    states = [np.empty((0, len(_STATE_FIELDS)), np.int64)]
+    for batch in _read(cache) if cache else ():
+        columns = [column.to_pylist() for column in batch.columns[: len(_TEXT_FIELDS)]]
+        for name in _FEW_VALUES:
+            place = _SCHEMA.get_field_index(name)
+            columns[place] = list(map(sys.intern, columns[place]))
+        texts += map(KnownText._make, zip(*columns, strict=True))
+        states.append(np.stack([column.to_numpy() for column in batch.columns[len(_TEXT_FIELDS) :]], axis=1))
+    return KnownFiles(texts, np.concatenate(states))
 
 
 def keep_known(
@@ -101,36 +110,39 @@ def keep_known(
         for file in files
         if file.state and max(file.state.written_ns, file.state.changed_ns) < settled
     }
-    rows = [(*text, *states[text.raw_path]) for text in texts if text.raw_path in states]
-    columns = list(zip(*rows, strict=True)) or [()] * len(_SCHEMA)
-    arrays = [pa.array(column, field.type) for column, field in zip(columns, _SCHEMA, strict=True)]
+    rows = ((*text, *states[text.raw_path]) for text in texts if text.raw_path in states)
     schema = _SCHEMA.with_metadata({_READER: cache.reader_sha256.encode()})
-    _write(cache.folder / FOLDER, pa.Table.from_arrays(arrays, schema=schema))
+    _write(cache.folder / FOLDER, rows, schema)
 
 
-def _read(cache: Cache) -> pa.Table | None:
-    """Give the table that was kept whole and by the same reader, if there is one."""
+def _read(cache: Cache) -> Iterator[pa.RecordBatch]:
+    """Give, batch by batch, what was kept whole and by the same reader, if there is something."""
     for path in sorted((cache.folder / FOLDER).glob("*.arrow")):
-        data = path.read_bytes()
-        if hashlib.sha256(data).hexdigest() == path.stem:
-            table = pa.ipc.open_file(pa.py_buffer(data)).read_all()
-            kept_by = (table.schema.metadata or {}).get(_READER, b"").decode()
-            if kept_by == cache.reader_sha256 and table.schema.equals(_SCHEMA):
-                return table
-    return None
+        if _sha256(path) != path.stem:
+            continue
+        with pa.memory_map(str(path)) as file, pa.ipc.open_file(file) as batches:
+            kept_by = (batches.schema.metadata or {}).get(_READER, b"").decode()
+            if kept_by == cache.reader_sha256 and batches.schema.equals(_SCHEMA):
+                yield from map(batches.get_batch, range(batches.num_record_batches))
+                return
 
 
-def _write(folder: Path, table: pa.Table) -> None:
-    """Write the table to a file named by its SHA-256, and remove all others."""
+def _write(folder: Path, rows: Iterator[tuple[object, ...]], schema: pa.Schema) -> None:
+    """Write rows to a file named by its SHA-256, and remove all others."""
     folder.mkdir(parents=True, exist_ok=True)
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_file(sink, table.schema) as writer:
-        writer.write_table(table)
-    data = sink.getvalue()
-    path = folder / f"{hashlib.sha256(data).hexdigest()}.arrow"
-    unfinished = path.with_suffix(f".{os.getpid()}")
-    unfinished.write_bytes(data)
+    unfinished = folder / f"unfinished.{os.getpid()}"
+    with pa.OSFile(str(unfinished), "wb") as file, pa.ipc.new_file(file, schema) as writer:
+        while batch := list(islice(rows, _BATCH)):
+            columns = zip(*batch, strict=True)
+            arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
+            writer.write_batch(pa.RecordBatch.from_arrays(arrays, schema=schema))
+    path = folder / f"{_sha256(unfinished)}.arrow"
     unfinished.replace(path)
     for other in folder.iterdir():
         if other != path:
             other.unlink()
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

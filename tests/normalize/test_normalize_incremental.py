@@ -181,7 +181,7 @@ def test_another_reader_reads_all(archive: Archive) -> None:
 def test_a_file_written_in_the_tick_of_its_listing_is_read_again(archive: Archive) -> None:
     """A second writing in the same tick of the clock would leave size and times as they were."""
     from flows.ingest.files import list_files
-    from flows.ingest.known import KnownFiles, keep_known, load_known
+    from flows.ingest.known import keep_known, load_known
     from flows.ingest.sources import load_sources
 
     raw = archive.folder / "raw"
@@ -189,7 +189,7 @@ def test_a_file_written_in_the_tick_of_its_listing_is_read_again(archive: Archiv
     known = load_known(archive.cache)
     texts = [text for file in files if (text := known.get(file))]
     assert len(texts) == 3
-    nothing = KnownFiles({}, {})
+    nothing = load_known(None)
     oldest = min(file.state.changed_ns for file in files if file.state)
     newest = max(file.state.changed_ns for file in files if file.state)
     keep_known(archive.cache, nothing, files, texts, listed_ns=oldest + 2_000_000_000)

@@ -44,6 +44,30 @@ def test_files_that_were_refused_for_their_size_are_refused_again(
     assert list(rebuild_faults(tmp_path / "warehouse", "1.0.0", raw)) == []
 
 
+def test_a_release_in_parts_is_made_again_in_the_same_parts(
+    tmp_path: Path, prefect_server: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from flows.release import ReleaseParameters, release
+
+    monkeypatch.setattr("schemas.arrow.ROW_GROUP", 1)
+    monkeypatch.setattr("schemas.table_files.PART_BYTES", 1)
+    raw, warehouse = tmp_path / "raw", tmp_path / "warehouse"
+    (raw / "post").mkdir(parents=True)
+    (raw / "post" / "source.yaml").write_text("title: The Harbour Post\nlanguage: en\n")
+    for name, what in (("first", "A ship"), ("second", "No ship")):
+        (raw / "post" / f"{name}.txt").write_text(f"Ships\n\n{what} came into the harbour of Rotterdam.\n")
+    made = release(ReleaseParameters(raw=raw, warehouse=warehouse)).published
+    found = verify_release(warehouse, "1.0.0", raw, rebuild=True)
+    assert (found.faults, found.rebuilt) == ((), 9)
+    part = made.path / "documents" / "part-0001.parquet"
+    part.chmod(0o644)
+    table = pq.read_table(part)
+    pq.write_table(table.set_column(1, "source_id", [["another"]]).cast(table.schema), part)
+    (difference,) = rebuild_faults(warehouse, "1.0.0", raw)
+    assert difference.startswith("documents/part-0001.parquet: differs from byte ")
+    assert difference.endswith("row post/second, column source_id")
+
+
 def test_the_first_difference_of_a_table_is_named_with_what_may_have_caused_it(copy: Path) -> None:
     path = copy / "releases" / "1.0.0" / "documents.parquet"
     table = pq.read_table(path)
