@@ -147,12 +147,15 @@ def _crew(size: int, cluster: str | None) -> Iterator[Crew]:
 def _crew_of(address: str) -> Iterator[Crew]:
     from flows.normalize.cluster import IN_FLIGHT, Cluster, ClusterReader
 
-    dask = cast(Any, FlowRunContext.get()).task_runner
-    cluster = Cluster(address, lambda: dask.client)
+    context = cast(Any, FlowRunContext.get())
+    cluster = Cluster(address, lambda: context.task_runner.client)
     reader = ClusterReader(cluster, read_texts_there.submit)
     count = cluster.threads()
     log.info("normalize: %d readers on the workers of %s", count, address)
-    with futures.ThreadPoolExecutor(IN_FLIGHT * count) as threads:
+    # Prefect sends with each task what its flow was given: here, the errata of the whole archive.
+    run = context.flow_run.model_copy(update={"parameters": {}})
+    spare = context.model_copy(update={"parameters": {}, "flow_run": run})
+    with spare, futures.ThreadPoolExecutor(IN_FLIGHT * count) as threads:
         try:
             yield Crew(count, partial(_read_there, reader, threads))
         finally:

@@ -84,7 +84,7 @@ def settings(hosts: Hosts, encryption: dict[str, str], tmp_path: Path) -> Iterat
         "PREFECT_HOME": str(tmp_path / "prefect"),
         "DO_NOT_TRACK": "1",
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-        "DASK_DISTRIBUTED__COMM__TIMEOUTS__TCP": "3s",
+        "DASK_DISTRIBUTED__COMM__TIMEOUTS__TCP": "12s",  # the least that Dask takes
     }
     words = [str(SCRIPTS / "prefect"), "server", "start", "--no-ui", "--host", hosts.address("run")]
     with (tmp_path / "server.log").open("wb") as log:
