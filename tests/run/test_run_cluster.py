@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import dask
+import distributed.config  # noqa: F401  # its settings have to be there before one of them is set for a while
 import pytest
 from click.testing import CliRunner
 from run.dask_cluster import SCHEDULER, DaskCluster
@@ -27,7 +28,7 @@ ROTTERDAM, November {1}, 1999 (AP) - Johanna {2} of the Tide Council said that "
 
 {2} left for Geneva with {3} (Reuters, November {1}).
 """
-DEADLY = "A notice that kills its reader\n\nJohanna Hollander said nothing.\n"
+DEADLY = "A notice that kills its reader\n" + 60 * "\nJohanna Hollander said nothing.\n"  # a job of its own
 # Loaded by every Python that is started, as of a user who has one; it changes the reader processes alone.
 KILLED_BY_A_TEXT = """
 import os, sys
@@ -51,31 +52,38 @@ def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for number in range(40):
         words = NOTICE.format(number, number % 28 + 1, NAMES[number % 8], NAMES[number // 5 % 8])
         (folder / "press" / f"{number:03}.txt").write_text(words)
-    (folder / "press" / "deadly.txt").write_text(DEADLY)
+    (folder / "press" / "00-deadly.txt").write_text(DEADLY)
     return folder
 
 
-@pytest.fixture
-def small_jobs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, prefect_server: None) -> None:
+@pytest.fixture(scope="module")
+def small_jobs(tmp_path_factory: pytest.TempPathFactory, prefect_server: None) -> Iterator[Path]:
     """Have so few texts cut into many jobs of two shards, and one of them kill its reader."""
-    monkeypatch.setattr("flows.normalize.flow.FEW_BYTES", 0)
-    monkeypatch.setattr("flows.normalize.plan.FEWEST_BYTES", 1000)
-    monkeypatch.setattr("flows.ingest.shards.SHARD_BYTES", 6000)
-    (tmp_path / "sitecustomize").mkdir()
-    (tmp_path / "sitecustomize" / "sitecustomize.py").write_text(KILLED_BY_A_TEXT)
-    monkeypatch.syspath_prepend(tmp_path / "sitecustomize")
+    customized = tmp_path_factory.mktemp("sitecustomize")
+    (customized / "sitecustomize.py").write_text(KILLED_BY_A_TEXT)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("flows.normalize.flow.FEW_BYTES", 0)
+        patch.setattr("flows.normalize.plan.FEWEST_BYTES", 1000)
+        patch.setattr("flows.ingest.shards.SHARD_BYTES", 6000)
+        patch.syspath_prepend(customized)
+        yield customized
+
+
+@pytest.fixture(scope="module")
+def alone(raw: Path, small_jobs: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Give the tables of a run on this machine."""
+    return read(raw, tmp_path_factory.mktemp("alone") / "run")
 
 
 @pytest.fixture
-def cluster(small_jobs: None, tmp_path: Path) -> Iterator[DaskCluster]:
+def cluster(small_jobs: Path, tmp_path: Path) -> Iterator[DaskCluster]:
     """Give a cluster of two workers, one of them with the nanny that Dask gives them by default."""
     from prefect.settings import get_current_settings
 
     given = {
         "PREFECT_API_URL": str(get_current_settings().api.url),
         "PREFECT_HOME": str(tmp_path / "prefect"),
-        "PYTHONPATH": str(tmp_path / "sitecustomize"),
-        "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "3",
+        "PYTHONPATH": str(small_jobs),
     }
     with DaskCluster(tmp_path, given) as running, dask.config.set({CONNECT: "10 minutes"}):
         running.start_scheduler()
@@ -113,9 +121,12 @@ def once(monkeypatch: pytest.MonkeyPatch, owner: type, name: str, then: Callable
 
 
 def test_a_cluster_makes_the_bytes_of_one_machine_though_a_worker_and_a_reader_are_killed(
-    raw: Path, tmp_path: Path, cluster: DaskCluster, monkeypatch: pytest.MonkeyPatch
+    raw: Path,
+    tmp_path: Path,
+    alone: dict[str, bytes],
+    cluster: DaskCluster,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    alone = read(raw, tmp_path / "alone")
     once(monkeypatch, Gathering, "add", lambda: cluster.kill("one"))
     assert read(raw, tmp_path / "spread", cluster.address) == alone
     assert "one" not in cluster.processes
@@ -123,9 +134,13 @@ def test_a_cluster_makes_the_bytes_of_one_machine_though_a_worker_and_a_reader_a
 
 
 def test_a_run_whose_scheduler_goes_fails_in_a_line_and_the_next_goes_on_though_it_is_restarted(
-    raw: Path, tmp_path: Path, cluster: DaskCluster, monkeypatch: pytest.MonkeyPatch, caplog: Any
+    raw: Path,
+    tmp_path: Path,
+    alone: dict[str, bytes],
+    cluster: DaskCluster,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
-    alone = read(raw, tmp_path / "alone")
     cache = Cache(tmp_path / "cache", reader_digest())
     cache.folder.mkdir()
 
@@ -154,7 +169,7 @@ def test_a_run_whose_scheduler_goes_fails_in_a_line_and_the_next_goes_on_though_
     assert 0 < int(told.split()[1]) < 41, told
 
 
-def test_a_cluster_that_is_not_there_is_said_in_a_line(raw: Path, tmp_path: Path, small_jobs: None) -> None:
+def test_a_cluster_that_is_not_there_is_said_in_a_line(raw: Path, tmp_path: Path, small_jobs: Path) -> None:
     with (
         dask.config.set({CONNECT: "1s"}),
         pytest.raises(RunError, match=r"^cluster tcp://127\.0\.0\.1:9: cannot be reached: .*\S$") as error,
