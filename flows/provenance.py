@@ -16,7 +16,14 @@ from schemas.contract import CONTRACT_PATH, load_contract
 from schemas.table_files import read_table
 
 LOCK = PROJECT / "requirements.lock"
-CODE = ("flows/**/*.py", "flows/**/*.npz", "schemas/*.py", "warehouse/sql/*.sql")
+CODE = (
+    "flows/**/*.py",
+    "flows/**/*.npz",
+    "flows/publish/site/templates/*",
+    "flows/publish/site/static/*",
+    "schemas/*.py",
+    "warehouse/sql/*.sql",
+)
 _BATCH = 10_000  # raw files named at a time
 # A file that was not read has no digest.
 _RAW_FILES = """

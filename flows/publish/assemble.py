@@ -11,6 +11,7 @@ from flows.publish.durable import seal
 from flows.publish.manifest import SUMS_NAME, release_file, release_files, release_json, sha256_sums
 from flows.publish.records import Release
 from flows.publish.site.build import build_site
+from flows.publish.site.kept import Before
 from flows.publish.views_file import build_views_file
 from flows.publish.warehouse import DATABASE_NAME, MANIFEST_NAME, VIEWS_NAME
 from schemas.contract import Contract
@@ -28,13 +29,15 @@ def assemble(
     contract: Contract,
     release: Release,
     raw: Sequence[Path] = (),
+    before: Before | None = None,
 ) -> None:
     """Write every file of a release into a new folder, flushed to the disk and read-only.
 
     `ledgers` is the folder of what is written from the difference to the release before, taken over as it
     is. `release` comes without its files; its manifest is written with them. `raw` are the Arrow files of the
-    decoded raw texts, which the site shows. Raises RunError where the rows do not load into DuckDB, OSError
-    where a file cannot be read or written.
+    decoded raw texts, which the site shows; of the release `before` it takes over the pages that show the
+    same. Raises RunError where the rows do not load into DuckDB, OSError where a file cannot be read or
+    written.
     """
     shutil.copytree(ledgers, folder, copy_function=shutil.copyfile)
     for table in contract.tables:
@@ -47,7 +50,7 @@ def assemble(
     build_views_file(folder, contract, release.version, folder / VIEWS_NAME)
     write_descriptions(folder, contract, release.version)
     offered = replace(release, files=release_files(folder))
-    build_site(folder, folder / SITE, contract, offered, raw)
+    build_site(folder, folder / SITE, contract, offered, raw, before=before)
     files = release_files(folder)
     _write(folder / MANIFEST_NAME, release_json(replace(release, files=files)))
     _write(folder / SUMS_NAME, sha256_sums((*files, release_file(folder, MANIFEST_NAME))))

@@ -24,6 +24,7 @@ from flows.publish.records import (
     SourceCoverage,
     TableChange,
 )
+from flows.publish.site.kept import Before
 from flows.publish.versions import FIRST_VERSION, next_version, raised
 from flows.publish.warehouse import RELEASES, current, free_version, read_release
 from flows.validate.records import ExpectationResult, Outcome
@@ -72,20 +73,27 @@ def _publish(
         return unchanged(warehouse, version, difference.changes, coverage)
     release = _release(version, before, difference, candidate, now)
     write_ledgers(warehouse, release, difference, staged, ledgers)
-    _write_release(candidate, release, contract, ledgers, assembly_path(warehouse, version))
+    earlier = Before(warehouse / before.path, read_release(warehouse, before.version)) if before else None
+    _write_release(candidate, release, contract, ledgers, assembly_path(warehouse, version), earlier)
     make_current(warehouse, version)
     shutil.rmtree(ledgers, ignore_errors=True)  # the release stands: what is left goes with the next run
     return _published(warehouse, release, coverage)
 
 
 def _write_release(
-    candidate: Candidate, release: Release, contract: Contract, ledgers: Path, folder: Path
+    candidate: Candidate,
+    release: Release,
+    contract: Contract,
+    ledgers: Path,
+    folder: Path,
+    before: Before | None,
 ) -> None:
     """Write the release into a folder of its own, beside the releases that stand."""
     if candidate.drift:
         write_drift(candidate.drift, contract.table(DRIFT), ledgers / f"{DRIFT}.parquet")
     write_inputs(ledgers, contract, candidate.authorities)
-    assemble(folder, candidate.tables, ledgers, candidate.validation, contract, release, candidate.raw)
+    tables, validation = candidate.tables, candidate.validation
+    assemble(folder, tables, ledgers, validation, contract, release, candidate.raw, before)
 
 
 def unchanged(

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from flows.publish.site.kept import changed_ids, take_over
 from flows.publish.site.listing import Choice, Column, Line, Listing, Order, write_list
 from flows.publish.site.paths import DOCUMENTS, document_path
-from flows.publish.site.reader import write_reader
+from flows.publish.site.reader import RAW_SIDE, write_reader
 from flows.publish.site.site import Site
 from flows.publish.site.streams import rows_of
-from flows.publish.site.texts import texts
+from flows.publish.site.texts import queries, texts
 
 _LIST = """
 SELECT document_id, s.headline, strftime(date, '%Y-%m-%d'), kind, publication,
@@ -22,6 +23,7 @@ SELECT list(DISTINCT kind ORDER BY kind), list(DISTINCT publication ORDER BY pub
     count(*), (SELECT count(*) FROM documents)
 FROM documents SEMI JOIN shown.documents USING (document_id)
 """
+_STATUS = "SELECT document_id, text_status FROM documents SEMI JOIN shown.documents USING (document_id)"
 _COLUMNS = (
     Column("Title", "link"), Column("Date", "date"), Column("Kind", "tag"), Column("Publication", "text"),
     Column("Words", "number"),
@@ -37,8 +39,24 @@ def write(site: Site) -> None:
         (Choice(2, kinds or []), Choice(3, publications or [])), _ORDERS, shown, total,
     )  # fmt: skip
     write_list(site, listing, _lines(site))
-    for text in texts(site.connection, site.raw):
+    for text in texts(site.connection, site.raw, _anew(site)):
         write_reader(site, text)
+
+
+def _anew(site: Site) -> set[str]:
+    """Take over the pages of texts that are as they were; give the documents whose pages are not."""
+    shown = site.connection.execute(_STATUS).fetchall()
+    cited, *others = queries("shown.documents")
+    changed = changed_ids(site, "document_id", cited, others) if site.raw else None
+    if changed is None:
+        return {document_id for document_id, _ in shown}
+    markup = {"published": RAW_SIDE, "withheld": ""}
+    return {
+        document_id
+        for document_id, status in shown
+        if document_id in changed
+        or not take_over(site, document_path(document_id), document_id, markup[status])
+    }
 
 
 def _lines(site: Site) -> Iterator[Line]:

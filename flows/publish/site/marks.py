@@ -6,7 +6,8 @@ NAME, CITATION, QUOTATION, DATE = "name", "citation", "quotation", "date"
 # From the outermost to the innermost, of those on the same characters.
 _ORDER = {QUOTATION: 0, CITATION: 1, NAME: 2, DATE: 3}
 
-# Every query of marks gives these columns, the document first; a row of `Mark` takes the others.
+# Every query of marks gives these columns, the document first; a row of `Mark` takes the others. `chosen` is
+# the table of the documents that are asked for.
 MARKS = """
 SELECT * FROM (
 SELECT document_id, 'name' AS mark, m.type AS form, mention_id AS row_id, paragraph_id, text_start, text_end,
@@ -29,7 +30,7 @@ UNION ALL
 SELECT document_id, 'date', precision, date_id, paragraph_id, text_start, text_end, raw_start, raw_end, text,
     s.year || '/' || s.number || '/' || strftime(date_start, '%Y-%m-%d'), s.date_id IS NOT NULL, edtf, rule
 FROM dates LEFT JOIN shown.dates s USING (date_id)
-) SEMI JOIN shown.documents USING (document_id) ORDER BY document_id
+) SEMI JOIN {chosen} USING (document_id) ORDER BY document_id
 """
 
 

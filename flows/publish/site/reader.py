@@ -14,6 +14,7 @@ from flows.publish.site.site import Site
 from flows.publish.site.texts import Paragraph, Speaker, Text, runs
 from flows.publish.site.visible import visible
 
+RAW_SIDE = 'data-show="raw"'  # the markup that a page with the raw text has, and no other
 FOLDED = 240  # characters between two paragraphs, beyond which the raw side folds them away
 
 

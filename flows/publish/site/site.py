@@ -1,7 +1,7 @@
 """What every page of the site is made with: the release, its data, the limits, and the templates."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -37,6 +37,19 @@ class Limits:
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """The release before, made by the same code: its folder, its version and the SHA-256 of its files.
+
+    `connection` is open on its DuckDB file, as that of a `Site` is.
+    """
+
+    folder: Path
+    version: str
+    digests: Mapping[str, str]
+    connection: duckdb.DuckDBPyConnection
+
+
+@dataclass(frozen=True)
 class Site:
     """A site that is being written below `folder`.
 
@@ -46,7 +59,8 @@ class Site:
     cursors see them too. `release` has the files of the release but those of the site. `raw` are the Arrow
     files of the decoded raw texts, none where they are not at hand.
 
-    `release_folder` is where the other files of the release are.
+    `release_folder` is where the other files of the release are. `earlier` is None where no page of the
+    release before may be taken over.
     """
 
     folder: Path
@@ -57,6 +71,7 @@ class Site:
     raw: Sequence[Path]
     templates: Environment
     release_folder: Path
+    earlier: Earlier | None = None
 
     def write(self, path: str, template: str, title: str, **content: object) -> None:
         """Render a template as the page at a path below the site, with links that lead back from there."""

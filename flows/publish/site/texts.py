@@ -1,6 +1,6 @@
 """Read the texts of the release document by document, in the order of their ids, without holding them all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,18 +23,19 @@ SELECT document_id, s.headline, s.citation, kind, publication, publisher, volume
 FROM documents d JOIN shown.documents s USING (document_id)
 LEFT JOIN shown.documents t ON t.document_id = d.duplicate_of
 WINDOW issues AS (PARTITION BY publication ORDER BY date NULLS FIRST, document_id)
+QUALIFY d.document_id IN (SELECT document_id FROM {chosen})
 ORDER BY document_id
 """
 # A paragraph whose runs follow on each other has no layout inside, and one run will do for them.
 _PARAGRAPHS = """
 SELECT document_id, paragraph_id, position, kind, speaker_id, turn, label, text, words, language,
     raw_start, raw_end, flatten(list_transform(source_spans, lambda run: [run.raw_start, run.raw_end]))
-FROM paragraphs SEMI JOIN shown.documents USING (document_id) ORDER BY document_id, position
+FROM paragraphs SEMI JOIN {chosen} USING (document_id) ORDER BY document_id, position
 """
 _SPEAKERS = """
 SELECT document_id, speaker_id, label, s.name, role, affiliation, part, turns, s.words, entity_id,
     shown.entity_id IS NOT NULL
-FROM speakers s SEMI JOIN shown.documents USING (document_id) LEFT JOIN shown.entities shown USING (entity_id)
+FROM speakers s SEMI JOIN {chosen} USING (document_id) LEFT JOIN shown.entities shown USING (entity_id)
 ORDER BY document_id, s.words DESC, speaker_id
 """
 
@@ -117,13 +118,28 @@ class Text(NamedTuple):
     raw: str | None
 
 
-def texts(connection: duckdb.DuckDBPyConnection, raw: Sequence[Path]) -> Iterator[Text]:
-    """Give every document that has a page, in the order of the ids."""
-    paragraphs = Grouped(connection, _PARAGRAPHS, Paragraph)
-    speakers, marks = Grouped(connection, _SPEAKERS, Speaker), Grouped(connection, MARKS, Mark)
-    shown = rows_of(connection, "SELECT document_id FROM shown.documents")
-    raw_texts = RawTexts(raw, {key for (key,) in shown})
-    for row in rows_of(connection, _DOCUMENTS):
+def queries(chosen: str) -> tuple[str, str, str, str]:
+    """Give the queries of all that a text shows: document, paragraphs, speakers, marks.
+
+    `chosen` is the table of the documents that are asked for, `shown.documents` or one with some of them.
+    """
+    document, paragraphs, speakers, marks = (
+        query.format(chosen=chosen) for query in (_DOCUMENTS, _PARAGRAPHS, _SPEAKERS, MARKS)
+    )
+    return document, paragraphs, speakers, marks
+
+
+def texts(
+    connection: duckdb.DuckDBPyConnection, raw: Sequence[Path], only: Collection[str]
+) -> Iterator[Text]:
+    """Give these of the documents that have a page, in the order of the ids."""
+    connection.execute("CREATE TABLE shown.asked (document_id VARCHAR)")
+    connection.execute("INSERT INTO shown.asked SELECT unnest(?::VARCHAR[])", [list(only)])
+    asked, of_paragraphs, of_speakers, of_marks = queries("shown.asked")
+    paragraphs = Grouped(connection, of_paragraphs, Paragraph)
+    speakers, marks = Grouped(connection, of_speakers, Speaker), Grouped(connection, of_marks, Mark)
+    raw_texts = RawTexts(raw, only)
+    for row in rows_of(connection, asked):
         document = Document(*row)
         key = document.document_id
         text = raw_texts.of(key)

@@ -17,6 +17,7 @@ from flows.publish.database import build_database
 from flows.publish.manifest import release_files
 from flows.publish.records import Release
 from flows.publish.site.build import build_site
+from flows.publish.site.kept import Before
 from flows.publish.site.site import Limits
 from schemas.contract import load_contract
 from schemas.rows import (
@@ -217,21 +218,30 @@ def _entities(mentions: list[object]) -> list[object]:
 
 
 def build_press_site(
-    folder: Path, limits: Limits | None = None, with_raw: bool = True, texts: Sequence[Text] = ()
+    folder: Path,
+    limits: Limits | None = None,
+    with_raw: bool = True,
+    texts: Sequence[Text] = (),
+    version: str = "1.0.0",
+    before: Before | None = None,
 ) -> Path:
     """Build the site of the press, or of other texts, in a release below a folder; give the site's folder."""
     contract = load_contract()
     tables = stage(folder / "release", press_site_rows(texts or press()))
-    build_database(tables, contract, "1.0.0", tables / "dispatches.duckdb")
+    build_database(tables, contract, version, tables / "dispatches.duckdb")
     for name in ("CHANGES.md", "SHA256SUMS", "release.json", "validation/index.html"):
         (tables / name).parent.mkdir(exist_ok=True)
-        (tables / name).write_text("# Release 1.0.0\n", "utf-8")
-    release = Release(
-        "1.0.0", datetime(2026, 1, 2, tzinfo=UTC), None, MADE_FROM, (), (), (), release_files(tables), ()
-    )
+        (tables / name).write_text("# A release\n", "utf-8")
+    release = press_release(tables, version)
     raw = [_raw(folder / f"{part}.arrow", (texts or press())[part::2]) for part in (0, 1)] if with_raw else []
-    build_site(tables, tables / "site", contract, release, raw, limits or Limits())
+    build_site(tables, tables / "site", contract, release, raw, limits or Limits(), before)
     return tables / "site"
+
+
+def press_release(tables: Path, version: str = "1.0.0") -> Release:
+    """Give what a release of the press says of itself, with the files that are there."""
+    now = datetime(2026, 1, 2, tzinfo=UTC)
+    return Release(version, now, None, MADE_FROM, (), (), (), release_files(tables), ())
 
 
 def _raw(path: Path, texts: Sequence[Text]) -> Path:

@@ -1,0 +1,125 @@
+"""A page that shows what it showed in the release before is taken over, as it would be written."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from publish.site.pages_of_press import (
+    HOSTILE,
+    TALK,
+    WITHHELD,
+    Text,
+    build_press_site,
+    hostile,
+    press_release,
+    shut,
+    talk,
+)
+
+from flows.publish.site import documents
+from flows.publish.site.kept import Before, at_version
+from flows.publish.site.paths import document_path
+
+PAGE = (
+    "<title>Head · Dispatches 1.0.0</title>"
+    '<span class="edition">1.0.0</span> 1.0.0 of 1.0.0'
+    '<article data-version="1.0.0"><dd>A. Dispatches 1.0.0, dispatches:p/a&amp;b@1.0.0</dd>'
+    "<p>Dispatches 1.0.0. This site is"
+)
+
+
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Before:
+    folder = build_press_site(tmp_path_factory.mktemp("before")).parent
+    return Before(folder, press_release(folder))
+
+
+def written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, before: Before | None, texts: Sequence[Text] = ()
+) -> tuple[list[str], dict[str, bytes]]:
+    """Build release 1.1.0; give the documents whose pages were rendered, and every file of the site."""
+    rendered: list[str] = []
+    render = documents.write_reader
+    with monkeypatch.context() as watched:
+        watched.setattr(
+            documents,
+            "write_reader",
+            lambda site, text: (rendered.append(text.document.document_id), render(site, text)),
+        )
+        site = build_press_site(folder, texts=texts, version="1.1.0", before=before)
+    files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
+    # The list of downloads tells the digest of the DuckDB file, which is another each time.
+    return rendered, {name: path.read_bytes() for name, path in files.items() if name != "downloads.html"}
+
+
+def test_a_site_after_the_same_rows_is_that_of_a_first_release(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: Before
+) -> None:
+    rendered, kept = written(tmp_path / "kept", monkeypatch, before)
+    everything, clean = written(tmp_path / "clean", monkeypatch, None)
+    assert (rendered, len(everything)) == ([], 3)
+    assert kept == clean
+
+
+def test_the_page_of_a_text_beside_one_with_a_new_title_is_written_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: Before
+) -> None:
+    """It names the text beside it; one that stands two away does not."""
+    renamed = shut()
+    renamed.title = "A talk in 1.0.0, behind doors"
+    rendered, kept = written(tmp_path / "kept", monkeypatch, before, [talk(), hostile(), renamed])
+    _, clean = written(tmp_path / "clean", monkeypatch, None, [talk(), hostile(), renamed])
+    assert rendered == [HOSTILE, WITHHELD] and kept == clean
+
+
+def test_a_changed_text_alone_is_written_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: Before
+) -> None:
+    longer = talk()
+    longer.say("One more word.")
+    rendered, kept = written(tmp_path / "kept", monkeypatch, before, [longer, hostile(), shut()])
+    _, clean = written(tmp_path / "clean", monkeypatch, None, [longer, hostile(), shut()])
+    assert rendered == [TALK] and kept == clean
+
+
+@pytest.mark.parametrize("digest", ["code_sha256", "contract_sha256", "lock_sha256"])
+def test_nothing_is_taken_over_of_what_other_code_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: Before, digest: str
+) -> None:
+    made_from = replace(before.release.made_from, **{digest: "f" * 64})
+    other_code = Before(before.folder, replace(before.release, made_from=made_from))
+    assert len(written(tmp_path, monkeypatch, other_code)[0]) == 3
+
+
+def test_a_page_that_is_not_as_published_is_written_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = build_press_site(tmp_path / "before").parent
+    before = Before(folder, press_release(folder))
+    page = folder / "site" / document_path(TALK)
+    page.write_text(page.read_text("utf-8").replace("harvest", "horvest"), "utf-8")
+    (folder / "site" / document_path(WITHHELD)).unlink()
+    rendered, kept = written(tmp_path / "kept", monkeypatch, before)
+    assert rendered == [TALK, WITHHELD]
+    assert kept == written(tmp_path / "clean", monkeypatch, None)[1]
+    database = folder / "dispatches.duckdb"
+    database.write_bytes(database.read_bytes()[:-1] + b"x")
+    assert len(written(tmp_path / "damaged", monkeypatch, before)[0]) == 3
+
+
+def test_a_page_without_its_raw_side_is_written_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A withheld text has none in any release."""
+    folder = build_press_site(tmp_path / "before", with_raw=False).parent
+    rendered, kept = written(tmp_path / "kept", monkeypatch, Before(folder, press_release(folder)))
+    assert rendered == [TALK, HOSTILE]
+    assert kept == written(tmp_path / "clean", monkeypatch, None)[1]
+
+
+def test_the_version_is_told_where_pages_tell_it_and_nowhere_else() -> None:
+    moved = at_version(PAGE, "p/a&b", "1.0.0", "1.1.0")
+    assert moved is not None and moved.count("1.1.0") == 6 and "1.0.0 of 1.0.0" in moved
+    assert at_version(moved, "p/a&b", "1.1.0", "1.0.0") == PAGE
+    assert at_version(PAGE, "p/a", "1.0.0", "1.1.0") is None
+    assert at_version(PAGE, "p/a&b", "1.0.1", "1.1.0") is None
+    assert at_version(PAGE + '<span class="edition">1.0.0</span>', "p/a&b", "1.0.0", "1.1.0") is None
