@@ -248,6 +248,60 @@ def test_an_end_mark_is_no_text(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    ["NNNN", "xxxxx", "ITAR-TASS 261432 MAR 99", "081245 GMT NOV 99", "99-12345 (E)", "S/PV.4011     2"],
+)
+def test_what_a_text_is_signed_off_and_a_page_is_numbered_with_is_no_text(line: str) -> None:
+    assert kinds_of(f"They met.\n\nThey left.\n\n{line}") == ["body", "body", "meta"]
+
+
+@pytest.mark.parametrize(
+    "line", ["In 99 of 12345 they did.", "S/PV.4011 was read, and S/PV.4012.", "NN", "xx."]
+)
+def test_a_number_in_a_sentence_is_no_imprint(line: str) -> None:
+    assert "meta" not in kinds_of(f"They met.\n\n{line}\n\nThey left.")
+
+
+def test_the_day_on_which_an_agency_signs_off_dates_a_text_that_has_no_other() -> None:
+    signed = "They met.\n\nThey left.\n\nTASS 261432 MAR 99"
+    assert dates_of(signed) == ["TASS 261432 MAR 99"]
+    assert dates_of(f"Envoy Leaves\n\nMarch 24, 1999\n\n{signed}") == ["March 24, 1999"]
+
+
+def test_a_copyright_line_gives_the_year_of_a_dateline() -> None:
+    raw = "Envoy Leaves\n\nBELGRADE, June 30 -- He left.\n\nThey met.\n\nCopyright {} The Courier"
+    (row,) = rows_of(raw.format("1998")).documents
+    assert (str(row.date), row.date_evidence) == ("1998-06-30", "June 30 \u2026 Copyright 1998")
+    assert rows_of(raw.format("1995-2004")).documents[0].date is None
+    alone = rows_of("Envoy Leaves\n\nHe left.\n\nThey met.\n\nCopyright 1998 The Courier").documents[0]
+    assert alone.date is None, "the year of a site is none of a text"
+
+
+def test_a_sort_of_text_before_a_day_is_no_place() -> None:
+    head = head_of("PRESS REVIEW, Monday 15 February 1999\n\nThe papers slept, as on most Mondays.")
+    assert (head.dateline, len(head.dates)) == (None, 1)
+    assert head_of("BELGRADE, Monday 15 February 1999\n\nThe papers slept.").dateline == "BELGRADE"
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("^Talks Fail<", "Talks Fail"),
+        ("<Talks Fail>", "Talks Fail"),
+        ("<1 Percent Voted", "<1 Percent Voted"),
+    ],
+)
+def test_a_sign_before_a_title_is_part_of_it_unless_it_is_an_agency_s_mark(line: str, title: str) -> None:
+    assert head_of(f"{line}\n\nThey met, and then they left.").title == title
+
+
+def test_a_word_in_capitals_above_a_turn_is_a_heading() -> None:
+    raw = "They met.\n\n{}\n\nFISHERIES\n\nMR. BERG: I left.\n\nMS. LEE: Why?"
+    assert kinds_of(raw.format("Oral Answers to Questions"))[2] == "heading"
+    assert kinds_of(raw.format("MR. BERG: I said"))[2] == "body", "it goes on with a turn"
+
+
+@pytest.mark.parametrize(
     ("raw", "author"),
     [
         ("The Third Protocol\n\nCornelius Rowe\n\nThey met.", "Cornelius Rowe"),

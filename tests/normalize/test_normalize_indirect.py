@@ -26,6 +26,13 @@ def reported(text: str) -> list[tuple[str, str | None, str | None, str | None]]:
         ("Ivan Petrov made the same demands.", "the same demands", "Ivan Petrov", "made"),
         ("Ivan Petrov called for peace; they laughed.", "peace", "Ivan Petrov", "called"),
         ("Ivan Petrov pointed out that it rained (AP, May 1).", "it rained", "Ivan Petrov", "pointed"),
+        ("Ivan Petrov said it rained, RIA Novosti reported.", "it rained", "Ivan Petrov", "said"),
+        (
+            "Ivan Petrov said it rained, as the agency reported.",
+            "it rained, as the agency reported",
+            "Ivan Petrov",
+            "said",
+        ),
         ("When Ivan Petrov said it rained, they left.", "it rained", "Ivan Petrov", "said"),
         ("Ivan Petrov said it rained, but it did not.", "it rained", "Ivan Petrov", "said"),
         ("It rained in the hills, Ivan Petrov said.", "It rained in the hills", "Ivan Petrov", "said"),

@@ -1,18 +1,27 @@
 """Look below the head of a page for what is not the text itself: headings, end marks, a signature."""
 
-from flows.normalize.dates.printed_dates import line_date
+import re
+
+from flows.normalize.dates.date_claims import DateClaim
+from flows.normalize.dates.printed_dates import date_at, line_date
 from flows.normalize.heads.bylines import read_signature
+from flows.normalize.heads.evidence import evidence_of
 from flows.normalize.heads.lines import as_kind
 from flows.normalize.heads.titles import (
     LONGEST_SUBHEAD,
     ends_sentence,
     is_heading,
+    is_imprint,
     is_notice,
     is_quoted,
     is_subhead,
+    signed_off,
 )
 from flows.normalize.pages.page import Passage
 
+# Copyright 1999 The Herald, but not of a site, which is no year of a text: Copyright 1995-2004
+COPYRIGHT_YEAR = re.compile(r"Copyright (?:\(c\) |\u00a9 )?((?:19|20)\d\d)(?!\d|[-\u2013,])", re.IGNORECASE)
+SHORTEST_HEADING = 5  # letters of one word in capitals
 SIGNED_WITHIN = 3  # last paragraphs of a text
 SIGNATURE_OPENS = ("-", "\u2013", "\u2014", "(", "By ", "BY ", "by ", "Report", "Writ")
 
@@ -25,8 +34,8 @@ def mark_headings(passages: list[Passage], start: int) -> None:
             continue
         if len(mapped.text) <= LONGEST_SUBHEAD:
             _mark_short(passages, index)
-        elif mapped.text.isupper() and is_heading(mapped.text):
-            passages[index] = as_kind(passages[index], "heading", 2)
+        elif mapped.text.isupper():
+            _mark_capitals(passages, index)
 
 
 def lone_heading(passages: list[Passage], start: int) -> int | None:
@@ -37,6 +46,24 @@ def lone_heading(passages: list[Passage], start: int) -> int | None:
         if passages[index].kind == "heading" and passages[index].level == 1
     ]
     return found[0] if len(found) == 1 else None
+
+
+def find_sign_off(passages: list[Passage], start: int) -> DateClaim | None:
+    """Give the day in the last sign-off of an agency from a passage on: `ITAR-TASS 261432 MAR 99`."""
+    for passage in reversed(passages[start:]):
+        if passage.kind == "meta" and (day := signed_off(passage.text)) and (found := date_at(day, 0)):
+            evidence = evidence_of(passage, 0, len(passage.text))
+            return DateClaim(found.year, found.month, found.day, "printed", (evidence,))
+    return None
+
+
+def find_copyright_year(passages: list[Passage], start: int) -> DateClaim | None:
+    """Give the year of the last copyright line from a passage on, for a dateline without one."""
+    for passage in reversed(passages[start:]):
+        if passage.kind == "meta" and (match := COPYRIGHT_YEAR.match(passage.text)):
+            evidence = evidence_of(passage, *match.span())
+            return DateClaim(int(match[1]), None, None, "printed", (evidence,), by_itself=False)
+    return None
 
 
 def find_signature(passages: list[Passage], start: int) -> tuple[str, int] | None:
@@ -55,12 +82,30 @@ def find_signature(passages: list[Passage], start: int) -> tuple[str, int] | Non
     return None
 
 
+def _mark_capitals(passages: list[Passage], index: int) -> None:
+    if is_notice(passages[index].text):
+        passages[index] = as_kind(passages[index], "meta")
+    elif is_heading(passages[index].text):
+        passages[index] = as_kind(passages[index], "heading", 2)
+
+
 def _mark_short(passages: list[Passage], index: int) -> None:
     text = passages[index].text
-    if is_notice(text):
+    if is_notice(text) or is_imprint(text):
         passages[index] = as_kind(passages[index], "meta")
-    elif (text.isupper() and is_heading(text)) or (is_subhead(text) and _parts_text(passages, index)):
+    elif (text.isupper() and _is_set_in_capitals(passages, index)) or (
+        is_subhead(text) and _parts_text(passages, index)
+    ):
         passages[index] = as_kind(passages[index], "heading", 2)
+
+
+def _is_set_in_capitals(passages: list[Passage], index: int) -> bool:
+    """Tell whether a line in capitals is a heading; one of a single word is above a turn: `FISHERIES`."""
+    text, last = passages[index].text, index + 1 == len(passages)
+    above_turn = not last and passages[index + 1].label is not None and index > 0
+    return is_heading(text) or (
+        above_turn and len(text) >= SHORTEST_HEADING and text.isalpha() and passages[index - 1].label is None
+    )
 
 
 def _parts_text(passages: list[Passage], index: int) -> bool:

@@ -1,10 +1,11 @@
-"""Read the dates above a text: date lines, datelines, and what its first paragraph begins with."""
+"""Read the dates above a text, date lines and datelines, what it begins with, and what it is signed with."""
 
 import re
 from itertools import pairwise
 
 from flows.normalize.dates.printed_dates import NUMBER, closing_date, line_date, opening_date
-from flows.normalize.heads.datelines import Dateline, line_of_place, read_dateline
+from flows.normalize.heads.below_head import find_copyright_year, find_sign_off
+from flows.normalize.heads.datelines import Dateline, line_of_place, names_text, read_dateline
 from flows.normalize.heads.head_lines import line_set_with_date
 from flows.normalize.heads.kinds import kind_of_opening, kind_of_title
 from flows.normalize.heads.lines import part_of
@@ -27,7 +28,7 @@ def read_date(top: Top, index: int, starts: list[int]) -> bool:
         top.take_date(passage, dated, 0)
         return True
     # A title may end with a day, too: `Defense Department Briefing, May 4, 1999`.
-    is_title = top.found.title is None and kind_of_title(text) is not None
+    is_title = top.found.title is None and (kind_of_title(text) is not None or names_text(text))
     if not is_title and (placed := line_of_place(text)):
         _take_dateline(top, passage, placed)
         return True
@@ -73,6 +74,14 @@ def read_opening(top: Top, passage: Passage) -> None:
         top.take_date(passage, dated, 0)
     if top.found.kind is None:
         top.found.kind = kind_of_opening(text)
+
+
+def read_dates_below(top: Top, end: int) -> None:
+    """Take the day that an agency signed off on where the head has none, and the year of a dateline."""
+    if any(claim.year for claim in top.found.dates):
+        return
+    claims = (find_sign_off(top.passages, end), find_copyright_year(top.passages, end))
+    top.found.dates += [claim for claim in claims if claim]
 
 
 def _take_dateline(top: Top, passage: Passage, dateline: Dateline) -> None:

@@ -26,7 +26,15 @@ DASH = re.compile(r" ?(?P<dash>--|[\u2013\u2014])(?!-) ?|(?P<weak> -|-|:|\.| ?_)
 SEPARATOR = re.compile(r"--|[\u2013\u2014]|[-:_] |/\. ")
 NEAR = 160  # characters that a dateline takes at most
 LINE_ENDS = frozenset(")/0123456789")
+# PRESS REVIEW, Monday 8 November names a text.
+TEXTS = frozenset("BRIEFING BULLETIN DIGEST NEWS REPORT REVIEW ROUNDUP SUMMARY UPDATE".split())
 NO_PLACE = frozenset("By From The This These They We He She It A An In On At For But And".split())
+
+
+def names_text(line: str) -> bool:
+    """Tell whether a line begins with the name of a sort of text: `PRESS REVIEW, Monday 8 November`."""
+    words = line.partition(",")[0].split()
+    return bool(words) and words[-1].upper() in TEXTS
 
 
 class Dateline(NamedTuple):
@@ -87,7 +95,7 @@ def _parts(text: str) -> _Parts | None:
     """Read place, region, date and agency: `UNITED NATIONS, New York, May 5 /PRNewswire/`."""
     around = text[:1] == "("  # (New York, May 5, 1999)
     place = PLACE.match(text, 1 if around else 0)
-    if place is None or place["place"].split()[0] in NO_PLACE or date_at(text, place.start()):
+    if place is None or _is_no_place(place["place"].split()) or date_at(text, place.start()):
         return None
     end, date, agency, regions = place.end(), None, False, 0
     mixed = not place["place"].isupper()
@@ -108,6 +116,10 @@ def _parts(text: str) -> _Parts | None:
             return None
         end, agency = end + 1, True
     return _Parts(place["place"], date, end, agency, mixed)
+
+
+def _is_no_place(words: list[str]) -> bool:
+    return words[0] in NO_PLACE or words[-1].upper() in TEXTS
 
 
 def _stands_for_place(place: str, text: str, start: int) -> bool:

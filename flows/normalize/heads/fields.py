@@ -13,13 +13,13 @@ GIVES = {
     **dict.fromkeys(("publication", "newspaper", "journal", "magazine", "source"), "publication"),
     **dict.fromkeys(("volume", "vol", "vol."), "volume"),
     **dict.fromkeys(("issue", "number", "no."), "issue"),
-    **dict.fromkeys(("title", "headline", "subject"), "title"),
+    **dict.fromkeys(("title", "headline", "subject", "document title"), "title"),
     **dict.fromkeys(("author", "authors", "byline", "writer"), "author"),
     "from": "sender",
     **dict.fromkeys(
         ("date", "dated", "published", "posted", "pubdate", "publication date", "date published"), "date"
     ),
-    **dict.fromkeys(("release date", "publish date"), "date"),
+    **dict.fromkeys(("release date", "publish date", "document date", "broadcast date", "air date"), "date"),
     **dict.fromkeys(("place", "dateline"), "place"),
     **dict.fromkeys(("kind", "type", "genre"), "kind"),
 }
@@ -27,9 +27,11 @@ GIVES = {
 OTHERS = (
     "to cc bcc reply-to sender message-id mime-version content-type content-transfer-encoding newsgroups"
     " organization language section category categories tags keywords slug url link length page pages"
-    " load-date updated modified edition priority body contact phone tel fax email e-mail website"
+    " load-date updated modified edition priority body contact phone tel fax email e-mail website division"
 ).split()
-NAME = "|".join(sorted(map(re.escape, (*GIVES, *OTHERS)), key=len, reverse=True))
+# What the translations of a monitoring service hold beside them.
+MONITORING = ("city source", "document id", "document region", "document type", "source date")
+NAME = "|".join(sorted(map(re.escape, (*GIVES, *OTHERS, *MONITORING)), key=len, reverse=True))
 # Volume: 5 / **Date:** 5 May 1999 / Subject: Talks
 FIELD = re.compile(rf"(?<![\w-])\*{{0,2}}({NAME})(?:\*\*:|:\*\*|:)(?=\s|$)\s*", re.IGNORECASE)
 KEY = re.compile(r"[ \t]*([A-Za-z_][\w .-]{0,30}?)[ \t]*([:=])(?:[ \t]+|$)")  # pub_date: / pub_date =

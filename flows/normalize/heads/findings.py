@@ -1,5 +1,6 @@
 """Collect what the head of a text says, field after field and line after line."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +11,13 @@ from flows.normalize.heads.evidence import Evidence
 from flows.normalize.heads.fields import Field, number
 from flows.normalize.heads.kinds import Kind, kind_of_field
 from flows.normalize.sheets.sheet import GivenField
+
+# Radio Orlava, Orlava, in Orlavian 1700 gmt 14 Jun 01 / Vecher, Orlava, in Orlavian 14 Jun 01 pp 1, 2
+MONITORED = re.compile(
+    r"(?P<outlet>[^,]{2,60})(?:, [^,]{2,60}){0,2},? in [A-Z][\w-]{2,20}(?: [A-Z][\w-]{2,20})?,?"
+    r"(?: [0-9]{4} ?gmt)?,? (?P<date>\d{1,2} [A-Z][a-z]{2,8}\.? (?:19|20)?\d\d)(?:,? pp?\.? ?[\d, -]{1,20})?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -33,7 +41,7 @@ class Findings:
             case "title":
                 self.title = self.title or value
             case "publication" if not value.lower().startswith(("http:", "https:", "www.")):
-                self.publication = self.publication or value
+                self._take_publication(found)
             case "author":
                 self.author = self.author or field_author(value)
             case "sender":
@@ -44,6 +52,13 @@ class Findings:
                 self.kind = kind_of_field(value) or self.kind
             case _:
                 self._take_number(found)
+
+    def _take_publication(self, found: Field) -> None:
+        """Take the outlet; a monitoring service names with it place, language, hour and day."""
+        monitored = MONITORED.fullmatch(found.value)
+        self.publication = self.publication or (monitored["outlet"] if monitored else found.value)
+        if monitored and (read := value_date(monitored["date"])):
+            self.dates.append(DateClaim(read.year, read.month, read.day, "printed", (found.evidence,)))
 
     def _take_number(self, found: Field) -> None:
         """Take what a field of volume, issue or date gives."""

@@ -8,7 +8,7 @@ from flows.normalize.heads.bylines import is_below_byline, read_byline
 from flows.normalize.heads.datelines import line_of_place, read_dateline
 from flows.normalize.heads.fields import is_header, is_volume_line
 from flows.normalize.heads.lines import line_starts, part_of
-from flows.normalize.heads.titles import is_correction, is_cut, is_notice, is_slug, is_title
+from flows.normalize.heads.titles import is_correction, is_cut, is_imprint, is_notice, is_slug, is_title
 from flows.normalize.pages.page import Passage
 
 NEAR = 600  # characters in which a head shows
@@ -92,6 +92,7 @@ def is_head_line(text: str) -> bool:
         or read_byline(text) is not None
         or is_slug(text)
         or is_notice(text)
+        or is_imprint(text)
         or is_correction(text)
         or is_volume_line(text)
         or line_of_place(text) is not None

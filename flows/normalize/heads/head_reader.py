@@ -3,11 +3,18 @@
 from flows.normalize.dates.printed_dates import first_date, is_clock
 from flows.normalize.heads.below_head import find_signature, lone_heading, mark_headings
 from flows.normalize.heads.byline_reader import is_standfirst, read_author
-from flows.normalize.heads.date_reader import read_date, read_item, read_opening
+from flows.normalize.heads.date_reader import read_date, read_dates_below, read_item, read_opening
 from flows.normalize.heads.fields import front_matter, passage_fields, volume_line
 from flows.normalize.heads.lines import as_kind, line_starts, part_of
 from flows.normalize.heads.title_reader import leave_letterhead, read_heading, read_title, take_masthead
-from flows.normalize.heads.titles import LONGEST_TITLE, is_correction, is_notice, is_release_notice, is_slug
+from flows.normalize.heads.titles import (
+    LONGEST_TITLE,
+    is_correction,
+    is_imprint,
+    is_notice,
+    is_release_notice,
+    is_slug,
+)
 from flows.normalize.heads.top import Top
 from flows.normalize.talk.label_words import is_name_like, names_a_part
 
@@ -19,6 +26,7 @@ def read_top(top: Top) -> None:
     """Read the head, then the text below it for its headings and its author's signature."""
     end = _read_above(top, _read_front_matter(top))
     mark_headings(top.passages, end)
+    read_dates_below(top, end)
     if top.found.title is None:
         title_at = top.heading_at if top.heading_at is not None else lone_heading(top.passages, end)
         if title_at is not None:
@@ -81,7 +89,7 @@ def _read_line(top: Top, index: int) -> str | None:
         if dated := first_date(passage.text):
             top.take_date(passage, dated)
         return "meta"
-    if is_clock(passage.text) or _names_a_part(passage.text):
+    if is_clock(passage.text) or is_imprint(passage.text) or _names_a_part(passage.text):
         return "meta"
     return read_title(top, index)
 

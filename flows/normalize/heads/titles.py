@@ -35,6 +35,7 @@ KICKER = re.compile(
     r"(?:(?:breaking|exclusive|guest|in|news|political|press|special|top|world) )?"
     r"(?:advisory|analysis|briefs?|comment(?:ary)?|depth|editorial|essay|exclusive|features?|focus|interview|letters?"
     r"|news|opinion|profile|release|reports?|reviews?)(?: [A-Z]{1,4}(?:/[A-Z0-9]{1,5}){1,3})?:?"
+    r"|bbc (?:monitoring|summary of world broadcasts)(?: [\w ]{2,30})?(?:[:,-] .{2,40})?"
     r"|(?:africa|americas|arts|asia|business|economy|europe|foreign|international|national|politics|sports?|world):?",
     re.IGNORECASE,
 )
@@ -48,10 +49,22 @@ SLUG = re.compile(
 NOTICE = re.compile(
     r"(?i:(?:hold )?for (?:immediate release\b|release(?= on\b| at\b|:|\Z))"
     r"|(?:strictly )?embargo(?:ed\Z|(?:ed)?(?=:| for\b| till\b| until\b))|not for (?:publication|release)\b"
+    r"|this (?:material|report|transcript) may (?:contain|not be)\b"
     r"|copyright\b(?=.{0,60}\d{4})|all rights reserved\b|\(c\)|\u00a9).{0,200}"
     r"|\((?:EDS?|Eds|EDITORS|Editors?)[.:;]? ?.{0,400}\)|(?:EDS?|Eds|EDITORS|Editors)[:.] .{0,400}"
-    r"|#{1,6}|-{0,2}30-{0,2}|\((?i:more|ends?)\)|\(END/.{1,60}\)|(?:- ?)?(?:MORE|ENDS?)(?: ?-)?"
+    r"|THIS IS A RUSH TRANSCRIPT\b.{0,200}|#{1,6}|-{0,2}30-{0,2}|\((?i:more|ends?)\)|\(END/.{1,60}\)"
+    r"|(?:- ?)?(?:MORE|ENDS?)(?: ?-)?"
 )
+# What an agency signs off with, a printer or translator numbers, and the running head of a document:
+# ITAR-TASS 261432 MAR 99 / 081245 GMT NOV 99 / NNNN / xxxxx / 99-12345 (E) / FBIS-SOV-99-127 / S/PV.4011   2
+MONTHS = "JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
+IMPRINT = re.compile(
+    r"(?:[A-Za-z][\w-]{1,20} ){0,2}(?P<day>[0-3]\d)[0-2]\d[0-5]\d ?(?:Z|GMT|UTC)? "
+    rf"(?P<month>{MONTHS})[A-Z]* ?(?P<year>(?:19|20)?\d\d)(?: N{{4}}| x{{3,20}})?"
+    r"|N{4}|x{3,20}|[A-Z]{4}-[A-Z]{2,4}-\d\d-\d{3}(?:-?[A-Z])?|(?:FBIS )?Translated (?:Excerpts?|Text)"
+    r"|\d\d-\d{5} \([A-Z]\)|[ASE]/(?:[A-Z]+[./])*\d+(?:/\d+)* +\d{1,3}"
+)
+LONGEST_IMPRINT = 60  # characters
 # CORRECTION: An earlier version ... / (Corrects spelling of name in paragraph 3)
 CORRECTION = re.compile(
     r"\((?:corrects|corrected|correction)\b.{0,500}\)"
@@ -65,7 +78,7 @@ BODY_NOUN = re.compile(
     r"|ministry|nations|office|secretariat|service|union)\b",
     re.IGNORECASE,
 )
-NOTICE_OPENS = frozenset("(#-\u00a93ACEFHMNSacefhns")
+NOTICE_OPENS = frozenset("(#-\u00a93ACEFHMNSTacefhnst")
 QUOTATION_MARKS = frozenset("\"'\u2018\u2019\u201c\u201d\u00ab\u00bb")
 # BRIEFER: Alistair Doe, below a title
 NAMED_LINE = re.compile(r"[A-Z]{2,20}(?: [A-Z]{2,20}){0,3}: \S")
@@ -87,8 +100,11 @@ def is_title(text: str) -> bool:
 
 
 def title_words(text: str) -> str:
-    """Give the words of a title without the marks of an agency's typesetting."""
-    return text.strip(SETTING).strip() if text[:1] in SETTING or text[-1:] in SETTING else text
+    """Give the words of a title without the marks of an agency's typesetting; a `<` before them stays."""
+    if text[:1] not in SETTING and text[-1:] not in SETTING:
+        return text
+    opening = SETTING if text[-1:] == ">" else SETTING.replace("<", "")
+    return text.lstrip(opening).rstrip(SETTING).strip()
 
 
 def is_cut(text: str) -> bool:
@@ -119,6 +135,17 @@ def is_slug(text: str) -> bool:
 def is_notice(text: str) -> bool:
     """Tell whether a line is for editors: an embargo, a copyright line, an end mark."""
     return text[:1] in NOTICE_OPENS and NOTICE.fullmatch(text) is not None
+
+
+def is_imprint(text: str) -> bool:
+    """Tell whether a line is the sign-off of an agency, or what a page is numbered by."""
+    return len(text) <= LONGEST_IMPRINT and IMPRINT.fullmatch(text) is not None
+
+
+def signed_off(text: str) -> str | None:
+    """Give the day in the sign-off of an agency: `26 MAR 99` of `ITAR-TASS 261432 MAR 99`."""
+    match = IMPRINT.fullmatch(text) if len(text) <= LONGEST_IMPRINT else None
+    return f"{match['day']} {match['month']} {match['year']}" if match and match["day"] else None
 
 
 def is_release_notice(text: str) -> bool:

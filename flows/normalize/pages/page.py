@@ -19,7 +19,8 @@ from schemas.rows import new
 
 # [Laughter] or (Applause.) or (spoke in French): what happens, in a paragraph of its own
 STAGE = re.compile(
-    r"\[[^\[\]]{2,200}\]|\((?:applause|audience|crosstalk|inaudible|interruption|laughs?|laughter|music|pause)\b"
+    r"\[[^\[\]]{2,200}\]|\((?:applause|audience|crosstalk|inaudible|interruption|laughs?|laughter|music|pause"
+    r"|(?:begin|commercial|end) (?:audio|break|video))\b"
     r"[^()]{0,200}\)",
     re.IGNORECASE,
 )

@@ -27,6 +27,8 @@ LONGEST_LABEL = 130  # characters
 FULL_LINE = 40  # characters at least of a line that the end of the page breaks
 MANY_LINES = 10  # that no blank line parts: more than most paragraphs have
 RAGGED = 12  # characters by which lines of one paragraph differ
+FULL_TITLE = 48  # characters of a line of a heading in capitals that would not have held more
+OFF_THE_MIDDLE = 2  # characters between the middles of two lines set in the middle
 CENTRED = 10  # characters at least before a line set in the middle of its page
 # What goes on over lines without a mark: in Markdown even a quotation.
 GO_ON = frozenset({"body", "quote", "list", "note"})
@@ -175,7 +177,7 @@ class _Group:
             back = indent <= self.indent and not self.page.markdown
             return (kind == "note" and text[0] == "\f") or (back and self._ended_early(text))
         if indent > self.indent + 1:
-            return not (self._hangs() or self._goes_on_centred())
+            return not (self._hangs() or self._goes_on_centred(text))
         if indent > 1 and self._has_first_lines_set_in:
             return self._ended() or self._has_room(text)
         return self._is_long and self._ended_early(text)
@@ -195,8 +197,11 @@ class _Group:
         labelled = SURE_LABEL.match(self.above) or CAPITALS_LABEL.match(self.above)
         return labelled is not None and len(self.above) >= FULL_LINE and not self._ended()
 
-    def _goes_on_centred(self) -> bool:
-        """Tell whether the line above is set in the middle, and stops where no line of a title does."""
+    def _goes_on_centred(self, text: str) -> bool:
+        """Tell whether the line above is set in the middle and goes on: it is full, or no title ends so."""
+        full = self.indent and len(self.above) - self.indent >= FULL_TITLE
+        if full and self.above.isupper() and text.isupper() and not self._ended():
+            return abs(_middle(self.above) - _middle(text)) <= OFF_THE_MIDDLE
         return self.indent >= CENTRED and self.above.split()[-1].lower() in NEVER_LAST
 
     def _ended(self) -> bool:
@@ -227,6 +232,12 @@ class _Group:
             return False
         full = sum(end - start > self.widest - RAGGED for start, end in self.lines)
         return 2 * full > len(self.lines)
+
+
+def _middle(line: str) -> int:
+    """Give the column of the middle of a line."""
+    line = line.expandtabs(4).rstrip()
+    return (len(line) + len(line) - len(line.lstrip())) // 2
 
 
 def _width(text: str) -> int:

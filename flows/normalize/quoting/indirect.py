@@ -69,6 +69,7 @@ NO_OBJECT = re.compile(
 # Where a reported clause stops before its sentence does
 STOP = re.compile(
     r"; |, (?:adding|although|but|calling|saying|though|whereas|while)(?!\w)| \u2014 "
+    r"|, (?:the )?[^\W\d_a-z][^,.;:()]{1,50} (?:adds?|added|reported|reports|said|says|writes|wrote)[.!?]?$"
     r"| \([^()]{2,200}\)[.!?]?$|: (?=[\"'`\u2018\u201c\u201e\u00ab])"
 )
 # , Viktor Sokolov said | on Monday.
@@ -135,7 +136,9 @@ def _behind_names(telling: Telling, sources: Sequence[Source]) -> Iterator[Repor
             or _shared(telling, naming)
         ):
             continue
-        clause = _clause(telling, verb) or _clause_before(telling, naming, sentence, verb)
+        clause = _clause(telling, verb)
+        if clause is None and until <= sentence:  # he said the talks had failed, | the agency reported
+            clause = _clause_before(telling, naming, sentence, verb)
         if clause and clause[0] > start and SUBORDINATE.match(text, sentence):
             comma = text.find(", ", clause[0], clause[1])
             clause = (clause[0], comma) if comma > 0 else clause

@@ -49,8 +49,8 @@ class Candidate(NamedTuple):
     `key` is what all uses of one label have in common: its form and its name without regard to case. The
     form is how the words are set off: by a colon, as a letter (`Q.`), by a full stop (`Mr. SMITH.`), in
     square brackets or by a dash, alone in a paragraph, on its first line, or in a heading. `strong` is bold
-    or italic type. `said` are the raw offsets of what they would open, `closing` is the mark that ends a
-    paragraph all in bold.
+    or italic type. `said` are the raw offsets of what they would open, `marks` those of what is set with them
+    and no part of the text: a number before them, the mark that ends a paragraph all in bold.
     """
 
     text: str
@@ -60,7 +60,7 @@ class Candidate(NamedTuple):
     key: Key
     strong: bool
     said: RawRun
-    closing: RawRun | None = None
+    marks: tuple[RawRun, ...] = ()
 
     @property
     def form(self) -> str:
@@ -164,6 +164,8 @@ def _standing_out(raw: str, single: list[Candidate], settled: list[Candidate]) -
         beside = [use for use in set_off if use.strong == strong]
         if len(beside) > 1 and any(_answers(raw, use.said) for use in beside):
             found.update(use.key for use in beside)
+    if any(use.form == "brackets" for use in settled):  # [Doe, recording]
+        found.update(use.key for use in single if use.form == "brackets" and _is_named_elsewhere(raw, use))
     if any(use.form == "stop" for use in settled):
         found.update(use.key for use in single if use.form == "stop")
     begins = min((use.raw_start for use in settled), default=len(raw))

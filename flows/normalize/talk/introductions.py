@@ -49,9 +49,15 @@ HOLDS_A_PART = {
 }
 # Hon. Richard Vantongeren presiding
 PRESIDES = "presid"
-PRESIDING = re.compile(rf"(?<![\w'\u2019-])(?P<name>{NAME}),? {PRESIDES}(?:ed|ing)\b")
+PRESIDING = re.compile(rf"(?<![\w'\u2019-])(?P<name>{NAME})(?: \([^()]{{2,80}}\))?,? {PRESIDES}(?:ed|ing)\b")
 NAME_BEFORE = re.compile(rf"(?<![\w'\u2019-]){NAME}\Z")
 LONGEST_NAME = 80  # characters
+# STATEMENT OF THE HONORABLE WARD DOE, ASSISTANT SECRETARY OF STATE
+STATEMENT_OF = re.compile(
+    r"(?:(?:Opening|Prepared) )?(?:Statement|Testimony) (?:by|of) (?:(?:Dr|Hon|Mr|Mrs|Ms|Prof)\. "
+    r"|(?:the )?Honorable )?(?P<name>[^\W\d_][^,;:()]{2,60})(?=,|\Z)",
+    re.IGNORECASE,
+)
 HIM_OR_HER = re.compile(r"\b(?:(he|his|him|himself)|(?:she|hers?|herself))\b", re.IGNORECASE)
 REACH = 300  # characters behind a name in which he or she is the person named
 LONGEST_INTRODUCTION = 8_000  # characters that are read for names
@@ -118,6 +124,7 @@ class Introduction:
         first = next((number for number, passage in enumerate(passages) if passage.label), len(passages))
         behind = passages[first:]
         notes = (passage for passage in behind if passage.kind == "note")
+        self.headings = [passage for passage in behind if passage.kind == "heading"]
         self.narrated = Told(chain(passages[:first], notes), LONGEST_INTRODUCTION)
         self._talk = (passage for passage in behind if passage.kind != "note")
 
@@ -225,6 +232,15 @@ def _behind_ranks(title: str) -> int:
     while title[start:].partition(" ")[0] in RANKS and " " in title[start:]:
         start = title.index(" ", start) + 1
     return start
+
+
+def named_in_heading(surname: str, introduction: Introduction) -> NamedInFull | None:
+    """Give the full name in the heading of a statement: `STATEMENT OF HON. WARD DOE, ASSISTANT SECRETARY`."""
+    for passage in introduction.headings:
+        match = STATEMENT_OF.match(passage.text)
+        if match and match["name"].casefold().endswith(f" {surname.casefold()}"):
+            return NamedInFull(passage, *match.span("name"))
+    return None
 
 
 def named_before(words: str, introduction: Introduction) -> NamedInFull | None:

@@ -10,7 +10,7 @@ ASIDE = re.compile(r"\s*\(([^()]*)\)")  # Mr. Qin (China) (spoke in Chinese)
 # What an aside says of the speech, not of the speaker: (spoke in Chinese), (through interpreter), (ret.)
 OF_THE_SPEECH = re.compile(
     r"(?:spoke|speaking|in|interpret\w*|translat\w*|through|via|by|off|on|inaudible|continu\w*|cont.?d"
-    r"|laugh\w*|ret|retired)\b",
+    r"|interrupt\w*|laugh\w*|live|recording|ret|retired)\b",
     re.IGNORECASE,
 )
 NUMBERED = re.compile(r"(Q|A|QUESTION|ANSWER)[ .]?\d{1,3}\.?", re.IGNORECASE)  # Q1, Question 12
@@ -69,7 +69,8 @@ RUBRICS = frozenset(
     " related reporting result results score section see sent slug so source sources step story"
     " subject summary table tags tel telephone that theme these this those time title to topic topics"
     " update updated url verdict video volume warning watch web website what when where which who why"
-    " applause break cheers crosstalk inaudible interruption laughter music pause recess silence"
+    " applause begin break cheers crosstalk end inaudible interruption laughter music passage pause recess"
+    " silence words"
     " with monday tuesday wednesday thursday friday saturday sunday".split()
 )
 

@@ -31,8 +31,12 @@ ASIDES = r"(?: ?\([^()\n:]{1,50}\)){0,3}"  # (China) (spoke in Chinese)
 WORDS = rf"{NAME}(?:, [^():\n]{{2,60}})?{ASIDES}"  # Boris Petrov, deputy minister (through interpreter)
 # **EIR:** or **EIR**: or _Mizin:_
 STRONG = re.compile(rf"[ \t>]*(\*{{1,3}}|_{{1,2}})({WORDS})(?: ?:[ \t]*\1|\1[ \t]*:)[ \t]*")
+# The Minister for Fisheries (Mr. Alun Doe)
+OFFICE = rf"The {CAPITALISED}(?: (?:{CAPITALISED}|and|for|of|the|to)){{0,9}} \([^()\n:]{{3,50}}\)"
+NUMBER = re.compile(r"[ \t]*\d{1,3}\. ")
+NUMBERED = r"(?:\d{1,3}\. (?=(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\b))?"  # 1. Mrs. Ellen Doe (Northsound):
 # MS. HALVORSEN: or Q: or [Smith]: or [00:14] SMITH: or, where all of a paragraph is bold, **Wikinews: Why?**
-COLON = re.compile(rf"{STAMPED}{MARKED}({WORDS}|\[{NAME}\])[ \t]?:(?=\s)[ \t]*")
+COLON = re.compile(rf"{STAMPED}{NUMBERED}{MARKED}({WORDS}|{OFFICE}|\[{NAME}\])[ \t]?:(?=\s)[ \t]*")
 # Q   Why? or Q. Why? or **Q** Why? or, as web pages that lost their tabs have it, Q Why?
 LETTER = re.compile(
     rf"{MARKED}([QA](?:\d{{1,3}})?\.?)\1"
@@ -51,7 +55,8 @@ STOP = re.compile(
 )
 # [Izvestiya] What now? [Doe, in Russian] Nothing., as monitoring services set interviews
 BRACKETS = re.compile(
-    rf"[ \t]*()(\[{NAME}(?:, (?:in|through) [^\[\]\n]{{2,60}})?\])[ \t]+(?=[^\W\d_a-z]|[\"\u201c(])"
+    rf"[ \t]*()(\[{NAME}(?:, (?:(?:by|in|on|through|via) [^\[\]\n]{{2,60}}|continuing|interrupting|live"
+    r"|recording))?\])[ \t]+(?=[^\W\d_a-z]|[\"\u201c(])"
 )
 # Mizin — Yes, or SMITH. — Yes, or **Smith** -- Yes
 DASH = re.compile(rf"{MARKED}({NAME}{ASIDES})\1 ?(?:[\u2014\u2013]|(?<= )--) ?(?=\S)")
@@ -126,8 +131,8 @@ def _opened(blocks: list[Block], labels: dict[int, Candidate]) -> list[tuple[Blo
             if waiting:
                 continue
             label = None
-        elif words and words.closing:
-            block = block._replace(marks=(*block.marks, words.closing))
+        elif words and words.marks:
+            block = block._replace(marks=(*block.marks, *words.marks))
         found.append((block, label or waiting))
         waiting = None
     return found
@@ -215,15 +220,19 @@ def _words(raw: str, match: re.Match[str], form: str, said: RawRun, read: Read) 
     words = read[printed]
     if words is None or (words.role and form != "colon"):
         return None
-    closing = None
+    start, marks = match.start(), []
+    if form == "colon" and (number := NUMBER.match(raw, start)):
+        start = number.end()
+        marks.append(number.span())
     if match.re is COLON and match[1]:
         stop = said[0] + len(raw[said[0] : said[1]].rstrip())
         closing = stop - len(match[1]), stop
         if raw[slice(*closing)] != match[1] or closing[0] <= said[0]:
             return None
         said = said[0], closing[0]
+        marks.append(closing)
     key = form, words.folded
-    return Candidate(words.text, words.name, match.start(), match.end(), key, bool(match[1]), said, closing)
+    return Candidate(words.text, words.name, start, match.end(), key, bool(match[1]), said, tuple(marks))
 
 
 def _read_words(raw: str, printed: str) -> _Words | None:

@@ -38,7 +38,7 @@ OF_A_SUBJECT = ("Commissioner", "Coordinator", "Envoy", "Minister", "Rapporteur"
 RANKS_OF_STATE = ("State", "Staff")  # Minister of State, Chief of Staff: no bodies
 AT_A_BODY = re.compile(r" (?:at|with|from) (?:the )?(?=[^\W\d_a-z])")
 OF_A_BODY = re.compile(r" (?:of|for) (?:the )?(?=[^\W\d_a-z])")
-PREPOSITION = re.compile(r" (?:at|by|for|from|in|of|on|to|under|with) ")
+PREPOSITION = re.compile(r" (?:at|by|for|from|in|of|on|to|under|with) ", re.IGNORECASE)
 # Nouns for what somebody is that are no office to stand before a name.
 ROLE_NOUNS = frozenset(
     "chief coach co-director co-founder co-owner columnist contributor coordinator critic curator engineer"
@@ -110,6 +110,8 @@ def _body_behind(text: str, start: int, end: int, knowledge: Knowledge) -> Role 
     match = BODY_BEHIND.match(text, end)
     if match is None or not _is_body(match["body"], knowledge):
         return None
+    if is_role(match["body"], knowledge):  # Harlan Doe (Chairman of the Committee)
+        return Role(match["body"], body_in(match["body"], knowledge), start, match.end("body"))
     before = _title_before(text, start, end, knowledge) or Role(None, None, start, end)
     behind = match.end("body")
     return Role(before.role, match["body"], before.start, behind + text.startswith(")", behind))

@@ -16,6 +16,7 @@ from flows.normalize.talk.introductions import (
     is_in_full,
     named_before,
     named_in_full,
+    named_in_heading,
     those_who_asked,
     those_who_talked,
     without_title,
@@ -111,7 +112,9 @@ def _introduce(voice: Voice, introduction: Introduction, knowledge: Knowledge) -
         held = named_before(f", {voice.label}", introduction)
         _name(voice, [held] if held else [], knowledge)
     else:
-        _name(voice, _one_person(voice, named_in_full(voice.called, introduction, knowledge)), knowledge)
+        stated = named_in_heading(voice.called, introduction)
+        named = [stated] if stated else named_in_full(voice.called, introduction, knowledge)
+        _name(voice, _one_person(voice, named), knowledge)
         _name_by_label(voice, knowledge)
 
 

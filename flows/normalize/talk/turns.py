@@ -41,7 +41,7 @@ def take_turns(passages: Sequence[Passage]) -> Turns:
         elif number in strangers or passage.kind == "title":
             key = None
         elif last and alone and number - 1 in bold:
-            key, turn = last.key, turn + 1
+            key = last.key
         elif last and key and passage.kind == "heading":
             goes_on = goes_on_behind(passages, number, last.name, alone=alone)
             key = key if goes_on and passage.text not in introduced else None

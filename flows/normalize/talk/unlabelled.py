@@ -16,6 +16,8 @@ from flows.normalize.talk.label_words import QUESTIONERS
 
 OF_THE_RECORD = re.compile(
     r"The (?:briefing|hearing|meeting|session) (?:rose|(?:was )?(?:adjourned|concluded|resumed|suspended))\b"
+    r"|(?:The )?House (?:adjourned|divided|resumed|rose)\b|Question (?:again )?(?:proposed|put)\b"
+    r"|Motion (?:agreed to|made)\b"
 )
 SPOKEN = frozenset(("body", "quote", "list"))
 ENDS_SENTENCE = frozenset("?.!\u2026")
