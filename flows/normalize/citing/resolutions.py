@@ -40,14 +40,20 @@ SMALLEST = 100  # a smaller number without an organ may be any body's resolution
 
 @dataclass(frozen=True)
 class _Organs:
-    """The names of the organs that pass resolutions, the longest first, and those of other bodies."""
+    """The names of the organs that pass resolutions, the longest first, and those of other bodies.
+
+    `endings` and `others` have a blank behind the name, which tells cheaply that none stands there.
+    """
 
     named: tuple[tuple[str, UnOrgan], ...]
+    endings: tuple[str, ...]
     by_resolutions: dict[str, UnOrgan]
     others: tuple[str, ...]
 
     def before(self, text: str, end: int) -> tuple[str, UnOrgan] | None:
         """Give the name and the organ that stand right before an offset, which follows a blank."""
+        if not text.endswith(self.endings, 0, end):
+            return None
         return next(((name, organ) for name, organ in self.named if _ends(text, end, name)), None)
 
 
@@ -80,8 +86,9 @@ def _organs(series: UnSeries) -> _Organs:
     ]
     return _Organs(
         tuple(sorted(named, key=lambda pair: (-len(pair[0]), pair[0]))),
+        tuple(f"{name} " for name, _ in named),
         {organ.resolutions: organ for organ in series.organs if organ.resolutions},
-        tuple(sorted(series.other_bodies)),
+        tuple(sorted(f"{body} " for body in series.other_bodies)),
     )
 
 
@@ -97,7 +104,9 @@ def _numbered(
     named = organs.before(text, start)
     united_nations = UN.search(text, max(0, start - 16), start)
     if named is None and united_nations is None:
-        foreign = any(_ends(text, start, body) for body in organs.others)
+        foreign = text.endswith(organs.others, 0, start) and any(
+            _ends(text, start, body.rstrip()) for body in organs.others
+        )
         if foreign or OF_ANOTHER.match(text, match.end()):
             return []
     if named:

@@ -80,20 +80,18 @@ def read_unit(text: str, start: int, floor: int) -> TimeExpression | None:
 
     `start` is that of the blank before the noun.
     """
-    if beyond := DAY_BEYOND.match(text, start + 1):
-        steps = -2 if beyond[1].startswith("before") else 2
-        first = with_article(text, start + 1, floor)
-        return TimeExpression(first, beyond.end(), "relative", "day", steps=steps)
-    if text.startswith("weekend", start + 1):
-        return _weekend(text, start, floor)
     match = UNIT.match(text, start + 1)
     if match is None:
-        return None
+        return _weekend(text, start, floor) if text.startswith("weekend", start + 1) else None
     unit = UNIT_OF[match[1]]
     if counted := COUNTED_FROM.match(text, match.end()):
         return _counted(text, match, unit, counted, floor)
     if match[2]:
         return None
+    if unit == "day" and (beyond := DAY_BEYOND.match(text, start + 1)):
+        steps = -2 if beyond[1].startswith("before") else 2
+        first = with_article(text, start + 1, floor)
+        return TimeExpression(first, beyond.end(), "relative", "day", steps=steps)
     return _which(text, match, unit, floor)
 
 
