@@ -12,7 +12,16 @@ from flows.normalize.naming.confidence import CONFIDENCE
 
 FEWEST = 8  # mentions of a method for a figure
 # What each file scores at least.
-FLOORS = {"news": 0.97, "official": 0.93, "podium": 0.90, "reports": 0.90, "talk": 0.97, "wire": 0.91}
+FLOORS = {
+    "further": 0.91,
+    "news": 0.98,
+    "official": 0.94,
+    "podium": 0.92,
+    "reports": 0.91,
+    "sundry": 0.89,
+    "talk": 0.98,
+    "wire": 0.93,
+}
 
 
 @cache
@@ -35,13 +44,13 @@ def report() -> str:
 
 
 def test_every_mark_is_read() -> None:
-    assert len([item for text in gold_texts() for item in text.marked if "open" not in item.types]) >= 630
+    assert len([item for text in gold_texts() for item in text.marked if "open" not in item.types]) >= 1680
     assert not any(mark in text.raw for text in gold_texts() for mark in "[]{}")
 
 
 def test_names_are_found_with_span_and_type() -> None:
     assert f1()["mentions", "all", "core"] >= 0.94, report()
-    assert f1()["mentions", "all", "all"] >= 0.92, report()
+    assert f1()["mentions", "all", "all"] >= 0.93, report()
 
 
 def test_mentions_of_one_name_are_one_entity() -> None:

@@ -60,6 +60,29 @@ def test_one_proposal_wins_a_place(raw: str, seen: tuple[str, str], expected: tu
         ("They met in Karvala, Texas.", ("Karvala", "organization"), ("Karvala", "place")),
         ("Then Isabel wrote.", ("Isabel", "organization"), ("Isabel", "person")),
         ("Oslo, Karvala and Bergen", ("Karvala", "organization"), ("Karvala", "place")),
+        (
+            "They had closed the Family and Karvala Act.",
+            ("Family and Karvala Act", "organization"),
+            ("Family and Karvala Act", "law"),
+        ),
+        ("They dined in Karvala House.", ("Karvala House", "organization"), ("Karvala House", "place")),
+        (
+            "the Civic Alliance of Anna Karvala won",
+            ("Anna Karvala", "person"),
+            ("Civic Alliance", "organization"),
+        ),
+        (
+            "Mr. Moussa Ag Karvala came. Then Ag Karvala spoke.",
+            ("Ag Karvala", "organization"),
+            ("Ag Karvala", "person"),
+        ),
+        ("He stood near Karvala Most.", ("Karvala", "place"), ("Karvala Most", "place")),
+        (
+            "Afterwards Karvala Presse wrote.",
+            ("Afterwards Karvala Presse", "organization"),
+            ("Karvala Presse", "organization"),
+        ),
+        ("The KRV team lost.", ("KRV", "place"), ("KRV", "organization")),
     ],
 )
 def test_the_words_beside_a_name_correct_the_model(

@@ -22,13 +22,19 @@ def found(raw: str) -> list[tuple[str, str]]:
         ("They met in Vordel on Monday.", ("Vordel", "place")),
         ("They began to dig at Vordel.", ("Vordel", "place")),
         ("He left the Vordel district.", ("Vordel", "place")),
+        ("volcanoes such as Vordel smoke", ("Vordel", "place")),
+        ("They met at the Chess Cup in Vordel.", ("Vordel", "place")),
+        ("The floods in Vordel and Orvan ended.", ("Orvan", "place")),
         # said to be
         ("The editor of the weekly Vordel resigned.", ("Vordel", "organization")),
         ("Vordel, a mining company, closed.", ("Vordel", "organization")),
         ("He was taken to his yacht, Vordel, by boat.", ("Vordel", "other")),
         # employers
         ("She worked for Vordel until May.", ("Vordel", "organization")),
+        ("The lawyers of VORD, a federation of firms, came.", ("VORD", "organization")),
         # titles of works
+        ("It was called The Ferryman's Daughter of Vordel.", ("The Ferryman's Daughter of Vordel", "work")),
+        ("She had Songs of Vordel, by Roger Payne, at home.", ("Songs of Vordel", "work")),
         ("He wrote The Curse of Vordel in a year.", ("The Curse of Vordel", "work")),
         ("They compared it to The Grapes of Vordel then.", ("The Grapes of Vordel", "work")),
         ("He sang \u201cAbide with Vordel,\u201d and left.", ("Abide with Vordel", "work")),
@@ -36,6 +42,7 @@ def found(raw: str) -> list[tuple[str, str]]:
         # clubs
         ("They lost to Dinamo Zagreb twice.", ("Dinamo Zagreb", "organization")),
         ("He came from Manchester United then.", ("Manchester United", "organization")),
+        ("He is at the Medical University Ljubljana now.", ("Medical University Ljubljana", "organization")),
         # adjectives of parties
         ("A Green member asked.", ("Green", "group")),
         ("Most Labour peers stayed away.", ("Labour", "group")),
@@ -46,6 +53,7 @@ def found(raw: str) -> list[tuple[str, str]]:
         # cities of several words, and Saints
         ("The railway to Naberezhnyye Chelny is old.", ("Naberezhnyye Chelny", "place")),
         ("The court in St. Paul sat.", ("St. Paul", "place")),
+        ("The union, the National Confederation of Vordel Workers (CNTV), came.", ("CNTV", "organization")),
         # an acronym that the words do not spell, right behind a body
         ("The State Oil Company of Vordel (SOKAR) signed.", ("SOKAR", "organization")),
     ],
@@ -68,6 +76,8 @@ def test_the_words_beside_a_name_say_what_it_is(raw: str, expected: tuple[str, s
         "Green vegetables are cheap.",
         "She said \u201cNo Way Out\u201d twice.",
         "The Hague court sat.",
+        "As of 15:11 VORDEL the site was down.",
+        "She went to sites such as Vordel.com today.",
     ],
 )
 def test_other_words_beside_it_say_nothing(raw: str) -> None:

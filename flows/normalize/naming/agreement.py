@@ -10,7 +10,7 @@ from flows.normalize.naming.capitals import PARTICLES, UPPER, Run, opens_sentenc
 from flows.normalize.naming.cities import city
 from flows.normalize.naming.hints import hinted
 from flows.normalize.naming.mentions import Naming, Taken, take
-from flows.normalize.naming.persons import NO_NAME
+from flows.normalize.naming.persons import CALENDAR, NO_NAME
 from flows.normalize.naming.recognition import CURRENCY
 from flows.normalize.naming.resolution import Persons
 from flows.normalize.pages.page import Passage
@@ -36,11 +36,21 @@ MISTAKEN = frozenset(("organization", "person"))
 PLACE_BEFORE = re.compile(
     r"(?<!\w)(?:(?P<in>[Ii]n|[Nn]ear|[Oo]utside|[Tt]hroughout)|(?P<at>[Aa]t|[Ff]rom)|of|to|via) \Z"
 )
+# where one goes or comes from: flew to | Vordel
+MOTION = re.compile(
+    r"(?<!\w)(?:bus|came|coming|come|drove|driv(?:e|es|ing)|ferry|fled|flew|fl(?:ies|ying|ights?)|go(?:es|ing)?|went|journey"
+    r"|mov(?:e|ed|es|ing)|rail(?:road|way)|returned|road|rode|sail(?:ed|ing)|trains?|travel\w{0,4}|trip|walked|way)"
+    r"(?: back| down| east| home| north| out| over| south| up| west)? (?:from|to) \Z"
+)
+DOUBTED = 0.9  # score of the model below which a body or person may be where one goes
 IN_LIST = frozenset((", ", " and ", ", and ", " or ", ", or ", ", the ", " and the "))
 NEAR = 1.5  # voices of such words: more than one mention has
 HINT = 6  # voices of the words beside a name
 # Joost | van der Kamp
 PARTICLES_BEHIND = re.compile(rf"(?: (?:{'|'.join(sorted(PARTICLES))})){{1,3}} [{UPPER}][\w-]*\w(?!\w)")
+REST_OF_PLACE = re.compile(
+    rf" (?P<word>[{UPPER}][a-z\u00df-\u00ff\u0101-\u024f]{{2,16}})(?![\w'\u2019-]| [{UPPER}])"
+)
 # Nacer | Chadli
 WORD_BEFORE = re.compile(rf"(?<![\w.'\u2019-])[{UPPER}][a-z\u00df-\u00ff\u0101-\u024f]{{2,20}} \Z")
 
@@ -111,8 +121,20 @@ def _listen(voices: _Voices, naming: Naming, text: str, knowledge: Knowledge) ->
     elif naming.type in MISTAKEN and (
         place := PLACE_BEFORE.search(text, max(0, naming.start - 12), naming.start)
     ):
-        if place["in"] or (naming.text in known.cities and (place["at"] or naming.type == "organization")):
+        doubted = (naming.score or 1) < DOUBTED and place.group() == "at " and not given
+        known_city = naming.text in known.cities and (place["at"] or naming.type == "organization")
+        is_building = place["in"] and naming.text.endswith(" House")
+        if is_building:
+            voices.add("place", HINT, f"{place.group().strip()!r} before it")
+        elif place["in"] or known_city or doubted:
             voices.add("place", NEAR, f"{place.group().strip()!r} before it")
+    elif (
+        naming.type in MISTAKEN
+        and not given
+        and (naming.score or 1) < DOUBTED
+        and (moved := MOTION.search(text, max(0, naming.start - 24), naming.start))
+    ):
+        voices.add("place", NEAR, f"{moved.group().strip()!r} before it")
     elif naming.type == "organization" and given and " " not in naming.text:
         voices.add("person", HINT, "given_names.yaml")
 
@@ -123,10 +145,19 @@ def _compare(voices: _Voices, naming: Naming, text: str, ahead: Naming | None, b
     after = behind and behind.passage == naming.passage and text[naming.end : behind.start] in IN_LIST
     if before and after and ahead and behind and ahead.type == behind.type != naming.type:
         voices.add(ahead.type, NEAR, "as the names beside it in a list")
-    elif naming.type == "organization" and naming.text.istitle() and " " not in naming.text:
+    elif naming.type in MISTAKEN and naming.text.istitle() and " " not in naming.text:
         near = [other for other, is_near in ((ahead, before), (behind, after)) if other and is_near]
-        if any(other.type == "place" and other.authority for other in near):
+        sure = [other for other in near if other.type == "place" and _is_somewhere(other, text)]
+        if sure and (naming.type == "organization" or (naming.score or 1) < DOUBTED):
             voices.add("place", NEAR, "a place beside it")
+
+
+def _is_somewhere(naming: Naming, text: str) -> bool:
+    """Tell whether a place is known, or a word before it says that somebody is or goes there."""
+    lead = max(0, naming.start - 24)
+    return naming.authority is not None or any(
+        pattern.search(text, lead, naming.start) for pattern in (PLACE_BEFORE, MOTION)
+    )
 
 
 def _settle(naming: Naming, voices: _Voices, knowledge: Knowledge) -> Naming:
@@ -163,6 +194,27 @@ def whole_persons(
                     naming = naming._replace(start=start, claim=start, text=name, name=name)
                     take([naming], taken)
         yield naming
+
+
+def whole_places(
+    passages: Sequence[Passage], found: Sequence[Naming], taken: Taken, knowledge: Knowledge
+) -> Iterator[Naming]:
+    """Give places of which the model saw a part whole, with the capitalised word behind them."""
+    for naming in found:
+        if naming.type == "place" and naming.method == "model" and naming.authority is None:
+            text = passages[naming.passage].text
+            rest = REST_OF_PLACE.match(text, naming.end)
+            start = rest.start("word") if rest else 0
+            if rest and start not in taken[naming.passage] and _may_end(text, start, rest["word"], knowledge):
+                name = text[naming.start : rest.end()]
+                naming = naming._replace(end=rest.end(), text=name, name=name)
+                take([naming], taken)
+        yield naming
+
+
+def _may_end(text: str, start: int, word: str, knowledge: Knowledge) -> bool:
+    """Tell whether a word may end the name of a place, being no day, title or name of its own."""
+    return not (word in CALENDAR or knowledge.titles.at(text, start) or knowledge.names.at(text, start))
 
 
 def _may_be_given(text: str, word: str, start: int, knowledge: Knowledge) -> bool:

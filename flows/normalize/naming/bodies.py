@@ -17,6 +17,7 @@ SITES = frozenset(
     "Arts Civic Community Conference Convention Detention Flight Medical Science Shopping Space Sports Trade"
     " Visitor".split()
 )
+ACTING = frozenset("Authority Club Commission Committee Company Council Police".split())
 BEHIND_NOUN = frozenset(("of", "for"))
 # Bodies that also sit on a subject, and texts about one: Council on American-Islamic Relations
 ON_SUBJECTS = frozenset(
@@ -95,6 +96,8 @@ def _body(run: Run, index: int, kind: str, nouns: Nouns) -> Iterator[BodyFound]:
         last = index  # the Mission in Kosovo
     # Of `Medical School Council` the last noun tells what it is.
     goes_on = index + 1 < len(run) and run[index + 1].text in nouns.before_of
+    if last > index and kind == "place" and run[last].text in ACTING:
+        kind = "organization"  # Port of Karvala Authority
     if last > index or (first < index and not goes_on):
         yield BodyFound(run[first].start, run[last].end, kind, noun)
 

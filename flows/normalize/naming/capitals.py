@@ -13,7 +13,8 @@ from schemas.rows import new
 UPPER = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x530) if chr(code).isupper())
 # Words with a small letter that may stand inside a name, of a person or a body.
 PARTICLES = frozenset(
-    "al ap bin bint da das de del della der di do dos du e el ibn la le ten van von y zu".split()
+    "al ap bin bint da das de del della der des di do dos du e el ibn la las le les los ten van von y"
+    " zu".split()
 )
 LINKS = frozenset("& and for in of on the to with".split())
 SMALL_WORDS = PARTICLES | LINKS

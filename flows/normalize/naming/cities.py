@@ -1,15 +1,17 @@
-"""Find the cities that GeoNames knows beside the authority file, which count only where a place is meant."""
+"""Find the cities that GeoNames knows beside the authority files, which count only where a place is meant."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from flows.normalize.lexicon import Found, Knowledge
-from flows.normalize.naming.capitals import Run
+from flows.normalize.naming.bodies import BodyFound
+from flows.normalize.naming.capitals import UPPER, Run
 from schemas.authority_records import AuthorityName
 
 CITIES_FILE = "cities.yaml"
 IN = ("in ", "In ")
 LONGEST_CITY = 4  # words
+SEAT = re.compile(rf" (?P<city>[{UPPER}][\w-]{{2,24}})(?![\w'\u2019-]| [{UPPER}])")
 SAINT = re.compile(r"\ASte?\.? ")  # St. Paul, which GeoNames writes out
 
 
@@ -43,3 +45,19 @@ def _city_at(
         if known in cities:
             return Found(start, last.end, city(known, cities[known]))
     return None
+
+
+def with_seat(body: BodyFound, text: str, knowledge: Knowledge) -> BodyFound:
+    """Give a body with the city that ends its name: `University Medical Centre | Ljubljana`."""
+    seat = SEAT.match(text, body.end) if body.type == "organization" else None
+    if seat and is_place(text, seat.start("city"), seat.end(), knowledge):
+        return body._replace(end=seat.end())
+    return body
+
+
+def is_place(text: str, start: int, end: int, knowledge: Knowledge) -> bool:
+    """Tell whether a slice is the name of a place of the authority files or a city of GeoNames."""
+    if text[start:end] in knowledge.authorities.cities:
+        return True
+    listed = knowledge.names.at(text, start)
+    return listed is not None and listed.entry.type == "place" and listed.end == end

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.naming.bodies import BodyFound
 from flows.normalize.naming.capitals import Run
+from flows.normalize.naming.cities import is_place
 
 LONGEST_CITY = 3  # words
 
@@ -26,18 +27,11 @@ def find_clubs(text: str, runs: Sequence[Run], knowledge: Knowledge) -> Iterator
 def _city_from(text: str, run: Run, first: int, knowledge: Knowledge) -> int | None:
     """Give where the longest name of a place that begins at a word ends."""
     for word in reversed(run[first : first + LONGEST_CITY]):
-        if _is_place(text, run[first].start, word.end, knowledge):
+        if is_place(text, run[first].start, word.end, knowledge):
             return word.end
     return None
 
 
 def _is_city(text: str, run: Run, index: int, knowledge: Knowledge) -> bool:
     """Tell whether the words before one are the name of a place."""
-    return _is_place(text, run[0].start, run[index - 1].end, knowledge)
-
-
-def _is_place(text: str, start: int, end: int, knowledge: Knowledge) -> bool:
-    if text[start:end] in knowledge.authorities.cities:
-        return True
-    listed = knowledge.names.at(text, start)
-    return listed is not None and listed.entry.type == "place" and listed.end == end
+    return is_place(text, run[0].start, run[index - 1].end, knowledge)

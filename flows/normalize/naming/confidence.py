@@ -6,12 +6,13 @@ show. A test holds the table to what is measured there. A method that the gold t
 
 CONFIDENCE = {
     "authority": 0.99,
-    "beside": 0.88,
+    "beside": 0.96,
     "body": 0.96,
     "given_name": 0.96,
-    "model": 0.86,
-    "surname": 0.95,
-    "title": 0.98,
+    "model": 0.85,
+    "short_form": 0.91,
+    "surname": 0.96,
+    "title": 0.99,
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from flows.normalize.lexicon import Knowledge
-from flows.normalize.naming.agreement import agree, repeated, whole_persons
+from flows.normalize.naming.agreement import agree, repeated, whole_persons, whole_places
 from flows.normalize.naming.capitals import runs_of
 from flows.normalize.naming.mentions import Naming, take, taken_places
 from flows.normalize.naming.recognition import recognise
@@ -35,6 +35,7 @@ def find_mentions(
     found = agree(passages, found, knowledge)
     taken = taken_places(found)
     found = list(whole_persons(passages, found, taken, knowledge))
+    found = list(whole_places(passages, found, taken, knowledge))
     persons = persons_of(found, speakers)
     found = surnames_are_persons(found, persons)
     told = list(told_beside(passages, runs, taken, knowledge))

@@ -15,8 +15,10 @@ BEHIND = re.compile(r"[\"'\u201d\u2019]? (?P<noun>[a-z-]{3,16})(?![\w-])")
 ENDS_PHRASE = frozenset(
     "about after against at by for from in of on since that to when where which who with".split()
 )
+EXAMPLES = frozenset(("as", "including", "like"))  # volcanoes such as X
 VERBS_TOO = frozenset("book contest film model play plant race".split())
 OWNERS = ("'s", "\u2019s")
+WEB_NAME = re.compile(r"\w\.\w{2}")
 LANDS = frozenset("area county district municipality peninsula province region valley".split())
 ENDS_APPOSITION = frozenset(("", ",", ".", ";", ":", ")"))
 ARTICLES = ("the", "The")
@@ -35,6 +37,8 @@ def hinted(text: str, start: int, end: int, nouns: Mapping[str, str]) -> Hint | 
 
     `nouns` gives the type of each noun.
     """
+    if WEB_NAME.search(text, start, end):  # sites such as vordel.org
+        return None
     return _before(text, start, end, nouns) or _is_a(text, end, nouns) or _behind(text, start, end, nouns)
 
 
@@ -53,6 +57,8 @@ def _before(text: str, start: int, end: int, nouns: Mapping[str, str]) -> Hint |
         words.pop()
     elif link == "as" and words[-2:-1] == ["known"]:
         del words[-2:]
+    elif link in EXAMPLES and (words[-2:-1] == ["such"] or link != "as"):
+        return _example(words[: -2 if link == "as" else -1], nouns)
     noun = words[-1] if words else ""
     if noun.endswith(",") and text[end : end + 1] in ENDS_APPOSITION:
         noun = noun[:-1]
@@ -60,6 +66,15 @@ def _before(text: str, start: int, end: int, nouns: Mapping[str, str]) -> Hint |
     if kind is None or kind == "person" or (link == "of" and kind != "place") or _is_verb(noun, words):
         return None
     return Hint(kind, noun)
+
+
+def _example(words: Sequence[str], nouns: Mapping[str, str]) -> Hint | None:
+    """Read `volcanoes such as X`, whose noun has the ending of the plural."""
+    many = words[-1].removesuffix(",") if words else ""
+    for noun in (many[:-1], many[:-2], f"{many[:-3]}y"):
+        if many.endswith("s") and noun in nouns:
+            return Hint(nouns[noun], noun)
+    return None
 
 
 def _is_verb(noun: str, words: Sequence[str]) -> bool:

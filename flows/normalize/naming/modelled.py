@@ -115,6 +115,9 @@ def _cut(text: str, start: int, end: int, kind: str, knowledge: Knowledge) -> tu
         end = linked.start() if linked else end
         return _behind_small_words(text, start, end), end
     if kind in PLAIN:
+        opening = text.find(" ", start, end)
+        if opening > 0 and text[start:opening] in NO_NAME and opens_sentence(text, start):
+            start = opening + 1  # Afterwards | Die Presse
         prefix = PREFIX.match(text, start, end)
         start = prefix.end() if prefix else start
         if text.endswith(" Resolution", start, end):  # Security Council | Resolution 1244
@@ -122,6 +125,9 @@ def _cut(text: str, start: int, end: int, kind: str, knowledge: Knowledge) -> tu
         for article in LOOSE_ARTICLE.finditer(text, start, end):
             if article[1] not in ARTICLE_TIES:
                 return start, article.end(1)
+        seat = text.find(" in ", start, end)
+        if seat > 0 and text[start:seat].rpartition(" ")[2] not in knowledge.authorities.nouns.before_of:
+            return start, seat  # National Theatre | in Vordel
         number = NUMBER_BEHIND.search(text, start, end)
         if number and " " in text[start : number.start()]:
             return start, number.start()

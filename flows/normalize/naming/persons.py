@@ -12,27 +12,30 @@ LONGEST_NAME = 5  # words, particles among them
 GIVEN_TOO = frozenset(("Dean", "Don", "Duke", "Earl", "Major"))
 OWNERS = ("her", "his", "my", "our", "their", "your")
 LONGEST_OFFICE = 40  # characters
+CALENDAR = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July"
+    " August September October November December".split()
+)
 # Words whose capital only tells that they open a sentence or a title, days and months.
-NO_NAME = frozenset(
+NO_NAME = CALENDAR | frozenset(
     "A About According Across Additionally After Afterward Afterwards Again Against All Almost Along"
-    " Alongside Also Although Always Amid Amidst Among An And Another Any Anybody Anyone Anything Apparently"
-    " Are Around As Ask At Because Been Before Behind Below Beside Besides Between Beyond Both But By Can"
-    " Certainly Clearly Concerning Could Despite Did Do Does Downstream During Each Earlier Either Else"
-    " Elsewhere Even Eventually Ever Every Everybody Everyone Everything Except Few Finally First Five"
-    " Following For Formerly Four Frankly From Further Furthermore Go Had Halfway Hardly Has Have He Hence"
-    " Her Here His How However I If In Including Indeed Initially Inside Instead Into Is It Its Just Last"
-    " Later Least Less Let Like Many Maybe Me Meanwhile More Moreover Most Much My Naturally Near Nearly"
-    " Neither Never Nevertheless Next Nine No Nobody None Nor Not Nothing Now Obviously Of Off Often On Once"
-    " One Only Or Other Others Otherwise Our Out Outside Over Overnight Perhaps Personally Please Previously"
-    " Rarely Rather Recently Regarding Remember Sadly Say Says Second Seldom Send Seriously Seven Several She"
-    " Should Similarly Since Six Small So Some Somebody Somehow Someone Something Sometimes Soon Still Such"
-    " Suddenly Take Tell Ten Than Thank Thanks That The Their Them Then There Therefore These They Third This"
-    " Those Though Three Through Throughout Thus To Today Together Tomorrow Tonight Too Toward Towards Twice"
-    " Two Ultimately Under Unfortunately Unless Unlike Until Up Upon Upstream Us Usually Very Via Was We Well"
-    " Were What Whatever When Whenever Where Whereas Wherever Whether Which While Who Whoever Whom Whose Why"
-    " Will With Within Without Would Yes Yesterday Yet You Your Jr Sr Monday Tuesday Wednesday Thursday"
-    " Friday Saturday Sunday January February March April May June July August September October November"
-    " December".split()
+    " Alongside Also Although Always Amid Amidst Among An And Another Any Anybody Anyone Anything"
+    " Apparently Are Around As Ask At Because Been Before Behind Below Beside Besides Between Beyond"
+    " Both But By Can Certainly Clearly Concerning Could Despite Did Do Does Downstream During Each"
+    " Earlier Either Else Elsewhere Even Eventually Ever Every Everybody Everyone Everything Except Few"
+    " Finally First Five Following For Formerly Four Frankly From Further Furthermore Go Had Halfway"
+    " Hardly Has Have He Hence Her Here His How However I If In Including Indeed Initially Inside"
+    " Instead Into Is It Its Just Last Later Least Less Let Like Many Maybe Me Meanwhile More Moreover"
+    " Most Much My Naturally Near Nearly Neither Never Nevertheless Next Nine No Nobody None Nor Not"
+    " Nothing Now Obviously Of Off Often On Once One Only Or Other Others Otherwise Our Out Outside Over"
+    " Overnight Perhaps Personally Please Previously Rarely Rather Recently Regarding Remember Sadly Say"
+    " Says Second Seldom Send Seriously Seven Several She Should Similarly Since Six Small So Some"
+    " Somebody Somehow Someone Something Sometimes Soon Still Such Suddenly Take Tell Ten Than Thank"
+    " Thanks That The Their Them Then There Therefore These They Third This Those Though Three Through"
+    " Throughout Thus To Today Together Tomorrow Tonight Too Toward Towards Twice Two Ultimately Under"
+    " Unfortunately Unless Unlike Until Up Upon Upstream Us Usually Very Via Was We Well Were What"
+    " Whatever When Whenever Where Whereas Wherever Whether Which While Who Whoever Whom Whose Why Will"
+    " With Within Without Would Yes Yesterday Yet You Your Jr Sr".split()
 )
 # Words that end the name of a body, not of a person.
 BODY_WORDS = frozenset(
@@ -75,7 +78,8 @@ def find_persons(text: str, knowledge: Knowledge, runs: Sequence[Run] | None = N
         while index < last:
             found, used = _titled(text, run, index, knowledge)
             start, _, shown, _ = run[index]
-            if found is None and plain and shown not in given_names and text[start - 2 : start] != ", ":
+            given = shown in given_names or (shown in GIVEN_TOO and last == 1)
+            if found is None and plain and not given and text[start - 2 : start] != ", ":
                 used = 0
             elif found is None:
                 found, used = _named_in_full(text, run, index, knowledge)
@@ -146,7 +150,7 @@ def _named_in_full(
     if len(name) < 2 or len(name[-1].text) < 3 or name[-1].text in BODY_WORDS:
         return None, len(name) if name and name[-1].text in BODY_WORDS else 0
     start, end = name[0].start, name[-1].end
-    if name[0].text in knowledge.authorities.given_names:
+    if name[0].text in knowledge.authorities.given_names or name[0].text in GIVEN_TOO:
         return PersonFound(start, end, text[start:end], start, "given_name", "given_names.yaml"), len(name)
     if office := _office_beside(text, start, end, knowledge):
         return PersonFound(start, end, text[start:end], start, "introduction", office), len(name)

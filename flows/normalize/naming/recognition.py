@@ -10,7 +10,7 @@ from flows.normalize.lexicon import Found, Knowledge, stands_alone
 from flows.normalize.naming.acronyms import find_acronyms
 from flows.normalize.naming.bodies import BodyFound, find_bodies
 from flows.normalize.naming.capitals import LINKS, Run
-from flows.normalize.naming.cities import CITIES_FILE, find_cities
+from flows.normalize.naming.cities import CITIES_FILE, find_cities, with_seat
 from flows.normalize.naming.clubs import find_clubs
 from flows.normalize.naming.conventions import type_in_text
 from flows.normalize.naming.mentions import Naming
@@ -39,6 +39,11 @@ SHORTEST_IN_TITLES = 5  # letters of a word that has a capital in a title
 # Methods that lean on capitals.
 BY_CAPITALS = frozenset(("beside", "body", "given_name", "introduction", "model", "title"))
 CLAIM, START, END = attrgetter("claim"), attrgetter("start"), attrgetter("end")
+LED = re.compile(r" of (?P<given>\w+) \w+\Z")
+# Bodies that bear the names of persons: Church of Jesus Christ.
+NAMED_AFTER = frozenset(
+    "Academy Cathedral Church College Hospital Institute Museum School University".split()
+)
 BEHIND_BODY = re.compile(r" \((?P<acronym>[A-Z]{3,8})\)")  # State Oil Company of Karvala | (SOKAR)
 CURRENCY = "$"  # US$ 20
 LINKED = LINKS | {"the"}
@@ -82,7 +87,14 @@ def recognise(
         proposed = list(_proposed(page, houses, knowledge))
         if passage.kind in TITLES and _is_in_title_case(passage.text):
             plain = _below_titles(passages, runs) if plain is None else plain
-            proposed = [each for each in proposed if each.method not in BY_CAPITALS or _stand_in(plain, each)]
+            given = knowledge.authorities.given_names
+            proposed = [
+                each
+                for each in proposed
+                if each.method not in BY_CAPITALS
+                or (each.method == "title" and each.text.partition(" ")[0] in given)
+                or _stand_in(plain, each)
+            ]
         found += arbitrate(proposed)
     return found
 
@@ -148,7 +160,11 @@ def _rank(naming: Naming) -> tuple[bool, int, int, int]:
 
 def _proposed(page: Page, houses: Sequence[str], knowledge: Knowledge) -> Iterator[Naming]:
     bodies = [
-        found._replace(end=_end_of_body(page, found), type=type_in_text(found, page.text, knowledge))
+        with_seat(
+            found._replace(end=_end_of_body(page, found, knowledge.authorities.given_names)),
+            page.text,
+            knowledge,
+        )._replace(type=type_in_text(found, page.text, knowledge))
         for found in find_bodies(page.runs, knowledge.authorities.nouns)
     ]
     bodies += find_clubs(page.text, page.runs, knowledge)
@@ -200,10 +216,10 @@ def _acronyms(page: Page, bodies: Sequence[BodyFound], knowledge: Knowledge) -> 
         yield page.naming(short_start, short_end, kind, "acronym", name)._replace(name=name)
     for body in bodies:
         behind = BEHIND_BODY.match(page.text, body.end) if body.type == "organization" else None
-        if behind is None or behind["acronym"][0] != page.text[body.start]:
+        name = page.text[body.start : body.end]
+        if behind is None or (name.count(" ") < 2 and behind["acronym"][0] != name[0]):
             continue
         if not knowledge.listed.at(page.text, behind.start("acronym")):
-            name = page.text[body.start : body.end]
             yield page.naming(*behind.span("acronym"), "organization", "acronym", name)._replace(name=name)
 
 
@@ -243,11 +259,14 @@ def _cities(page: Page, knowledge: Knowledge) -> Iterator[Naming]:
             yield page.naming(start, end, "place", "authority", CITIES_FILE)._replace(authority=entry)
 
 
-def _end_of_body(page: Page, body: BodyFound) -> int:
+def _end_of_body(page: Page, body: BodyFound, given_names: Set[str]) -> int:
     """Cut what the model sees as another name from a body: `University of Texas Arlington | Ann Lee`."""
     start, end = body.start, body.end
     if body.type == "other":
         return end
+    led = LED.search(page.text, start, end) if body.noun not in NAMED_AFTER else None
+    if led and led["given"] in given_names:  # Civic Alliance | of Ann Roe
+        return led.start()
     for span in page.seen_in(start, end):
         shown = body.noun in page.text[start : span.start]
         if shown and start < span.start < span.end == end and span.type == "person":

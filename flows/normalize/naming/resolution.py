@@ -10,6 +10,10 @@ from schemas.rows import new
 
 BODIES = frozenset(("organization", "place", "event", "other", "work", "law"))
 SHORTEST_ACRONYM = 3  # letters
+INCORPORATED = frozenset(
+    "AG Airlines Airways Bank Co Company Corp Corporation Group Holding Holdings Inc Industries Limited LLC"
+    " LLP Ltd Motors Petroleum PLC SA".split()
+)
 
 
 class Persons:
@@ -26,6 +30,8 @@ class Persons:
         for name in self._one.values():
             self._bearers["last"][slug(last_name(name))].add(name)
             self._bearers["last"][slug(surname(name))].add(name)
+            if name.count(" ") > 1:
+                self._bearers["last"][slug(" ".join(name.split(" ")[-2:]))].add(name)
             self._bearers["first"][slug(first_name(name))].add(name)
 
     def named(self, name: str) -> str | None:
@@ -147,7 +153,9 @@ def resolve(
 
 
 def _short_forms(found: Iterable[Naming]) -> dict[tuple[str, str], str]:
-    """Give the full names of bodies that the document shortens: by their last words or their initials.
+    """Give the full names of bodies that the document shortens: by last words, initials or the first words.
+
+    The first words count before the nouns of firms: Karvala | Holdings Inc.
 
     Only where one full name alone fits; what an authority file names keeps its name.
     """
@@ -160,6 +168,10 @@ def _short_forms(found: Iterable[Naming]) -> dict[tuple[str, str], str]:
         for first in range(1, len(words) - 1):
             if words[first] not in LINKS:
                 fitting[kind, " ".join(words[first:])].add(name)
+        last = len(words)
+        while last > 1 and words[last - 1].rstrip(".") in INCORPORATED:
+            last -= 1
+            fitting[kind, " ".join(words[:last])].add(name)
         for initials in ("".join(word[0] for word in words if word[0].isupper()), _every_initial(words)):
             if len(initials) >= SHORTEST_ACRONYM:
                 fitting[kind, initials].add(name)

@@ -11,9 +11,13 @@ from flows.normalize.naming.modelled import NOT_NAMES
 from flows.normalize.pages.page import Passage
 
 OWNS = re.compile(rf"['\u2019]s [{UPPER}]")  # at Karvala's Diner
+# in Vordel and | Orvan
+PAIR = re.compile(rf"(?<![\w-])(?:in|near|between) [{UPPER}][\w'\u2019-]{{2,20}} and \Z")
+LONGEST_PAIR = 36  # characters
 NO_PLACES = frozenset(("God", "Heaven", "Hell", "Parliament"))  # to be in, not to be found on a map
 NOT_IN = frozenset(("title", "heading", "meta"))
 SMALL_WORD = re.compile(r"(?<!\w)[a-z]{3,20}(?!\w)")
+LOOSE = (" the ", " a ", " an ")
 LONGEST = 4  # words
 SHORTEST = 3  # letters
 WHERE = re.compile(r"(?<![\w-])(?P<word>[Ii]n|[Nn]ear|[Oo]utside|[Tt]hroughout|at|around) \Z")
@@ -30,11 +34,8 @@ def told_beside(
         if passage.kind in NOT_IN:
             continue
         text, claimed = passage.text, taken[number]
-        for run in runs[number]:
-            if run[0].start in claimed:
-                continue
-            words = _words(run)
-            if not words or any(word.start in claimed for word in words):
+        for words in (words for run in runs[number] for words in _parts(run)):
+            if len(words) > LONGEST or any(word.start in claimed for word in words):
                 continue
             start, end = words[0].start, words[-1].end
             if not _may_be_name(text, words, knowledge):
@@ -53,18 +54,26 @@ def _common_words(passages: Sequence[Passage]) -> Set[str]:
     return {word for passage in passages for word in SMALL_WORD.findall(passage.text)}
 
 
-def _words(run: Run) -> Run:
-    """Give the capitalised words that a run begins with; none where there are too many for a name."""
-    last = next((number for number, word in enumerate(run) if word.small), len(run))
-    return run[:last] if last <= LONGEST else ()
+def _parts(run: Run) -> Iterator[Run]:
+    """Give the capitalised words between the small ones of a run: Chess Olympiad | in | Vordel."""
+    if len(run) == 1:
+        yield run
+        return
+    first = 0
+    for number, word in enumerate(run):
+        if word.small:
+            if number > first:
+                yield run[first:number]
+            first = number + 1
+    yield run[first:]
 
 
 def _may_be_name(text: str, words: Sequence[Word], knowledge: Knowledge) -> bool:
-    """Tell whether words may be a name by their shape: no acronym, number, title or word of the calendar."""
+    """Tell whether words may be a name by their shape: no number, title or word of the calendar."""
     first, end = words[0], words[-1].end
     if any(word.text in NOT_NAMES or word.text in NO_PLACES or not word.text[-1].isalpha() for word in words):
         return False
-    if end - first.start < SHORTEST or first.text.isupper() or not stands_alone(text, first.start, end):
+    if end - first.start < SHORTEST or not stands_alone(text, first.start, end):
         return False
     if text[end : end + 1] == " " and text[end + 1 : end + 2].isdigit():
         return False
@@ -73,11 +82,16 @@ def _may_be_name(text: str, words: Sequence[Word], knowledge: Knowledge) -> bool
 
 def _told(text: str, start: int, end: int, knowledge: Knowledge) -> tuple[str, str] | None:
     """Give the type that the words beside a name say it is of, and those words."""
+    if text.startswith(LOOSE, end):  # 15:11 GMT the site was
+        return None
     if hint := hinted(text, start, end, knowledge.authorities.nouns.beside_names):
         return hint.type, hint.noun
     if employed := EMPLOYED.search(text, max(0, start - 16), start):
         return "organization", employed["words"]
     where = WHERE.search(text, max(0, start - 12), start)
-    if where and not opens_sentence(text, start) and not OWNS.match(text, end):
+    if PAIR.search(text, max(0, start - LONGEST_PAIR), start):
+        return "place", "and"
+    is_acronym = text[start:end].isupper()
+    if where and not (is_acronym or opens_sentence(text, start) or OWNS.match(text, end)):
         return "place", where["word"].lower()
     return None

@@ -22,7 +22,9 @@ CAPITAL = rf"[{UPPER}0-9][\w'\u2019&-]*"
 # "Abide with Me," / "The Others".
 QUOTED = re.compile(rf"[\"\u201c](?P<title>{CAPITAL}(?: (?:{SMALL} ){{0,3}}{CAPITAL}){{1,7}})[,.]?[\"\u201d]")
 IN_TITLES = frozenset(("&", "and", "of", "on", "the"))
+BY = re.compile(rf",[\"\u201d]? by (?:[{UPPER}]\.? ?)?[{UPPER}][a-z]")  # Songs of the Whale | , by Ann Roe
 ARTICLES = frozenset(("A", "An", "The"))
+POSSESSIVE = ("'s ", "\u2019s ")
 FEWEST = 2  # words
 LONGEST_LEAD = 16  # characters
 
@@ -41,10 +43,15 @@ def find_works(text: str, runs: Sequence[Run], nouns: Nouns) -> Iterator[WorkFou
         for quoted in QUOTED.finditer(text):
             if _is_title(quoted["title"]):
                 yield WorkFound(*quoted.span("title"), "quotation marks")
-    for run in runs:
-        first = run[0]
-        if first.text not in ARTICLES or len(run) < FEWEST or text[first.start - 1 : first.start] != " ":
+    for number, run in enumerate(runs):
+        if len(run) >= FEWEST and BY.match(text, run[-1].end) and not _names_body(run, nouns):
+            yield WorkFound(run[0].start, run[-1].end, "by")
             continue
+        first = run[0]
+        if first.text not in ARTICLES or text[first.start - 1 : first.start] != " ":
+            continue
+        if text.startswith(POSSESSIVE, run[-1].end) and number + 1 < len(runs):
+            run = (*run, *runs[number + 1])  # The Ferryman's | Daughter
         words, start = _of_title(run), first.start
         if len(words) < FEWEST or _names_body(words, nouns) or opens_sentence(text, start):
             continue
