@@ -18,12 +18,15 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from schemas.arrow import ParquetFile, RowGroups
+from schemas.arrow import ParquetFile, RowGroups, arrow_schema
+from schemas.contract import Table
 from schemas.errors import RunError
+from schemas.tables import quoted
 
 # A row group more, and a part is still below 256 MB; that much is copied or read again in seconds.
 PART_BYTES = 160 << 20
 _SUFFIX = ".parquet"
+_BATCH = 10_000  # rows handed from DuckDB to the writer at a time
 
 
 def table_files(folder: Path, name: str) -> tuple[Path, ...]:
@@ -124,6 +127,18 @@ class TableWriter:
             parts.with_name(f"{self._name}{_SUFFIX}").rename(parts / _part(0))
         self._file = ParquetFile(parts / _part(self._parts), self._schema)
         self._parts += 1
+
+
+def write_query(
+    connection: duckdb.DuckDBPyConnection, query: str, table: Table, folder: Path, name: str
+) -> int:
+    """Write the rows of a query, in its order and in the shape of a table, as `name`; give their number."""
+    schema = arrow_schema(table)
+    columns = ", ".join(map(quoted, schema.names))
+    with TableWriter(folder, name, schema) as file:
+        for batch in connection.execute(f"SELECT {columns} FROM ({query})").to_arrow_reader(_BATCH):
+            file.write(pa.Table.from_batches([batch]).cast(schema))
+    return file.rows
 
 
 def _part(number: int) -> str:

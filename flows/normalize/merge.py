@@ -12,20 +12,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-import duckdb
-import pyarrow as pa
-
 from flows.normalize.across.resolve import resolve_names
 from flows.normalize.rulings import register_rulings, stale_rulings
 from flows.normalize.shard import SHARD_TABLES
-from schemas.arrow import arrow_schema
 from schemas.authority_records import Ruling
 from schemas.connection import open_bounded
-from schemas.contract import Table, load_contract
-from schemas.table_files import TableWriter
-from schemas.tables import quoted
-
-BATCH = 50_000  # rows handed from DuckDB to the writer at a time
+from schemas.contract import load_contract
+from schemas.table_files import write_query
 
 # A ruling counts before every rule. In some documents an entity may be another, under a name of its own or,
 # where nobody is sure, under the name that they print.
@@ -193,15 +186,8 @@ def merge_shards(
         ruled = register_rulings(connection, rulings)
         for statement in (ENTITY_OF_NAME, CANONICAL, MENTIONS, REFERRED, CITED_DOCUMENTS):
             connection.execute(statement)
-        rows = {table.name: _write(connection, table, tables) for table in contract.tables}
+        rows = {
+            table.name: write_query(connection, TABLES[table.name], table, tables, table.name)
+            for table in contract.tables
+        }
         return Merged(rows, stale_rulings(rulings, ruled))
-
-
-def _write(connection: duckdb.DuckDBPyConnection, table: Table, tables: Path) -> int:
-    schema = arrow_schema(table)
-    columns = ", ".join(quoted(column.name) for column in table.columns)
-    query = f"SELECT {columns} FROM ({TABLES[table.name]})"
-    with TableWriter(tables, table.name, schema) as file:
-        for batch in connection.execute(query).to_arrow_reader(BATCH):
-            file.write(pa.Table.from_batches([batch]).cast(schema))
-    return file.rows

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
 
 from flows.publish.causes import Step, cause_sql, compare_texts, differing_inputs, reading_inputs
 from flows.publish.differences import WHOLE_ROW, Side, all_columns, differences_sql, sides
@@ -16,10 +15,9 @@ from schemas.arrow import arrow_schema
 from schemas.connection import open_bounded
 from schemas.contract import Contract, Table
 from schemas.errors import RunError, first_line
-from schemas.table_files import TableWriter, row_count, same_bytes, table_files
+from schemas.table_files import TableWriter, row_count, same_bytes, table_files, write_query
 from schemas.tables import literal, quoted
 
-BATCH = 10_000  # rows handed from DuckDB to the writer at a time
 TEXTS = ("documents", "rejects")  # the tables that name raw files
 
 
@@ -86,18 +84,6 @@ def open_database(spill: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         raise RunError(
             f"{spill.parent}: the releases cannot be compared: {line}; mend the cause and run again"
         ) from error
-
-
-def write_query(
-    connection: duckdb.DuckDBPyConnection, query: str, table: Table, folder: Path, name: str
-) -> int:
-    """Write the rows of a query, in its order and in the shape of a table, as `name`; give their number."""
-    schema = arrow_schema(table)
-    columns = ", ".join(quoted(column.name) for column in table.columns)
-    with TableWriter(folder, name, schema) as file:
-        for batch in connection.execute(f"SELECT {columns} FROM ({query})").to_arrow_reader(BATCH):
-            file.write(pa.Table.from_batches([batch]).cast(schema))
-    return file.rows
 
 
 def changes_files(folder: Path) -> list[Path]:

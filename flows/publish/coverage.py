@@ -9,10 +9,10 @@ from pathlib import Path
 
 import duckdb
 
-from flows.publish.changes import Edition, open_database, write_query
+from flows.publish.changes import Edition, open_database
 from flows.publish.coverage_sql import COVERAGE, ISSUES, POINTS, SUMMARY
 from flows.publish.records import SourceCoverage
-from schemas.table_files import read_table
+from schemas.table_files import read_table, write_query
 
 LEDGER = "coverage"
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import duckdb
 
-from flows.publish.changes import Edition, changes_files, open_database, write_query
+from flows.publish.changes import Edition, changes_files, open_database
 from flows.publish.successors import Tables, find_successors
 from schemas.contract import Contract
 from schemas.errors import RunError
-from schemas.table_files import read_files, read_table
+from schemas.table_files import read_files, read_table, write_query
 from schemas.tables import literal, quoted
 
 HISTORY = "id_history"

@@ -7,16 +7,12 @@ What is left is checked once more, by the contract.
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-import pyarrow as pa
-
 from flows.ingest.records import Source
-from schemas.arrow import arrow_schema
 from schemas.connection import open_bounded
 from schemas.contract import Contract, Table, load_contract
-from schemas.table_files import TableWriter, read_table
+from schemas.table_files import read_table, write_query
 from schemas.tables import literal, quoted
 
-_BATCH = 100_000  # rows handed from DuckDB to the writer at a time
 # An alias is a form that a text prints: only those of published texts stay, and the reasons that name them.
 _ALIASES = """
 SELECT * EXCLUDE (printed) REPLACE (
@@ -57,11 +53,7 @@ def withhold(tables: Path, sources: Collection[str], target: Path, contract: Con
         for table in contract.tables:
             read_table(connection, tables, table.name).create_view(table.name)
         for table in contract.tables:
-            reader = connection.execute(_query(table, sources)).to_arrow_reader(_BATCH)
-            schema = arrow_schema(table)
-            with TableWriter(target, table.name, schema) as file:
-                for batch in reader:
-                    file.write(pa.Table.from_batches([batch]).cast(schema))
+            write_query(connection, _query(table, sources), table, target, table.name)
     return target
 
 
