@@ -11,7 +11,6 @@ import logging
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import duckdb
 from pydantic import TypeAdapter, ValidationError
 
 from flows.incremental import CACHE, LAST_RUN, LastRun
@@ -20,6 +19,7 @@ from flows.publish.warehouse import DATABASE_NAME, current
 from flows.store.bucket import Bucket, Stored
 from flows.store.mirror import AT_ONCE
 from flows.store.names import is_safe
+from schemas.connection import open_bounded
 
 _PACKS = f"{CACHE}/{FOLDER}/"
 _LAST_RUN_PATH = f"{CACHE}/{LAST_RUN}"
@@ -89,7 +89,7 @@ def _fetch(bucket: Bucket, item: Stored, warehouse: Path) -> None:
 
 
 def _withholds(database: Path) -> bool:
-    with duckdb.connect(str(database), read_only=True) as connection:
+    with open_bounded(database=database, read_only=True) as connection:
         return connection.execute(_WITHHELD).fetchone() != (0,)
 
 
