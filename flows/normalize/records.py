@@ -99,7 +99,7 @@ class DocumentRows:
 
 @dataclass(frozen=True)
 class Normalized:
-    """Where the tables are: one sorted Parquet file a table, `<table>.parquet`, and their row counts.
+    """Where the tables are: sorted, one Parquet file a table or parts of it, and their row counts.
 
     `packs` are the names of the packs of parses that they were merged from, `broken` is the number of texts
     that broke their reader.

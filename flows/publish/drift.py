@@ -48,7 +48,7 @@ def measure_drift(
 ) -> Drift | None:
     """Measure the staged tables beside the current release; None where there is none yet.
 
-    `tables` is a folder of `<table>.parquet`, `scratch` one that DuckDB may spill to, `accepted` the reason
+    `tables` is a folder of their Parquet files, `scratch` one that DuckDB may spill to, `accepted` the reason
     for which a jump is accepted. The same tables give the same figures. Raises RunError where a table of
     either side cannot be read.
     """

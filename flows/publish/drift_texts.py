@@ -31,7 +31,7 @@ _ENTITIES = "(SELECT DISTINCT m.document_id, e.* FROM mentions m JOIN entities e
 def count_texts(
     connection: duckdb.DuckDBPyConnection, tables: Path, measures: Sequence[Measure], name: str
 ) -> None:
-    """Make the table `name`, a row for each raw file, from a folder of `<table>.parquet`.
+    """Make the table `name`, a row for each raw file, from a folder of tables.
 
     Its columns: raw_path, source_id, document_id, raw_sha256, text_status, and the lists `counts` and `bases`
     with a number for each measure. A text without a base has no count either. There is no row for a file that
