@@ -26,7 +26,13 @@ _BAD_CREDENTIALS = {
     "SignatureDoesNotMatch",
     "TokenRefreshRequired",
 }
-_OTHER_REGION = {"AuthorizationHeaderMalformed", "IllegalLocationConstraintException", "PermanentRedirect"}
+_OTHER_REGION = {
+    "301",
+    "307",
+    "AuthorizationHeaderMalformed",
+    "IllegalLocationConstraintException",
+    "PermanentRedirect",
+}
 # Where the library looks for credentials when the environment gives none, and how it names them.
 _CREDENTIAL_SIGNS = ("/latest/api/token", "/latest/meta-data", "redential", "169.254.170")
 
@@ -39,35 +45,38 @@ def is_missing_bucket(error: Exception) -> bool:
 def fault(error: Exception, url: StoreUrl, doing: str) -> DispatchesError:
     """Give the error to raise for one of the library; `doing` says what was tried, such as `list objects`."""
     said = str(error)
-    code = _code(said)
     if isinstance(error, InvalidPathError):
         return _bad_name(said, url)
+    refused = isinstance(error, PermissionDeniedError | UnauthenticatedError)
+    wrong = _wrong_setting(said, refused, url, doing)
+    if wrong:
+        return ConfigurationError(f"{url}: {wrong}")
+    code = _code(said)
+    found = f"{_server()} answers {code}; run again later"
+    if code is None:
+        found = f"no answer from {_server()}; check AWS_ENDPOINT_URL and the network, then run again"
+    return RunError(f"{url}: cannot {doing}: {found}")
+
+
+def _wrong_setting(said: str, refused: bool, url: StoreUrl, doing: str) -> str | None:
+    """Say what is wrong with the URL or the environment, None where nothing of it is."""
+    code = _code(said)
     if code in _NO_BUCKET:
-        return ConfigurationError(
-            f"{url}: there is no bucket {url.bucket} at {_server()}; make it, mend the URL, or set "
-            "AWS_ENDPOINT_URL"
+        return (
+            f"there is no bucket {url.bucket} at {_server()}; make it, mend the URL, or set AWS_ENDPOINT_URL"
         )
-    if code in _OTHER_REGION or code in {"301", "307"}:
-        return ConfigurationError(f"{url}: the bucket is in another region; set AWS_REGION to it")
+    if code in _OTHER_REGION:
+        return "the bucket is in another region; set AWS_REGION to it"
     if any(sign in said for sign in _CREDENTIAL_SIGNS):
-        return ConfigurationError(
-            f"{url}: no credentials were found; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run "
-            f"where the container or machine has a role ({DOCS})"
+        return (
+            "no credentials were found; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run where the "
+            f"container or machine has a role ({DOCS})"
         )
     if code in _BAD_CREDENTIALS:
-        return ConfigurationError(
-            f"{url}: {_server()} does not take the credentials of the environment ({code}); renew them"
-        )
-    if code in _REFUSED or isinstance(error, PermissionDeniedError | UnauthenticatedError):
-        return ConfigurationError(
-            f"{url}: no permission to {doing} at {_server()}; ask for the rights that {DOCS} lists"
-        )
-    if code is None:
-        return RunError(
-            f"{url}: cannot {doing}: no answer from {_server()}; check AWS_ENDPOINT_URL and the network, "
-            "then run again"
-        )
-    return RunError(f"{url}: cannot {doing}: {_server()} answers {code}; run again later")
+        return f"{_server()} does not take the credentials of the environment ({code}); renew them"
+    if refused or code in _REFUSED:
+        return f"no permission to {doing} at {_server()}; ask for the rights that {DOCS} lists"
+    return None
 
 
 def _code(said: str) -> str | None:

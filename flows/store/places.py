@@ -20,7 +20,7 @@ from flows.store.mirror import mirror
 from flows.store.parses import pull_parses
 from flows.store.push import push
 from flows.store.working_copy import Base, pull, read_pointer
-from schemas.errors import ConfigurationError, RunError
+from schemas.errors import ConfigurationError, InputError, RunError
 
 _TOP = (POINTER_NAME, INDEX_NAME, DATABASE_NAME)
 
@@ -62,13 +62,19 @@ def at_hand(raw: Location, warehouse: Location, work: Path | None, run: str) -> 
 
 @contextmanager
 def raw_at_hand(raw: Location, work: Path | None, holder: str) -> Iterator[Path]:
-    """Give the folder of the raw texts; what is in object storage is mirrored, and held meanwhile."""
+    """Give the folder of the raw texts; what is in object storage is mirrored, and held meanwhile.
+
+    Raises InputError for a URL below which there is nothing, and what `mirror` raises.
+    """
     if isinstance(raw, Path):
         yield raw
         return
     folder = _folder(raw, work)
     with hold(folder, holder):
-        yield mirror(Bucket(raw), folder)
+        texts = mirror(Bucket(raw), folder)
+        if not any(texts.iterdir()):
+            raise InputError(f"{raw}: expected source folders with raw texts, found no object; mend the URL")
+        yield texts
 
 
 def warehouse_to_read(warehouse: Location, work: Path | None, version: str | None = None) -> Path:

@@ -10,6 +10,7 @@ from flows.store import names
 from flows.store.address import StoreUrl
 from flows.store.bucket import PART, Bucket, Stored
 from flows.store.mirror import mirror
+from flows.store.places import raw_at_hand
 from schemas.errors import InputError, RunError
 
 
@@ -137,6 +138,24 @@ def test_names_that_a_file_system_takes_for_one_are_refused_there(
     monkeypatch.setattr(names, "_tells_apart", lambda *_: False)
     with pytest.raises(InputError, match=r"found 'a/Note.txt' and 'a/note.txt'"):
         names.placed(items, tmp_path, "s3://press")
+
+
+def test_a_prefix_without_objects_is_said(raw: StoreUrl, work: Path) -> None:
+    with (
+        pytest.raises(InputError, match=rf"{raw}: expected source folders .*, found no object"),
+        raw_at_hand(raw, work, "the test"),
+    ):
+        pass
+
+
+def test_two_runs_do_not_mirror_into_one_folder(objects: Objects, raw: StoreUrl, work: Path) -> None:
+    objects.put("the/raw/a/1.txt", b"one")
+    with (
+        raw_at_hand(raw, work, "the first run"),
+        pytest.raises(RunError, match="in use by the first run since"),
+        raw_at_hand(raw, work, "another"),
+    ):
+        pass
 
 
 def test_an_empty_object_that_stands_for_a_folder_is_no_file(
