@@ -5,6 +5,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import chain, repeat
 from pathlib import Path
 
 import pytest
@@ -20,17 +21,25 @@ from schemas.errors import ConfigurationError, DispatchesError, RunError
 URL = StoreUrl("press", "raw")
 
 
-@contextmanager
-def answering(status: int, code: str) -> Iterator[str]:
-    """Run a server that refuses everything, and tells more than it should; give its address."""
+def refusal(code: str) -> bytes:
+    """Give what a server says that tells more than it should."""
+    said = f"<AWSAccessKeyId>{KEY_ID}</AWSAccessKeyId><StringToSign>{SECRET}</StringToSign>"
+    return f"<Error><Code>{code}</Code><Message>{SECRET}</Message>{said}</Error>".encode()
 
-    class Refusing(BaseHTTPRequestHandler):
+
+@contextmanager
+def answering(*answers: tuple[int, bytes]) -> Iterator[str]:
+    """Run a server that gives these answers one after the other, and then the last; give its address."""
+    coming = chain(answers, repeat(answers[-1]))
+
+    class Answering(BaseHTTPRequestHandler):
         def answer(self) -> None:
             self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            said = f"<AWSAccessKeyId>{KEY_ID}</AWSAccessKeyId><StringToSign>{SECRET}</StringToSign>"
-            body = f"<Error><Code>{code}</Code><Message>{SECRET}</Message>{said}</Error>".encode()
+            status, body = next(coming)
             self.send_response(status)
             self.send_header("Content-Length", str(len(body)))
+            self.send_header("ETag", '"e"')
+            self.send_header("Last-Modified", "Fri, 02 Jan 2026 12:00:00 GMT")
             self.end_headers()
             if self.command != "HEAD":
                 self.wfile.write(body)
@@ -40,7 +49,7 @@ def answering(status: int, code: str) -> Iterator[str]:
         def log_message(self, *_: object) -> None:
             pass
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Refusing) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answering) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         try:
@@ -90,7 +99,7 @@ def requests(tmp_path: Path) -> dict[str, Callable[[], object]]:
 def test_a_refusal_is_one_clear_line(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, status: int, code: str, said: str
 ) -> None:
-    with answering(status, code) as address:
+    with answering((status, refusal(code))) as address:
         for name, value in environment(address).items():
             monkeypatch.setenv(name, value)
         for name, request in requests(tmp_path).items():
@@ -101,6 +110,14 @@ def test_a_refusal_is_one_clear_line(
             assert str(refused.value).isprintable(), name
             for secret in (KEY_ID, SECRET, "StringToSign"):
                 assert secret not in told(refused.value), name
+
+
+def test_a_fault_that_passes_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    with answering((503, refusal("SlowDown")), (200, b"words")) as address:
+        for name, value in environment(address).items():
+            monkeypatch.setenv(name, value)
+        found = Bucket(URL).read("a")
+    assert found and found.data == b"words"
 
 
 def test_no_server_is_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,7 +133,7 @@ def test_no_credentials_is_one_clear_line(s3_address: str, monkeypatch: pytest.M
     monkeypatch.delenv("AWS_ACCESS_KEY_ID")
     monkeypatch.delenv("AWS_SECRET_ACCESS_KEY")
     # What a machine answers that has no role to give credentials for.
-    with answering(404, "NotFound") as metadata:
+    with answering((404, b"")) as metadata:
         monkeypatch.setenv("AWS_METADATA_ENDPOINT", metadata)
         with pytest.raises(ConfigurationError, match="no credentials were found; set AWS_ACCESS_KEY_ID"):
             list(Bucket(URL).list())

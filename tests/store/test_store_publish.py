@@ -188,8 +188,10 @@ def test_two_first_releases_have_one_winner(publisher: MakePublisher, url: Store
     assert two.publish("1.0.1", "two") == "1.0.1"
 
 
-@pytest.mark.parametrize("again", ["the same machine", "another machine"])
-@pytest.mark.parametrize("step", [*STEPS, "releases/1.1.0/release.json"])
+@pytest.mark.parametrize(
+    ("step", "again"),
+    [*((step, "the same machine") for step in STEPS), (STEPS[1], "another machine"), (STEPS[-1], "another")],
+)
 def test_a_run_that_is_killed_leaves_the_release_before(
     publisher: MakePublisher, objects: Objects, url: StoreUrl, tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch, step: str, again: str,
