@@ -95,7 +95,7 @@ def bias_pieces_first(bias: Any) -> Floats:
     return np.asarray(bias, np.float64).T.reshape(-1)
 
 
-def embedding(pipeline: Any, layers: dict[str, list[Any]]) -> dict[str, npt.NDArray[Any]]:
+def embedding(pipeline: Any, layers: dict[str, list[Any]]) -> dict[str, Any]:
     """Give what makes the first layer: the tables, the word vectors as that layer sees them, its weights."""
     arrays = {
         f"{name}_table": rounded(table.get_param("E"), TABLE_STEP, np.int16)
@@ -127,7 +127,7 @@ def norms_of(layers: dict[str, list[Any]], count: int) -> list[tuple[Floats, Flo
     ]
 
 
-def convolutions(layers: dict[str, list[Any]]) -> dict[str, npt.NDArray[Any]]:
+def convolutions(layers: dict[str, list[Any]]) -> dict[str, Any]:
     """Give the layers that look at a token and its two neighbours."""
     weights, biases, gains, shifts = [], [], [], []
     for number, layer in enumerate(layers["maxout"][1:], start=1):
@@ -148,7 +148,7 @@ def convolutions(layers: dict[str, list[Any]]) -> dict[str, npt.NDArray[Any]]:
     }
 
 
-def states(model: Any, layers: dict[str, list[Any]]) -> dict[str, npt.NDArray[Any]]:
+def states(model: Any, layers: dict[str, list[Any]]) -> dict[str, Any]:
     """Give the layer that reads a state: the token, the first token of the open name, the token before."""
     lower, narrow = model.get_ref("lower"), layers["linear"][0]
     matrix, shift = narrow.get_param("W").astype(np.float64), narrow.get_param("b").astype(np.float64)
@@ -171,7 +171,7 @@ def states(model: Any, layers: dict[str, list[Any]]) -> dict[str, npt.NDArray[An
     }
 
 
-def moves(pipeline: Any, hidden_step: int) -> dict[str, npt.NDArray[Any]]:
+def moves(pipeline: Any, hidden_step: int) -> dict[str, Any]:
     """Give the layer that scores the moves, apart for no open name and for an open one."""
     recognizer = pipeline.get_pipe("ner")
     names = [recognizer.moves.get_class_name(move) for move in range(recognizer.moves.n_moves)]

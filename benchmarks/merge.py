@@ -136,7 +136,7 @@ def _pool() -> pa.Table:
             rows.append(_row("person", family, words))
     for number in range(BODIES):
         rows.append(_row("organization", f"{_family(number * 3)} {KINDS[number % len(KINDS)]}", words))
-    order = sorted(rows, key=lambda row: hashlib.sha256(row["name"].encode()).digest())
+    order = sorted(rows, key=lambda row: hashlib.sha256(str(row["name"]).encode()).digest())
     return pa.Table.from_pylist(order)
 
 
