@@ -4,7 +4,6 @@ A new file is flushed before its name is given, and the folder after it: the ord
 (rename(2), fsync(2)) where a half-written file must never be seen under its name.
 """
 
-import hashlib
 import os
 import shutil
 from pathlib import Path
@@ -54,12 +53,6 @@ def flush(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def sha256(path: Path) -> str:
-    """Give the SHA-256 of a file in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _replace(temporary: Path, path: Path) -> None:

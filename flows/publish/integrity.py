@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from pathlib import Path
 
+from flows.digests import sha256
 from flows.publish.damage import difference, place_of_damage
-from flows.publish.durable import sha256
 from flows.publish.manifest import SUMS_NAME, release_file, sha256_sums
 from flows.publish.records import ReleaseFile
 from flows.publish.warehouse import (

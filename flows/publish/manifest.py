@@ -11,7 +11,7 @@ from typing import TypeVar
 import pyarrow.parquet as pq
 from pydantic import TypeAdapter
 
-from flows.publish.durable import sha256
+from flows.digests import sha256
 from flows.publish.records import Index, Pointer, Release, ReleaseFile
 
 SUMS_NAME = "SHA256SUMS"

@@ -8,7 +8,8 @@ import logging
 import shutil
 from pathlib import Path
 
-from flows.publish.durable import flush, move_folder, replace_copy, replace_text, sha256, temporary_of
+from flows.digests import sha256
+from flows.publish.durable import flush, move_folder, replace_copy, replace_text, temporary_of
 from flows.publish.manifest import index_json, pointer_json
 from flows.publish.records import Index, Pointer, ReleaseSummary
 from flows.publish.versions import is_version

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from flows.publish.durable import sha256
+from flows.digests import sha256
 from flows.publish.records import Index, Pointer, Release, ReleaseSummary
 from flows.publish.versions import is_version, parsed
 from schemas.errors import RunError
