@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
+from flows.normalize.recognizer.weights import BUNDLED, TABLES, Doubles
 
 WIDTH = 96  # numbers that stand for a token
 STEP = 8  # bits after the point of an activation
@@ -33,9 +33,6 @@ FIRST_STEP = 12  # the same of the weights of the first layer, which is summed i
 MOVE_STEP = 14  # the same of the weights of the moves, which are summed in double precision
 EXACT = 24  # bits of a sum in single precision
 KEY_BITS = 40  # bits kept of the key of a word: enough to tell half a million words from all others
-TABLES = ("norm", "prefix", "suffix", "shape")
-ROOT = Path(__file__).parent.parent
-OUT = ROOT / "flows" / "normalize" / "recognizer" / "en_core_web_md.npz"
 
 
 def load_pipeline() -> Any:
@@ -57,7 +54,7 @@ def rounded(values: Any, step: int, kind: type) -> npt.NDArray[Any]:
     return whole.astype(kind)
 
 
-def largest_sum(weights: Floats, norms: list[tuple[Floats, Floats]]) -> float:
+def largest_sum(weights: Doubles, norms: list[tuple[Doubles, Doubles]]) -> float:
     """Bound what one block of weights, `(96, outputs)`, can give for a sum of outputs of layer norms.
 
     Each norm is its gain and shift. Half a step is added for each number that was rounded.
@@ -69,7 +66,7 @@ def largest_sum(weights: Floats, norms: list[tuple[Floats, Floats]]) -> float:
     return float(reach.max())
 
 
-def weight_step(reach: float, bias: Floats, activation_step: int) -> int:
+def weight_step(reach: float, bias: Doubles, activation_step: int) -> int:
     """Give the bits after the point that weights may have."""
     reach = (reach + float(np.abs(bias).max())) * 1.01  # for the rounding of the weights themselves
     return math.floor(EXACT - activation_step - math.log2(reach))
@@ -83,14 +80,14 @@ def parts(model: Any) -> dict[str, list[Any]]:
     return found
 
 
-def pieces_first(weights: Any) -> Floats:
+def pieces_first(weights: Any) -> Doubles:
     """Turn maxout weights `(outputs, pieces, inputs)` into `(inputs, pieces * outputs)`, piece by piece."""
     return np.ascontiguousarray(np.asarray(weights, np.float64).transpose(2, 1, 0)).reshape(
         weights.shape[2], -1
     )
 
 
-def bias_pieces_first(bias: Any) -> Floats:
+def bias_pieces_first(bias: Any) -> Doubles:
     """Turn a maxout bias `(outputs, pieces)` into one row, piece by piece."""
     return np.asarray(bias, np.float64).T.reshape(-1)
 
@@ -119,7 +116,7 @@ def embedding(pipeline: Any, layers: dict[str, list[Any]]) -> dict[str, Any]:
     }
 
 
-def norms_of(layers: dict[str, list[Any]], count: int) -> list[tuple[Floats, Floats]]:
+def norms_of(layers: dict[str, list[Any]], count: int) -> list[tuple[Doubles, Doubles]]:
     """Give gain and shift of the first layer norms, whose outputs are summed to what the next layer reads."""
     return [
         (np.asarray(n.get_param("G"), np.float64), np.asarray(n.get_param("b"), np.float64))
@@ -226,8 +223,8 @@ def main() -> None:
     rules = json.dumps(text_rules(pipeline), ensure_ascii=False).encode()
     arrays = embedding(pipeline, layers) | convolutions(layers) | state
     arrays |= moves(pipeline, int(arrays.pop("hidden_step")))
-    np.savez_compressed(OUT, rules=np.frombuffer(rules, np.uint8), **arrays)
-    print(f"{OUT.relative_to(ROOT)}: {OUT.stat().st_size / 1e6:.1f} MB")
+    np.savez_compressed(BUNDLED, rules=np.frombuffer(rules, np.uint8), **arrays)
+    print(f"{BUNDLED.name}: {BUNDLED.stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

@@ -16,8 +16,9 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from benchmarks.quality.reader import SOURCE
 from flows.ingest.files import RawFile
-from flows.ingest.records import RawText, Source
+from flows.ingest.records import RawText
 from flows.ingest.texts import text_of
 from flows.normalize.document import document_rows, understand
 from flows.normalize.lexicon import Knowledge, prepare
@@ -28,7 +29,6 @@ from schemas.authority import load_authorities
 from schemas.rows import Paragraph, Speaker
 
 ROOT = Path(__file__).parent.parent
-SOURCE = Source(source_id="press", title="The Press", language="en")
 ENDINGS = (".txt", ".md", ".html", ".eml")
 BLANK_LINES = re.compile(r"\n\s*\n")
 NAME = re.compile(r"([A-Z][A-Za-z. ]{0,40}): ")

@@ -75,3 +75,10 @@ def misfits(text: str, rows: DocumentRows, corrections: Sequence[Correction] = (
     unread = [(row.raw_start, row.raw_end) for row in rows.rejects if row.part]
     layout = layout_of(media, text, corrections)
     return list(document_misfits(DocumentSlice("press/a", layout, paragraphs, slices, unread)))
+
+
+def kinds_and_texts(raw: str, path: str = "press/a.txt") -> list[tuple[str, str]]:
+    """Give kind and text of each paragraph of a text, in which everything fits the raw text."""
+    rows = rows_of(raw, path)
+    assert misfits(raw, rows) == []
+    return [(row.kind, row.text) for row in rows.paragraphs]

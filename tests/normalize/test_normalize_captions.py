@@ -1,15 +1,9 @@
 """Captions are told by what they open or close with, and stand under no speaker."""
 
 import pytest
-from normalize.press import misfits, rows_of
+from normalize.press import kinds_and_texts, misfits, rows_of
 
 TEXT = "Nobody would say on Monday what had been agreed upon."
-
-
-def read(raw: str, path: str = "press/a.txt") -> list[tuple[str, str]]:
-    rows = rows_of(raw, path)
-    assert misfits(raw, rows) == []
-    return [(row.kind, row.text) for row in rows.paragraphs]
 
 
 @pytest.mark.parametrize(
@@ -34,7 +28,7 @@ def read(raw: str, path: str = "press/a.txt") -> list[tuple[str, str]]:
     ],
 )
 def test_a_caption_is_told_by_its_form(caption: str) -> None:
-    assert read(f"The Talks\n\n{TEXT}\n\n{caption}\n\n{TEXT}") == [
+    assert kinds_and_texts(f"The Talks\n\n{TEXT}\n\n{caption}\n\n{TEXT}") == [
         ("title", "The Talks"),
         ("body", TEXT),
         ("caption", caption),
@@ -54,18 +48,18 @@ def test_a_caption_is_told_by_its_form(caption: str) -> None:
     ],
 )
 def test_what_speaks_of_a_picture_is_no_caption(text: str) -> None:
-    assert read(f"The Talks\n\n{TEXT}\n\n{text}")[2] == ("body", text)
+    assert kinds_and_texts(f"The Talks\n\n{TEXT}\n\n{text}")[2] == ("body", text)
 
 
 def test_an_image_and_the_line_in_italics_under_it_are_captions() -> None:
     raw = f"# The Talks\n\n![The *old* bridge](https://a.example/b_1.png)\n_At Mollen_\n\n{TEXT}"
-    assert read(raw, "press/a.md")[1:] == [
+    assert kinds_and_texts(raw, "press/a.md")[1:] == [
         ("caption", "The old bridge"),
         ("caption", "At Mollen"),
         ("body", TEXT),
     ]
-    assert read(raw.replace("\n_", "\n\n_"), "press/a.md")[2] == ("caption", "At Mollen")
-    assert read(f"# The Talks\n\n{TEXT}\n\n_At Mollen_", "press/a.md")[2][0] != "caption"
+    assert kinds_and_texts(raw.replace("\n_", "\n\n_"), "press/a.md")[2] == ("caption", "At Mollen")
+    assert kinds_and_texts(f"# The Talks\n\n{TEXT}\n\n_At Mollen_", "press/a.md")[2][0] != "caption"
 
 
 def test_a_caption_has_no_speaker_and_parts_no_sentence() -> None:

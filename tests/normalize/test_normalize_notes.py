@@ -1,19 +1,13 @@
 """Footnotes and endnotes are notes where their marker stands in the text, too."""
 
 import pytest
-from normalize.press import misfits, rows_of
+from normalize.press import kinds_and_texts, rows_of
 
 TEXT = "Nobody would say on Monday what had been agreed upon"
 
 
-def read(raw: str, path: str = "press/a.txt") -> list[tuple[str, str]]:
-    rows = rows_of(raw, path)
-    assert misfits(raw, rows) == []
-    return [(row.kind, row.text) for row in rows.paragraphs]
-
-
 def notes(raw: str, path: str = "press/a.txt") -> list[str]:
-    return [text for kind, text in read(raw, path) if kind == "note"]
+    return [text for kind, text in kinds_and_texts(raw, path) if kind == "note"]
 
 
 @pytest.mark.parametrize(
@@ -45,7 +39,7 @@ def test_a_note_may_run_over_lines_and_need_no_blank_line() -> None:
 @pytest.mark.parametrize("page_ends", ["\f", "\n- 12 -\n\n", "\n\n\f\n"])
 def test_a_note_at_the_foot_of_a_page_parts_no_sentence(page_ends: str) -> None:
     raw = f"The Talks\n\nIt was agreed upon.1 {TEXT} by\n\n1 See p. 12.\n{page_ends}the envoys."
-    assert read(raw)[1:3] == [
+    assert kinds_and_texts(raw)[1:3] == [
         ("body", f"It was agreed upon.1 {TEXT} by the envoys."),
         ("note", "1 See p. 12."),
     ]
@@ -57,7 +51,7 @@ def test_each_page_counts_its_notes_anew() -> None:
 
 
 def test_the_heading_of_notes_is_a_heading() -> None:
-    assert read(f"The Talks\n\n{TEXT}.[1]\n\nNotes\n\n[1] See p. 12.")[2:] == [
+    assert kinds_and_texts(f"The Talks\n\n{TEXT}.[1]\n\nNotes\n\n[1] See p. 12.")[2:] == [
         ("heading", "Notes"),
         ("note", "[1] See p. 12."),
     ]
@@ -77,7 +71,7 @@ def test_markdown_has_a_form_of_its_own(raw: str) -> None:
 
 def test_the_marker_stays_in_the_text_as_printed() -> None:
     raw = f"# The Talks\n\n{TEXT}[^1], all in all.\n\n[^1]: See *p. 12*."
-    assert read(raw, "press/a.md")[1:] == [
+    assert kinds_and_texts(raw, "press/a.md")[1:] == [
         ("body", f"{TEXT}[^1], all in all."),
         ("note", "[^1]: See p. 12."),
     ]

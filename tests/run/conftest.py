@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
 
 PROJECT = Path(__file__).parents[2]
@@ -17,3 +18,10 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory, prefect_server: None) ->
     folder = tmp_path_factory.mktemp("run") / "warehouse"
     release(ReleaseParameters(raw=RAW, warehouse=folder))
     yield folder
+
+
+@pytest.fixture(scope="module")
+def published(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Read the current release of the warehouse of a module."""
+    with duckdb.connect(str(warehouse / "dispatches.duckdb"), read_only=True) as connection:
+        yield connection

@@ -49,11 +49,6 @@ def warehouse(raw: Path, prefect_server: None) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def published(warehouse: Path) -> duckdb.DuckDBPyConnection:
-    return duckdb.connect(str(warehouse / "dispatches.duckdb"), read_only=True)
-
-
 def test_the_release_has_the_corrected_words_and_the_reasons(published: duckdb.DuckDBPyConnection) -> None:
     (text,) = published.sql(
         "SELECT text FROM paragraphs WHERE document_id = 'post/strike' AND position = 2"

@@ -45,11 +45,6 @@ def warehouse(raw: Path, prefect_server: None) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def published(warehouse: Path) -> duckdb.DuckDBPyConnection:
-    return duckdb.connect(str(warehouse / "dispatches.duckdb"), read_only=True)
-
-
 def test_what_was_found_is_published_without_the_words(published: duckdb.DuckDBPyConnection) -> None:
     shut = "document_id LIKE 'shut/%'"
     assert published.sql(f"SELECT DISTINCT text_status FROM documents WHERE {shut}").fetchall() == [

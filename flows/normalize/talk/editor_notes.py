@@ -36,7 +36,7 @@ OF_SOMEBODY = re.compile(
     r" (?:covers|edits|has|is|lives|teaches|was|works|writes)\b"
 )
 LONGEST_NOTE = 2_000  # characters between two rules; what is longer is an article of its own
-SPEECH = frozenset(("body", "quote", "list"))
+SPOKEN = frozenset(("body", "quote", "list"))
 
 Opened = list[tuple[Block, "Label | None"]]
 
@@ -50,7 +50,7 @@ def with_notes(raw: str, opened: Opened) -> Opened:
         notes += _section(raw, opened, start, end)
     for number in notes:
         block, label = opened[number]
-        if block.kind in SPEECH:
+        if block.kind in SPOKEN:
             kind = "meta" if COPYRIGHT.match(raw, block.start, block.end) else "note"
             opened[number] = block._replace(kind=kind), label
     return opened
@@ -88,7 +88,7 @@ def _is_ruled_off(raw: str, opened: Opened, number: int) -> bool:
 def _section(raw: str, opened: Opened, start: int, end: int) -> list[int]:
     """Give the blocks behind a rule up to a label, heading or rule, where nobody in them says I or we."""
     speech = takewhile(
-        lambda number: opened[number][1] is None and opened[number][0].kind in SPEECH, range(start, end)
+        lambda number: opened[number][1] is None and opened[number][0].kind in SPOKEN, range(start, end)
     )
     found = [(number, opened[number][0].start, opened[number][0].end) for number in speech]
     if not found or found[-1][2] - found[0][1] > LONGEST_NOTE:

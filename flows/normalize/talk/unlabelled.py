@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from flows.normalize.pages.page import Passage
 from flows.normalize.talk.conversations import speaks_of_itself
-from flows.normalize.talk.editor_notes import RUBRIC
+from flows.normalize.talk.editor_notes import RUBRIC, SPOKEN
 from flows.normalize.talk.label_words import QUESTIONERS
 
 OF_THE_RECORD = re.compile(
@@ -19,7 +19,6 @@ OF_THE_RECORD = re.compile(
     r"|(?:The )?House (?:adjourned|divided|resumed|rose)\b|Question (?:again )?(?:proposed|put)\b"
     r"|Motion (?:agreed to|made)\b"
 )
-SPOKEN = frozenset(("body", "quote", "list"))
 ENDS_SENTENCE = frozenset("?.!\u2026")
 CLOSING_MARKS = " \"'\u2019\u201d)]*_"
 
