@@ -12,11 +12,10 @@ import pyarrow.parquet as pq
 from pydantic import TypeAdapter
 
 from flows.digests import sha256
-from flows.publish.records import Index, Pointer, Release, ReleaseFile
+from flows.publish.records import INDEX, POINTER, RELEASE, Index, Pointer, Release, ReleaseFile
 
 SUMS_NAME = "SHA256SUMS"
 _Content = TypeVar("_Content")
-_POINTER, _RELEASE, _INDEX = TypeAdapter(Pointer), TypeAdapter(Release), TypeAdapter(Index)
 
 
 def release_files(folder: Path) -> tuple[ReleaseFile, ...]:
@@ -39,17 +38,17 @@ def sha256_sums(files: Iterable[ReleaseFile]) -> str:
 
 def release_json(release: Release) -> str:
     """Give the text of `release.json`."""
-    return _json(_RELEASE, release)
+    return _json(RELEASE, release)
 
 
 def index_json(index: Index) -> str:
     """Give the text of `index.json`."""
-    return _json(_INDEX, index)
+    return _json(INDEX, index)
 
 
 def pointer_json(pointer: Pointer) -> str:
     """Give the text of `latest.json`."""
-    return _json(_POINTER, pointer)
+    return _json(POINTER, pointer)
 
 
 def _json(adapter: TypeAdapter[_Content], value: _Content) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 
 @dataclass(frozen=True)
 class SourceDigest:
@@ -226,6 +228,10 @@ class Pointer:
     version: str
     path: str
     release_sha256: str
+
+
+# The files of the warehouse in these forms, made once: making one takes longer than reading with it.
+RELEASE, INDEX, POINTER = TypeAdapter(Release), TypeAdapter(Index), TypeAdapter(Pointer)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from flows.digests import sha256
-from flows.publish.records import Index, Pointer, Release, ReleaseSummary
+from flows.publish.records import INDEX, POINTER, RELEASE, Index, Release, ReleaseSummary
 from flows.publish.versions import is_version, parsed
 from schemas.errors import RunError
 
@@ -23,8 +23,6 @@ TAKEN_NAME = "taken.txt"
 
 _RESTORE = "restore it from a copy of the warehouse"
 _Content = TypeVar("_Content")
-# Made once: making one takes longer than reading with it.
-_POINTER, _RELEASE, _INDEX = TypeAdapter(Pointer), TypeAdapter(Release), TypeAdapter(Index)
 
 
 def current(warehouse: Path) -> ReleaseSummary | None:
@@ -34,7 +32,7 @@ def current(warehouse: Path) -> ReleaseSummary | None:
     """
     if not (warehouse / POINTER_NAME).exists():
         return None
-    pointer = _read(warehouse / POINTER_NAME, _POINTER)
+    pointer = _read(warehouse / POINTER_NAME, POINTER)
     release = summarised(warehouse, pointer.version)
     if release.release_sha256 != pointer.release_sha256:
         manifest = warehouse / release.path / MANIFEST_NAME
@@ -56,7 +54,7 @@ def releases(warehouse: Path) -> tuple[ReleaseSummary, ...]:
     """Give every published release, from the first to the last; raise RunError for a broken index."""
     if current(warehouse) is None:
         return ()
-    index = _read(warehouse / INDEX_NAME, _INDEX)
+    index = _read(warehouse / INDEX_NAME, INDEX)
     return tuple(item for item in index.releases if is_published(warehouse, item.version))
 
 
@@ -82,7 +80,7 @@ def release_path(warehouse: Path, version: str) -> Path:
 
 def read_release(warehouse: Path, version: str) -> Release:
     """Give what a published release says of itself; raise RunError where there is none, or it is broken."""
-    return _read(release_path(warehouse, version) / MANIFEST_NAME, _RELEASE)
+    return _read(release_path(warehouse, version) / MANIFEST_NAME, RELEASE)
 
 
 def index_of_folders(warehouse: Path) -> Index:
@@ -113,7 +111,7 @@ def is_newer(warehouse: Path, version: str) -> bool:
     path = warehouse / POINTER_NAME
     if not path.exists():
         return True
-    return parsed(version) > parsed(_read(path, _POINTER).version)
+    return parsed(version) > parsed(_read(path, POINTER).version)
 
 
 def free_version(warehouse: Path, version: str) -> str:
@@ -138,7 +136,7 @@ def staging_path(warehouse: Path, version: str) -> Path:
 def summarised(warehouse: Path, version: str) -> ReleaseSummary:
     """Give the line of the index for a release that has its place, published or not, from its manifest."""
     manifest = _folder(warehouse, version) / MANIFEST_NAME
-    release = _read(manifest, _RELEASE)
+    release = _read(manifest, RELEASE)
     return ReleaseSummary(
         version=version,
         path=f"{RELEASES}/{version}",

@@ -18,7 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from flows.digests import sha256
 from flows.publish.manifest import index_json
-from flows.publish.records import Index, Pointer, Release, ReleaseSummary
+from flows.publish.records import INDEX, POINTER, RELEASE, Pointer, Release, ReleaseSummary
 from flows.publish.versions import is_version
 from flows.publish.warehouse import (
     INDEX_NAME,
@@ -35,7 +35,6 @@ from flows.store.files import pull_files
 from schemas.errors import RunError
 
 _RESTORE = "restore it from a copy of the warehouse"
-_POINTER, _INDEX, _RELEASE = TypeAdapter(Pointer), TypeAdapter(Index), TypeAdapter(Release)
 _Content = TypeVar("_Content")
 
 
@@ -85,7 +84,7 @@ def read_pointer(bucket: Bucket) -> Pointer | None:
 
 
 def _pointer(bucket: Bucket, data: bytes) -> Pointer:
-    pointer = _parsed(bucket, POINTER_NAME, data, _POINTER)
+    pointer = _parsed(bucket, POINTER_NAME, data, POINTER)
     if not is_version(pointer.version) or pointer.path != f"{RELEASES}/{pointer.version}":
         raise RunError(f"{bucket.url}/{POINTER_NAME}: expected {RELEASES}/<version> as its path; {_RESTORE}")
     return pointer
@@ -100,7 +99,7 @@ def _chain(bucket: Bucket, folder: Path, pointer: Pointer) -> Iterator[Release]:
     listed = {item.version: item for item in _listed(bucket)}
     version, digest = pointer.version, pointer.release_sha256
     while data := _manifest(bucket, folder, version, digest):
-        release = _parsed(bucket, f"{RELEASES}/{version}/{MANIFEST_NAME}", data, _RELEASE)
+        release = _parsed(bucket, f"{RELEASES}/{version}/{MANIFEST_NAME}", data, RELEASE)
         item = listed.get(version)
         _place(folder / RELEASES / version, data, item is not None and item.pruned)
         yield release
@@ -112,7 +111,7 @@ def _chain(bucket: Bucket, folder: Path, pointer: Pointer) -> Iterator[Release]:
 
 def _listed(bucket: Bucket) -> tuple[ReleaseSummary, ...]:
     index = bucket.read(INDEX_NAME)
-    return _parsed(bucket, INDEX_NAME, index.data, _INDEX).releases if index else ()
+    return _parsed(bucket, INDEX_NAME, index.data, INDEX).releases if index else ()
 
 
 def _manifest(bucket: Bucket, folder: Path, version: str, digest: str) -> bytes | None:
