@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from flows.digests import PROJECT
 from flows.publish.records import MadeFrom, Quality
-from schemas.errors import ConfigurationError
+from schemas.errors import ConfigurationError, first_misfit
 
 QUALITY = PROJECT / "schemas" / "derived" / "quality.json"
 _FORM = TypeAdapter(Quality)
@@ -28,9 +28,7 @@ def quality_of(origin: MadeFrom, path: Path = QUALITY) -> Quality | None:
     except FileNotFoundError:
         quality = None
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(map(str, first["loc"])) or "the file"
-        raise ConfigurationError(f"{path}: {place}: {first['msg']}; `make quality` writes it anew") from None
+        raise ConfigurationError(f"{path}: {first_misfit(error)}; `make quality` writes it anew") from None
     reader = (origin.reader_sha256, origin.authorities_sha256)
     if quality and (quality.reader_sha256, quality.authorities_sha256) == reader:
         return quality

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from flows.digests import sha256
 from flows.publish.records import INDEX, POINTER, RELEASE, Index, Release, ReleaseSummary
 from flows.publish.versions import is_version, parsed
-from schemas.errors import RunError
+from schemas.errors import RunError, first_misfit
 
 RELEASES = "releases"
 STAGING_PREFIX = ".staging-"
@@ -161,6 +161,4 @@ def _read(path: Path, content: TypeAdapter[_Content]) -> _Content:
     except OSError as error:
         raise RunError(f"{path}: cannot be read: {error.strerror}; {_RESTORE}") from error
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(map(str, first["loc"])) or "the file"
-        raise RunError(f"{path}: {place}: {first['msg']}; {_RESTORE}") from None
+        raise RunError(f"{path}: {first_misfit(error)}; {_RESTORE}") from None

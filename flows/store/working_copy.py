@@ -32,7 +32,7 @@ from flows.publish.warehouse import (
 from flows.store.bucket import Bucket
 from flows.store.claims import claimed_versions
 from flows.store.files import pull_files
-from schemas.errors import RunError
+from schemas.errors import RunError, first_misfit
 
 _RESTORE = "restore it from a copy of the warehouse"
 _Content = TypeVar("_Content")
@@ -161,6 +161,4 @@ def _parsed(bucket: Bucket, path: str, data: bytes, content: TypeAdapter[_Conten
     try:
         return content.validate_json(data)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(map(str, first["loc"])) or "the object"
-        raise RunError(f"{bucket.url}/{path}: {place}: {first['msg']}; {_RESTORE}") from None
+        raise RunError(f"{bucket.url}/{path}: {first_misfit(error, 'the object')}; {_RESTORE}") from None
