@@ -3,7 +3,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help release test check schemas quality cookbook lock clean
+.PHONY: help release test check schemas quality bench cookbook lock clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -26,6 +26,9 @@ schemas: $(INSTALLED)  ## Derive schemas/derived/ and docs/dictionary.md from th
 quality: $(INSTALLED)  ## Score the reader on the gold texts, and list what it gained and lost since the last commit
 	$(BIN)/python -m benchmarks.quality
 
+bench: $(INSTALLED)  ## Measure speed, memory and scale beside spaCy, and write docs/benchmarks.md and docs/scale.md
+	$(BIN)/python -m benchmarks.bench
+
 cookbook: $(INSTALLED)  ## Write docs/cookbook.md and docs/analysis.md anew, from a release made for them
 	folder=$$(mktemp -d) && $(BIN)/dispatches run --warehouse $$folder && \
 		$(BIN)/python tests/run/cookbook.py $$folder/dispatches.duckdb && \
@@ -36,7 +39,7 @@ lock:  ## Choose versions anew within the bounds of pyproject.toml (needs uv)
 		--no-header --quiet --upgrade --output-file requirements.lock
 
 clean:  ## Remove everything that was built, the releases in warehouse/ too
-	rm -rf .venv .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info
+	rm -rf .venv .bench .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info
 	chmod -R u+w warehouse && git clean -qfdX warehouse
 
 # pip's resolver is left out (--no-deps): every package is in the lock, with its hashes.
