@@ -6,15 +6,15 @@ places where a page says it. A page that is not as it was published, or does not
 places, is written anew.
 """
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from markupsafe import escape
 
-from flows.publish import durable
+from flows.digests import sha256
 from flows.publish.records import MadeFrom, Release
 from flows.publish.site.shown import choose
 from flows.publish.site.site import Earlier, Limits, Site
@@ -70,7 +70,7 @@ def opened(before: Before | None, release: Release, limits: Limits, spill: Path)
         return
     digests = {file.path: file.sha256 for file in before.release.files}
     database = before.folder / DATABASE_NAME
-    if not database.is_file() or durable.sha256(database) != digests.get(DATABASE_NAME):
+    if not database.is_file() or sha256(database) != digests.get(DATABASE_NAME):
         yield None
         return
     with open_bounded(spill, database, read_only=True) as connection:
@@ -107,7 +107,7 @@ def take_over(site: Site, path: str, row_id: str, markup: str = "") -> bool:
         data = (site.earlier.folder / "site" / path).read_bytes()
     except FileNotFoundError:
         return False
-    if sha256(data).hexdigest() != site.earlier.digests.get(f"site/{path}"):
+    if hashlib.sha256(data).hexdigest() != site.earlier.digests.get(f"site/{path}"):
         return False
     page = at_version(data.decode(), row_id, site.earlier.version, site.release.version)
     if page is None or markup not in page:
