@@ -9,12 +9,14 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import StringConstraints, TypeAdapter, ValidationError
 
 from flows.digests import code_digest, json_digest, reader_digest, sha256
 from flows.ingest.records import Cache, Ingested
 from flows.normalize.packs import FOLDER as PARSES
+from flows.normalize.packs import PACK_NAME
 from flows.normalize.records import Normalized
 from flows.provenance import CODE, LOCK
 from flows.publish.durable import replace_text
@@ -36,7 +38,7 @@ class LastRun:
 
     inputs_sha256: str
     release_sha256: str
-    packs: tuple[str, ...]
+    packs: tuple[Annotated[str, StringConstraints(pattern=PACK_NAME)], ...]
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def remember(warehouse: Path, inputs_sha256: str, normalized: Normalized) -> Non
 
 def begin(warehouse: Path) -> None:
     """Let no later run rely on the last one until this one has ended well; its packs are known still."""
-    last = _last_run(warehouse)
+    last = last_run(warehouse)
     if last is not None:
         _write(warehouse, replace(last, inputs_sha256=""))
 
@@ -87,7 +89,7 @@ def same_inputs(warehouse: Path, inputs_sha256: str) -> Release | None:
 
     None also where one of its files is not there in its full size.
     """
-    last, now = _last_run(warehouse), current(warehouse)
+    last, now = last_run(warehouse), current(warehouse)
     if last is None or now is None:
         return None
     if (last.inputs_sha256, last.release_sha256) != (inputs_sha256, now.release_sha256):
@@ -145,7 +147,7 @@ def rows_of(release: Release) -> dict[str, int]:
 
 def pack_sizes(warehouse: Path) -> list[PackSize]:
     """Give every pack of parses, in order of the names."""
-    last = _last_run(warehouse)
+    last = last_run(warehouse)
     used = set(last.packs) if last else set()
     folders = sorted(path for path in (warehouse / CACHE / PARSES).glob("*") if path.is_dir())
     return [PackSize(path, sum(map(_size, path.iterdir())), path.name in used) for path in folders]
@@ -159,7 +161,8 @@ def prune_cache(warehouse: Path) -> list[PackSize]:
     return unused
 
 
-def _last_run(warehouse: Path) -> LastRun | None:
+def last_run(warehouse: Path) -> LastRun | None:
+    """Give what the last run that ended well left word of; None without such word, or one not of ours."""
     try:
         return _LAST_RUN.validate_json((warehouse / CACHE / LAST_RUN).read_bytes())
     except (OSError, ValidationError):

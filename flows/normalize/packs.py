@@ -26,6 +26,7 @@ from schemas.arrow import ParquetFile
 FOLDER = "parses"
 _SEAL = "pack.json"
 _PARSES = "parses.arrow"
+PACK_NAME = r"^[0-9a-f]{32}$"
 _PARSES_SCHEMA = pa.schema([(name, pa.string()) for name in ("key", "document_id", "raw_path")])
 
 

@@ -11,9 +11,7 @@ import logging
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
-
-from flows.incremental import CACHE, LAST_RUN, LastRun
+from flows.incremental import CACHE, LAST_RUN, LastRun, last_run
 from flows.normalize.packs import FOLDER
 from flows.publish.warehouse import DATABASE_NAME, current
 from flows.store.bucket import Bucket, Stored
@@ -23,14 +21,13 @@ from schemas.connection import open_bounded
 
 _PACKS = f"{CACHE}/{FOLDER}/"
 _LAST_RUN_PATH = f"{CACHE}/{LAST_RUN}"
-_LAST_RUN = TypeAdapter(LastRun)
 _WITHHELD = "SELECT count(*) FROM documents WHERE text_status = 'withheld'"
 _log = logging.getLogger("dispatches")
 
 
 def pull_parses(bucket: Bucket, warehouse: Path) -> None:
     """Fetch the packs of the last run, unless that was here: then they are here, too."""
-    now, mine = current(warehouse), _last_run(warehouse)
+    now, mine = current(warehouse), last_run(warehouse)
     if now is None or (mine and mine.release_sha256 == now.release_sha256):
         return
     found = bucket.read(_LAST_RUN_PATH)
@@ -46,7 +43,7 @@ def pull_parses(bucket: Bucket, warehouse: Path) -> None:
 
 def push_parses(bucket: Bucket, warehouse: Path) -> None:
     """Upload the packs that the last run used and the store does not have, and remove all others there."""
-    now, last = current(warehouse), _last_run(warehouse)
+    now, last = current(warehouse), last_run(warehouse)
     if now is None or last is None:
         return
     stored = {item.path: item.size for item in bucket.list(CACHE)}
@@ -91,10 +88,3 @@ def _fetch(bucket: Bucket, item: Stored, warehouse: Path) -> None:
 def _withholds(database: Path) -> bool:
     with open_bounded(database=database, read_only=True) as connection:
         return connection.execute(_WITHHELD).fetchone() != (0,)
-
-
-def _last_run(warehouse: Path) -> LastRun | None:
-    try:
-        return _LAST_RUN.validate_json((warehouse / _LAST_RUN_PATH).read_bytes())
-    except (OSError, ValidationError):
-        return None

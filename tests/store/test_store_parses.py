@@ -14,6 +14,7 @@ from flows.store.address import StoreUrl
 from flows.store.bucket import Bucket
 from flows.store.parses import pull_parses, push_parses
 
+ONE, TWO, THREE = ("1" * 32, "2" * 32, "3" * 32)  # names of packs
 MakePublisher = Callable[[str], Publisher]
 
 
@@ -48,47 +49,47 @@ def kept(objects: Objects) -> list[str]:
 
 
 def test_what_the_last_run_used_is_in_the_store(one: Publisher, objects: Objects) -> None:
-    keep(one, "p1", "p2")
+    keep(one, ONE, TWO)
     push_parses(one.bucket, one.folder)
-    packs = [f"parses/{pack}/{name}" for pack in ("p1", "p2") for name in ("documents.parquet", "pack.json")]
+    packs = [f"parses/{pack}/{name}" for pack in (ONE, TWO) for name in ("documents.parquet", "pack.json")]
     assert kept(objects) == ["last_run.json", *packs]
     before = objects.state()
     push_parses(one.bucket, one.folder)
     assert objects.state() == before
-    keep(one, "p2", "p3")
+    keep(one, TWO, THREE)
     push_parses(one.bucket, one.folder)
     assert kept(objects) == [
         "last_run.json",
-        *[path.replace("p2", "p3").replace("p1", "p2") for path in packs],
+        *[path.replace(TWO, THREE).replace(ONE, TWO) for path in packs],
     ]
 
 
 def test_a_run_elsewhere_has_them(one: Publisher, publisher: MakePublisher) -> None:
-    keep(one, "p1")
+    keep(one, ONE)
     push_parses(one.bucket, one.folder)
     two = publisher("two")
     two.pull()
     pull_parses(two.bucket, two.folder)
     mine, theirs = one.folder / "cache", two.folder / "cache"
     assert (theirs / "last_run.json").read_bytes() == (mine / "last_run.json").read_bytes()
-    assert (theirs / "parses" / "p1" / "pack.json").read_text("utf-8") == "p1 pack.json"
+    assert (theirs / "parses" / ONE / "pack.json").read_text("utf-8") == f"{ONE} pack.json"
     assert not (theirs / "files").exists()
     assert theirs.stat().st_mode & 0o077 == 0
 
 
 def test_nothing_is_pushed_while_words_are_withheld(one: Publisher, objects: Objects) -> None:
-    keep(one, "p1")
+    keep(one, ONE)
     push_parses(one.bucket, one.folder)
-    keep(one, "p1", "p2", status="withheld")
+    keep(one, ONE, TWO, status="withheld")
     push_parses(one.bucket, one.folder)
     assert kept(objects) == []
 
 
-@pytest.mark.parametrize("name", ["p1/../../../../../up", "p1", "p1/a/b", "../files/states.arrow"])
+@pytest.mark.parametrize("name", [f"{ONE}/../../../../../up", ONE, f"{ONE}/a/b", "../files/states.arrow"])
 def test_an_odd_name_among_the_parses_is_left_out(
     one: Publisher, publisher: MakePublisher, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keep(one, "p1")
+    keep(one, ONE)
     push_parses(one.bucket, one.folder)
     two = publisher("two")
     two.pull()
@@ -98,6 +99,19 @@ def test_an_odd_name_among_the_parses_is_left_out(
     found = [path for path in (two.folder / "cache").rglob("*") if path.is_file()]
     assert [path.name for path in found] == ["last_run.json"]
     assert not Path(two.folder.parent / "up").exists()
+
+
+def test_a_last_run_that_names_files_elsewhere_takes_none_of_them_along(
+    one: Publisher, objects: Objects
+) -> None:
+    (one.folder / "secret").mkdir()
+    (one.folder / "secret" / "key").write_text("private", "utf-8")
+    keep(one, ONE)
+    said = one.folder / "cache" / "last_run.json"
+    said.write_text(said.read_text("utf-8").replace(ONE, "../../secret"), "utf-8")
+    push_parses(one.bucket, one.folder)
+    assert kept(objects) == []
+    assert not any("secret" in path for path in objects.state())
 
 
 def test_without_parses_there_is_nothing_to_carry(
