@@ -19,11 +19,15 @@ CONTRACT = load_contract()
 
 
 def run(folder: Path, *statements: str) -> dict[str, ExpectationResult]:
-    """Stage the tables in the folder, change the staged file, and give the results by name."""
+    """Stage the tables in the folder, change their rows, and give the results by name."""
     stage_tables(folder, folder / "staged.duckdb", CONTRACT)
-    with duckdb.connect(str(folder / "staged.duckdb")) as connection:
-        for statement in statements:
-            connection.execute(statement)
+    if statements:
+        with duckdb.connect(str(folder / "staged.duckdb")) as connection:
+            for table in CONTRACT.tables:
+                connection.execute(f"ALTER VIEW {table.name} RENAME TO staged_{table.name}")
+                connection.execute(f"CREATE TABLE {table.name} AS FROM staged_{table.name}")
+            for statement in statements:
+                connection.execute(statement)
     results = run_expectations(folder / "staged.duckdb", folder / "docs", CONTRACT)
     return {result.name: result for result in results}
 

@@ -259,7 +259,7 @@ def test_rows_without_offsets_do_not_stop_the_check(tmp_path: Path) -> None:
 def test_a_missing_table_is_no_pass(tmp_path: Path) -> None:
     database = staged(tmp_path)
     with duckdb.connect(str(database)) as connection:
-        connection.execute("DROP TABLE mentions")
+        connection.execute("DROP VIEW mentions")
     results = check_spans(TEXTS, database)
     assert {result.outcome for result in results} == {Outcome.COULD_NOT_RUN}
     assert all("mentions does not exist" in (result.found or "") for result in results)
