@@ -4,7 +4,7 @@ import hashlib
 import os
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -240,26 +240,30 @@ def read_shard(
         yield RawText(source=sources[row.pop("source_id")], text=text, **row)
 
 
-def read_raw_text(path: Path, document_id: str) -> str | None:
-    """Give the text of a document of a shard, as `read_shard` does; None where the shard does not have it."""
-    return next((text for text, _ in _rows(path, [document_id])), None)
+def read_raw_text(path: Path, number: int, document_id: str) -> str:
+    """Give the text of a document in a batch of a shard, as `read_shard` does."""
+    ((text, _),) = _rows(path, [document_id], [number])
+    return text
 
 
-def read_document_ids(path: Path) -> list[str]:
-    """Give the ids of the documents of a shard, in order, without reading their texts."""
+def read_batches(path: Path) -> Iterator[tuple[str, int]]:
+    """Give each document of a shard, in order, with the number of its batch, without reading their texts."""
     options = pa.ipc.IpcReadOptions(included_fields=[SHARD_SCHEMA.get_field_index("document_id")])
     with pa.memory_map(str(path)) as file, pa.ipc.open_file(file, options=options) as batches:
-        ids: list[str] = batches.read_all().column(0).to_pylist()
-    return ids
+        for number in range(batches.num_record_batches):
+            for document_id in batches.get_batch(number).column(0).to_pylist():
+                yield document_id, number
 
 
-def _rows(path: Path, only: Collection[str] | None = None) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Give each text of a shard with what else its row says."""
+def _rows(
+    path: Path, only: Collection[str] | None = None, numbers: Sequence[int] | None = None
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Give each text of a shard, or of batches of it, with what else its row says."""
     wanted = None if only is None else pa.array(only, pa.string())
     # Mapped, so that of a batch only the texts that are asked for are read.
     with pa.memory_map(str(path)) as file, pa.ipc.open_file(file) as batches:
         raw = Path(os.fsdecode((batches.schema.metadata or {}).get(RAW_FOLDER, b"")))
-        for number in range(batches.num_record_batches):
+        for number in range(batches.num_record_batches) if numbers is None else numbers:
             batch = batches.get_batch(number)
             if wanted is not None:
                 batch = batch.filter(pc.is_in(batch.column("document_id"), wanted))

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 import duckdb
 
-from flows.ingest.records import read_document_ids, read_raw_text
+from flows.ingest.records import read_batches, read_raw_text
 
 _Row = TypeVar("_Row")
 _BATCH = 4_096  # rows
@@ -53,9 +53,11 @@ class RawTexts:
     """The decoded raw texts of some documents, in Arrow files; one is read when it is asked for."""
 
     def __init__(self, files: Sequence[Path], wanted: Collection[str]) -> None:
-        self._files = {key: file for file in files for key in read_document_ids(file) if key in wanted}
+        self._places = {
+            key: (file, number) for file in files for key, number in read_batches(file) if key in wanted
+        }
 
     def of(self, document_id: str) -> str | None:
         """Give the text of a document, None where no file has it, or it is not among those wanted."""
-        file = self._files.get(document_id)
-        return None if file is None else read_raw_text(file, document_id)
+        place = self._places.get(document_id)
+        return None if place is None else read_raw_text(*place, document_id)
