@@ -15,6 +15,7 @@ from schemas.authority_files import (
     AbbreviationsFile,
     CitationWordsFile,
     CitiesFile,
+    DateWordsFile,
     GivenNamesFile,
     NamesakesFile,
     NamesFile,
@@ -34,6 +35,7 @@ from schemas.authority_records import (
     Authorities,
     AuthorityName,
     CitationWords,
+    DateWords,
     Namesakes,
     Nouns,
     Outlet,
@@ -59,6 +61,7 @@ OTHER_FILES = (
     "abbreviations.yaml",
     "cities.yaml",
     "citation_words.yaml",
+    "date_words.yaml",
     "given_names.yaml",
     "namesakes.yaml",
     "nouns.yaml",
@@ -107,6 +110,7 @@ def _load(folder: Path) -> Authorities:
         security_council=_security_council(folder / "un_resolutions.yaml"),
         un_series=_un_series(folder / "un_series.yaml"),
         citation_words=_citation_words(folder / "citation_words.yaml"),
+        date_words=_date_words(folder / "date_words.yaml"),
         honorifics=titles.honorifics,
         offices=titles.offices,
         given_names=read_file(folder / "given_names.yaml", GivenNamesFile).given_names,
@@ -187,6 +191,21 @@ def _citation_words(path: Path) -> CitationWords:
         issuing=read.issuing,
         reporting=read.reporting,
         qualifiers=read.qualifiers,
+    )
+
+
+def _date_words(path: Path) -> DateWords:
+    read = read_file(path, DateWordsFile)
+    return DateWords(
+        looking_ahead=read.looking_ahead,
+        called_for=read.called_for,
+        untold=read.untold,
+        looking_back=read.looking_back,
+        no_participles=read.no_participles,
+        before_weekdays=read.before_weekdays,
+        behind_weekdays=read.behind_weekdays,
+        counted=read.counted,
+        no_plurals=read.no_plurals,
     )
 
 

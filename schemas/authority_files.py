@@ -182,6 +182,20 @@ class CitationWordsFile(AuthorityFile):
     qualifiers: Words
 
 
+class DateWordsFile(AuthorityFile):
+    """The form of date_words.yaml."""
+
+    looking_ahead: Words
+    called_for: Words
+    untold: Words
+    looking_back: Words
+    no_participles: Words
+    before_weekdays: Words
+    behind_weekdays: Words
+    counted: Words
+    no_plurals: Words
+
+
 class TitlesFile(AuthorityFile):
     """The form of titles.yaml."""
 

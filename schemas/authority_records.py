@@ -87,6 +87,25 @@ class CitationWords:
     qualifiers: frozenset[str]
 
 
+@dataclass(frozen=True, eq=False)
+class DateWords:
+    """The words that tell what a date means.
+
+    By the verbs and adjectives of the first five, a day is to come or over; weekdays beside a word of the
+    next two name something else; a number before one of `counted`, or a plural, is no year.
+    """
+
+    looking_ahead: frozenset[str]
+    called_for: frozenset[str]
+    untold: frozenset[str]
+    looking_back: frozenset[str]
+    no_participles: frozenset[str]
+    before_weekdays: frozenset[str]
+    behind_weekdays: frozenset[str]
+    counted: frozenset[str]
+    no_plurals: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Ruling:
     """What a person has judged of entities: `same`, `different` or `unsure`, why, who and when.
@@ -149,6 +168,7 @@ class Authorities:
     security_council: tuple[ResolutionYear, ...]
     un_series: UnSeries
     citation_words: CitationWords
+    date_words: DateWords
     honorifics: frozenset[str]
     offices: frozenset[str]
     given_names: frozenset[str]

@@ -132,6 +132,7 @@ def document_rows(
     interview = (head.kind or raw.source.kind) == "interview"
     spoken = [key is not None for key in turns.keys]
     setting = Setting(dates.dating, interview, spoken, _quoted(quotations), _cited(dates.cited))
+    words = knowledge.authorities.date_words
     return DocumentRows(
         documents=(corrected_document(document_row(raw, head, dates.dating), erratum),),
         paragraphs=paragraphs,
@@ -139,7 +140,7 @@ def document_rows(
         mentions=tuple(mention_row(reading, naming) for naming in namings),
         citations=citation_rows(reading, dates.cited, dates.dating),
         quotations=tuple(quotation_row(reading, quoted) for quoted in quotations),
-        dates=tuple(date_row(reading, date) for date in resolve_dates(dates.found, setting, reading)),
+        dates=tuple(date_row(reading, date) for date in resolve_dates(dates.found, setting, reading, words)),
         names=name_rows(reading, voices.values(), knowledge.telling),
         rejects=tuple(_unread(raw, part) for part in unread),
     )
@@ -148,7 +149,7 @@ def document_rows(
 def date_document(raw: RawText, head: Head, passages: Sequence[Passage], knowledge: Knowledge) -> Dates:
     """Find the dates that a text names and what it cites, and date the text; each rests on the one before."""
     whole = whole_text(passages, knowledge.authorities)
-    found = find_dates_of(whole)
+    found = find_dates_of(whole, knowledge.authorities.date_words)
     days = day_dates(found)
     cited = find_citations(whole, knowledge, days)
     reports = [

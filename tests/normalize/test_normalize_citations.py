@@ -33,7 +33,8 @@ def cited(text: str) -> tuple[Citation, ...]:
 
 def cite(passages: list[Passage], dates: list[list[DateExpression]] | None = None) -> list[Cited]:
     whole = whole_text(passages, knowledge().authorities)
-    return find_citations(whole, knowledge(), dates or day_dates(find_dates_of(whole)))
+    words = knowledge().authorities.date_words
+    return find_citations(whole, knowledge(), dates or day_dates(find_dates_of(whole, words)))
 
 
 def passage(text: str, kind: str = "body") -> Passage:

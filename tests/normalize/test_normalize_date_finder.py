@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from normalize.press import knowledge
 
 from flows.normalize.citing.leads import whole_text
-from flows.normalize.dates.date_finder import READER_OF, day_dates, find_dates_of
+from flows.normalize.dates.date_finder import STRINGS, day_dates, find_dates_of
 from flows.normalize.dates.dates import find_dates
 from flows.normalize.dates.time_expressions import TimeExpression
 from flows.normalize.pages.mapped import MappedText
@@ -25,7 +25,8 @@ def passages(*texts: str) -> list[Passage]:
 
 
 def dates_of(passages: list[Passage]) -> list[list[TimeExpression]]:
-    return find_dates_of(whole_text(passages, knowledge().authorities))
+    authorities = knowledge().authorities
+    return find_dates_of(whole_text(passages, authorities), authorities.date_words)
 
 
 def found(text: str) -> list[str]:
@@ -59,7 +60,7 @@ def test_dates_are_found_whole(text: str, dates: list[str]) -> None:
 
 
 def test_no_string_that_is_looked_for_is_inside_another() -> None:
-    assert not [(one, other) for one in READER_OF for other in READER_OF if one != other and one in other]
+    assert not [(one, other) for one in STRINGS for other in STRINGS if one != other and one in other]
 
 
 @settings(derandomize=True, deadline=None, max_examples=300)

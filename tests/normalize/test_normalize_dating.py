@@ -91,8 +91,9 @@ def test_an_answer_does_not_date_the_interview() -> None:
 def dating(raw: str, path: str, markup_date: str | None = None) -> Dating:
     given = [GivenField("date", markup_date, 0, 4)] if markup_date else []
     head, passages = read_head(passages_of(raw), given, raw=raw)
-    days = day_dates(find_dates_of(whole_text(passages, knowledge().authorities)))
-    return date_text(head, passages, days, [], None, knowledge().authorities, path)
+    authorities = knowledge().authorities
+    days = day_dates(find_dates_of(whole_text(passages, authorities), authorities.date_words))
+    return date_text(head, passages, days, [], None, authorities, path)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,11 @@
 """Whether the words around a date look back or ahead."""
 
 import pytest
+from normalize.press import knowledge
 
 from flows.normalize.dates.tenses import tense_around
+
+VERBS = knowledge().authorities.date_words
 
 
 @pytest.mark.parametrize(
@@ -25,7 +28,7 @@ from flows.normalize.dates.tenses import tense_around
 )
 def test_the_nearest_verb_tells_the_tense(text: str, tense: str, word: str) -> None:
     start = text.index("Tuesday")
-    told = tense_around(text, start, start + 7, (0, len(text)))
+    told = tense_around(text, start, start + 7, (0, len(text)), VERBS)
     assert told is not None
     assert (told.tense, text[told.start : told.end]) == (tense, word)
 
@@ -35,9 +38,9 @@ def test_the_nearest_verb_tells_the_tense(text: str, tense: str, word: str) -> N
 )
 def test_without_a_verb_there_is_no_tense(text: str) -> None:
     start = text.index("Tuesday")
-    assert tense_around(text, start, start + 7, (0, len(text))) is None
+    assert tense_around(text, start, start + 7, (0, len(text)), VERBS) is None
 
 
 def test_another_sentence_does_not_count() -> None:
     text = "They will meet. On Tuesday, rain. They met."
-    assert tense_around(text, 19, 26, (16, 33)) is None
+    assert tense_around(text, 19, 26, (16, 33), VERBS) is None

@@ -24,6 +24,11 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "issuing: |\n  issued\nreporting: |\n  reported\nqualifiers: |\n  no\n"
         ),
         "cities.yaml": "cities: |\n  3166548 Siena\n  - Springfield\n",
+        "date_words.yaml": (
+            "looking_ahead: |\n  will\ncalled_for: |\n  due\nuntold: |\n  would\nlooking_back: |\n  was\n"
+            "no_participles: |\n  need\nbefore_weekdays: |\n  Black\nbehind_weekdays: |\n  Times\n"
+            "counted: |\n  people\nno_plurals: |\n  was\n"
+        ),
         "events.yaml": "names: []\n",
         "given_names.yaml": "given_names: |\n  Sergei\n  No\n",
         "groups.yaml": "names:\n- {name: Russians, aliases: [Russian]}\n",

@@ -207,6 +207,14 @@ def test_every_abbreviation_has_its_full_stop(authorities: Authorities) -> None:
     assert all(word.endswith(".") for word in authorities.abbreviations)
 
 
+def test_no_word_tells_that_a_day_is_both_to_come_and_over(authorities: Authorities) -> None:
+    words = authorities.date_words
+    assert words.called_for <= words.looking_ahead
+    assert not words.looking_ahead & words.looking_back
+    assert not words.untold & (words.looking_ahead | words.looking_back)
+    assert all(word.endswith("ed") or word == "hundred" for word in words.no_participles)
+
+
 def test_speech_verbs_come_in_all_forms(authorities: Authorities) -> None:
     assert {"said", "says", "told", "stressed", "stresses", "underlines"} <= authorities.speech_verbs
     assert all(verb.islower() for verb in authorities.speech_verbs)

@@ -21,7 +21,7 @@ def whole_text(passages: Sequence[Passage], authorities: Authorities) -> WholeTe
 def _leads(authorities: Authorities) -> Strings:
     return Strings(
         (
-            *date_finder.READER_OF,
+            *date_finder.STRINGS,
             *treaty_names(authorities),
             *bare_articles.STRINGS,
             *laws.STRINGS,

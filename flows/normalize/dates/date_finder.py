@@ -5,6 +5,7 @@ There is no date without one of a few strings. The patterns read around these al
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 from flows.normalize.citing.cited import WholeText
 from flows.normalize.dates.calendar_dates import read_month, read_season
@@ -18,13 +19,13 @@ from flows.normalize.dates.relative_dates import (
 )
 from flows.normalize.dates.time_expressions import Part, TimeExpression
 from flows.normalize.dates.years import read_century, read_decade, read_short_decade, read_year
+from schemas.authority_records import DateWords
 
 Reader = Callable[[str, int, int], TimeExpression | None]
+ReaderByWords = Callable[[str, int, int, DateWords], TimeExpression | None]
 MONTH_OPENINGS = tuple(dict.fromkeys(name[:3] for name in MONTHS))
 READERS: tuple[tuple[Reader, tuple[str, ...]], ...] = (
     (read_month, MONTH_OPENINGS),
-    (read_year, ("15", "16", "17", "18", "19", "20")),
-    (read_weekday, tuple(WEEKDAYS)),
     (read_day_word, ("esterday", "oday", "onight", "omorrow")),
     (read_unit, (" day", " week", " month", " year")),
     (read_time_of_day, (" morning", " afternoon", " evening", " night")),
@@ -33,16 +34,22 @@ READERS: tuple[tuple[Reader, tuple[str, ...]], ...] = (
     (read_short_decade, ("0s", "0's", "0\u2019s")),
     (read_century, ("century",)),
 )
-READER_OF = {string: reader for reader, strings in READERS for string in strings}
+# Those that look words up.
+READERS_BY_WORDS: tuple[tuple[ReaderByWords, tuple[str, ...]], ...] = (
+    (read_year, ("15", "16", "17", "18", "19", "20")),
+    (read_weekday, tuple(WEEKDAYS)),
+)
+STRINGS = tuple(string for _, strings in (*READERS, *READERS_BY_WORDS) for string in strings)
 HYPHENS = frozenset({"-", " - ", "\u2013", " \u2013 ", "\u2014"})
 TO = frozenset({" to ", " through ", " until ", " till "})
 LEADS = {"from": TO | {" and "}, "between": frozenset({" and "})}
 
 
-def find_dates_of(whole: WholeText) -> list[list[TimeExpression]]:
+def find_dates_of(whole: WholeText, words: DateWords) -> list[list[TimeExpression]]:
     """Give the dates that each passage names, in order; none lies inside another."""
+    reader_of = _readers(words)
     found: list[list[TimeExpression]] = [[] for _ in whole.passages]
-    leads = whole.found.keys() & READER_OF.keys()
+    leads = whole.found.keys() & reader_of.keys()
     places = sorted((place, lead) for lead in leads for place in whole.found[lead])
     number, start, end, floor, text = 0, 0, 0, 0, ""
     for place, lead in places:
@@ -50,13 +57,24 @@ def find_dates_of(whole: WholeText) -> list[list[TimeExpression]]:
             number = bisect_right(whole.starts, place) - 1
             start, end = whole.starts[number : number + 2]
             floor, text = 0, whole.passages[number].text
-        if place - start >= floor and (read := READER_OF[lead](text, place - start, floor)):
+        if place - start >= floor and (read := reader_of[lead](text, place - start, floor)):
             found[number].append(read)
             floor = read.end
     for number, dates in enumerate(found):
         if len(dates) > 1:
             found[number] = _joined(whole.passages[number].text, dates)
     return found
+
+
+@cache
+def _readers(words: DateWords) -> dict[str, Reader]:
+    """Give what reads around each of the strings."""
+    by_words = tuple((_with_words(reader, words), strings) for reader, strings in READERS_BY_WORDS)
+    return {string: reader for reader, strings in (*READERS, *by_words) for string in strings}
+
+
+def _with_words(reader: ReaderByWords, words: DateWords) -> Reader:
+    return lambda text, start, floor: reader(text, start, floor, words)
 
 
 def day_dates(found: Iterable[Sequence[TimeExpression]]) -> list[list[DateExpression]]:

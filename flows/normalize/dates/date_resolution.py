@@ -23,6 +23,7 @@ from flows.normalize.dates.weekends import named_weekend, the_weekend
 from flows.normalize.dates.yearless import Dated, Found, Yearless, YearRule
 from flows.normalize.heads.evidence import Evidence, evidence_of
 from flows.normalize.reading import Reading
+from schemas.authority_records import DateWords
 
 Open = Literal[NoAnchor, "ambiguous_weekday", "ambiguous_year", "ambiguous_digits", "no_last_date"]
 Rule = Literal[
@@ -52,13 +53,13 @@ Order = tuple[int, TimeExpression]  # a date in digits that tells the order of o
 
 
 def resolve_dates(
-    found: Sequence[Sequence[TimeExpression]], setting: Setting, reading: Reading
+    found: Sequence[Sequence[TimeExpression]], setting: Setting, reading: Reading, words: DateWords
 ) -> Iterator[Resolved]:
     """Give each date of a text with the interval it comes to, in order."""
     order = _order(found)
     for number, items in enumerate(found):
         if items:
-            passage = _Passage(number, setting, reading, order)
+            passage = _Passage(number, setting, reading, order, words)
             yield from map(passage.resolve, items)
 
 
@@ -77,7 +78,10 @@ class _Passage:
     than one, and where the last one without a year stayed open.
     """
 
-    def __init__(self, number: int, setting: Setting, reading: Reading, order: Order | None) -> None:
+    def __init__(
+        self, number: int, setting: Setting, reading: Reading, order: Order | None, words: DateWords
+    ) -> None:
+        self._words = words
         self._number, self._setting, self._reading, self._order = number, setting, reading, order
         self._text, self._document = reading.passages[number].text, setting.document()
         self._last: Dated | None = None
@@ -127,7 +131,9 @@ class _Passage:
         sentence = self._reading.sentence(self._number, item.start, item.end)
         cited = inside(self._setting.cited, self._number, item)
         after_open = self._open_at if self._open_at > sentence[0] else None
-        yearless = Yearless(item, self._text, sentence, self._dated, self._fine, cited, after_open)
+        yearless = Yearless(
+            item, self._text, sentence, self._dated, self._fine, cited, self._words, after_open
+        )
         return yearless.resolve(self._document)
 
     def _digits(self, item: TimeExpression) -> Resolved:
@@ -166,7 +172,7 @@ class _Passage:
     def _weekend(self, item: TimeExpression, anchor: Anchor) -> Resolved:
         """Take the weekend that its words and the verb tell; where they name none, the verb has to."""
         sentence = self._reading.sentence(self._number, item.start, item.end)
-        told = tense_around(self._text, item.start, item.end, sentence)
+        told = tense_around(self._text, item.start, item.end, sentence, self._words)
         tense = told.tense if told and not leads_on(self._text, item.start, told) else None
         rule: Rule = "relative"
         if item.which:
@@ -183,7 +189,7 @@ class _Passage:
         """Take the last such day, or the next one where the verb looks ahead."""
         day, weekday = anchor.first, item.weekday or 0
         sentence = self._reading.sentence(self._number, item.start, item.end)
-        told = tense_around(self._text, item.start, item.end, sentence)
+        told = tense_around(self._text, item.start, item.end, sentence, self._words)
         evidence = (self._evidence(told.start, told.end),) if told else ()
         if (told is None or told.tense == "past") and not leads_on(self._text, item.start, told):
             before = single_day(last_weekday(day, weekday))

@@ -3,6 +3,7 @@
 import re
 
 from flows.normalize.dates.dates import MONTHS
+from schemas.authority_records import DateWords
 
 WEEKDAYS = {
     name: number
@@ -52,21 +53,15 @@ ABOUT = frozenset({"around", "circa", "ca.", "c."})
 WHICH = {"last": -1, "this": 0, "next": 1}
 # Months that are names or verbs, too: Theresa May, the March on Rome, August Strindberg.
 NAME_MONTHS = frozenset({MONTHS["March"], MONTHS["April"], MONTHS["May"], MONTHS["June"], MONTHS["August"]})
-# Nouns that a number counts, whatever their ending, and units of time and length.
-COUNTED = frozenset(
-    "people men women children troops police percent per soldiers refugees civilians GMT UTC hours metres"
-    " meters metre meter kilometre kilometer km mile man word page seat dollars euros pounds votes".split()
-)
-NOT_PLURAL = frozenset("was is has as this his its us does less across thus towards perhaps says".split())
 NEXT_WORD = re.compile(r" ([A-Za-z]+)")
 
 
-def counts(text: str, end: int) -> str | None:
+def counts(text: str, end: int, words: DateWords) -> str | None:
     """Tell whether a number ends before a noun that it may count: `sure`, `maybe` for a plural, or None."""
     word = NEXT_WORD.match(text, end)
     if word is None:
         return "sure" if text.startswith("%", end) else None
     noun = word.group(1)
-    if noun in COUNTED:
+    if noun in words.counted:
         return "sure"
-    return "maybe" if noun.islower() and noun.endswith("s") and noun not in NOT_PLURAL else None
+    return "maybe" if noun.islower() and noun.endswith("s") and noun not in words.no_plurals else None

@@ -6,19 +6,15 @@ from flows.normalize.dates.calendar_dates import read_days
 from flows.normalize.dates.date_openings import opening, with_article
 from flows.normalize.dates.date_words import DEICTIC_DAYS, NUMBERS, PARTS_OF_DAY, WEEKDAYS, WHICH
 from flows.normalize.dates.time_expressions import Kind, TimeExpression, Unit, word_before
+from schemas.authority_records import DateWords
 
 DAY_WORD = re.compile(rf"([Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)({PARTS_OF_DAY})(?!\w)")
 DAY_BEYOND = re.compile(r"day (before yesterday|after tomorrow)(?!\w)")
 WEEKDAY = re.compile(rf"({'|'.join(WEEKDAYS)}){PARTS_OF_DAY}(?!\w)")
-# Black Friday, the Sunday Times: the names of days, papers and accords; every Friday comes again
-NAMES_BEFORE = frozenset(
-    "a Black Bloody Good Easter Palm Ash Holy Super Maundy Shrove every Every each Each".split()
-)
-# Tuesday |of last week; Sunday| Times, Tuesday| week; Tuesday, |May 4
+NOUN_BEHIND = re.compile(r" ([A-Za-z]+)")  # the Sunday| Times
+# Tuesday |of last week; Tuesday, |May 4
 BEHIND = re.compile(
     r",? (?:of )?(?P<which>last|this|next) week(?!\w)"
-    r"|(?P<name> (?:Times|Telegraph|Mirror|Express|Herald|Mail|Post|Star|Agreement|Mass|week|prayers"
-    r"|schools?|papers)(?!\w))"
     r"|(?P<tie>,? \(?(?:the )?)(?=[JFMASOND\d])"
 )
 WEEKS = ("week ", "weeks ")
@@ -54,15 +50,16 @@ def read_day_word(text: str, start: int, floor: int) -> TimeExpression | None:
     return TimeExpression(match.start(), match.end(), "relative", "day", steps=steps)
 
 
-def read_weekday(text: str, start: int, floor: int) -> TimeExpression | None:
+def read_weekday(text: str, start: int, floor: int, words: DateWords) -> TimeExpression | None:
     """Read the name of a weekday, with the date or week beside it."""
     match = WEEKDAY.match(text, start)
     if match is None or (start and text[start - 1].isalnum()):
         return None
     word, at = word_before(text, start, floor)
-    behind = BEHIND.match(text, match.end())
-    if word in NAMES_BEFORE or (behind and behind["name"]):
+    noun = NOUN_BEHIND.match(text, match.end())
+    if word in words.before_weekdays or (noun and noun[1] in words.behind_weekdays):
         return None
+    behind = BEHIND.match(text, match.end())
     if word == "from" and text.endswith(WEEKS, floor, at):  # a week from Tuesday
         return None
     number = WEEKDAYS[match[1]]

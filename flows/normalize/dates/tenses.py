@@ -2,6 +2,8 @@
 
 from typing import Literal, NamedTuple
 
+from schemas.authority_records import DateWords
+
 Tense = Literal["past", "future", "open"]
 
 BREAKS = ('"', "\u201c", "\u201d", ";")
@@ -18,21 +20,8 @@ LEADS_ON = (
 )
 LONGEST = 120  # characters on either side in which the verb is looked for
 PUNCTUATION = ".,;:!?()[]\"'\u201c\u201d\u2018\u2019-\u2013\u2014"
-FUTURE = frozenset(
-    "will shall won't won\u2019t upcoming forthcoming due scheduled slated expected planned promised"
-    " plan plans intends intend hopes hope expects expect".split()
-)
-# What was to happen may have happened since: he would leave on Tuesday, he was due on Tuesday.
-UNTOLD = frozenset("would could should might".split())
-AHEAD = frozenset({"due", "scheduled", "slated", "expected", "planned", "promised"})
+CONTRACTED_WILL = ("'ll", "\u2019ll")
 PAST_BEFORE_AHEAD = frozenset({"was", "were", "had"})
-PAST = frozenset(
-    "was were had did been said told met held took came went began became left sent gave made got"
-    " found fell rose broke brought built bought thought sold shot spoke wrote fought saw knew drew flew grew"
-    " ran sat stood struck swore threw paid kept felt heard led won lost hit cut put lay bore drove ate hid"
-    " rode sang sank shook shut slept split spread stole taught tore understood withdrew wore quit".split()
-)
-NOT_PAST = frozenset("need indeed speed feed seed hundred red bed united allied armed".split())
 
 
 class Told(NamedTuple):
@@ -48,7 +37,7 @@ def leads_on(text: str, start: int, told: Told | None) -> bool:
     return text.endswith(LEADS_ON if told is None else " for ", 0, start)
 
 
-def tense_around(text: str, start: int, end: int, sentence: tuple[int, int]) -> Told | None:
+def tense_around(text: str, start: int, end: int, sentence: tuple[int, int], verbs: DateWords) -> Told | None:
     """Give the tense by the verb nearest before a date in its sentence, else the first behind it.
 
     A verb on the other side of a quotation mark or semicolon does not count. None where no verb stands there
@@ -59,34 +48,40 @@ def tense_around(text: str, start: int, end: int, sentence: tuple[int, int]) -> 
     words, place = text[floor:start].split(), start
     for number in range(len(words) - 1, -1, -1):
         place = text.rfind(words[number], floor, place)
-        if told := _told(text, words[number], words[number - 1] if number else "", place):
+        if told := _told(text, words[number], words[number - 1] if number else "", place, verbs):
             return told
     place = end
     earlier = ""
     for word in text[end : max(end, min(sentence[1], end + LONGEST))].split():
         place = text.find(word, place)
-        if told := _told(text, word, earlier, place):
+        if told := _told(text, word, earlier, place, verbs):
             return told
         place, earlier = place + len(word), word
     return None
 
 
-def _told(text: str, printed: str, earlier: str, place: int) -> Told | None:
+def _told(text: str, printed: str, earlier: str, place: int, verbs: DateWords) -> Told | None:
     """Tell the tense by a word, with the marks beside it, at an offset, and the word before it."""
     word = printed.strip(PUNCTUATION)
     lower, earlier = word.lower(), earlier.lower()
     tense: Tense | None = None
-    if lower in UNTOLD or (lower in AHEAD and earlier in PAST_BEFORE_AHEAD):
+    if lower in verbs.untold or (lower in verbs.called_for and earlier in PAST_BEFORE_AHEAD):
         tense = "open"
-    elif lower in FUTURE or lower.endswith(("'ll", "\u2019ll")) or (lower == "be" and earlier == "to"):
+    elif (
+        lower in verbs.looking_ahead
+        or lower.endswith(("'ll", "\u2019ll"))
+        or (lower == "be" and earlier == "to")
+    ):
         tense = "future"
     elif word == "may" or (lower == "set" and text.startswith((" to ", " for "), place + len(printed))):
         tense = "future"  # with a capital, May is mostly the month
-    elif earlier != "be" and (lower in PAST or (word.endswith("ed") and _is_participle(word))):
+    elif earlier != "be" and (
+        lower in verbs.looking_back or (word.endswith("ed") and _is_participle(word, verbs))
+    ):
         tense = "past"
     start = place + printed.find(word)
     return Told(tense, start, start + len(word)) if tense else None
 
 
-def _is_participle(word: str) -> bool:
-    return len(word) > 4 and word.islower() and word not in NOT_PAST
+def _is_participle(word: str, verbs: DateWords) -> bool:
+    return word.endswith("ed") and len(word) > 4 and word.islower() and word not in verbs.no_participles

@@ -10,6 +10,7 @@ from flows.normalize.dates.dates import SLACK
 from flows.normalize.dates.edtf import Interval, days_of
 from flows.normalize.dates.tenses import Told, leads_on, tense_around
 from flows.normalize.dates.time_expressions import Part, TimeExpression
+from schemas.authority_records import DateWords
 
 YearRule = Literal[
     "year_from_text",
@@ -56,6 +57,7 @@ class Yearless:
     dated: Dated | None
     fine: Dated | None
     cited: bool
+    words: DateWords
     after_open: int | None = None
 
     def resolve(self, anchor: Anchor | None) -> Found:
@@ -123,7 +125,7 @@ class Yearless:
         ):  # the letter of 22 June, of whatever the verb tells
             told = None
         else:
-            told = tense_around(self.text, self.item.start, self.item.end, self.sentence)
+            told = tense_around(self.text, self.item.start, self.item.end, self.sentence, self.words)
         if self.after_open is not None and (told is None or told.start < self.after_open):
             return Found(None, "ambiguous_year")  # it goes on from the date before
         near = _start(after) <= anchor.last + NEAR

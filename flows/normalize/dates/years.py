@@ -7,6 +7,7 @@ from flows.normalize.dates.date_openings import opening, with_article
 from flows.normalize.dates.date_words import DECADES, ORDINALS, SEASONS, counts
 from flows.normalize.dates.dates import DATE, days_in
 from flows.normalize.dates.time_expressions import Part, TimeExpression, is_day, word_before
+from schemas.authority_records import DateWords
 
 YEAR_AT = re.compile(r"(?:1[5-9]|20)\d\d(?![\d%]|[.,:]\d)")
 ENDS = re.compile(r"(?!\w|-[A-Za-z]|[/-]\d)")
@@ -44,7 +45,7 @@ CENTURY = re.compile(
 )
 
 
-def read_year(text: str, start: int, floor: int) -> TimeExpression | None:
+def read_year(text: str, start: int, floor: int, words: DateWords) -> TimeExpression | None:
     """Read the date around four digits that may be a year; None where they count or number something."""
     match = YEAR_AT.match(text, start)
     if match is None or (start and text[start - 1].isalnum()):
@@ -63,7 +64,7 @@ def read_year(text: str, start: int, floor: int) -> TimeExpression | None:
         return TimeExpression(
             first, decade.end(), "calendar", "decade", (part,), within=opened.within, about=opened.about
         )
-    return _span(text, start, year, floor) or _year(text, start, year, floor)
+    return _span(text, start, year, floor, words) or _year(text, start, year, floor, words)
 
 
 def read_decade(text: str, start: int, floor: int) -> TimeExpression | None:
@@ -148,7 +149,7 @@ def _iso(text: str, start: int, year: int) -> TimeExpression | None:
     return TimeExpression(start, month.end(), "calendar", "month", (part,))
 
 
-def _span(text: str, start: int, year: int, floor: int) -> TimeExpression | None:
+def _span(text: str, start: int, year: int, floor: int, words: DateWords) -> TimeExpression | None:
     """Read `1998-99` or `1914-1918`."""
     match = TO_YEAR.match(text, start + 4)
     if match is None:
@@ -158,7 +159,7 @@ def _span(text: str, start: int, year: int, floor: int) -> TimeExpression | None
     if (
         not year < last <= year + LONGEST_SPAN
         or word.lower() in COUNTING
-        or counts(text, match.end()) == "sure"
+        or counts(text, match.end(), words) == "sure"
     ):
         return None
     opened = opening(text, start, floor)
@@ -168,7 +169,7 @@ def _span(text: str, start: int, year: int, floor: int) -> TimeExpression | None
     )  # fmt: skip
 
 
-def _year(text: str, start: int, year: int, floor: int) -> TimeExpression | None:
+def _year(text: str, start: int, year: int, floor: int, words: DateWords) -> TimeExpression | None:
     end = start + 4
     if not ENDS.match(text, end):
         return None
@@ -176,7 +177,7 @@ def _year(text: str, start: int, year: int, floor: int) -> TimeExpression | None
         part = Part("season", year, SEASONS["autumn"])
         return TimeExpression(fall.start(1), end, "calendar", "season", (part,))
     opened = opening(text, start, floor)
-    if not (opened.within or opened.about or _is_year(text, start, year, floor)):
+    if not (opened.within or opened.about or _is_year(text, start, year, floor, words)):
         return None
     part = Part("year", year)
     return TimeExpression(
@@ -184,10 +185,11 @@ def _year(text: str, start: int, year: int, floor: int) -> TimeExpression | None
     )
 
 
-def _is_year(text: str, start: int, year: int, floor: int) -> bool:
+def _is_year(text: str, start: int, year: int, floor: int, words: DateWords) -> bool:
     """Tell by the words around a number that it is a year, and counts or numbers nothing."""
     end = start + 4
-    counted = counts(text, other.end() if (other := OTHER_END.match(text, end)) else end)
+    other = OTHER_END.match(text, end)
+    counted = counts(text, other.end() if other else end, words)
     if counted == "sure" or (counted and year % 100 == 0):
         return False
     if floor and text[floor:start] in (*JOINS, ", "):

@@ -48,19 +48,19 @@ def lone_heading(passages: list[Passage], start: int) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def find_sign_off(passages: list[Passage], start: int) -> DateClaim | None:
-    """Give the day in the last sign-off of an agency from a passage on: `ITAR-TASS 261432 MAR 99`."""
-    for passage in reversed(passages[start:]):
-        if passage.kind == "meta" and (day := signed_off(passage.text)) and (found := date_at(day, 0)):
+def find_sign_off(passages: list[Passage]) -> DateClaim | None:
+    """Give the day in the last sign-off of an agency: `ITAR-TASS 261432 MAR 99`."""
+    for passage in reversed(passages):
+        if (day := signed_off(passage.text)) and (found := date_at(day, 0)):
             evidence = evidence_of(passage, 0, len(passage.text))
             return DateClaim(found.year, found.month, found.day, "printed", (evidence,))
     return None
 
 
-def find_copyright_year(passages: list[Passage], start: int) -> DateClaim | None:
-    """Give the year of the last copyright line from a passage on, for a dateline without one."""
-    for passage in reversed(passages[start:]):
-        if passage.kind == "meta" and (match := COPYRIGHT_YEAR.match(passage.text)):
+def find_copyright_year(passages: list[Passage]) -> DateClaim | None:
+    """Give the year of the last copyright line, for a dateline without one."""
+    for passage in reversed(passages):
+        if match := COPYRIGHT_YEAR.match(passage.text):
             evidence = evidence_of(passage, *match.span())
             return DateClaim(int(match[1]), None, None, "printed", (evidence,), by_itself=False)
     return None

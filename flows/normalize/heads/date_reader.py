@@ -80,8 +80,9 @@ def read_dates_below(top: Top, end: int) -> None:
     """Take the day that an agency signed off on where the head has none, and the year of a dateline."""
     if any(claim.year for claim in top.found.dates):
         return
-    claims = (find_sign_off(top.passages, end), find_copyright_year(top.passages, end))
-    top.found.dates += [claim for claim in claims if claim]
+    if below := [passage for passage in top.passages[end:] if passage[0] == "meta"]:
+        claims = (find_sign_off(below), find_copyright_year(below))
+        top.found.dates += [claim for claim in claims if claim]
 
 
 def _take_dateline(top: Top, passage: Passage, dateline: Dateline) -> None:
