@@ -277,6 +277,22 @@ def test_a_copyright_line_gives_the_year_of_a_dateline() -> None:
     assert alone.date is None, "the year of a site is none of a text"
 
 
+def test_the_line_above_a_clipping_names_the_paper_and_the_day() -> None:
+    raw = "{}\n\nEnvoy Leaves\n\nHe left, and they slept."
+    (row,) = rows_of(raw.format("The Northern Courier, Saturday, November 20, 2004, p. A1")).documents
+    assert (row.publication, row.title, str(row.date)) == (
+        "The Northern Courier",
+        "Envoy Leaves",
+        "2004-11-20",
+    )
+    assert rows_of(raw.format("The Night of November 20, 2004, p. A1")).documents[0].date is None
+
+
+def test_a_weekday_is_no_place() -> None:
+    head = head_of("Daily Press Briefing\n\nTuesday, 8 May 2007 -- 12:30 p.m.\n\nThey met.\n\nThey left.")
+    assert (head.dateline, len(head.dates)) == (None, 1)
+
+
 def test_a_sort_of_text_before_a_day_is_no_place() -> None:
     head = head_of("PRESS REVIEW, Monday 15 February 1999\n\nThe papers slept, as on most Mondays.")
     assert (head.dateline, len(head.dates)) == (None, 1)

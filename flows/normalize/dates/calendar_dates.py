@@ -4,7 +4,17 @@ import re
 
 from flows.normalize.dates.date_openings import Opening, opening, with_article
 from flows.normalize.dates.date_words import NAME_MONTHS, SEASONS, WHICH
-from flows.normalize.dates.dates import COUNTED, DATE, DAY, MONTH, MONTHS, YEAR, DateExpression, days_in
+from flows.normalize.dates.dates import (
+    COUNTED,
+    DATE,
+    DAY,
+    MONTH,
+    MONTHS,
+    YEAR,
+    DateExpression,
+    days_in,
+    two_digit_year,
+)
 from flows.normalize.dates.time_expressions import Part, TimeExpression, is_day, word_before
 
 MONTH_AT = re.compile(MONTH)
@@ -34,7 +44,7 @@ NO_DAY_BEFORE, NO_DAY_BEHIND = re.compile(r"\d(?:st|nd|rd|th)? \Z"), re.compile(
 NAMED_BY_MONTH = re.compile(r" (?:Day|Fools?)(?!\w)|(?:'s|\u2019s) [A-Z]")
 SEASON_AT = re.compile(
     rf"([Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)"
-    rf"(?:(?: of|,)? ({YEAR})(?:[-/\u2013](?:\d\d|\d{{4}}))?(?!\w))?(?!\w)"
+    rf"(?:(?: of|,)? (?:({YEAR})(?:[-/\u2013](?:\d\d|\d{{4}}))?|[\u2018\u2019']([0127-9]\d))(?!\w))?(?!\w)"
 )
 
 
@@ -60,9 +70,10 @@ def read_season(text: str, start: int, floor: int) -> TimeExpression | None:
         return None
     season = SEASONS[match[1].lower()]
     opened = opening(text, start, floor)
-    if match[2]:
+    year = int(match[2]) if match[2] else two_digit_year(match[3] or "")
+    if year:
         first = with_article(text, opened.start, floor) if " of " in match.group() else opened.start
-        part = Part("season", int(match[2]), season)
+        part = Part("season", year, season)
         about = opened.about or opened.within is not None
         return TimeExpression(first, match.end(), "calendar", "season", (part,), about=about)
     if other := OF_YEAR.match(text, match.end()):  # the spring of | next year

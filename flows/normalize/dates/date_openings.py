@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from flows.normalize.dates.date_words import ABOUT, HALVES, WITHIN, WITHIN_OF
+from flows.normalize.dates.date_words import ABOUT, FRACTIONS, WITHIN, WITHIN_OF
 from flows.normalize.dates.time_expressions import word_before
 
 LONGEST = 8  # characters of a word tied by a hyphen
@@ -45,10 +45,10 @@ def _within(text: str, start: int, floor: int, *, article: bool) -> tuple[str | 
     if article and word == "the":
         word, at = word_before(text, at, floor)
     of, (word, at) = word, word_before(text, at, floor)
-    if of == "of" and word == "half":
-        word, at = word_before(text, at, floor)
-        half = HALVES.get(word.lower())
-        return (half, with_article(text, at, floor)) if half else (None, start)
+    if of == "of" and word in ("half", "quarter"):
+        which, at = word_before(text, at, floor)
+        part = FRACTIONS.get((word, which.lower()))
+        return (part, with_article(text, at, floor)) if part else (None, start)
     if of == "of" and (part := WITHIN_OF.get(word.lower())):
         return part, with_article(text, at, floor)
     if of == "in" and (part := WITHIN.get(word.lower())):  # early in 1999

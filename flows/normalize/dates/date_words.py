@@ -48,7 +48,12 @@ WITHIN_OF = {
     "middle": "mid",
     "end": "late", "close": "late",
 }  # fmt: skip
-HALVES = {"first": "first half", "second": "second half"}  # of a month, year, decade or century
+# the first half, the last quarter: of a month, year, decade or century
+FRACTIONS = {
+    **{("half", word): f"{word} half" for word in ("first", "second")},
+    **{("quarter", word): f"{word} quarter" for word in ("first", "second", "third", "fourth")},
+    ("quarter", "last"): "fourth quarter",
+}
 ABOUT = frozenset({"around", "circa", "ca.", "c."})
 WHICH = {"last": -1, "this": 0, "next": 1}
 # Months that are names or verbs, too: Theresa May, the March on Rome, August Strindberg.

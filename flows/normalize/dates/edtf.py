@@ -13,7 +13,14 @@ from typing import NamedTuple
 from flows.normalize.dates.time_expressions import Part
 
 FIRST_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}  # of the seasons
-# The first and the last of the years of a decade or century, or of the days or months, by thirds and halves.
+# The first and the last of the years of a decade or century, or of the days or months, by parts of the whole.
+QUARTERS = {
+    "week": ((0, 1), (2, 3), (4, 5), (6, 6)),
+    "month": ((1, 7), (8, 15), (16, 23), (24, 31)),
+    "year": ((1, 3), (4, 6), (7, 9), (10, 12)),
+    "decade": ((0, 2), (3, 4), (5, 7), (8, 9)),
+    "century": ((0, 24), (25, 49), (50, 74), (75, 99)),
+}
 HALVES = {
     "week": ((0, 3), (4, 6)),
     "month": ((1, 15), (16, 31)),
@@ -28,8 +35,11 @@ THIRDS = {
     "decade": {"early": (0, 3), "mid": (4, 6), "late": (7, 9)},
     "century": {"early": (0, 33), "mid": (34, 66), "late": (67, 99)},
 }
+ORDER = ("first", "second", "third", "fourth")
 PARTS = {
-    unit: thirds | dict(zip(("first half", "second half"), HALVES[unit], strict=True))
+    unit: thirds
+    | dict(zip(("first half", "second half"), HALVES[unit], strict=True))
+    | dict(zip((f"{word} quarter" for word in ORDER), QUARTERS[unit], strict=True))
     for unit, thirds in THIRDS.items()
 }
 

@@ -61,7 +61,7 @@ LEAD = re.compile(
 # , Tuesday / T10:00:00Z / 10:00:00 +0100 / at 10:15 a.m. EST / 0543 GMT, in any order
 TRAIL = re.compile(
     r"(?:,? ?\(?(?:mon|tues|wednes|thurs|fri|satur|sun)day\)?"
-    r"|(?:t|,? (?:at |[-\u2013] )?)\d{1,2}[:.h]\d\d(?::\d\d)?(?:\.\d{1,9})?(?: ?[ap]\.?m\b\.?)?"
+    r"|(?:t|,? (?:at |(?:--?|[\u2013\u2014]) )?)\d{1,2}[:.h]\d\d(?::\d\d)?(?:\.\d{1,9})?(?: ?[ap]\.?m\b\.?)?"
     r"|,? (?:at )?\d{1,2} ?[ap]\.?m\b\.?"
     r"|,? \d{4}(?= ?[a-z]{1,4}\b)| ?\(?(?:z|utc|[a-z]{1,4}t)\)?| ?[+-]\d\d:?\d\d| \([a-z]{2,5}\)){0,5}\.?"
     r"(?: ?[-|\u2013\u2014](?: (?:article|interview|news|press release|report|speech|statement))?)?",

@@ -20,6 +20,7 @@ YearRule = Literal[
     "undated_document",
     "ambiguous_year",
 ]
+WEEK_OF = ("week of ", "weekend of ")
 NEAR = timedelta(days=92)  # between dates told one after the other, and to what is to come
 FAR = timedelta(days=273)  # what is to come later is seldom named without its year
 LEAP_CYCLE = 9  # 29 February comes within eight years
@@ -120,10 +121,9 @@ class Yearless:
 
     def _by_tense(self, before: Parts, after: Parts, anchor: Anchor) -> Found:
         """Take the last such date, or the next one where the verb looks ahead."""
-        if self.text.endswith(
-            " of ", 0, self.item.start
-        ):  # the letter of 22 June, of whatever the verb tells
-            told = None
+        of = self.text.endswith(" of ", 0, self.item.start)
+        if of and not self.text.endswith(WEEK_OF, 0, self.item.start):
+            told = None  # the letter of 22 June, of whatever the verb tells
         else:
             told = tense_around(self.text, self.item.start, self.item.end, self.sentence, self.words)
         if self.after_open is not None and (told is None or told.start < self.after_open):

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from flows.normalize.dates.printed_dates import NUMBER, closing_date, line_date, opening_date
 from flows.normalize.heads.below_head import find_copyright_year, find_sign_off
-from flows.normalize.heads.datelines import Dateline, line_of_place, names_text, read_dateline
+from flows.normalize.heads.datelines import Dateline, clipping_line, line_of_place, names_text, read_dateline
 from flows.normalize.heads.head_lines import line_set_with_date
 from flows.normalize.heads.kinds import kind_of_opening, kind_of_title
 from flows.normalize.heads.lines import part_of
@@ -26,6 +26,10 @@ def read_date(top: Top, index: int, starts: list[int]) -> bool:
         return True
     if dated := line_date(text):
         top.take_date(passage, dated, 0)
+        return True
+    if clipped := clipping_line(text):
+        top.found.publication = top.found.publication or clipped.outlet
+        top.take_date(passage, clipped.date)
         return True
     # A title may end with a day, too: `Defense Department Briefing, May 4, 1999`.
     is_title = top.found.title is None and (kind_of_title(text) is not None or names_text(text))

@@ -24,6 +24,8 @@ KNOWN_AGENCY = re.compile(
 )
 DASH = re.compile(r" ?(?P<dash>--|[\u2013\u2014])(?!-) ?|(?P<weak> -|-|:|\.| ?_) ")
 SEPARATOR = re.compile(r"--|[\u2013\u2014]|[-:_] |/\. ")
+# , p. A1 / , page 3 / , pp. 4-5
+PAGE = re.compile(r"[,;]? (?:[Pp]ages?|[Pp]p?\.?) ?[A-Z]?-?\d{1,3}(?:-[A-Z]?\d{1,3})?\Z")
 NEAR = 160  # characters that a dateline takes at most
 LINE_ENDS = frozenset(")/0123456789")
 # PRESS REVIEW, Monday 8 November names a text.
@@ -76,6 +78,26 @@ def line_of_place(text: str) -> Dateline | None:
     return Dateline(None if found.mixed and not found.agency else found.place, found.date, found.end)
 
 
+class Clipping(NamedTuple):
+    """Where a clipping is from: the paper and the day."""
+
+    outlet: str
+    date: PrintedDate
+
+
+def clipping_line(text: str) -> Clipping | None:
+    """Read the line above a clipping that ends with its page: `The Courier, Saturday, May 8, 1999, p. A1`."""
+    page = PAGE.search(text) if len(text) <= NEAR and text[-1:].isdigit() else None
+    outlet, comma, _ = text.partition(", ")
+    if page is None or not comma or not outlet[:1].isupper():
+        return None
+    start = len(outlet) + len(comma)
+    weekday = WEEKDAY.match(text, start)
+    dated = date_at(text, weekday.end() if weekday else start)
+    full = dated and dated.end == page.start() and dated.year and dated.day
+    return Clipping(outlet, dated) if dated and full else None
+
+
 class _Parts(NamedTuple):
     """The parts of a dateline up to its dash; `mixed` where the place is not in capitals."""
 
@@ -95,7 +117,9 @@ def _parts(text: str) -> _Parts | None:
     """Read place, region, date and agency: `UNITED NATIONS, New York, May 5 /PRNewswire/`."""
     around = text[:1] == "("  # (New York, May 5, 1999)
     place = PLACE.match(text, 1 if around else 0)
-    if place is None or _is_no_place(place["place"].split()) or date_at(text, place.start()):
+    if place is None or _is_no_place(place["place"].split()):
+        return None
+    if WEEKDAY.match(text) or date_at(text, place.start()):
         return None
     end, date, agency, regions = place.end(), None, False, 0
     mixed = not place["place"].isupper()

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from flows.normalize.dates.printed_dates import line_date
 from flows.normalize.heads.bylines import is_below_byline, read_byline
-from flows.normalize.heads.datelines import line_of_place, read_dateline
+from flows.normalize.heads.datelines import clipping_line, line_of_place, read_dateline
 from flows.normalize.heads.fields import is_header, is_volume_line
 from flows.normalize.heads.lines import line_starts, part_of
 from flows.normalize.heads.titles import is_correction, is_cut, is_imprint, is_notice, is_slug, is_title
@@ -96,6 +96,7 @@ def is_head_line(text: str) -> bool:
         or is_correction(text)
         or is_volume_line(text)
         or line_of_place(text) is not None
+        or clipping_line(text) is not None
     )
 
 

@@ -25,7 +25,11 @@ VERB = re.compile(
 THAT = re.compile(r"(?: out)? that ")
 # told reporters in Geneva that; said on Monday that
 LATER_THAT = re.compile(r" [^,;:.!?()]{2,80}? that (?!day|month|night|week|year)")
-SET_IN = re.compile(r" (?:after|at|before|during|early|in|last|late|on|this|to|today|yesterday)(?!\w)")
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+SET_IN = re.compile(
+    r" (?:after|at|before|during|early|in|last|late|on|this|to|today|yesterday"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?!\w)"
+)
 # told reporters | the talks had failed
 HEARER = re.compile(
     r" (?:Congress|MPs|delegates|deputies|journalists|lawmakers|parliament|reporters|the (?:[\w-]{1,20} )?"
@@ -64,7 +68,8 @@ PREPOSITION_VERBS = frozenset("appealed appeals called calls pleaded pressed".sp
 NO_OBJECT = re.compile(
     r" (?:[a-z]{3,16}ly|about|after|afterwards?|against|again|and|are|as|at|because|before|but|by|can|could"
     r"|did|do|does|during|earlier|early|from|had|has|have|in|into|is|late|may|might|must|nothing|of|on|or|over|shall|should|so|than|that"
-    r"|to the|today|under|was|were|when|while|who|will|with|would|yesterday)(?!\w)"
+    r"|to the|today|under|was|were|when|while|who|will|with|would|yesterday"
+    rf"|{WEEKDAY})(?!\w)"
 )
 # Where a reported clause stops before its sentence does
 STOP = re.compile(
@@ -72,9 +77,10 @@ STOP = re.compile(
     r"|, (?:the )?[^\W\d_a-z][^,.;:()]{1,50} (?:adds?|added|reported|reports|said|says|writes|wrote)[.!?]?$"
     r"| \([^()]{2,200}\)[.!?]?$|: (?=[\"'`\u2018\u201c\u201e\u00ab])"
 )
-# , Viktor Sokolov said | on Monday.
+# , Viktor Sokolov said | on Monday. / | Friday, reversing a decision of the spring.
 TAIL = re.compile(
-    r"(?: (?:at|during|earlier|in|last|late|on|this|today|yesterday)(?: [^,;:.!?()]{1,60})?)?[.,]?$"
+    rf"(?: (?:at|during|earlier|in|last|late|on|this|today|yesterday|{WEEKDAY})"
+    r"(?: [^,;:.!?()]{1,60})?)?(?:, [a-z]{3,16}ing [^;:!?()\"\u201c]{3,200})?[.,]?$"
 )
 ACCORDING = "ccording to "
 LONGEST_SENTENCE = 1_000  # characters

@@ -37,7 +37,9 @@ QUOTES = re.compile(r"(?:cited?|cites|citing|quoted?|quotes|quoting) ")
 # NATO on Thursday denied; Ivan Petrov late Monday said
 WHEN = (
     r"(?: (?:(?:early|late|on) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"(?: (?:afternoon|evening|morning|night))?| earlier| last (?:month|night|week|year)| (?:to|yester)day)"
+    r"(?: (?:afternoon|evening|morning|night))?| earlier"
+    r"| on (?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2})| last (?:month|night|week|year)"
+    r"| (?:to|yester)day)"
 )
 WHEN_BEFORE = re.compile(rf"{WHEN} $")
 LONGEST_WHEN = len(" early Wednesday afternoon ")
