@@ -20,6 +20,7 @@ def head_of(raw: str, *house_labels: str) -> Head:
         ("Orlava Today Interview with Viktor Mizin", "interview"),
         ("A Time to Talk (interview)", "interview"),
         ("Daily Press Briefing", "briefing"),
+        ("HIGHLIGHTS OF THE NOON BRIEFING", "briefing"),
         ("Morning Briefing", "briefing"),
         ("State Dept. Daily Briefing for March 1", "briefing"),
         ("U.S. DEPARTMENT OF STATE DAILY PRESS BRIEFING", "briefing"),

@@ -33,7 +33,7 @@ BRIEFERS = (
     r"|foreign ministry|nato|pentagon|un|united nations|white house)"
 )
 BRIEFING = re.compile(
-    rf"(?:(?:{REGULAR}) )?(?:{BRIEFERS} )?"
+    rf"(?:highlights of (?:the )?)?(?:(?:{REGULAR}) )?(?:{BRIEFERS} )?"
     rf"(?:(?:{REGULAR}) )?(?:media|press|news|noon) briefing\b|(?:{REGULAR}) briefing\b"
     rf"|(?:{BRIEFERS} )(?:(?:{REGULAR}) )?briefing\b"
     r"|(?:joint )?(?:news|press) (?:availability|conference|point)(?: (?:by|of|with)\b|\Z)",
