@@ -195,18 +195,7 @@ def _citation_words(path: Path) -> CitationWords:
 
 
 def _date_words(path: Path) -> DateWords:
-    read = read_file(path, DateWordsFile)
-    return DateWords(
-        looking_ahead=read.looking_ahead,
-        called_for=read.called_for,
-        untold=read.untold,
-        looking_back=read.looking_back,
-        no_participles=read.no_participles,
-        before_weekdays=read.before_weekdays,
-        behind_weekdays=read.behind_weekdays,
-        counted=read.counted,
-        no_plurals=read.no_plurals,
-    )
+    return DateWords(**read_file(path, DateWordsFile).model_dump(exclude={"about", "source"}))
 
 
 def _rulings(path: Path) -> tuple[Ruling, ...]:
