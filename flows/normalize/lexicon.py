@@ -15,6 +15,7 @@ WORD = re.compile(r"\w+")
 PIECE = re.compile(r"\w+|\W")  # a word, or one mark between words
 TIED_BEFORE = re.compile(r"[^\W_]\w*-$")  # the word tied to the front of a name, e.g. "Ivanov-"
 OUTLETS_FILE = "outlets.yaml"
+TREATIES_FILE = "treaties.yaml"
 LONGEST_TIE = 32  # characters
 BESIDE = frozenset(("", " ", ",", "."))
 
@@ -109,9 +110,9 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 class Knowledge:
     """The authority files with their lexicons and the recogniser, made once and used for many texts.
 
-    `listed` are the names, and the outlets of which no name is a common word; `small_forms` are the forms of
-    names that begin with a small letter: perestroika, al Qaeda. `city_openings` are the first words of the
-    cities of several words, those left out that open the name of a person.
+    `listed` are the names, the treaties, and the outlets of which no name is a common word; `small_forms`
+    are the forms of names that begin with a small letter: perestroika, al Qaeda. `city_openings` are the
+    first words of the cities of several words, those left out that open the name of a person.
     """
 
     authorities: Authorities
@@ -136,7 +137,8 @@ def prepare(authorities: Authorities, recognizer: Recognizer | None = None) -> K
     titles = authorities.honorifics | authorities.offices
     names = [(form, name) for name in authorities.names for form in (name.name, *name.aliases)]
     outlets = [_as_body(outlet) for outlet in authorities.outlets if not outlet.common_word]
-    listed = [(form, outlet) for outlet in outlets for form in (outlet.name, *outlet.aliases)]
+    laws = [_as_law(treaty) for treaty in authorities.treaties]
+    listed = [(form, entry) for entry in (*outlets, *laws) for form in (entry.name, *entry.aliases)]
     return Knowledge(
         authorities,
         Lexicon(names),
@@ -163,3 +165,8 @@ def _city_openings(authorities: Authorities) -> frozenset[str]:
 def _as_body(outlet: Outlet) -> AuthorityName:
     """Give an outlet as the body that it is where a text names it without citing it."""
     return AuthorityName(outlet.name, "organization", outlet.aliases, None, None, None, OUTLETS_FILE)
+
+
+def _as_law(treaty: Treaty) -> AuthorityName:
+    """Give a treaty as the law that it is where a text names it without citing it."""
+    return AuthorityName(treaty.name, "law", treaty.aliases, None, None, None, TREATIES_FILE)

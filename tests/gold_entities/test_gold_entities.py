@@ -14,6 +14,7 @@ FEWEST = 8  # mentions of a method for a figure
 # What each file scores at least.
 FLOORS = {
     "further": 0.91,
+    "latest": 0.85,
     "news": 0.98,
     "official": 0.94,
     "podium": 0.92,
@@ -44,7 +45,7 @@ def report() -> str:
 
 
 def test_every_mark_is_read() -> None:
-    assert len([item for text in gold_texts() for item in text.marked if "open" not in item.types]) >= 1680
+    assert len([item for text in gold_texts() for item in text.marked if "open" not in item.types]) >= 1770
     assert not any(mark in text.raw for text in gold_texts() for mark in "[]{}")
 
 

@@ -65,6 +65,8 @@ def test_one_proposal_wins_a_place(raw: str, seen: tuple[str, str], expected: tu
             ("Family and Karvala Act", "organization"),
             ("Family and Karvala Act", "law"),
         ),
+        ("They swam in the Franklin River then.", ("Franklin River", "person"), ("Franklin River", "place")),
+        ("He kept the Good Friday Agreement.", ("Friday", "place"), ("Good Friday Agreement", "law")),
         ("They dined in Karvala House.", ("Karvala House", "organization"), ("Karvala House", "place")),
         (
             "the Civic Alliance of Anna Karvala won",

@@ -9,7 +9,7 @@ CONFIDENCE = {
     "beside": 0.96,
     "body": 0.96,
     "given_name": 0.96,
-    "model": 0.85,
+    "model": 0.84,
     "short_form": 0.91,
     "surname": 0.96,
     "title": 0.99,

@@ -39,13 +39,15 @@ NO_NAME = CALENDAR | frozenset(
 )
 # Words that end the name of a body, not of a person.
 BODY_WORDS = frozenset(
-    "Academy Accord Accords Act Administration Affairs Agency Agreement Airlines Airport Army Assembly"
-    " Association Bank Board Bureau Center Centre Church City Club College Command Commission Committee"
-    " Company Conference Congress Convention Corporation Corps Council Court Day Department Directorate"
-    " Federation Force Foundation Fund Government Group House Institute Islands Kingdom League Ministry"
-    " Mission Movement Office Organization Parliament Party Police Press Project Province Republic"
-    " Resolution School Secretariat Senate Service Society States Street Television Times Treaty"
-    " Tribunal Union University War".split()
+    "Academy Accord Accords Act Administration Affairs Agency Agreement Airlines Airport Airways Arena"
+    " Army Assembly Association Avenue Award Awards Bank Board Boulevard Building Bureau Cathedral Center"
+    " Centre Championship Championships Church City Club College Command Commission Committee Company"
+    " Conference Congress Convention Corporation Corps Council County Court Cup Day Department Directorate"
+    " Federation Festival Force Foundation Fund Government Group Highway Hospital House Institute Islands"
+    " Kingdom League Library Medal Memorial Ministry Mission Monument Mosque Mountains Movement Museum"
+    " Observatory Office Orchestra Organization Palace Parliament Party Police Press Prison Prize Project"
+    " Province Railway Report Republic Resolution River School Secretariat Senate Service Society Stadium"
+    " States Street Television Theatre Times Tournament Treaty Tribunal Union University War".split()
 )
 
 
