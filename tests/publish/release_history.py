@@ -104,7 +104,9 @@ class Archive:
         self.monkeypatch.setattr(flows.rerun, "prepare", prepared)
         self.monkeypatch.setattr(flows.rerun, "load_contract", lambda: self.contract)
         self.monkeypatch.setattr(flows.publish.database, "SQL_FOLDER", self.folder / "docs")
-        self.monkeypatch.setattr(flows.publish.assemble, "build_site", lambda *_: None)  # it needs the macros
+        self.monkeypatch.setattr(
+            flows.publish.assemble, "build_site", lambda *_, **__: None
+        )  # it needs the macros
 
     @property
     def raw(self) -> Path:

@@ -33,7 +33,7 @@ Measure = Callable[..., Drift]
 def measure(tmp_path: Path, docs: Path, monkeypatch: pytest.MonkeyPatch) -> Measure:
     """Publish one archive, and measure another beside it."""
     monkeypatch.setattr("flows.publish.database.SQL_FOLDER", docs)
-    monkeypatch.setattr("flows.publish.assemble.build_site", lambda *_: None)  # it needs the macros
+    monkeypatch.setattr("flows.publish.assemble.build_site", lambda *_, **__: None)  # it needs the macros
 
     def beside(
         before: Iterable[Text],

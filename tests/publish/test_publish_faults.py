@@ -37,7 +37,7 @@ def publish_again(
 ) -> Callable[[], Published]:  # fmt: skip
     """Publish a second release, without views and without a site, which needs them."""
     monkeypatch.setattr("flows.publish.database.SQL_FOLDER", docs)
-    monkeypatch.setattr("flows.publish.assemble.build_site", lambda *_: None)
+    monkeypatch.setattr("flows.publish.assemble.build_site", lambda *_, **__: None)
     drift = measure_drift(warehouse, corrected, load_contract(), load_bounds(), docs)
     return lambda: publish(corrected, drift=drift)
 
