@@ -1,10 +1,10 @@
 """Find the adjectives of parties, which show by what stands behind them: `a Green member`, `Labour peers`."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from flows.normalize.naming.capitals import Run
+from flows.normalize.lexicon import stands_alone
 from schemas.authority_records import Nouns
 
 BEHIND = re.compile(r" (?P<word>[A-Za-z]{2,14})(?!\w)")
@@ -18,13 +18,13 @@ class Partisan(NamedTuple):
     noun: str
 
 
-def find_partisans(text: str, runs: Sequence[Run], nouns: Nouns) -> Iterator[Partisan]:
+def find_partisans(text: str, nouns: Nouns) -> Iterator[Partisan]:
     """Give the adjectives of parties that stand before a noun for those who follow or lead one."""
-    adjectives = nouns.party_adjectives
-    for run in runs:
-        for start, end, word, _ in run:
-            if word not in adjectives:
-                continue
+    for word in sorted(nouns.party_adjectives):
+        start = text.find(word)
+        while start >= 0:
+            end = start + len(word)
             behind = BEHIND.match(text, end)
-            if behind and behind["word"] in nouns.partisans:
+            if behind and behind["word"] in nouns.partisans and stands_alone(text, start, end):
                 yield Partisan(start, end, behind["word"])
+            start = text.find(word, end)

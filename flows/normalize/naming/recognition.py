@@ -168,7 +168,7 @@ def _proposed(page: Page, houses: Sequence[str], knowledge: Knowledge) -> Iterat
         for found in find_bodies(page.runs, knowledge.authorities.nouns)
     ]
     bodies += find_clubs(page.text, page.runs, knowledge)
-    for adjective in find_partisans(page.text, page.runs, knowledge.authorities.nouns):
+    for adjective in find_partisans(page.text, knowledge.authorities.nouns):
         yield page.naming(adjective.start, adjective.end, "group", "beside", adjective.noun)
     for work in find_works(page.text, page.runs, knowledge.authorities.nouns):
         yield page.naming(work.start, work.end, "work", "beside", work.shown)

@@ -34,7 +34,8 @@ def told_beside(
         if passage.kind in NOT_IN:
             continue
         text, claimed = passage.text, taken[number]
-        for words in (words for run in runs[number] for words in _parts(run)):
+        free = (run for run in runs[number] if len(run) > 1 or run[0].start not in claimed)
+        for words in (words for run in free for words in _parts(run)):
             if len(words) > LONGEST or any(word.start in claimed for word in words):
                 continue
             start, end = words[0].start, words[-1].end
