@@ -233,7 +233,7 @@ def test_shards_in_any_order_give_the_same_bytes(shards: list[list[str]], tmp_pa
 def test_batches_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = merged([PRESS], tmp_path / "whole")
     monkeypatch.setattr("flows.normalize.shard.BATCH", 2)
-    monkeypatch.setattr("flows.normalize.merge.BATCH", 1)
+    monkeypatch.setattr("schemas.table_files._BATCH", 1)
     assert merged([PRESS], tmp_path / "batches") == whole
 
 
