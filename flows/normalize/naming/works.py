@@ -24,6 +24,7 @@ QUOTED = re.compile(rf"[\"\u201c](?P<title>{CAPITAL}(?: (?:{SMALL} ){{0,3}}{CAPI
 IN_TITLES = frozenset(("&", "and", "of", "on", "the"))
 BY = re.compile(rf",[\"\u201d]? by (?:[{UPPER}]\.? ?)?[{UPPER}][a-z]")  # Songs of the Whale | , by Ann Roe
 ARTICLES = frozenset(("A", "An", "The"))
+ANY = (" a ", " an ")  # a | "Karvala for Orlava" deal: the words say of what sort it is
 POSSESSIVE = ("'s ", "\u2019s ")
 FEWEST = 2  # words
 LONGEST_LEAD = 16  # characters
@@ -41,7 +42,7 @@ def find_works(text: str, runs: Sequence[Run], nouns: Nouns) -> Iterator[WorkFou
     """Give the works that a text names as titles are printed."""
     if '"' in text or "\u201c" in text:
         for quoted in QUOTED.finditer(text):
-            if _is_title(quoted["title"]):
+            if _is_title(quoted["title"]) and not text.endswith(ANY, 0, quoted.start()):
                 yield WorkFound(*quoted.span("title"), "quotation marks")
     for number, run in enumerate(runs):
         if (
