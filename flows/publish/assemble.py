@@ -43,7 +43,8 @@ def assemble(
     for table in contract.tables:
         for file in table_files(tables, table.name):
             target = folder / file.relative_to(tables)
-            target.parent.mkdir(exist_ok=True)
+            if not target.parent.is_dir():
+                target.parent.mkdir()
             shutil.copyfile(file, target)
     shutil.copytree(validation, folder / VALIDATION, copy_function=shutil.copyfile)
     build_database(folder, contract, release.version, folder / DATABASE_NAME)

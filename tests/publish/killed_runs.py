@@ -35,7 +35,7 @@ FEW = tuple(column for column in DOCUMENTS.columns if column.name in COLUMNS)
 CONTRACT = replace(load_contract(), tables=(replace(DOCUMENTS, columns=FEW, foreign_keys=()),))
 
 
-def small_site(release_folder: Path, target: Path, *_: object) -> None:
+def small_site(release_folder: Path, target: Path, *_: object, **__: object) -> None:
     """Write a site of one page."""
     target.mkdir()
     (target / "index.html").write_text("<h1>Press</h1>", "utf-8")

@@ -114,9 +114,10 @@ def test_a_run_killed_at_any_step_leaves_the_release_before(
         assert is_tidy(warehouse, "1.0.0", "1.1.0"), f"step {step}"
         assert all(is_intact(warehouse / item.path) for item in releases(warehouse)), f"step {step}"
         shutil.rmtree(warehouse)
-    assert 25 < len(after) < 100
+    assert not failed
+    assert len(after) > 25
     assert after == sorted(after)  # once current, always current
-    assert set(after) == {"1.0.0", "1.1.0"}
+    assert seen == {"1.0.0", "1.1.0"}
 
 
 def test_a_step_that_fails_leaves_the_release_before_or_the_next_one(
@@ -126,32 +127,37 @@ def test_a_step_that_fails_leaves_the_release_before_or_the_next_one(
     publish(tables)
     pristine = warehouse.rename(tmp_path / "pristine")
     after: list[str] = []
-    while len(after) < 100:
+    seen: set[str] = set()
+    for step in range(1, 100):
         shutil.copytree(pristine, warehouse)
-        step = len(after) + 1
         code = errno.ENOSPC if step % 2 else errno.EACCES
         with pytest.MonkeyPatch.context() as patched:
             failed = fail_at(step, code, patched)
+            stopped = True
             with contextlib.suppress(RunError):
                 publish(corrected)
+                stopped = False
         if not failed:
             break
         now = current(warehouse)
         assert now is not None
-        after.append(now.version)
+        seen.add(now.version)
+        if stopped:
+            after.append(now.version)
+        else:  # it could be done without, as what is done again by the library that does it
+            assert now.version == "1.1.0", f"step {step}"
         assert all(is_intact(warehouse / item.path) for item in releases(warehouse)), f"step {step}"
-        if (
-            step % 5
-        ):  # the next run begins with this; that it succeeds then, the killed runs show for each step
+        if step % 5:
+            # The next run begins with this; that it succeeds then, the killed runs show for each step.
             recover(warehouse)
             assert is_tidy(warehouse, *dict.fromkeys(["1.0.0", now.version])), f"step {step}"
         else:
             assert publish(corrected).version == "1.1.0", f"step {step}"
             assert is_tidy(warehouse, "1.0.0", "1.1.0"), f"step {step}"
         shutil.rmtree(warehouse)
-    assert 25 < len(after) < 100
+    assert not failed
+    assert len(after) > 25
     assert after == sorted(after)  # once current, always current
-    assert set(after) == {"1.0.0", "1.1.0"}
 
 
 def fail_at(step: int, code: int, patched: pytest.MonkeyPatch) -> list[str]:

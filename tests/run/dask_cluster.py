@@ -12,8 +12,11 @@ from typing import Self
 
 DASK = Path(sys.executable).with_name("dask")
 SCHEDULER = "scheduler"
-# A machine that has much else to do is not taken for one that is gone.
-PATIENT = {"DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "10 minutes"}
+GIVEN = {
+    # A machine that has much else to do is not taken for one that is gone.
+    "DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "10 minutes",
+    "PREFECT_LOGGING_LEVEL": "INFO",  # a log says which tasks were finished
+}
 
 
 class DaskCluster:
@@ -23,7 +26,7 @@ class DaskCluster:
     """
 
     def __init__(self, folder: Path, given: dict[str, str], address: str = "tcp://127.0.0.1") -> None:
-        self.folder, self.given, self._host = folder, PATIENT | given, address
+        self.folder, self.given, self._host = folder, GIVEN | given, address
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
         self._port = "0"
 

@@ -165,6 +165,7 @@ def test_a_run_whose_scheduler_goes_fails_in_a_line_and_the_next_goes_on_though_
     cluster.start_worker("three")
     once(monkeypatch, Gathering, "add", restart)
     caplog.set_level(logging.INFO, "dispatches")
+    caplog.clear()
     assert read(raw, tmp_path / "second", cluster.address, cache) == alone
     (told,) = [line for line in caplog.messages if "kept from earlier runs" in line]
     assert 0 < int(told.split()[1]) < 41, told

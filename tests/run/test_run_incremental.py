@@ -190,7 +190,14 @@ def test_progress_is_a_bar_in_a_terminal_and_a_line_now_and_then_elsewhere(termi
 
 def test_every_package_that_the_reader_imports_counts_in_its_digest() -> None:
     """Numbers and texts go through these alone; the others carry, sequence or merge."""
-    beside = {"duckdb", "prefect", "threadpoolctl", "open-data-contract-standard"}
+    beside = {
+        "distributed",
+        "duckdb",
+        "open-data-contract-standard",
+        "prefect",
+        "prefect-dask",
+        "threadpoolctl",
+    }
     files = [
         path
         for part in ("flows/ingest", "flows/normalize", "schemas")

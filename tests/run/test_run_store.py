@@ -37,7 +37,7 @@ def digests(folder: Path) -> dict[str, str]:
 def dispatches(*words: str | Path) -> str:
     done = CliRunner().invoke(cli, [str(word) for word in words])
     assert done.exit_code == 0, done.output
-    return done.output
+    return done.stdout
 
 
 def test_urls_make_the_release_that_folders_make(
