@@ -114,10 +114,9 @@ def test_a_run_killed_at_any_step_leaves_the_release_before(
         assert is_tidy(warehouse, "1.0.0", "1.1.0"), f"step {step}"
         assert all(is_intact(warehouse / item.path) for item in releases(warehouse)), f"step {step}"
         shutil.rmtree(warehouse)
-    assert not failed
-    assert len(after) > 25
+    assert 25 < len(after) < 100
     assert after == sorted(after)  # once current, always current
-    assert seen == {"1.0.0", "1.1.0"}
+    assert set(after) == {"1.0.0", "1.1.0"}
 
 
 def test_a_step_that_fails_leaves_the_release_before_or_the_next_one(
@@ -158,6 +157,7 @@ def test_a_step_that_fails_leaves_the_release_before_or_the_next_one(
     assert not failed
     assert len(after) > 25
     assert after == sorted(after)  # once current, always current
+    assert seen == {"1.0.0", "1.1.0"}
 
 
 def fail_at(step: int, code: int, patched: pytest.MonkeyPatch) -> list[str]:
