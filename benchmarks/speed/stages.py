@@ -187,9 +187,9 @@ def publish(work: Work) -> Callable[[], Made]:
 def _timed(build: Callable[..., None], took: Made) -> Callable[..., None]:
     """Give what builds a site and leaves in `took` the time that it took."""
 
-    def timed(*arguments: object) -> None:
+    def timed(*arguments: object, **named: object) -> None:
         wall, cpu = time.perf_counter(), time.process_time()
-        build(*arguments)
+        build(*arguments, **named)
         took["site_cpu_ms"] = round(1000 * (time.process_time() - cpu))
         took["site_wall_ms"] = round(1000 * (time.perf_counter() - wall))
 
