@@ -28,9 +28,8 @@ from schemas.authority_files import (
     TitlesFile,
     TreatiesFile,
     UnSeriesFile,
-    read_bytes,
-    read_file,
 )
+from schemas.authority_reading import read_bytes, read_file
 from schemas.authority_records import (
     Authorities,
     AuthorityName,

@@ -11,7 +11,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from schemas.authority_files import AuthorityFile, read_file
+from schemas.authority_files import AuthorityFile
+from schemas.authority_reading import read_file
 from schemas.contract import Contract, load_contract
 from schemas.errors import ConfigurationError
 
