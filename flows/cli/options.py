@@ -1,12 +1,15 @@
 """Options that several commands have, and how they name a place: a folder, or s3://bucket/prefix."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from flows.store.address import Location, StoreUrl, location
 from schemas.errors import ConfigurationError
 
+Command = TypeVar("Command", bound=Callable[..., Any])
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
@@ -28,30 +31,21 @@ def _folder(context: click.Context, option: click.Parameter, text: str) -> Path:
     return place
 
 
-warehouse_option = click.option(
-    "--warehouse",
-    callback=_place,
-    metavar="DIRECTORY|URL",
-    default="warehouse",
-    show_default=True,
-    help="Folder of the releases, or s3://bucket/prefix.",
-)
-warehouse_folder_option = click.option(
-    "--warehouse",
-    callback=_folder,
-    metavar="DIRECTORY",
-    default="warehouse",
-    show_default=True,
-    help="Folder of the releases.",
-)
-raw_option = click.option(
-    "--raw",
-    callback=_place,
-    metavar="DIRECTORY|URL",
-    default="raw",
-    show_default=True,
-    help="Folder of the source folders with the raw texts, or s3://bucket/prefix.",
-)
+def _option(name: str, what: str, takes_url: bool = True) -> Callable[[Command], Command]:
+    """Give the option for a place that is in the folder of its own name unless told otherwise."""
+    return click.option(
+        f"--{name}",
+        callback=_place if takes_url else _folder,
+        metavar="DIRECTORY|URL" if takes_url else "DIRECTORY",
+        default=name,
+        show_default=True,
+        help=f"{what}, or s3://bucket/prefix." if takes_url else f"{what}.",
+    )
+
+
+warehouse_option = _option("warehouse", "Folder of the releases")
+warehouse_folder_option = _option("warehouse", "Folder of the releases", takes_url=False)
+raw_option = _option("raw", "Folder of the source folders with the raw texts")
 work_option = click.option(
     "--work",
     type=FOLDER,
