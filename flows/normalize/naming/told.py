@@ -8,6 +8,7 @@ from flows.normalize.naming.capitals import UPPER, Run, Word, opens_sentence
 from flows.normalize.naming.hints import hinted
 from flows.normalize.naming.mentions import Naming, Taken
 from flows.normalize.naming.modelled import NOT_NAMES
+from flows.normalize.naming.surnames import NOT_IN
 from flows.normalize.pages.page import Passage
 
 OWNS = re.compile(rf"['\u2019]s [{UPPER}]")  # at Karvala's Diner
@@ -15,7 +16,6 @@ OWNS = re.compile(rf"['\u2019]s [{UPPER}]")  # at Karvala's Diner
 PAIR = re.compile(rf"(?<![\w-])(?:in|near|between) [{UPPER}][\w'\u2019-]{{2,20}} and \Z")
 LONGEST_PAIR = 36  # characters
 NO_PLACES = frozenset(("God", "Heaven", "Hell", "Parliament"))  # to be in, not to be found on a map
-NOT_IN = frozenset(("title", "heading", "meta"))
 SMALL_WORD = re.compile(r"(?<!\w)[a-z]{3,20}(?!\w)")
 LOOSE = (" the ", " a ", " an ")
 LONGEST = 4  # words
