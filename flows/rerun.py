@@ -93,7 +93,7 @@ def _kept_texts(
     warehouse: Path, now: ReleaseSummary, before: MadeFrom, tables: Path, origin: MadeFrom
 ) -> _KeptTexts:
     described = {source.source_id for source in set(before.sources) ^ set(origin.sources)}
-    with open_bounded() as connection:
+    with open_bounded(tables.with_suffix(".spill")) as connection:
         files = [
             [str(path) for name in ("documents", "rejects") for path in table_files(folder, name)]
             for folder in (warehouse / now.path, tables)

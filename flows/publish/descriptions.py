@@ -44,7 +44,7 @@ def _publication(folder: Path, contract: Contract, version: str) -> Publication:
     found += [(ledger, path) for ledger in contract.ledgers for path in ledger_files(folder, ledger)]
     described = ((table, release_file(folder, path.relative_to(folder).as_posix())) for table, path in found)
     files = tuple(TableFile(table.name, file.path, file.bytes, file.sha256) for table, file in described)
-    with open_bounded() as connection:
+    with open_bounded(folder.with_suffix(".spill")) as connection:
         read_table(connection, folder, "documents").create_view("documents")
         rows = connection.execute(_SOURCES).fetchall()
     kept = release_file(folder, INPUTS_NAME)
