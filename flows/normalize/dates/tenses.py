@@ -68,9 +68,7 @@ def _told(text: str, printed: str, earlier: str, place: int, verbs: DateWords) -
     if lower in verbs.untold or (lower in verbs.called_for and earlier in PAST_BEFORE_AHEAD):
         tense = "open"
     elif (
-        lower in verbs.looking_ahead
-        or lower.endswith(("'ll", "\u2019ll"))
-        or (lower == "be" and earlier == "to")
+        lower in verbs.looking_ahead or lower.endswith(CONTRACTED_WILL) or (lower == "be" and earlier == "to")
     ):
         tense = "future"
     elif word == "may" or (lower == "set" and text.startswith((" to ", " for "), place + len(printed))):
