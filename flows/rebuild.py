@@ -8,7 +8,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.ingest.flow import DEFAULT_MAX_BYTES, ingest
+from flows.ingest.files import DEFAULT_MAX_BYTES
+from flows.ingest.flow import ingest
 from flows.normalize.flow import normalize
 from flows.provenance import made_from
 from flows.publish.damage import difference

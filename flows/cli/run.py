@@ -59,7 +59,8 @@ def run(
     from pydantic import ValidationError as ParameterError
 
     quieten_prefect()
-    from flows.release import ReleaseParameters, release
+    from flows.parameters import ReleaseParameters
+    from flows.release import release
 
     try:
         limit = {} if max_bytes is None else {"max_bytes": max_bytes}

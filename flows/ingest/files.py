@@ -16,6 +16,8 @@ from schemas.errors import InputError
 from schemas.rows import Reject
 
 SOURCE_FILE = "source.yaml"
+DEFAULT_MAX_BYTES = 64 << 20
+LARGEST_MAX_BYTES = (1 << 31) - 1  # raw offsets are 32-bit integers
 LONGEST_PATH = 1024  # bytes below raw/; well under the 4,096 that Linux can open
 _SIGNED = (1 << 63) - 1
 _PLAIN_ID = re.compile(r"[A-Za-z0-9._/-]+")

@@ -15,7 +15,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.utilities.annotations import quote
 
 from flows.ingest.errata import apply_withdrawals
-from flows.ingest.files import Listing, RawFile, list_files
+from flows.ingest.files import DEFAULT_MAX_BYTES, LARGEST_MAX_BYTES, Listing, RawFile, list_files
 from flows.ingest.known import KnownFiles, KnownText, keep_known, load_known
 from flows.ingest.records import Cache, Ingested, Source
 from flows.ingest.shards import (
@@ -31,8 +31,6 @@ from flows.ingest.texts import read_text
 from schemas.errors import ConfigurationError, RunError
 from schemas.rows import Reject
 
-DEFAULT_MAX_BYTES = 64 << 20
-LARGEST_MAX_BYTES = (1 << 31) - 1  # raw offsets are 32-bit integers
 WORKERS = 4  # each holds one batch of a shard and the file that it reads
 _PASSING = {errno.EIO, errno.ESTALE, errno.EINTR, errno.ETIMEDOUT, errno.EAGAIN, errno.EMFILE, errno.ENFILE}
 

@@ -13,7 +13,8 @@ RAW = PROJECT / "raw"
 @pytest.fixture(scope="session")
 def warehouse(tmp_path_factory: pytest.TempPathFactory, prefect_server: None) -> Iterator[Path]:
     """Give a warehouse with release 1.0.0 of the project's own texts, for tests that only read it."""
-    from flows.release import ReleaseParameters, release
+    from flows.parameters import ReleaseParameters
+    from flows.release import release
 
     folder = tmp_path_factory.mktemp("run") / "warehouse"
     release(ReleaseParameters(raw=RAW, warehouse=folder))

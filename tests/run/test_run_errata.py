@@ -39,7 +39,8 @@ def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def warehouse(raw: Path, prefect_server: None) -> Path:
-    from flows.release import ReleaseParameters, release
+    from flows.parameters import ReleaseParameters
+    from flows.release import release
 
     folder = raw.parent / "warehouse"
     release(ReleaseParameters(raw=raw, warehouse=folder))
@@ -110,7 +111,8 @@ def test_errata_that_say_otherwise_now_are_named(warehouse: Path, raw: Path) -> 
 
 
 def test_a_mended_source_stops_the_run(raw: Path, warehouse: Path, prefect_server: None) -> None:
-    from flows.release import ReleaseParameters, release
+    from flows.parameters import ReleaseParameters
+    from flows.release import release
 
     path = raw / "post" / "strike.txt"
     path.write_text(TEXT.replace("unlaoded", "unloaded"))

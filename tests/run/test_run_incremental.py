@@ -24,6 +24,7 @@ from flows.incremental import pack_sizes
 from flows.ingest.records import Ingested
 from flows.normalize.progress import Progress
 from flows.normalize.records import Normalized
+from flows.parameters import ReleaseParameters
 from flows.publish.site.paths import document_path
 from flows.rebuild import rebuild_faults
 from flows.terminal import RunLog
@@ -41,7 +42,7 @@ def raw(tmp_path: Path, prefect_server: None) -> Path:
 
 def release(raw: Path, warehouse: Path) -> run.ReleaseRun:
     accepted = "two texts are too few to tell a jump"
-    return run.release(run.ReleaseParameters(raw=raw, warehouse=warehouse, accept=accepted))
+    return run.release(ReleaseParameters(raw=raw, warehouse=warehouse, accept=accepted))
 
 
 def tables(warehouse: Path, version: str) -> dict[str, bytes]:

@@ -30,7 +30,8 @@ def test_the_raw_texts_give_the_same_bytes_again(warehouse: Path) -> None:
 def test_files_that_were_refused_for_their_size_are_refused_again(
     tmp_path: Path, prefect_server: None
 ) -> None:
-    from flows.release import ReleaseParameters, release
+    from flows.parameters import ReleaseParameters
+    from flows.release import release
 
     raw = tmp_path / "raw"
     (raw / "post").mkdir(parents=True)
@@ -47,7 +48,8 @@ def test_files_that_were_refused_for_their_size_are_refused_again(
 def test_a_release_in_parts_is_made_again_in_the_same_parts(
     tmp_path: Path, prefect_server: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from flows.release import ReleaseParameters, release
+    from flows.parameters import ReleaseParameters
+    from flows.release import release
 
     monkeypatch.setattr("schemas.arrow.ROW_GROUP", 1)
     monkeypatch.setattr("schemas.table_files.PART_BYTES", 1)

@@ -27,6 +27,7 @@ KILLED = """
 import os, sys
 from pathlib import Path
 import flows.release as run
+from flows.parameters import ReleaseParameters
 from prefect import flow
 
 stage, raw, warehouse = sys.argv[1:]
@@ -36,12 +37,13 @@ def killed(*arguments, **options):
     os._exit(9)
 
 setattr(run, stage, killed)
-run.release(run.ReleaseParameters(raw=Path(raw), warehouse=Path(warehouse)))
+run.release(ReleaseParameters(raw=Path(raw), warehouse=Path(warehouse)))
 """
 RUN = """
 import sys
 from pathlib import Path
-from flows.release import ReleaseParameters, release
+from flows.parameters import ReleaseParameters
+from flows.release import release
 
 release(ReleaseParameters(raw=Path(sys.argv[1]), warehouse=Path(sys.argv[2])))
 """
@@ -81,7 +83,8 @@ def test_every_file_has_its_checksum_by_the_tool_that_users_have(warehouse: Path
 
 
 def test_a_run_that_changes_nothing_publishes_nothing(warehouse: Path) -> None:
-    from flows.release import ReleaseParameters, release
+    from flows.parameters import ReleaseParameters
+    from flows.release import release
 
     before = (warehouse / "latest.json").read_bytes()
     done = release(ReleaseParameters(raw=RAW, warehouse=warehouse))
@@ -118,6 +121,7 @@ def test_tables_that_break_the_contract_are_not_published(
     tmp_path: Path, prefect_server: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import flows.release as run
+    from flows.parameters import ReleaseParameters
 
     normalize = run.normalize
 
@@ -132,7 +136,7 @@ def test_tables_that_break_the_contract_are_not_published(
 
     monkeypatch.setattr(run, "normalize", shifted)
     with pytest.raises(ValidationError, match="mentions: every span slices the raw text") as raised:
-        run.release(run.ReleaseParameters(raw=RAW, warehouse=tmp_path))
+        run.release(ReleaseParameters(raw=RAW, warehouse=tmp_path))
     assert "#" in str(raised.value), "the first bad rows are named by their keys"
     assert str(tmp_path / "staging") in str(raised.value)
     assert (tmp_path / "staging" / "staged.duckdb").exists()
@@ -141,8 +145,9 @@ def test_tables_that_break_the_contract_are_not_published(
 
 
 def test_a_warehouse_in_use_names_its_holder(tmp_path: Path, prefect_server: None) -> None:
+    from flows.parameters import ReleaseParameters
     from flows.publish.lock import hold
-    from flows.release import ReleaseParameters, release
+    from flows.release import release
 
     with (
         hold(tmp_path, "the other run"),
@@ -152,7 +157,8 @@ def test_a_warehouse_in_use_names_its_holder(tmp_path: Path, prefect_server: Non
 
 
 def test_a_raw_folder_without_a_source_is_said_in_one_line(tmp_path: Path, prefect_server: None) -> None:
-    from flows.release import ReleaseParameters, release
+    from flows.parameters import ReleaseParameters
+    from flows.release import release
 
     (tmp_path / "raw").mkdir()
     with pytest.raises(InputError) as raised:

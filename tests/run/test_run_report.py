@@ -45,7 +45,7 @@ def test_a_failed_run_links_to_its_checks(tmp_path: Path) -> None:
 
 
 def test_an_address_that_is_none_is_refused(tmp_path: Path) -> None:
-    from flows.release import ReleaseParameters
+    from flows.parameters import ReleaseParameters
 
     with pytest.raises(ValueError, match="served_at"):
         ReleaseParameters(raw=tmp_path, warehouse=tmp_path, served_at="javascript:alert(1)")  # type: ignore[arg-type]

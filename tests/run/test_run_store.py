@@ -43,7 +43,8 @@ def dispatches(*words: str | Path) -> str:
 def test_urls_make_the_release_that_folders_make(
     objects: Objects, warehouse: Path, tmp_path: Path, prefect_server: None
 ) -> None:
-    from flows.release import ReleaseParameters, release
+    from flows.parameters import ReleaseParameters
+    from flows.release import release
 
     for path in RAW.rglob("*"):
         if path.is_file():
@@ -107,7 +108,7 @@ def test_verify_reads_the_bytes_that_are_in_the_store(
 
 
 def test_parameters_are_paths_or_urls_as_text(tmp_path: Path) -> None:
-    from flows.release import ReleaseParameters
+    from flows.parameters import ReleaseParameters
 
     given = ReleaseParameters.model_validate({"raw": str(tmp_path), "warehouse": "s3://press/a b/"})
     assert (given.raw, given.warehouse) == (tmp_path, StoreUrl("press", "a b"))
@@ -128,7 +129,7 @@ def test_parameters_are_paths_or_urls_as_text(tmp_path: Path) -> None:
 def test_parameters_that_name_no_place_are_refused(given: dict[str, object], said: str) -> None:
     from pydantic import ValidationError
 
-    from flows.release import ReleaseParameters
+    from flows.parameters import ReleaseParameters
 
     with pytest.raises(ValidationError, match=said) as refused:
         ReleaseParameters.model_validate({"raw": str(RAW), **given})

@@ -38,7 +38,8 @@ def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def warehouse(raw: Path, prefect_server: None) -> Path:
-    from flows.release import ReleaseParameters, release
+    from flows.parameters import ReleaseParameters
+    from flows.release import release
 
     folder = raw.parent / "warehouse"
     release(ReleaseParameters(raw=raw, warehouse=folder))
