@@ -43,7 +43,7 @@ def closes_caption(text: str, start: int, end: int) -> bool:
 def find_images(text: str) -> frozenset[int]:
     """Give the starts of the lines of a Markdown page that hold an image, or its caption right under it."""
     found: set[int] = set()
-    for image in IMAGE.finditer(text) if "![" in text else ():
+    for image in IMAGE.finditer(text) if "!" in text and "![" in text else ():
         found.add(image.start())
         if italics := ITALICS.match(text, image.end()):
             found.add(italics.start("line"))

@@ -32,14 +32,18 @@ MARKED = re.compile(
     rf"|(?![a-z])(?:{CAPTION}|(?<=[^\n]\n){LABEL}))|(?P<set_in>[^\S\n]))"
 )
 NAME_LINE = re.compile(rf"\n[ \t]*{NAME}")
-SET_IN = re.compile(r"[^\S\n]*")
 BLANKS = frozenset(" \t")
-RULE = re.compile(r"[^\S\n]*([-*_=])(?:[ \t]*+\1){2,}+[^\S\n]*+(?=\n|\Z)")  # ---, * * *, ====
-HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")  # ## Interview: Viktor Mizin
-TOPIC = re.compile(r"[ ]{0,3}\*\*(?=[^\W\d_a-z][^*\n]{1,90}(?:\n|\Z))")  # **Kosovo, in noon briefings
-QUOTE = re.compile(r"[ ]{0,3}(?:>[ ]?)++")  # > a quoted line
-PLAIN_QUOTE = re.compile(r"[ ]{0,3}>(?:[ >]*[ ]|(?=\n|\Z))")  # > a quoted line, but not >50 percent
-ITEM = re.compile(r"[ ]{0,3}(?:[-*+\u2022]|\d{1,3}[.)])[ \t]+(?=\S)")  # - item, 1. item
+RULE = re.compile(r"[^\S\n]*(?P<mark>[-*_=])(?:[ \t]*+(?P=mark)){2,}+[^\S\n]*+(?=\n|\Z)")  # ---, * * *
+HEADING = r"[ ]{0,3}(?P<level>#{1,6})[ \t]+(?=\S)"  # ## Interview: Viktor Mizin
+TOPIC = r"[ ]{0,3}\*\*(?=[^\W\d_a-z][^*\n]{1,90}(?:\n|\Z))"  # **Kosovo, in noon briefings
+QUOTE = r"[ ]{0,3}(?:>[ ]?)++"  # > a quoted line
+PLAIN_QUOTE = r"[ ]{0,3}>(?:[ >]*[ ]|(?=\n|\Z))"  # > a quoted line, but not >50 percent
+ITEM = r"[ ]{0,3}(?:[-*+\u2022]|\d{1,3}[.)])[ \t]+(?=\S)"  # - item, 1. item
+# The groups are named by the kinds that they show.
+PLAIN_SIGN = re.compile(rf"(?P<rule>{RULE.pattern})|(?P<topic>{TOPIC})|(?P<quote>{PLAIN_QUOTE})")
+MARKDOWN_SIGN = re.compile(
+    rf"(?P<rule>{RULE.pattern})|(?P<topic>{TOPIC})|(?P<quote>{QUOTE})|(?P<heading>{HEADING})|(?P<list>{ITEM})"
+)
 
 
 class Sign(NamedTuple):
@@ -107,19 +111,18 @@ def _names_that_open_lines(text: str, marked: Iterable[int]) -> frozenset[str]:
 
 def _read_signs(text: str, marked: list[int], *, markdown: bool) -> dict[int, Sign]:
     """Give the signs of the lines that have one, by the start of the line."""
-    signs: dict[int, Sign] = {}
-    for start in marked:
-        sign = _sign(text, start, markdown=markdown)
-        if sign:
-            signs[start] = sign
+    sign = MARKDOWN_SIGN if markdown else PLAIN_SIGN
+    signs = {start: _sign(match) for start in marked if (match := sign.match(text, start))}
     rules = frozenset(start for start, sign in signs.items() if sign.kind == "rule")
-    furniture = find_furniture(text, marked)
+    # In Markdown most of these lines are labels in bold. There, an asterisk opens no number and no note.
+    numbered = [start for start in marked if text[start : start + 1] != "*"] if markdown else marked
+    furniture = find_furniture(text, numbered)
     signs |= dict.fromkeys(furniture, Sign("meta"))
     if markdown:
         signs |= dict.fromkeys(find_images(text), Sign("caption"))
     if len(marked) < 2:
         return signs
-    notes = find_notes(text, marked, rules, furniture, markdown=markdown)
+    notes = find_notes(text, numbered, rules, furniture, markdown=markdown)
     signs |= dict.fromkeys(notes.lines, Sign("note")) | dict.fromkeys(notes.headings, Sign("heading", 2))
     if not markdown:
         items = find_items(text, marked, rules, furniture | notes.lines | notes.headings)
@@ -127,19 +130,12 @@ def _read_signs(text: str, marked: list[int], *, markdown: bool) -> dict[int, Si
     return signs
 
 
-def _sign(text: str, start: int, *, markdown: bool) -> Sign | None:
+def _sign(match: re.Match[str]) -> Sign:
     """Read the sign of a line that needs no other line to be told."""
-    blank = SET_IN.match(text, start)
-    first = text[blank.end() : blank.end() + 1] if blank else ""
-    if first in "-*_=" and RULE.match(text, start):
+    kind = match.lastgroup or ""
+    if kind == "rule":
         return Sign("rule")
-    if first == "*" and (match := TOPIC.match(text, start)):
-        return Sign("heading", 2, match.end() - start)
-    if first == ">" and (match := (QUOTE if markdown else PLAIN_QUOTE).match(text, start)):
-        return Sign("quote", 0, match.end() - start)
-    if not markdown:
-        return None
-    if first == "#" and (match := HEADING.match(text, start)):
-        return Sign("heading", len(match.group(1)), match.end() - start)
-    match = ITEM.match(text, start)
-    return Sign("list", 0, match.end() - start) if match else None
+    width = match.end() - match.start()
+    if kind == "topic":
+        return Sign("heading", 2, width)
+    return Sign(kind, len(match["level"]) if kind == "heading" else 0, width)
