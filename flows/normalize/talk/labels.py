@@ -21,6 +21,7 @@ from flows.normalize.talk.label_words import (
     name_in,
     role_in,
 )
+from schemas.rows import new
 
 STAMPED = rf"(?:{STAMP}[ \t]*)?"
 MARKED = r"[ \t>]*(\*{1,3}|_{1,2}|)"  # what may stand before a label; the first group is its emphasis
@@ -71,7 +72,9 @@ START = re.compile(
     r"|[ACGJRS][a-z]{4,13} [A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)?\. )"
 )
 DASHES = ("\u2014", "\u2013", " --")
+BEHIND = re.compile(r"[ \t*_]+")  # what may stand between the colon of a label and the text
 OPENED = frozenset(("body", "quote", "heading"))
+SENTENCE_ENDS = frozenset('.?!,;"\u201d\u2026')  # no name ends in one
 LONGEST_LABEL = 90  # characters up to its colon or dash
 LONGEST_INITIALS = 4  # letters
 LONGEST_FIRST_LINE = 45  # characters of a name above its text, shorter than lines that a page wraps
@@ -125,16 +128,48 @@ def _opened(blocks: list[Block], labels: dict[int, Candidate]) -> list[tuple[Blo
     waiting: Label | None = None
     for number, block in enumerate(blocks):
         words = labels.get(number)
-        label = Label(words.text, words.raw_start, words.raw_end) if words else None
-        if words and words.opens_next:
+        if words is None:
+            found.append((block, waiting))
+            waiting = None
+            continue
+        label: Label | None = new(Label, (words.text, words.raw_start, words.raw_end))
+        if words.opens_next:
             waiting = None if number + 1 in labels else label
             if waiting:
                 continue
             label = None
-        elif words and words.marks:
+        elif words.marks:
             block = block._replace(marks=(*block.marks, *words.marks))
         found.append((block, label or waiting))
         waiting = None
+    return found
+
+
+def _candidates(raw: str, blocks: list[Block]) -> dict[int, Candidate]:
+    """Give the words that may be labels, by the number of their block."""
+    found: dict[int, Candidate] = {}
+    reader = _Reader(raw)
+    last, find, colons, dashes = len(blocks) - 1, raw.find, ":" in raw, reader.dashes
+    for number, (kind, _, runs, _) in enumerate(blocks):
+        start, end = runs[0][0], runs[-1][1]
+        short, stop = end - start <= LONGEST_LINE, start + LONGEST_LABEL
+        colon = find(":", start, stop) if colons else -1
+        # Most blocks begin with no label. Plain search for what each has is the fastest test.
+        if not (
+            short
+            or colon >= 0
+            or find("\n", start, start + LONGEST_FIRST_LINE) >= 0
+            or (raw[start] in STARTS and START.match(raw, start))
+            or (dashes and any(find(dash, start, stop) >= 0 for dash in dashes))
+        ):
+            continue
+        if start == end or kind not in OPENED:
+            continue
+        words = reader.on_its_line(start, end, colon) if kind != "heading" else None
+        if words is None and short and number < last and raw[end - 1] not in SENTENCE_ENDS:
+            words = reader.on_its_own(blocks[number], blocks[number + 1])
+        if words:
+            found[number] = words
     return found
 
 
@@ -147,92 +182,90 @@ class _Words(NamedTuple):
     role: str | None
 
 
-Read = dict[str, _Words | None]
+class _Reader:
+    """Reads the words that may be labels in one text, each that comes again but once."""
 
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self.dashes = [dash for dash in DASHES if dash[-1] in raw and dash in raw]
+        self.words: dict[str, _Words | None] = {}  # by how they are printed
+        self.openings: dict[str, Candidate] = {}  # by what is printed up to the text that they open
 
-def _candidates(raw: str, blocks: list[Block]) -> dict[int, Candidate]:
-    """Give the words that may be labels, by the number of their block."""
-    found: dict[int, Candidate] = {}
-    read: Read = {}  # what was printed before, as most labels come again
-    dashes = [dash for dash in DASHES if dash[-1] in raw and dash in raw]
-    last, find = len(blocks) - 1, raw.find
-    for number, (kind, _, runs, _) in enumerate(blocks):
-        start, end = runs[0][0], runs[-1][1]
-        short, stop = end - start <= LONGEST_LINE, start + LONGEST_LABEL
-        # Most blocks begin with no label. Plain search for what each has is the fastest test.
-        if not (
-            short
-            or find(":", start, stop) >= 0
-            or find("\n", start, start + LONGEST_FIRST_LINE) >= 0
-            or (raw[start] in STARTS and START.match(raw, start))
-            or (dashes and any(find(dash, start, stop) >= 0 for dash in dashes))
-        ):
-            continue
-        if start == end or kind not in OPENED:
-            continue
-        words = _on_its_line(raw, start, end, read) if kind != "heading" else None
-        if words is None and short and number < last:
-            words = _on_its_own(raw, blocks[number], blocks[number + 1], read)
-        if words:
-            found[number] = words
-    return found
+    def on_its_line(self, start: int, end: int, colon: int) -> Candidate | None:
+        """Read the words that open a block and are set off from what follows.
 
-
-def _on_its_line(raw: str, start: int, end: int, read: Read) -> Candidate | None:
-    """Read the words that open a block and are set off from what follows."""
-    for form, pattern in _forms(raw, start, min(end, start + LONGEST_LABEL)):
-        match = pattern.match(raw, start, end)
-        if match and match.end() < end and (words := _words(raw, match, form, (match.end(), end), read)):
-            return words
-    line_end = raw.find("\n", start, min(end, start + LONGEST_FIRST_LINE))
-    if line_end > 0 and (match := ALONE.fullmatch(raw, start, line_end)):
-        return _words(raw, match, "line", (line_end + 1, end), read)
-    return None
-
-
-def _forms(raw: str, start: int, stop: int) -> Iterator[tuple[str, re.Pattern[str]]]:
-    """Give the forms of labels that the first characters of a block leave open."""
-    if raw[start] in STARTS:
-        yield "letter", LETTER
-        yield "stop", STOP
-        yield "brackets", BRACKETS
-    if raw.find(":", start, stop) >= 0:
-        if raw[start] in EMPHASIS:
-            yield "colon", STRONG
-        yield "colon", COLON
-    if any(raw.find(dash, start, stop) >= 0 for dash in DASHES):
-        yield "dash", DASH
-
-
-def _on_its_own(raw: str, block: Block, following: Block, read: Read) -> Candidate | None:
-    """Read the words that are all of a block, and may open the one that follows."""
-    match = ALONE.fullmatch(raw, block.start, block.end)
-    if match is None or following.kind not in {"body", "quote", "list"}:
+        `colon` is where the first one stands near the start, which may be behind the end.
+        """
+        raw = self.raw
+        opening = self._opening(start, colon, end) if 0 < colon < end else ""
+        if opening and (known := self.openings.get(opening)):
+            at = start + known.raw_end - known.raw_start
+            words = known.text, known.name, start, at, known.key, known.strong, (at, end), ()
+            return new(Candidate, words)
+        for form, pattern in self._forms(start, min(end, start + LONGEST_LABEL), colon):
+            match = pattern.match(raw, start, end)
+            if match and match.end() < end and (read := self._read(match, form, (match.end(), end))):
+                if opening and form == "colon" and not read.marks:
+                    self.openings[opening] = read
+                return read
+        line_end = raw.find("\n", start, min(end, start + LONGEST_FIRST_LINE))
+        if line_end > 0 and (match := ALONE.fullmatch(raw, start, line_end)):
+            return self._read(match, "line", (line_end + 1, end))
         return None
-    form = "heading" if block.kind == "heading" else "alone"
-    return _words(raw, match, form, (following.start, following.end), read)
 
+    def _opening(self, start: int, colon: int, end: int) -> str:
+        """Give all that decides whether the words before a colon are read as a label, else nothing.
 
-def _words(raw: str, match: re.Match[str], form: str, said: RawRun, read: Read) -> Candidate | None:
-    printed = raw[match.start(2) : match.end(2)]
-    if printed not in read:
-        read[printed] = _read_words(raw, printed)
-    words = read[printed]
-    if words is None or (words.role and form != "colon"):
-        return None
-    start, marks = match.start(), []
-    if form == "colon" and (number := NUMBER.match(raw, start)):
-        start = number.end()
-        marks.append(number.span())
-    if match.re is COLON and match[1]:
-        stop = said[0] + len(raw[said[0] : said[1]].rstrip())
-        closing = stop - len(match[1]), stop
-        if raw[slice(*closing)] != match[1] or closing[0] <= said[0]:
+        No form reaches over a first colon and the marks behind it, but for brackets.
+        """
+        behind = BEHIND.match(self.raw, colon + 1, end)
+        if behind is None or behind.end() == end:
+            return ""
+        opening = self.raw[start : behind.end()]
+        return "" if "[" in opening else opening
+
+    def _forms(self, start: int, stop: int, colon: int) -> Iterator[tuple[str, re.Pattern[str]]]:
+        """Give the forms of labels that the first characters of a block leave open."""
+        first = self.raw[start]
+        if first in STARTS:
+            yield "letter", LETTER
+            yield "stop", STOP
+            yield "brackets", BRACKETS
+        if 0 <= colon < stop:
+            if first in EMPHASIS:
+                yield "colon", STRONG
+            yield "colon", COLON
+        if self.dashes and any(self.raw.find(dash, start, stop) >= 0 for dash in self.dashes):
+            yield "dash", DASH
+
+    def on_its_own(self, block: Block, following: Block) -> Candidate | None:
+        """Read the words that are all of a block, and may open the one that follows."""
+        match = ALONE.fullmatch(self.raw, block.start, block.end)
+        if match is None or following.kind not in {"body", "quote", "list"}:
             return None
-        said = said[0], closing[0]
-        marks.append(closing)
-    key = form, words.folded
-    return Candidate(words.text, words.name, start, match.end(), key, bool(match[1]), said, tuple(marks))
+        form = "heading" if block.kind == "heading" else "alone"
+        return self._read(match, form, (following.start, following.end))
+
+    def _read(self, match: re.Match[str], form: str, said: RawRun) -> Candidate | None:
+        raw, printed = self.raw, match[2]
+        if printed not in self.words:
+            self.words[printed] = _read_words(raw, printed)
+        words = self.words[printed]
+        if words is None or (words.role and form != "colon"):
+            return None
+        start, marks = match.start(), []
+        if form == "colon" and (number := NUMBER.match(raw, start)):
+            start = number.end()
+            marks.append(number.span())
+        if match.re is COLON and match[1]:
+            stop = said[0] + len(raw[said[0] : said[1]].rstrip())
+            closing = stop - len(match[1]), stop
+            if raw[slice(*closing)] != match[1] or closing[0] <= said[0]:
+                return None
+            said = said[0], closing[0]
+            marks.append(closing)
+        key = form, words.folded
+        return Candidate(words.text, words.name, start, match.end(), key, bool(match[1]), said, tuple(marks))
 
 
 def _read_words(raw: str, printed: str) -> _Words | None:
