@@ -14,6 +14,7 @@ from schemas.rows import SourceSpan, new
 BLANKS = re.compile("  ")  # found in half the time that `in` takes
 BYTE_ORDER_MARK = "\ufeff"
 SEEN = bytes(range(0x20, 0x7F)) + b"\r\n"
+NEVER_COMPOSE = re.compile("[\x80-\u02ff\u2000-\u206f]*")  # with a character before them
 
 
 class Cleaner:
@@ -86,7 +87,11 @@ class Cleaner:
 
 def _has_nothing_unseen(raw: str) -> bool:
     """Tell whether all characters show, but for line ends, and none composes with the one before."""
-    unseen = raw.encode().translate(None, SEEN)
-    if not unseen or raw.isascii():
-        return not unseen
-    return unseen.decode().isprintable() and unicodedata.is_normalized("NFC", raw)
+    rest = raw.encode().translate(None, SEEN)
+    if not rest or raw.isascii():
+        return not rest
+    rare = rest.decode()
+    if not rare.isprintable():
+        return False
+    # Most texts have no more than quotation marks, dashes and letters with accents in them.
+    return unicodedata.is_normalized("NFC", rare if NEVER_COMPOSE.fullmatch(rare) else raw)

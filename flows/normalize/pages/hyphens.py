@@ -44,11 +44,7 @@ class BrokenWords:
         if SOFT in raw:
             self._found = sorted([*self._found, *SOFT_LINE_END.finditer(raw)], key=re.Match.start)
         self._starts = [match.start() for match in self._found]
-
-    @property
-    def any(self) -> bool:
-        """Tell whether there are any."""
-        return bool(self._starts)
+        self.any = bool(self._starts)  # tells whether there are any
 
     def mend(self, runs: tuple[RawRun, ...]) -> tuple[RawRun, ...]:
         """Leave out of the runs of a paragraph what a line end put into its words."""

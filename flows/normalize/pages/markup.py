@@ -1,6 +1,7 @@
 """Leave the marks of Markdown inside a paragraph out of it: emphasis, and all of a link but its words."""
 
 import re
+from collections.abc import Iterator
 
 from flows.normalize.pages.layout import cut
 from flows.normalize.pages.mapped import RawRun, melts
@@ -15,24 +16,31 @@ LINK = re.compile(r"(!?\[)(?=[^\s\]])[^\[\]]{0,400}[^\s\[\]](\]\([^()\s]{0,500}(
 
 def is_strong(raw: str, start: int, end: int) -> bool:
     """Tell whether a paragraph of Markdown is all in bold type: `**Why did you go?**`."""
-    return raw.startswith("**", start) and STRONG.fullmatch(raw, start, end) is not None
+    if not raw.startswith("**", start) or not (raw[end - 1] == "*" or raw[end - 1].isspace()):
+        return False
+    return STRONG.fullmatch(raw, start, end) is not None
 
 
 def without_marks(raw: str, runs: tuple[RawRun, ...]) -> tuple[RawRun, ...]:
     """Leave the marks of Markdown out of the runs of a paragraph."""
     marks: list[RawRun] = []
-    start, end = runs[0][0], runs[-1][1]
-    if raw.find("](", start, end) >= 0:
+    start, end, find = runs[0][0], runs[-1][1], raw.find
+    # A search for one character takes a tenth of the time of one for two.
+    if find("]", start, end) >= 0 and find("](", start, end) >= 0:
         for link in LINK.finditer(raw, start, end):
             marks += _kept_apart(raw, link.span(1), link.span(2))
-    for mark, pattern in (("*", ASTERISKS), ("_", UNDERSCORES)):
-        if raw.find(mark, start, end) < 0:
-            continue
-        for match in pattern.finditer(raw, start, end):
-            width = len(match[match.lastindex or 1])
-            opening, closing = (match.start(), match.start() + width), (match.end() - width, match.end())
-            marks += _kept_apart(raw, opening, closing)
+    if find("*", start, end) >= 0:
+        marks += _emphasis(raw, ASTERISKS, start, end)
+    if find("_", start, end) >= 0:
+        marks += _emphasis(raw, UNDERSCORES, start, end)
     return cut(runs, marks) if marks else runs
+
+
+def _emphasis(raw: str, pattern: re.Pattern[str], start: int, end: int) -> Iterator[RawRun]:
+    for match in pattern.finditer(raw, start, end):
+        width = len(match[match.lastindex or 1])
+        opening, closing = (match.start(), match.start() + width), (match.end() - width, match.end())
+        yield from _kept_apart(raw, opening, closing)
 
 
 def _kept_apart(raw: str, opening: RawRun, closing: RawRun) -> list[RawRun]:

@@ -68,14 +68,15 @@ def read_page(sheet: Sheet, authorities: Authorities, *, markdown: bool) -> list
     words = BrokenWords(raw)
     cleaner = Cleaner(raw)
     page = _Page(raw, words, cleaner, authorities, by_lines=sheet.blocks is None)
-    plain = not (markdown or words.any)
     labelled = with_labels(raw, found)
     talk = any(map(LABEL, labelled))
     clean, take = cleaner.clean, page.take
     for block, label in labelled:
         kind, level, runs, marks = block
-        if label or marks or not plain:
+        if label or marks or words.any:
             runs = _runs(raw, block, label, words, markdown=markdown)
+        elif markdown:
+            runs = without_marks(raw, runs)
         mapped = clean(runs)
         text = mapped.text
         if label and not text:  # a label with nothing behind it that can be read is the text itself
@@ -109,12 +110,21 @@ def _runs(raw: str, block: Block, label: Label | None, words: BrokenWords, *, ma
     """Give the runs of a block without its label, marks of emphasis, and what line ends put into words."""
     runs = block.runs
     if label:
-        runs = cut(runs, [(label.raw_start, label.raw_end)])
+        runs = _behind(label, runs)
     if block.marks:
         runs = cut(runs, list(block.marks))
     if markdown and runs:
         runs = without_marks(raw, runs)
     return words.mend(runs) if words.any and runs else runs
+
+
+def _behind(label: Label, runs: Runs) -> Runs:
+    """Give the runs of a block without the label that opens it, or stands above it."""
+    start, end = runs[0]
+    _, label_start, label_end = label
+    if label_start <= start and label_end < end:
+        return ((label_end, end), *runs[1:]) if label_end > start else runs
+    return cut(runs, [(label_start, label_end)])
 
 
 def _kind(text: str, *, talk: bool) -> str:

@@ -5,7 +5,9 @@ what newspapers print before a colon without anybody speaking.
 """
 
 import re
+from functools import lru_cache
 
+KEPT = 2_000  # labels: a text has few, and most of them come again in other texts
 ASIDE = re.compile(r"\s*\(([^()]*)\)")  # Mr. Qin (China) (spoke in Chinese)
 # What an aside says of the speech, not of the speaker: (spoke in Chinese), (through interpreter), (ret.)
 OF_THE_SPEECH = re.compile(
@@ -75,6 +77,7 @@ RUBRICS = frozenset(
 )
 
 
+@lru_cache(KEPT)
 def name_in(text: str) -> str:
     """Give the name that a label holds: `Mr. Qin` of `Mr. Qin (China)`, `Q` of `Q1`, `Smith` of `[Smith]`.
 
@@ -97,6 +100,7 @@ def name_in(text: str) -> str:
     return name or text
 
 
+@lru_cache(KEPT)
 def role_in(text: str) -> str | None:
     """Give the role behind the name, or before it: `deputy minister` of `Boris Petrov, deputy minister`."""
     if holder := OFFICE_HOLDER.fullmatch(text):
@@ -106,6 +110,7 @@ def role_in(text: str) -> str | None:
     return role if role and not OF_THE_SPEECH.match(role) else None
 
 
+@lru_cache(KEPT)
 def aside_in(text: str) -> str | None:
     """Give the country or body in parentheses behind the name: `China` of `Mr. Qin (China)`."""
     asides = (match[1].strip() for match in ASIDE.finditer(text)) if "(" in text else ()
@@ -134,6 +139,7 @@ def is_name_like(text: str) -> bool:
     )
 
 
+@lru_cache(KEPT)
 def is_rubric(text: str) -> bool:
     """Tell whether words stand before a colon without anybody speaking: `Background`, `Note to editors`."""
     folded = text.casefold()
@@ -141,6 +147,7 @@ def is_rubric(text: str) -> bool:
     return first in RUBRICS or first.strip(".") in RUBRICS or folded in RUBRICS
 
 
+@lru_cache(KEPT)
 def names_a_part(name: str) -> bool:
     """Tell whether a label says what somebody does in the conversation: `Q`, `MODERATOR`, `THE PRESIDENT`."""
     words = name.casefold().replace("-", " ").split()
@@ -152,6 +159,7 @@ def names_a_part(name: str) -> bool:
     )
 
 
+@lru_cache(KEPT)
 def has_title(name: str) -> bool:
     """Tell whether a label opens with an honorific, or is in capitals with an office before the name."""
     if TITLED.match(name):

@@ -187,7 +187,7 @@ class _Reader:
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
-        self.dashes = [dash for dash in DASHES if dash[-1] in raw and dash in raw]
+        self.dashes = [dash for dash in DASHES if dash[-1] in raw]
         self.words: dict[str, _Words | None] = {}  # by how they are printed
         self.openings: dict[str, Candidate] = {}  # by what is printed up to the text that they open
 
