@@ -3,7 +3,7 @@
 import re
 
 from flows.normalize.dates.date_openings import Opening, opening, with_article
-from flows.normalize.dates.date_words import NAME_MONTHS, SEASONS, WHICH
+from flows.normalize.dates.date_words import NAME_MONTHS, ORDINAL_DAYS, SEASONS, WHICH
 from flows.normalize.dates.dates import (
     COUNTED,
     DATE,
@@ -12,6 +12,7 @@ from flows.normalize.dates.dates import (
     MONTHS,
     YEAR,
     DateExpression,
+    Day,
     days_in,
     two_digit_year,
 )
@@ -25,6 +26,17 @@ YEAR_BEHIND = re.compile(rf",? (?:of )?({YEAR})(?![,.]\d|-[a-z])")  # May 1999, 
 OTHER_YEAR = re.compile(r",? (?:of )?(last|this|next) year(?!\w)")  # May 3 last year
 OF_YEAR = re.compile(r" (?:of )?(last|this|next) year(?!\w)")
 OF_DAY = re.compile(rf"(?:the )?({DAY}) of \Z")  # the 11th of | September
+# the twenty-second of | June, August | the third
+IN_WORDS = "|".join(sorted(ORDINAL_DAYS, key=len, reverse=True)).replace("-", "[- ]")
+OF_DAY_IN_WORDS = re.compile(rf"(?<!\w)the ({IN_WORDS}) of \Z", re.IGNORECASE)
+# not: in March | the first snow fell
+THE_DAY = re.compile(
+    rf" the (?:(\d{{1,2}})(?:st|nd|rd|th)|({IN_WORDS}))"
+    rf"(?=[,.;:?!)]|\Z| (?:{YEAR}|and|at|he|I|in|it|on|she|the|they|was|we|when)(?!\w))"
+)
+LONGEST_IN_WORDS = len("the twenty-seventh of ")
+# The First of May | Movement, the third of August | 's rainfall
+NAMED_BY_DAY = re.compile(r"(?:'s|\u2019s)(?!\w)| [A-Z]")
 # March 3|, 5 and 9 / 3, 5 |and 9 May
 MORE_DAYS = re.compile(rf"((?:, {DAY}){{1,8}}),? (?:and|or) ({DAY}){COUNTED}")
 DAYS_BEFORE = re.compile(rf"(?<![\w.,/:-])((?:{DAY}, ){{1,8}})\Z")
@@ -125,17 +137,30 @@ def _listed(part: Part, words: str) -> list[Part]:
 
 
 def _day_of(text: str, named: re.Match[str], floor: int) -> TimeExpression | None:
-    """Read the 11th of September."""
-    before = OF_DAY.search(text, max(floor, named.start() - 12), named.start())
-    if before is None:
+    """Read the 11th of September, the third of August and May the fourth."""
+    start, end = named.start(), _end(named)
+    if before := OF_DAY.search(text, max(floor, start - 12), start):
+        start, day = before.start(), int(DIGITS.findall(before[1])[0])
+    elif before := OF_DAY_IN_WORDS.search(text, max(floor, start - LONGEST_IN_WORDS), start):
+        if NAMED_BY_DAY.match(text, end):
+            return None
+        start, day = before.start(), _in_words(before[1])
+    elif behind := THE_DAY.match(text, end):
+        end, day = behind.end(), int(behind[1]) if behind[1] else _in_words(behind[2])
+    else:
         return None
-    day = int(DIGITS.findall(before[1])[0])
-    year, end = _year(text, _end(named))
+    month = MONTHS[named.group().rstrip(".")]
+    year, end = _year(text, end)
     steps, end = (None, end) if year else _other_year(text, end)
-    part = Part("day", year, MONTHS[named.group().rstrip(".")], day)
+    part = Part("day", year, month, day)
     if not is_day(part):
         return None
-    return TimeExpression(before.start(), end, "calendar", "day", (part,), steps=steps)
+    days = DateExpression(start, end, text[start:end], (Day(year, month, day),))
+    return TimeExpression(start, end, "calendar", "day", (part,), steps=steps, days=(days,))
+
+
+def _in_words(ordinal: str) -> int:
+    return ORDINAL_DAYS[ordinal.lower().replace(" ", "-")]
 
 
 def _month(text: str, named: re.Match[str], floor: int) -> TimeExpression | None:

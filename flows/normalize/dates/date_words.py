@@ -41,6 +41,19 @@ ORDINALS = {
         start=12,
     )
 }
+# the third of May, the twenty-second of June
+ORDINAL_DAYS = {
+    word: number
+    for number, word in enumerate(
+        (
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+            " thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+            " twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth"
+            " twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
+        ).split(),
+        start=1,
+    )
+}
 # early May, the end of 1999: the first, middle or last third
 WITHIN = {"early": "early", "mid": "mid", "late": "late"}
 WITHIN_OF = {
