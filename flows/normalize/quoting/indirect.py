@@ -74,17 +74,20 @@ NO_OBJECT = re.compile(
 # Where a reported clause stops before its sentence does
 STOP = re.compile(
     r"; |, (?:adding|although|but|calling|saying|though|whereas|while)(?!\w)| \u2014 "
-    r"|, (?:the )?[^\W\d_a-z][^,.;:()]{1,50} (?:adds?|added|reported|reports|said|says|writes|wrote)[.!?]?$"
+    r"|, (?:the )?[^\W\d_a-z][^,.;:()]{1,50} (?:adds?|added|reported|reports|said|says|writes|wrote)"
+    r"(?:[.!?]?$|(?=, (?:adding|citing|quoting|saying)(?!\w)))"
     r"| \([^()]{2,200}\)[.!?]?$|: (?=[\"'`\u2018\u201c\u201e\u00ab])"
 )
-# , Viktor Sokolov said | on Monday. / | Friday, reversing a decision of the spring.
+# , Viktor Sokolov said | on Monday. / | Friday, reversing a decision of the spring. / | , calling it “over.”
 TAIL = re.compile(
     rf"(?: (?:at|during|earlier|in|last|late|on|this|today|yesterday|{WEEKDAY})"
-    r"(?: [^,;:.!?()]{1,60})?)?(?:, [a-z]{3,16}ing [^;:!?()\"\u201c]{3,200})?[.,]?$"
+    r"(?: [^,;:.!?()]{1,60})?)?(?:, [a-z]{3,16}ing [^;:!?()\"\u201c]{3,200}"
+    r"(?:[\"\u201c][^\"\u201d]{1,300}[\"\u201d])?)?[.,]?$"
 )
 ACCORDING = "ccording to "
 LONGEST_SENTENCE = 1_000  # characters
 FEWEST_WORDS = 3
+TOLD_BEFORE = frozenset("it so that them these this those".split())  # denied it: what that is was said before
 CLOSING_MARKS = "\"'\u201d\u2019\u00bb"
 
 
@@ -258,4 +261,4 @@ def _to_the_end(telling: Telling, start: int) -> tuple[int, int] | None:
             break
     while end > start and text[end - 1] in ".!?\u2026 ,":
         end -= 1
-    return (start, end) if end > start else None
+    return (start, end) if end > start and text[start:end] not in TOLD_BEFORE else None

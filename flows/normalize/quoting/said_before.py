@@ -18,6 +18,8 @@ SUBORDINATE = re.compile(
 # A plan called “Horseshoe” is nobody's word.
 NAMING_VERBS = frozenset("called dubbed labeled labelled termed".split())
 NOUN_FORMS = NOUNS | {f"{form}s" for form in NOUNS}
+# The talks are over, Interfax reported, saying: the first verb of speech there is a noun.
+NO_CLAUSE = NOUN_FORMS | WORDLESS
 # Verbs that name a topic without giving words: tells the paper about “clean” ants, commented on the “deal”
 TOPIC_VERBS = ("ask", "comment", "remark", "tell", "told", "wonder", "wrote", "writ")
 TOPIC = re.compile(r" (?:about|of|on|upon) ")
@@ -162,9 +164,14 @@ def _quoted_by_another(telling: Telling, verb: Verb, start: int) -> Subject | No
 
 def _subject_of_sentence(telling: Telling, sentence: int, end: int) -> Subject | None:
     start = max(sentence, end - LONGEST_CLAUSE)
+    unsure: Subject | None = None
     for verb in telling.verbs(start, end):
         if subject := subject_before(telling.scene, start, verb.clause):
-            return subject
+            if verb.form not in NO_CLAUSE:
+                return subject
+            unsure = unsure or subject
+    if unsure:
+        return unsure
     if start > sentence:
         return None
     subject = subject_after(telling.scene, start, end)
