@@ -46,7 +46,7 @@ COMMENT ON COLUMN "documents"."author" IS 'The author or authors as printed in t
 COMMENT ON COLUMN "documents"."dateline" IS 'The place printed in the dateline or in a header field, without country and region.';
 COMMENT ON COLUMN "documents"."language" IS 'Language of the text as an IETF BCP 47 tag, from source.yaml.';
 COMMENT ON COLUMN "documents"."date" IS 'Day of publication; for an interview whose day of publication is not printed, the last day on which it was held. With a precision of month or year, the first day of that month or year.';
-COMMENT ON COLUMN "documents"."date_precision" IS 'How much of the date is known.';
+COMMENT ON COLUMN "documents"."date_precision" IS 'How much of the date is known. An issue that is dated by a season is known to the year.';
 COMMENT ON COLUMN "documents"."date_method" IS 'How the date was found. printed, it stands in the head of the text, in a header field, on a line of its own or in the dateline; markup, it stands in the markup of the page or in the header of the e-mail; file_name, the name of the file gives it, or the year of a day that is printed without one; day_after_last_citation, a digest appears on the day after the last report that it cites, its year following from the volume; recorded, the last day on which the interview was held; erratum, errata.yaml of the source gives it.';
 COMMENT ON COLUMN "documents"."date_evidence" IS 'The characters of the raw file, its words as errata.yaml corrects them, that the date was read or inferred from, in reading order, joined by " … ".';
 COMMENT ON COLUMN "documents"."date_evidence_spans" IS 'Raw offsets of each piece of date_evidence.';

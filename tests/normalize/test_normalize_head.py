@@ -209,6 +209,24 @@ def test_the_line_above_volume_and_issue_is_the_publication() -> None:
         assert dates_of(raw) == ["8 January 1999"]
 
 
+def test_a_season_dates_the_issue_and_the_line_above_it_is_the_publication() -> None:
+    raw = "Quarterly of the Lower Valley\n\nSpring 1998\n\nThe Mill\n\nBy Hanna Gerber\n\nThe mill runs."
+    head = head_of(raw)
+    assert (head.title, head.publication, head.author) == (
+        "The Mill",
+        "Quarterly of the Lower Valley",
+        "Hanna Gerber",
+    )
+    assert dates_of(raw) == ["Spring 1998"]
+
+
+def test_a_season_below_a_title_dates_the_text_and_one_inside_it_heads_a_part() -> None:
+    raw = "The Mill\n\nSpring 1998\n\nThe mill runs.\n\nWinter 1999\n\nIt stands."
+    assert head_of(raw).title == "The Mill"
+    assert dates_of(raw) == ["Spring 1998"]
+    assert kinds_of(raw) == ["title", "meta", "body", "heading", "body"]
+
+
 def test_a_labelled_turn_is_no_header() -> None:
     raw = "**EIR:** Volume: 5 Issue: 2\n\n**Mizin:** November 8, 1999\n\n**EIR:** Why?\n\n**Mizin:** No."
     assert kinds_of(raw) == ["body"] * 4

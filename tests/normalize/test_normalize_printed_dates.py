@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.normalize.dates.printed_dates import closing_date, line_date, opening_date, value_date
+from flows.normalize.dates.printed_dates import closing_date, line_date, opening_date, season_line, value_date
 
 Parts = tuple[int | None, int | None, int | None]
 
@@ -94,3 +94,25 @@ def test_every_day_is_read_back(day: st.DataObject) -> None:
     if 1500 <= day.year < 2100:
         for form in (f"{day:%B} {day.day}, {day.year}", f"{day.day} {day:%b} {day.year}", day.isoformat()):
             assert parts(form) == (day.year, day.month, day.day)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Spring 1998", 1998),
+        ("FALL/WINTER 2001", 2001),
+        ("Summer, 2003 issue", 2003),
+        ("Winter 1998-99", None),
+        ("Winter 1998/1999", None),
+    ],
+)
+def test_a_season_dates_an_issue_to_the_year(text: str, year: int | None) -> None:
+    found = season_line(text)
+    assert found
+    assert (found.year, found.month, found.day) == (year, None, None)
+
+
+@pytest.mark.parametrize("text", ["Spring", "The Prague Spring 1968", "Spring 1998 in Orlava", "Falls 1998"])
+def test_words_beside_a_season_make_no_date_of_a_line(text: str) -> None:
+    assert season_line(text) is None
+    assert line_date(text) is None

@@ -48,6 +48,13 @@ CLOCK = re.compile(
     r"(?: \(?(?:[A-Z]{1,3}T|UTC|local time)\)?)?\.?",
     re.IGNORECASE,
 )
+# Spring 1998 / Fall/Winter 1998 / WINTER 1998-99, which begins in one year and ends in another
+SEASON = r"(?:spring|summer|autumn|fall|winter)"
+SEASON_LINE = re.compile(
+    rf"{SEASON}(?: ?[-/\u2013] ?{SEASON})?,? (?P<year>{YEAR})(?P<next>[-/\u2013](?:\d\d|{YEAR}))?(?: issue)?",
+    re.IGNORECASE,
+)
+SEASON_OPENS = frozenset("SsAaFfWw")
 NUMBER = re.compile(r"\d")
 ONLY_YEAR = re.compile(YEAR)
 WEEKDAY = re.compile(
@@ -104,6 +111,17 @@ def line_date(text: str) -> PrintedDate | None:
     return found if found and TRAIL.fullmatch(text, found.end) else None
 
 
+def season_line(text: str) -> PrintedDate | None:
+    """Give the year of a line that is nothing but a season, as it dates the issue of a periodical.
+
+    Which months a season is, periodicals do not agree upon; a winter of two years has no year.
+    """
+    if len(text) > LONGEST_DATE or text[:1] not in SEASON_OPENS:
+        return None
+    match = SEASON_LINE.fullmatch(text)
+    return match and PrintedDate(0, len(text), None if match["next"] else int(match["year"]), None, None)
+
+
 def is_clock(text: str) -> bool:
     """Tell whether a line is nothing but a time of day: `12:50 p.m. EST`."""
     return text[:1] in CLOCK_OPENS and CLOCK.fullmatch(text) is not None
@@ -113,7 +131,7 @@ def value_date(text: str) -> PrintedDate | None:
     """Give the date that the value of a field holds, where it holds one only: also a year by itself."""
     if ONLY_YEAR.fullmatch(text):
         return PrintedDate(0, len(text), int(text), None, None)
-    if (found := line_date(text)) is not None:
+    if (found := line_date(text) or season_line(text)) is not None:
         return found
     days = find_dates(text[: 4 * LONGEST_DATE])
     return date_at(text, days[0].start) if len(days) == 1 else None

@@ -30,9 +30,10 @@ OF_NOUN = re.compile(
 BEHIND_PLACE = re.compile(r"[A-Z][\w.'\u2019-]*, \Z")  # Helsinki, | 1975
 CLOSES = re.compile(r"[).,;\]]|\Z")
 COUNTING = frozenset("pp. p. pages page no. nos. numbers lines paragraphs paras. paragraph articles".split())
-# in |the fall of 1998, by |fall 1998; the fall of a regime is none
+# in |the fall of 1998, by |fall 1998, No. 3, |Fall 1998; the fall of a regime is none
 FALL = re.compile(
-    r"(?:\A|(?<!\w))(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ff]rom) (the [Ff]all of |[Ff]all )\Z"
+    r"(?:(?:\A|(?<!\w))(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ff]rom) (the [Ff]all of |[Ff]all )"
+    r"|(?:\A|\(|, )(Fall ))\Z"
 )
 # the |nineties, the nineteen-|eighties, the mid-|sixties; the |'90s, the late |80s
 DECADE_WORD = re.compile(rf"({'|'.join(DECADES)})(?!\w)", re.IGNORECASE)
@@ -175,7 +176,7 @@ def _year(text: str, start: int, year: int, floor: int, words: DateWords) -> Tim
         return None
     if fall := FALL.search(text, max(floor, start - 20), start):
         part = Part("season", year, SEASONS["autumn"])
-        return TimeExpression(fall.start(1), end, "calendar", "season", (part,))
+        return TimeExpression(fall.start(fall.lastindex or 0), end, "calendar", "season", (part,))
     opened = opening(text, start, floor)
     if not (opened.within or opened.about or _is_year(text, start, year, floor, words)):
         return None

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from flows.normalize.dates.printed_dates import NUMBER, closing_date, line_date, opening_date
+from flows.normalize.dates.printed_dates import NUMBER, closing_date, line_date, opening_date, season_line
 from flows.normalize.heads.below_head import find_copyright_year, find_sign_off
 from flows.normalize.heads.datelines import Dateline, clipping_line, line_of_place, names_text, read_dateline
 from flows.normalize.heads.head_lines import line_set_with_date
@@ -26,6 +26,9 @@ def read_date(top: Top, index: int, starts: list[int]) -> bool:
         return True
     if dated := line_date(text):
         top.take_date(passage, dated, 0)
+        return True
+    if season := season_line(text):
+        top.take_date(passage, season)
         return True
     if clipped := clipping_line(text):
         top.found.publication = top.found.publication or clipped.outlet

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from flows.normalize.dates.printed_dates import line_date
+from flows.normalize.dates.printed_dates import line_date, season_line
 from flows.normalize.heads.evidence import Evidence, evidence_of
 from flows.normalize.pages.page import Passage
 
@@ -125,7 +125,7 @@ def volume_line(passage: Passage) -> tuple[Field, ...]:
     )
     if not match["before"]:
         return fields
-    gives = "date" if line_date(match["before"]) else "publication"
+    gives = "date" if line_date(match["before"]) or season_line(match["before"]) else "publication"
     return (Field(gives, match["before"], evidence_of(passage, *match.span("before"))), *fields)
 
 

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import NamedTuple
 
-from flows.normalize.dates.printed_dates import line_date
+from flows.normalize.dates.printed_dates import line_date, season_line
 from flows.normalize.heads.bylines import is_below_byline, read_byline
 from flows.normalize.heads.datelines import clipping_line, line_of_place, read_dateline
 from flows.normalize.heads.fields import is_header, is_volume_line
@@ -97,6 +97,7 @@ def is_head_line(text: str) -> bool:
         or is_volume_line(text)
         or line_of_place(text) is not None
         or clipping_line(text) is not None
+        or season_line(text) is not None
     )
 
 

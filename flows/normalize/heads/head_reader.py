@@ -1,12 +1,18 @@
 """Go down the head of a page, paragraph by paragraph, and tell what each is."""
 
-from flows.normalize.dates.printed_dates import first_date, is_clock
+from flows.normalize.dates.printed_dates import first_date, is_clock, season_line
 from flows.normalize.heads.below_head import find_signature, lone_heading, mark_headings
 from flows.normalize.heads.byline_reader import is_standfirst, read_author
 from flows.normalize.heads.date_reader import read_date, read_dates_below, read_item, read_opening
 from flows.normalize.heads.fields import front_matter, passage_fields, volume_line
 from flows.normalize.heads.lines import as_kind, line_starts, part_of
-from flows.normalize.heads.title_reader import leave_letterhead, read_heading, read_title, take_masthead
+from flows.normalize.heads.title_reader import (
+    is_masthead_above,
+    leave_letterhead,
+    read_heading,
+    read_title,
+    take_masthead,
+)
 from flows.normalize.heads.titles import (
     LONGEST_TITLE,
     is_correction,
@@ -80,6 +86,8 @@ def _read_line(top: Top, index: int) -> str | None:
         return None
     if is_release_notice(passage.text):
         leave_letterhead(top, index)
+    if season_line(passage.text) and is_masthead_above(top, index):
+        take_masthead(top, index - 1)
     if _read_fields(top, index, starts) or read_date(top, index, starts) or read_author(top, index):
         top.name_kind(passage.text)
         return "meta"

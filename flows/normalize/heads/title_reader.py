@@ -96,8 +96,24 @@ def leave_letterhead(top: Top, index: int) -> None:
     top.found.title, top.title_at, top.subtitles = None, None, 0
 
 
+def is_masthead_above(top: Top, index: int) -> bool:
+    """Tell whether the season of an issue stands between the name of a periodical and the title of a text."""
+    if (
+        top.title_at is None
+        or top.title_at != index - 1
+        or top.title_is_sure
+        or index + 1 == len(top.passages)
+    ):
+        return False
+    following = top.below(index)
+    titled = following.kind == "body" and following.label is None and is_title(following.text)
+    return (titled and not is_head_line(following.text)) or (
+        following.kind == "heading" and following.level == 1
+    )
+
+
 def take_masthead(top: Top, index: int) -> None:
-    """Take the line right above volume and issue for the name of the publication, not for the title."""
+    """Take the line right above volume and issue, or a season, for the name of the publication."""
     top.found.publication = top.found.publication or top.found.title
     top.found.title, top.title_at = None, None
     top.mark(index, "meta")
