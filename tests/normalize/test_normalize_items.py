@@ -94,3 +94,28 @@ def test_what_only_looks_like_items_is_text(raw: str) -> None:
 def test_a_table_of_figures_is_text() -> None:
     raw = "Sweden      3     1\nNorway      2     2\nFinland     1     3"
     assert read(f"{TEXT}\n\n{raw}\n\n{TEXT}")[1] == ("body", " ".join(raw.split()))
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        f"{TEXT}\n\n- The bridge is green.\n\n{TEXT}",
+        f"{TEXT}\n\n\u2022 The bridge is green.\n\n{TEXT}",
+        f"It agreed upon this:\n- The bridge is green.\n\n{TEXT}",
+        f"It agreed upon this:\n\n* The bridge is green.\n\n{TEXT}",
+    ],
+)
+def test_a_bullet_with_no_other_beside_it_opens_an_item(raw: str) -> None:
+    assert items(raw) == ["The bridge is green."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["- Ottoline Crane", "- Why is it green?", "* The author paints bridges.", "-- The bridge is green."],
+)
+def test_a_signature_a_question_and_a_note_are_no_item(line: str) -> None:
+    assert items(f"{TEXT}\n\n{line}\n\n{TEXT}") == []
+
+
+def test_a_dash_inside_a_paragraph_opens_no_item() -> None:
+    assert items("The bridge was old\n- so the mayor said.\n\nIt was green.") == []

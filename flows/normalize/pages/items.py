@@ -2,7 +2,9 @@
 
 An item may run over several lines, and blank lines may stand between items, but no other paragraph. A list
 begins a paragraph or stands below a line that ends one, so that `12. The envoy` in the middle of a paragraph,
-where the end of a line brought it to the left, is none; nor is a number with nothing behind it.
+where the end of a line brought it to the left, is none; nor is a number with nothing behind it. One bullet
+alone is an item below a colon, or where it opens a paragraph that ends as a sentence does: a dash before a
+name or a question is none, nor is an asterisk, which opens a note.
 """
 
 import re
@@ -18,6 +20,9 @@ ITEM = re.compile(
 BLANK = re.compile(r"[ \t]*")
 BULLET = -1  # in place of a number
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+LONGEST_ABOVE = 80  # characters of white space that may part an item from the line above it
+LONGEST_ALONE = 600  # characters of an item with no other beside it
+SENTENCE = re.compile(r"\w[.)\u201d\"]{1,2}\s*\Z")
 MAY_END = frozenset(".:;,!?\u2026\u201d\"')")
 
 
@@ -27,13 +32,27 @@ def find_items(text: str, marked: Iterable[int], rules: Set[int], others: Set[in
     `others` are the lines of page furniture and of notes, which stand between items as if they were blank.
     """
     markers = {s: match for s in marked if (match := ITEM.match(text, s)) and s not in others}
-    if len(markers) < 2:
+    if not markers:
         return {}
-    found: dict[int, int] = {}
+    found = {s: match.end() - s for s, match in markers.items() if match["bullet"] and _is_alone(text, match)}
+    if len(markers) < 2:
+        return found
     for run in _runs(text, stretches_of(text, rules, others), markers.keys()):
         for start in _in_sequence(markers, run):
             found[start] = markers[start].end() - start
     return found
+
+
+def _is_alone(text: str, marker: re.Match[str]) -> bool:
+    """Tell whether what a bullet opens is an item though no other one stands beside it."""
+    above = text[max(0, marker.start() - LONGEST_ABOVE) : marker.start()]
+    if above.rstrip().endswith(":"):
+        return True
+    if marker["bullet"] in "*+" or (above and not above.endswith("\n\n")):
+        return False
+    end = text.find("\n\n", marker.end(), marker.end() + LONGEST_ALONE)
+    end = end if end >= 0 else len(text)
+    return end - marker.end() < LONGEST_ALONE and SENTENCE.search(text, marker.end(), end) is not None
 
 
 def _runs(text: str, stretches: Iterable[Stretch], marked: Set[int]) -> Iterator[list[int]]:
