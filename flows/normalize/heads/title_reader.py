@@ -11,6 +11,7 @@ from flows.normalize.heads.titles import (
     is_word_in_capitals,
 )
 from flows.normalize.heads.top import Top
+from flows.normalize.pages.contents import is_contents
 
 MOST_SUBTITLES = 2
 
@@ -20,7 +21,8 @@ def read_heading(top: Top, index: int) -> None:
     passage = top.passages[index]
     top.name_kind(passage.text)
     if passage.level != 1:
-        top.heading_at = index if top.heading_at is None else top.heading_at
+        named = top.heading_at is None and not is_contents(passage.text)
+        top.heading_at = index if named else top.heading_at
         return
     if top.title_is_sure and top.title_at is not None:
         return

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from flows.normalize.pages.captions import CAPTION, find_images
+from flows.normalize.pages.contents import find_contents
 from flows.normalize.pages.furniture import find_furniture
 from flows.normalize.pages.items import find_items
 from flows.normalize.pages.notes import find_notes
@@ -120,6 +121,9 @@ def _read_signs(text: str, marked: list[int], *, markdown: bool) -> dict[int, Si
     signs |= dict.fromkeys(furniture, Sign("meta"))
     if markdown:
         signs |= dict.fromkeys(find_images(text), Sign("caption"))
+    elif contents := find_contents(text):
+        signs |= dict.fromkeys((contents.rubric, *contents.headings), Sign("heading", 2))
+        signs |= dict.fromkeys(contents.entries, Sign("list"))
     if len(marked) < 2:
         return signs
     notes = find_notes(text, numbered, rules, furniture, markdown=markdown)
