@@ -130,7 +130,7 @@ def _read_with(work: Work, reader: Reader, readers: int, folder: Path) -> Made:
 def _warm_up(readers: Readers, work: Work) -> None:
     """Have both readers read a text each; while one is started, the other is the next that is idle."""
     plan = plan_shard(work.shards[0], work.sources, "", Packs(work.folder / "no packs"))
-    few = tuple(plan.parses.values())[:1]
+    few = plan.unread.slice(0, 1)
     jobs = [Job(plan.shard, few, work.sources, work.folder / f"warm-{number}") for number in (1, 2)]
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(readers.read, jobs))

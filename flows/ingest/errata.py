@@ -8,6 +8,7 @@ import errno
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 from pydantic import ValidationError
 
 from flows.ingest.files import Listing, RawFile
@@ -40,20 +41,25 @@ def apply_withdrawals(listing: Listing, sources: dict[str, Source]) -> Listing:
 
     Raises ConfigurationError for a correction of a text that is not there.
     """
-    files = {file.document_id: file for file in listing.files}
     errata = {key: (source, item) for source in sources.values() for key, item in source.errata.items()}
+    if not errata:
+        return listing
+    files = listing.files
+    places = {name: place for place, name in enumerate(files.document_ids()) if name in errata}
+    gone = [place for name, place in places.items() if errata[name][1].withdraw]
+    withdrawn = {file.document_id: file for file in files.at(np.array(gone, np.int64))}
     tombstones = []
     for document_id, (source, erratum) in sorted(errata.items()):
         if erratum.withdraw:
-            tombstones.append(_tombstone(document_id, files.pop(document_id, None), erratum))
-        elif document_id not in files:
+            tombstones.append(_tombstone(document_id, withdrawn.get(document_id), erratum))
+        elif document_id not in places:
             key = document_id.removeprefix(f"{source.source_id}/")
             raise ConfigurationError(
                 f"{source.source_id}/{ERRATA_FILE}: {key}: expected the name of a text of the source "
                 "without its ending, found no such text; mend or remove the entry"
             )
     rejects = sorted((*listing.rejects, *tombstones), key=lambda reject: (reject.raw_path, reject.rule))
-    kept = tuple(file for file in listing.files if file.document_id in files)
+    kept = files.at(np.delete(np.arange(len(files)), gone))
     return replace(listing, files=kept, rejects=tuple(rejects))
 
 

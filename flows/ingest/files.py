@@ -4,10 +4,16 @@ import os
 import posixpath
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from flows.ingest.media import MEDIA_TYPES
 from flows.ingest.opening import folder_below, reject_of, remedy_of
@@ -20,6 +26,15 @@ DEFAULT_MAX_BYTES = 64 << 20
 LARGEST_MAX_BYTES = (1 << 31) - 1  # raw offsets are 32-bit integers
 LONGEST_PATH = 1024  # bytes below raw/; well under the 4,096 that Linux can open
 _SIGNED = (1 << 63) - 1
+STATE_COLUMNS = ("size", "written_ns", "changed_ns", "inode")
+_BATCH = 10_000  # files that are Python objects at a time
+_SCHEMA = pa.schema(
+    [
+        *((name, pa.string()) for name in ("raw_path", "document_id", "source_id")),
+        *((name, pa.int64()) for name in STATE_COLUMNS),
+        ("known", pa.int32()),
+    ]
+)
 _PLAIN_ID = re.compile(r"[A-Za-z0-9._/-]+")
 
 
@@ -51,10 +66,54 @@ class RawFile:
 
 
 @dataclass(frozen=True)
+class RawFiles:
+    """Raw files as columns, for an archive may hold millions: those in `rows` of a table, in that order.
+
+    The column `known` is the place of a file among the texts that are known from an earlier run, NULL where
+    it has to be read.
+    """
+
+    table: pa.Table
+    rows: npt.NDArray[np.int64]
+
+    def __len__(self) -> int:
+        """Give the number of files."""
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[RawFile]:
+        """Give the files one by one."""
+        for start in range(0, len(self), _BATCH):
+            part = self.table.take(pa.array(self.rows[start : start + _BATCH]))
+            columns = (part.column(name).to_pylist() for name in _SCHEMA.names[:-1])
+            for path, document, source, size, *state in zip(*columns, strict=True):
+                known = None if state[0] is None else FileState(size, *state)
+                yield RawFile(path, document, source, size, known)
+
+    @property
+    def unread(self) -> int:
+        """Give the number of files that have to be read."""
+        return int(self.column("known").null_count)
+
+    def column(self, name: str) -> pa.ChunkedArray:
+        """Give what one column says of the files."""
+        return self.table.column(name).take(pa.array(self.rows))
+
+    def document_ids(self) -> Iterator[str]:
+        """Give the ids of the documents one by one."""
+        ids = self.column("document_id")
+        for start in range(0, len(self), _BATCH):
+            yield from ids.slice(start, _BATCH).to_pylist()
+
+    def at(self, places: npt.NDArray[np.int64]) -> "RawFiles":
+        """Give the files at these places, counted from 0, in the order of the places."""
+        return RawFiles(self.table, self.rows[places])
+
+
+@dataclass(frozen=True)
 class Listing:
     """What lies below raw/: the files to read and what was refused, each in order of the path."""
 
-    files: tuple[RawFile, ...]
+    files: RawFiles
     rejects: tuple[Reject, ...]
 
 
@@ -74,19 +133,27 @@ def list_files(raw: Path, sources: Collection[str], max_bytes: int) -> Listing:
     Of two files with one document id the first in order of the path stays. Raises InputError where `raw`
     cannot be listed, and OSError for a fault that may pass.
     """
-    found: list[RawFile] = []
     rejects: list[Reject] = []
-    for entry in _walk(raw):
-        verdict = entry if isinstance(entry, Reject) else _judge(entry, sources, max_bytes)
-        if isinstance(verdict, Reject):
-            rejects.append(verdict)
-        elif verdict is not None:
-            found.append(verdict)
-    found.sort(key=lambda file: file.raw_path)
-    files, repeats = _first_of_each_id(found)
+    found = raw_files(_accepted(raw, sources, max_bytes, rejects))
+    order = pc.sort_indices(found.column("raw_path")).to_numpy()
+    files, repeats = _first_of_each_id(found.at(order))
     rejects += repeats
     rejects.sort(key=lambda reject: (reject.raw_path, reject.rule))
-    return Listing(tuple(files), tuple(rejects))
+    return Listing(files, tuple(rejects))
+
+
+def raw_files(files: Iterable[RawFile]) -> RawFiles:
+    """Give files, of which none is known, as columns."""
+    batches = []
+    rest = iter(files)
+    while batch := list(islice(rest, _BATCH)):
+        names = [(file.raw_path, file.document_id, file.source_id, file.raw_bytes) for file in batch]
+        states = [file.state[1:] if file.state else (None,) * 3 for file in batch]
+        columns = [*zip(*names, strict=True), *zip(*states, strict=True), (None,) * len(batch)]
+        arrays = [pa.array(column, field.type) for column, field in zip(columns, _SCHEMA, strict=True)]
+        batches.append(pa.RecordBatch.from_arrays(arrays, schema=_SCHEMA))
+    table = pa.Table.from_batches(batches, _SCHEMA).combine_chunks()
+    return RawFiles(table, np.arange(table.num_rows))
 
 
 def document_id(raw_path: str) -> str:
@@ -109,27 +176,37 @@ def shown_path(path: bytes) -> str:
         return path.replace(b"\\", b"\\\\").decode("utf-8", "backslashreplace")
 
 
+def _accepted(
+    raw: Path, sources: Collection[str], max_bytes: int, rejects: list[Reject]
+) -> Iterator[RawFile]:
+    for entry in _walk(raw):
+        verdict = entry if isinstance(entry, Reject) else _judge(entry, sources, max_bytes)
+        if isinstance(verdict, Reject):
+            rejects.append(verdict)
+        elif verdict is not None:
+            yield verdict
+
+
 def _walk(raw: Path) -> Iterator[_Entry | Reject]:
     folders = [b""]
     while folders:
         folder = folders.pop()
         try:
-            entries = _entries(raw, folder)
+            for entry in _entries(raw, folder):
+                if entry.kind == "folder" and len(entry.path) <= LONGEST_PATH:
+                    folders.append(entry.path)
+                else:
+                    yield entry
         except OSError as fault:
             yield _folder_reject(raw, folder, fault)
-            continue
-        for entry in entries:
-            if entry.kind == "folder" and len(entry.path) <= LONGEST_PATH:
-                folders.append(entry.path)
-            else:
-                yield entry
 
 
-def _entries(raw: Path, folder: bytes) -> list[_Entry]:
+def _entries(raw: Path, folder: bytes) -> Iterator[_Entry]:
     prefix = folder + b"/" if folder else b""
     with folder_below(raw, folder) as descriptor, os.scandir(descriptor) as names:
-        # fsencode undoes what the locale made of the name, so the bytes on disk count, not the locale.
-        return [_entry(prefix + os.fsencode(name.name), name) for name in names]
+        for name in names:
+            # fsencode undoes what the locale made of the name, so the bytes on disk count, not the locale.
+            yield _entry(prefix + os.fsencode(name.name), name)
 
 
 def _entry(path: bytes, name: os.DirEntry[str]) -> _Entry:
@@ -211,16 +288,18 @@ def too_large(path: str, size: int) -> Reject:
     return Reject(path, "too_large", f"{size} bytes", remedy, None, size)
 
 
-def _first_of_each_id(files: list[RawFile]) -> tuple[list[RawFile], list[Reject]]:
-    first: dict[str, RawFile] = {}
-    rejects = []
-    for file in files:
-        kept = first.setdefault(file.document_id, file)
-        if kept is not file:
-            found = f"the document id {file.document_id}, which {kept.raw_path} has already"
-            remedy = "rename or remove one of the two"
-            rejects.append(Reject(file.raw_path, "same_id", found, remedy, None, file.raw_bytes))
-    return list(first.values()), rejects
+def _first_of_each_id(files: RawFiles) -> tuple[RawFiles, list[Reject]]:
+    ids = files.column("document_id")
+    numbers = pc.index_in(ids, value_set=ids.unique()).to_numpy()
+    firsts = np.unique(numbers, return_index=True)[1]
+    repeats = np.setdiff1d(np.arange(len(files)), firsts)
+    pairs = zip(files.at(repeats), files.at(firsts[numbers[repeats]]), strict=True)
+    return files.at(np.sort(firsts)), [_same_id(file, kept) for file, kept in pairs]
+
+
+def _same_id(file: RawFile, kept: RawFile) -> Reject:
+    found = f"the document id {file.document_id}, which {kept.raw_path} has already"
+    return Reject(file.raw_path, "same_id", found, "rename or remove one of the two", None, file.raw_bytes)
 
 
 def _id_character(character: str) -> str:

@@ -5,9 +5,12 @@ import hashlib
 import json
 import logging
 import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+import pyarrow as pa
+import pyarrow.compute as pc
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
@@ -15,9 +18,9 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.utilities.annotations import quote
 
 from flows.ingest.errata import apply_withdrawals
-from flows.ingest.files import DEFAULT_MAX_BYTES, LARGEST_MAX_BYTES, Listing, RawFile, list_files
-from flows.ingest.known import KnownFiles, KnownText, keep_known, load_known
-from flows.ingest.records import Cache, Ingested, Source
+from flows.ingest.files import DEFAULT_MAX_BYTES, LARGEST_MAX_BYTES, Listing, RawFiles, list_files
+from flows.ingest.known import KnownFiles, KnownText, TakenIn, keep_known, load_known
+from flows.ingest.records import Cache, Ingested, Source, read_columns
 from flows.ingest.shards import (
     Shard,
     find_duplicates,
@@ -31,6 +34,7 @@ from flows.ingest.texts import read_text
 from schemas.errors import ConfigurationError, RunError
 from schemas.rows import Reject
 
+_BATCH = 10_000  # texts in the digest at a time
 WORKERS = 4  # each holds one batch of a shard and the file that it reads
 _PASSING = {errno.EIO, errno.ESTALE, errno.EINTR, errno.ETIMEDOUT, errno.EAGAIN, errno.EMFILE, errno.ENFILE}
 
@@ -62,7 +66,8 @@ def list_raw(raw: Path, sources: dict[str, Source], max_bytes: int) -> Listing:
 @task(name="read-shard", **_OPTIONS)
 def read_files(
     raw: Path,
-    files: tuple[RawFile | KnownText, ...],
+    files: RawFiles,
+    known: KnownFiles,
     sources: dict[str, Source],
     max_bytes: int,
     path: Path,
@@ -70,9 +75,9 @@ def read_files(
     """Read the files of one shard that are not known yet, and write their texts to it."""
     texts = (
         file if isinstance(file, KnownText) else read_text(raw, file, sources[file.source_id], max_bytes)
-        for file in files
+        for file in known.get(files)
     )
-    return write_shard(texts, path, raw.absolute() if _some_known(files) else None)
+    return write_shard(texts, path, raw.absolute() if files.unread < len(files) else None)
 
 
 @task(name="mark-duplicates", **_OPTIONS)
@@ -105,10 +110,14 @@ def ingest(
         listed_ns = time.time_ns()
         listing = apply_withdrawals(list_raw(raw, sources, max_bytes), sources)
         known = load_known(cache)
-        shards = _read_shards(raw, listing, sources, max_bytes, folder, known)
+        plan = plan_shards(known.mark(listing.files))
+        shards = _read_shards(raw, plan, len(listing.rejects), known, sources, max_bytes, folder)
         if cache:
-            texts = [text for shard in shards for text in shard.texts]
-            keep_known(cache, known, listing.files, texts, listed_ns)
+            taken_in = [
+                TakenIn(files, shard.path, shard.fingerprints)
+                for files, shard in zip(plan, shards, strict=True)
+            ]
+            keep_known(cache, known, taken_in, listed_ns)
         _mark_duplicates(shards)
         rejects = [*listing.rejects, *(reject for shard in shards for reject in shard.rejects)]
         rejected = write_rejects(rejects, folder / "rejects.parquet")
@@ -121,7 +130,7 @@ def ingest(
         shards=tuple(shard.path for shard in shards),
         rejects=folder / "rejects.parquet",
         sources=sources,
-        documents=sum(len(shard.texts) for shard in shards),
+        documents=sum(len(shard.fingerprints) for shard in shards),
         rejected=rejected,
         raw_bytes=sum(shard.raw_bytes for shard in shards),
         inputs_sha256=_inputs_digest(sources, shards, rejects),
@@ -142,64 +151,64 @@ def _check_parameters(raw: Path, staging: Path, max_bytes: int) -> None:
 
 def _read_shards(
     raw: Path,
-    listing: Listing,
+    plan: Sequence[RawFiles],
+    refused: int,
+    known: KnownFiles,
     sources: dict[str, Source],
     max_bytes: int,
     folder: Path,
-    known: KnownFiles,
 ) -> list[Shard]:
-    plan = [tuple(known.get(file) or file for file in files) for files in plan_shards(listing.files)]
-    unread = sum(isinstance(file, RawFile) for files in plan for file in files)
+    unread = sum(files.unread for files in plan)
     log.info(
         "ingest: %d sources, %d files to read, %d known and unchanged, %d refused unread",
         len(sources),
         unread,
-        len(listing.files) - unread,
-        len(listing.rejects),
+        sum(map(len, plan)) - unread,
+        refused,
     )
-    jobs = [
-        (raw, files, sources, max_bytes, folder / f"texts-{number:05}.arrow")
-        for number, files in enumerate(plan)
-    ]
+    paths = [folder / f"texts-{number:05}.arrow" for number in range(len(plan))]
     # A task costs more than to write down a shard of which no file has to be read.
     futures = {
-        number: read_files.submit(raw, _opaque(files), _opaque(sources), max_bytes, path)
-        for number, (_, files, _, _, path) in enumerate(jobs)
-        if not _all_known(files)
+        path: read_files.submit(raw, _opaque(files), _opaque(known), _opaque(sources), max_bytes, path)
+        for files, path in zip(plan, paths, strict=True)
+        if files.unread
     }
     shards: list[Shard] = []
-    for number, job in enumerate(jobs):
-        shards.append(futures[number].result() if number in futures else read_files.fn(*job))
-        if number in futures:
-            log.info("ingest: %d of %d shards read", len(shards), len(jobs))
+    for files, path in zip(plan, paths, strict=True):
+        if path in futures:
+            shards.append(futures[path].result())
+            log.info("ingest: %d of %d shards read", len(shards), len(plan))
+        else:
+            shards.append(read_files.fn(raw, files, known, sources, max_bytes, path))
     return shards
-
-
-def _all_known(files: tuple[RawFile | KnownText, ...]) -> bool:
-    return all(isinstance(file, KnownText) for file in files)
-
-
-def _some_known(files: tuple[RawFile | KnownText, ...]) -> bool:
-    return any(isinstance(file, KnownText) for file in files)
 
 
 def _inputs_digest(sources: dict[str, Source], shards: list[Shard], rejects: list[Reject]) -> str:
     digest = hashlib.sha256()
     for _, source in sorted(sources.items()):
         digest.update(source.model_dump_json().encode() + b"\n")
-    # No path holds a NUL, and no other part of these lines a space or a line end.
-    texts = sorted(f"{text.raw_path}\0{text.raw_sha256}\n" for shard in shards for text in shard.texts)
-    digest.update("".join(texts).encode())
+    for part in _digests_by_path(shards):
+        # No path holds a NUL, and no other part of these lines a space or a line end.
+        digest.update("".join(f"{path}\0{sha256}\n" for path, sha256 in part).encode())
     for reject in sorted(rejects, key=lambda reject: (reject.raw_path, reject.rule)):
         digest.update(json.dumps(reject).encode() + b"\n")
     return digest.hexdigest()
 
 
+def _digests_by_path(shards: list[Shard]) -> Iterator[Iterator[tuple[str, str]]]:
+    """Give path and digest of each text in order of the paths, some at a time."""
+    texts = pa.concat_tables(read_columns(shard.path, ["raw_path", "raw_sha256"]) for shard in shards)
+    order = pc.sort_indices(texts, [("raw_path", "ascending")])
+    for start in range(0, len(order), _BATCH):
+        part = texts.take(order.slice(start, _BATCH))
+        yield zip(part.column(0).to_pylist(), part.column(1).to_pylist(), strict=True)
+
+
 def _mark_duplicates(shards: list[Shard]) -> None:
     duplicates = find_duplicates(shards)
     futures = []
-    for shard in shards:
-        documents = (text.document_id for text in shard.texts)
+    for shard in shards if duplicates else ():
+        documents = read_columns(shard.path, ["document_id"]).column(0).to_pylist()
         own = {document: duplicates[document] for document in documents if document in duplicates}
         if own:
             futures.append(mark.submit(shard.path, _opaque(own)))

@@ -8,18 +8,17 @@ with what it calls racily clean entries (gitformat-index(5), "racy git").
 
 import hashlib
 import os
-import sys
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from flows.ingest.files import RawFile
-from flows.ingest.records import Cache
+from flows.ingest.files import STATE_COLUMNS, RawFile, RawFiles
+from flows.ingest.records import Cache, read_columns
 
 FOLDER = "files"
 LONGEST_TICK = 2_000_000_000  # nanoseconds; FAT tells the time in steps of two seconds
@@ -50,92 +49,98 @@ _TEXT_FIELDS = [
         strict=True,
     )
 ]
-_STATE_FIELDS = [pa.field(name, pa.int64()) for name in ("size", "written_ns", "changed_ns", "inode")]
+_STATE_FIELDS = [pa.field(name, pa.int64()) for name in STATE_COLUMNS]
 _SCHEMA = pa.schema([*_TEXT_FIELDS, *_STATE_FIELDS])
-_FEW_VALUES = ("source_id", "encoding", "media_type")  # each is held in memory once
-_BATCH = 10_000  # files written down at a time
+
+
+class TakenIn(NamedTuple):
+    """The files of a shard that were taken in: the shard, and the SHA-256 of the characters of each text."""
+
+    files: RawFiles
+    shard: Path
+    fingerprints: pa.FixedSizeBinaryArray
 
 
 class KnownFiles:
     """The texts of an earlier run by path and state; empty where nothing was kept, or it is damaged."""
 
-    def __init__(self, texts: Sequence[KnownText], states: npt.NDArray[np.int64]) -> None:
-        """Take the texts, and for each a row with the state of its file."""
-        self._texts, self._states = texts, states
-        self._places = {text.raw_path: place for place, text in enumerate(texts)}
+    def __init__(self, texts: pa.Table) -> None:
+        """Take the texts, each with the state of its file."""
+        self._texts = texts
 
-    def get(self, file: RawFile) -> KnownText | None:
-        """Give the text that a listed file holds still, None where it has to be read."""
-        place = self._places.get(file.raw_path)
-        if place is None or tuple(self._states[place].tolist()) != file.state:
-            return None
-        return self._texts[place]
+    def __len__(self) -> int:
+        """Give the number of texts."""
+        return int(self._texts.num_rows)
 
-    def are(self, texts: Sequence[KnownText]) -> bool:
-        """Tell whether these are all the texts that are known, each with the state that it has still."""
-        known = {id(text) for text in self._texts}
-        return len(texts) == len(self._texts) and all(id(text) in known for text in texts)
+    def mark(self, files: RawFiles) -> RawFiles:
+        """Give the files with the places of those in `known` that hold their text still."""
+        table = files.table
+        places = pc.index_in(table.column("raw_path"), value_set=self._texts.column("raw_path"))
+        for name in STATE_COLUMNS:
+            same = pc.equal(table.column(name), self._texts.column(name).take(places))
+            places = pc.if_else(same, places, None)
+        at = table.schema.get_field_index("known")
+        return replace(files, table=table.set_column(at, table.schema.field(at), places))
+
+    def get(self, files: RawFiles) -> list[RawFile | KnownText]:
+        """Give of each file the text that it holds still, or the file itself where it has to be read."""
+        places = files.column("known")
+        rows = self._texts.take(places.drop_null())
+        columns = (rows.column(name).to_pylist() for name in KnownText._fields)
+        known = map(KnownText._make, zip(*columns, strict=True))
+        unread = iter(files.at(np.flatnonzero(places.is_null())))
+        return [next(unread) if place is None else next(known) for place in places.to_pylist()]
 
 
 def load_known(cache: Cache | None) -> KnownFiles:
     """Give what the last run with the same code and settings kept."""
-    texts: list[KnownText] = []
-    states = [np.empty((0, len(_STATE_FIELDS)), np.int64)]
-    for batch in _read(cache) if cache else ():
-        columns = [column.to_pylist() for column in batch.columns[: len(_TEXT_FIELDS)]]
-        for name in _FEW_VALUES:
-            place = _SCHEMA.get_field_index(name)
-            columns[place] = list(map(sys.intern, columns[place]))
-        texts += map(KnownText._make, zip(*columns, strict=True))
-        states.append(np.stack([column.to_numpy() for column in batch.columns[len(_TEXT_FIELDS) :]], axis=1))
-    return KnownFiles(texts, np.concatenate(states))
+    return KnownFiles(_read(cache) if cache else _SCHEMA.empty_table())
 
 
-def keep_known(
-    cache: Cache,
-    known: KnownFiles,
-    files: Iterable[RawFile],
-    texts: Sequence[KnownText],
-    listed_ns: int,
-) -> None:
+def keep_known(cache: Cache, known: KnownFiles, taken_in: Sequence[TakenIn], listed_ns: int) -> None:
     """Keep what is known of the texts, in place of what was known before.
 
     `listed_ns` is the time, in nanoseconds since 1970, before which the files were not yet listed.
     """
-    if known.are(texts):
+    texts = sum(len(one.fingerprints) for one in taken_in)
+    unchanged = sum(len(one.files) - one.files.unread for one in taken_in)
+    if texts == unchanged == len(known):
         return
-    settled = listed_ns - LONGEST_TICK
-    states = {
-        file.raw_path: file.state
-        for file in files
-        if file.state and max(file.state.written_ns, file.state.changed_ns) < settled
-    }
-    rows = ((*text, *states[text.raw_path]) for text in texts if text.raw_path in states)
+    rows = (_settled(one, listed_ns - LONGEST_TICK) for one in taken_in)
     schema = _SCHEMA.with_metadata({_READER: cache.reader_sha256.encode()})
     _write(cache.folder / FOLDER, rows, schema)
 
 
-def _read(cache: Cache) -> Iterator[pa.RecordBatch]:
-    """Give, batch by batch, what was kept whole and by the same reader, if there is something."""
+def _settled(taken_in: TakenIn, before_ns: int) -> pa.Table:
+    """Give what is known of those texts of a shard whose files had not changed for a while."""
+    texts = read_columns(taken_in.shard, KnownText._fields[:-1])
+    files = taken_in.files
+    places = pc.index_in(texts.column("raw_path"), value_set=files.column("raw_path"))
+    states = [files.column(name).take(places) for name in STATE_COLUMNS]
+    rows = pa.Table.from_arrays([*texts.columns, taken_in.fingerprints, *states], schema=_SCHEMA)
+    changed = pc.max_element_wise(rows.column("written_ns"), rows.column("changed_ns"))
+    return rows.filter(pc.less(changed, before_ns))
+
+
+def _read(cache: Cache) -> pa.Table:
+    """Give what was kept whole and by the same reader, if there is something; mapped, not read."""
     for path in sorted((cache.folder / FOLDER).glob("*.arrow")):
         if _sha256(path) != path.stem:
             continue
         with pa.memory_map(str(path)) as file, pa.ipc.open_file(file) as batches:
             kept_by = (batches.schema.metadata or {}).get(_READER, b"").decode()
             if kept_by == cache.reader_sha256 and batches.schema.equals(_SCHEMA):
-                yield from map(batches.get_batch, range(batches.num_record_batches))
-                return
+                return batches.read_all()
+    return _SCHEMA.empty_table()
 
 
-def _write(folder: Path, rows: Iterator[tuple[object, ...]], schema: pa.Schema) -> None:
+def _write(folder: Path, rows: Iterable[pa.Table], schema: pa.Schema) -> None:
     """Write rows to a file named by its SHA-256, and remove all others."""
     folder.mkdir(parents=True, exist_ok=True)
     unfinished = folder / f"unfinished.{os.getpid()}"
     with pa.OSFile(str(unfinished), "wb") as file, pa.ipc.new_file(file, schema) as writer:
-        while batch := list(islice(rows, _BATCH)):
-            columns = zip(*batch, strict=True)
-            arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
-            writer.write_batch(pa.RecordBatch.from_arrays(arrays, schema=schema))
+        for table in rows:
+            writer.write_table(table.combine_chunks())
     path = folder / f"{_sha256(unfinished)}.arrow"
     unfinished.replace(path)
     for other in folder.iterdir():

@@ -285,13 +285,17 @@ def cut_shard(path: Path, only: Collection[str]) -> bytes:
     return data
 
 
+def read_columns(path: Path, names: Sequence[str]) -> pa.Table:
+    """Give columns of a shard, in order of the ids, and read no other."""
+    options = pa.ipc.IpcReadOptions(included_fields=[SHARD_SCHEMA.get_field_index(name) for name in names])
+    with pa.OSFile(str(path)) as file, pa.ipc.open_file(file, options=options) as batches:
+        return batches.read_all().select(names)
+
+
 def read_entries(path: Path) -> list[ShardEntry]:
     """Give what a shard says of its documents, in order of their ids, without reading their texts."""
-    columns = [SHARD_SCHEMA.get_field_index(name) for name in ShardEntry._fields]
-    options = pa.ipc.IpcReadOptions(included_fields=columns)
-    with pa.OSFile(str(path)) as file, pa.ipc.open_file(file, options=options) as batches:
-        table = batches.read_all()
-    values = [table.column(name).to_pylist() for name in ShardEntry._fields]
+    columns = read_columns(path, ShardEntry._fields)
+    values = [column.to_pylist() for column in columns.columns]
     return list(map(ShardEntry._make, zip(*values, strict=True)))
 
 

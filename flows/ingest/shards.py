@@ -9,13 +9,17 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from flows.ingest.files import RawFile
+from flows.ingest.files import RawFiles
 from flows.ingest.known import KnownText
-from flows.ingest.records import RAW_FOLDER, SHARD_SCHEMA, RawText
+from flows.ingest.records import RAW_FOLDER, SHARD_SCHEMA, RawText, read_columns
 from schemas.arrow import ParquetFile, arrow_schema, rows_table
 from schemas.contract import load_contract
 from schemas.rows import Reject
@@ -26,25 +30,26 @@ BATCH_BYTES = 4 << 20
 
 @dataclass(frozen=True)
 class Shard:
-    """A shard as written: its file, what was refused on the way, and what is now known of its texts."""
+    """A shard as written: its file, the `fingerprint` of each text, and what was refused on the way."""
 
     path: Path
     raw_bytes: int
-    texts: tuple[KnownText, ...]
+    fingerprints: pa.FixedSizeBinaryArray
     rejects: tuple[Reject, ...]
 
 
-def plan_shards(files: Sequence[RawFile]) -> tuple[tuple[RawFile, ...], ...]:
+def plan_shards(files: RawFiles) -> tuple[RawFiles, ...]:
     """Give the files of each shard in order of their ids; a shard holds 8 MiB of files, or half of that.
 
     Their number is a power of two: an archive that grows leaves its shards as they are, until each is halved.
     """
-    full = -(-sum(file.raw_bytes for file in files) // SHARD_BYTES)
+    full = -(-(pc.sum(files.column("size")).as_py() or 0) // SHARD_BYTES)
     count = 1 << max(0, full - 1).bit_length()
-    shards: list[list[RawFile]] = [[] for _ in range(count)]
-    for file in sorted(files, key=lambda file: file.document_id):
-        shards[_hash(file.document_id) % count].append(file)
-    return tuple(map(tuple, shards))
+    shards = np.fromiter((_hash(name) % count for name in files.document_ids()), np.int64, len(files))
+    keys = pa.table({"shard": shards, "document_id": files.column("document_id")})
+    order = pc.sort_indices(keys, [("shard", "ascending"), ("document_id", "ascending")]).to_numpy()
+    bounds = np.searchsorted(shards[order], np.arange(count + 1))
+    return tuple(files.at(order[start:end]) for start, end in pairwise(bounds))
 
 
 def write_shard(texts: Iterable[RawText | KnownText | Reject], path: Path, raw: Path | None = None) -> Shard:
@@ -53,12 +58,14 @@ def write_shard(texts: Iterable[RawText | KnownText | Reject], path: Path, raw: 
     Of those that are known, from the folder `raw`, all but the text is written.
     """
     rejects: list[Reject] = []
-    known: list[KnownText] = []
+    fingerprints: list[bytes] = []
+    size = 0
     with _writer(path, raw) as writer:
         for batch in _batches(_accepted(texts, rejects)):
             writer.write_batch(_record_batch(batch))
-            known += map(_known, batch)
-    return Shard(path, sum(text.raw_bytes for text in known), tuple(known), tuple(rejects))
+            fingerprints += map(_fingerprint, batch)
+            size += sum(text.raw_bytes for text in batch)
+    return Shard(path, size, pa.array(fingerprints, pa.binary(32)), tuple(rejects))
 
 
 def fingerprint(text: str) -> bytes:
@@ -68,16 +75,19 @@ def fingerprint(text: str) -> bytes:
     return hashlib.sha256(text.removeprefix("\ufeff").encode("utf-8")).digest()
 
 
-def find_duplicates(shards: Iterable[Shard]) -> dict[str, str]:
+def find_duplicates(shards: Sequence[Shard]) -> dict[str, str]:
     """Give for each document that has the characters of another the first of them by id."""
-    first: dict[bytes, str] = {}
-    for text in _texts(shards):
-        first[text.fingerprint] = min(first.get(text.fingerprint, text.document_id), text.document_id)
-    return {
-        text.document_id: first[text.fingerprint]
-        for text in _texts(shards)
-        if first[text.fingerprint] != text.document_id
-    }
+    beginnings = [_beginnings(shard) for shard in shards]
+    found, counts = np.unique(np.concatenate(beginnings), return_counts=True)
+    documents: dict[bytes, list[str]] = {}
+    for shard, own in zip(shards, beginnings, strict=True):
+        places = np.flatnonzero(np.isin(own, found[counts > 1]))
+        if len(places):
+            ids = read_columns(shard.path, ["document_id"]).column(0).take(places).to_pylist()
+            for fingerprint, document in zip(shard.fingerprints.take(places).to_pylist(), ids, strict=True):
+                documents.setdefault(fingerprint, []).append(document)
+    firsts = ((min(same), same) for same in documents.values())
+    return {document: first for first, same in firsts for document in same if document != first}
 
 
 def mark_duplicates(path: Path, duplicates: Mapping[str, str]) -> None:
@@ -131,19 +141,13 @@ def _batches(texts: Iterable[RawText | KnownText]) -> Iterator[list[RawText | Kn
         yield batch
 
 
-def _known(text: RawText | KnownText) -> KnownText:
-    if isinstance(text, KnownText):
-        return text
-    return KnownText(
-        document_id=text.document_id,
-        source_id=text.source.source_id,
-        raw_path=text.raw_path,
-        raw_sha256=text.raw_sha256,
-        raw_bytes=text.raw_bytes,
-        encoding=text.encoding,
-        media_type=text.media_type,
-        fingerprint=fingerprint(text.text),
-    )
+def _fingerprint(text: RawText | KnownText) -> bytes:
+    return text.fingerprint if isinstance(text, KnownText) else fingerprint(text.text)
+
+
+def _beginnings(shard: Shard) -> npt.NDArray[np.uint64]:
+    """Give the first eight bytes of each fingerprint: enough to tell most texts apart."""
+    return np.frombuffer(shard.fingerprints.buffers()[1] or b"", np.uint64)[: 4 * len(shard.fingerprints) : 4]
 
 
 def _record_batch(texts: list[RawText | KnownText]) -> pa.RecordBatch:
@@ -161,10 +165,6 @@ def _row(text: RawText | KnownText) -> tuple[object, ...]:
         text.document_id, source_id, text.raw_path, text.raw_sha256, text.raw_bytes, text.encoding,
         text.media_type, text.duplicate_of, text.text,
     )  # fmt: skip
-
-
-def _texts(shards: Iterable[Shard]) -> Iterator[KnownText]:
-    return (text for shard in shards for text in shard.texts)
 
 
 @contextmanager

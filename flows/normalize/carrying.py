@@ -9,9 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+import pyarrow as pa
+
 from flows.digests import reader_digest
 from flows.ingest.records import Source, cut_shard
-from flows.normalize.packs import Parse
 from flows.normalize.readers import Fault, Job, Reader
 from flows.normalize.shard import shard_schemas
 from schemas.errors import ConfigurationError
@@ -23,7 +24,7 @@ class CarriedJob(NamedTuple):
     """A job whose texts are with it, as the bytes of a shard, and the digest of the reader that it is for."""
 
     shard: bytes
-    parses: tuple[Parse, ...]
+    parses: pa.Table
     sources: dict[str, Source]
     reader_sha256: str
 
@@ -39,7 +40,7 @@ Answer = CarriedRows | Fault
 
 def pack_job(job: Job, reader_sha256: str) -> bytes:
     """Give a job with its texts, for the reader of that digest; nobody on the way looks into bytes."""
-    texts = cut_shard(job.shard, [parse.document_id for parse in job.parses])
+    texts = cut_shard(job.shard, job.document_ids)
     return pickle.dumps(CarriedJob(texts, job.parses, job.sources, reader_sha256))
 
 

@@ -28,7 +28,7 @@ from flows.normalize.halving import Broken, read_job, write_broken
 from flows.normalize.lexicon import prepare
 from flows.normalize.merge import Merged, merge_shards
 from flows.normalize.packs import FOLDER, Packs, Part
-from flows.normalize.plan import cut_jobs, plan_shard
+from flows.normalize.plan import cut_jobs, plan_shard, raw_bytes
 from flows.normalize.reader_processes import Readers
 from flows.normalize.readers import Job, Reader, ReaderHere, cores
 from flows.normalize.records import Normalized
@@ -84,29 +84,17 @@ def normalize(ingested: Ingested, staging: Path, cluster: str | None = None) -> 
     RunError where so many texts cannot be read that the reader is at fault.
     """
     folder, tables = staging / "normalize", staging / "tables"
-    packs, reader = Packs(folder / FOLDER), ""
-    if ingested.cache:
-        packs, reader = Packs(ingested.cache.folder / FOLDER), ingested.cache.reader_sha256
-    plans = [plan_shard(shard, ingested.sources, reader, packs) for shard in ingested.shards]
-    unread = {entry.document_id: entry for plan in plans for entry in plan.unread}
-    kept = sum(len(plan.parses) for plan in plans) - len(unread)
-    log.info("normalize: %d texts to read, %d kept from earlier runs", len(unread), kept)
-    with _crew(sum(entry.raw_bytes for entry in unread.values()), cluster) as crew:
-        jobs = cut_jobs(plans, ingested.sources, crew.readers, folder)
-        gathering = Gathering(plans, list(map(len, jobs)), packs)
-        if unread:
-            _gather(crew.read(jobs), gathering)
-    shards = gathering.shards()
+    shards, broken = _read(ingested, folder, cluster)
     names = tuple(shard.name for shard in shards)
-    if gathering.broken:
-        log.warning("normalize: %d texts break their reader and are in rejects", len(gathering.broken))
-        write_broken(gathering.broken, unread, folder / "broken")
+    if broken:
+        log.warning("normalize: %d texts break their reader and are in rejects", len(broken))
+        write_broken(broken, ingested.shards, folder / "broken")
         shards.append(folder / "broken")
     merged = merge(shards, ingested.rejects, tables, folder)
     for line in merged.stale:
         log.warning("normalize: %s", line)
     shutil.rmtree(folder)
-    return Normalized(tables, merged.rows, names, len(gathering.broken))
+    return Normalized(tables, merged.rows, names, len(broken))
 
 
 def normalize_on(cluster: str, ingested: Ingested, staging: Path) -> Normalized:
@@ -128,6 +116,24 @@ def normalize_on(cluster: str, ingested: Ingested, staging: Path) -> Normalized:
         )
     there = normalize.with_options(task_runner=cast(Any, DaskTaskRunner(address=cluster)))
     return there(ingested, staging, cluster)
+
+
+def _read(ingested: Ingested, folder: Path, cluster: str | None) -> tuple[list[Path], list[Broken]]:
+    """Read what no earlier run has read; give the pack of each shard, and the texts that cannot be read."""
+    packs, reader = Packs(folder / FOLDER), ""
+    if ingested.cache:
+        packs, reader = Packs(ingested.cache.folder / FOLDER), ingested.cache.reader_sha256
+    plans = [plan_shard(shard, ingested.sources, reader, packs) for shard in ingested.shards]
+    unread = sum(len(plan.unread) for plan in plans)
+    kept = sum(plan.documents for plan in plans) - unread
+    log.info("normalize: %d texts to read, %d kept from earlier runs", unread, kept)
+    with _crew(raw_bytes(plans), cluster) as crew:
+        jobs = cut_jobs(plans, ingested.sources, crew.readers, folder)
+        gathering = Gathering(plans, list(map(len, jobs)), packs)
+        del plans, packs  # what is left of them, of a million texts, is in the jobs
+        if unread:
+            _gather(crew.read(jobs), gathering)
+    return gathering.shards(), gathering.broken
 
 
 @contextmanager

@@ -21,7 +21,7 @@ class Gathering:
         self._parts = [list(plan.parts) for plan in plans]
         self._made = [plan.pack for plan in plans]
         self._unread = sum(len(plan.unread) for plan in plans)
-        self._documents = sum(len(plan.parses) for plan in plans)
+        self._documents = sum(plan.documents for plan in plans)
         self._read = 0
         self.broken: list[Broken] = []
         for number, count in enumerate(self._jobs):

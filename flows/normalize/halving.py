@@ -5,11 +5,11 @@ process may have been killed for a reason of the moment; one that fails twice is
 left, and that is refused.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from flows.ingest.records import ShardEntry
+from flows.ingest.records import ShardEntry, read_entries
 from flows.normalize.packs import Part
 from flows.normalize.readers import Fault, Job, Reader
 from flows.normalize.shard import shard_schemas
@@ -34,18 +34,20 @@ def read_job(job: Job, reader: Reader) -> Iterator[Part | Broken]:
         yield Part(job.target, job.parses)
         return
     if len(job.parses) == 1:
-        yield Broken(job.parses[0].document_id, fault)
+        yield Broken(job.document_ids[0], fault)
         return
     middle = len(job.parses) // 2
-    for number, half in enumerate((job.parses[:middle], job.parses[middle:])):
+    for number, half in enumerate((job.parses.slice(0, middle), job.parses.slice(middle))):
         target = job.target.with_name(f"{job.target.name}-{number}")
         yield from read_job(job._replace(parses=half, target=target), reader)
 
 
-def write_broken(broken: Sequence[Broken], entries: Mapping[str, ShardEntry], folder: Path) -> None:
-    """Write the rejects of the broken texts as a shard that has no other rows."""
+def write_broken(broken: Sequence[Broken], shards: Iterable[Path], folder: Path) -> None:
+    """Write the rejects of the broken texts, each of one of the shards, as a shard that has no other rows."""
     folder.mkdir(parents=True)
-    rejects = [_reject(entries[one.document_id], one.fault) for one in broken]
+    faults = dict(broken)
+    entries = (entry for shard in shards for entry in read_entries(shard) if entry.document_id in faults)
+    rejects = [_reject(entry, faults[entry.document_id]) for entry in entries]
     for table, schema in shard_schemas().items():
         with ParquetFile(folder / f"{table}.parquet", schema) as file:
             file.write(rows_table(rejects if table == "rejects" else [], schema))

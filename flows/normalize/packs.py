@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -26,23 +27,26 @@ from schemas.arrow import ParquetFile
 FOLDER = "parses"
 _SEAL = "pack.json"
 _PARSES = "parses.arrow"
+_KEY = "S64"  # a SHA-256 in hexadecimal
 PACK_NAME = r"^[0-9a-f]{32}$"
-_PARSES_SCHEMA = pa.schema([(name, pa.string()) for name in ("key", "document_id", "raw_path")])
-
-
-class Parse(NamedTuple):
-    """A parse by its key, and the text that it is of."""
-
-    key: str
-    document_id: str
-    raw_path: str
+# Parses are rows of a table with these columns, for an archive may hold millions: each by its key, and the
+# text that it is of.
+PARSES = pa.schema([(name, pa.string()) for name in ("key", "document_id", "raw_path")])
 
 
 class Part(NamedTuple):
     """A folder of Parquet files, of which the rows of these parses are meant."""
 
     folder: Path
-    parses: tuple[Parse, ...]
+    parses: pa.Table
+
+
+class _Held(NamedTuple):
+    """The keys of all parses that are kept, in order, and for each the number of its pack."""
+
+    keys: npt.NDArray[np.bytes_]
+    packs: npt.NDArray[np.int64]
+    names: list[str]
 
 
 class Packs:
@@ -52,27 +56,28 @@ class Packs:
         self._folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         self._whole: dict[str, bool] = {}
-        self._packs: dict[str, str] | None = None
+        self._all: _Held | None = None
 
-    def find(self, parses: Sequence[Parse]) -> Path | None:
+    def find(self, parses: pa.Table) -> Path | None:
         """Give the pack of exactly these parses, None where there is none or it is damaged."""
         name = _name(parses)
         return self._folder / name if self._is_whole(name) else None
 
-    def parts(self, wanted: Iterable[Parse]) -> list[Part]:
+    def parts(self, wanted: pa.Table) -> list[Part]:
         """Give the packs that hold some of the parses, each with those to be taken from it."""
-        held = self._held()
-        found: dict[str, list[Parse]] = {}
-        for parse in wanted:
-            if parse.key in held:
-                found.setdefault(held[parse.key], []).append(parse)
-        return [Part(self._folder / name, tuple(parses)) for name, parses in sorted(found.items())]
+        held, keys = self._held(), _keys(wanted)
+        before, after = (np.searchsorted(held.keys, keys, side) for side in ("left", "right"))
+        found = np.flatnonzero(before < after)
+        packs = held.packs[after[found] - 1]  # of several packs with a parse, the last
+        return [
+            Part(self._folder / held.names[pack], wanted.take(found[packs == pack]))
+            for pack in np.unique(packs)
+        ]
 
     def add(self, parts: Sequence[Part]) -> Path:
         """Write the pack of the parses of all parts, in order of their documents, and give its folder."""
-        parses = sorted(
-            (parse for part in parts for parse in part.parses), key=lambda parse: parse.document_id
-        )
+        own = [part.parses.select(PARSES.names) for part in parts]
+        parses = pa.concat_tables([PARSES.empty_table(), *own]).sort_by("document_id")
         target = self._folder / _name(parses)
         unfinished = target.with_name(f".{target.name}.{os.getpid()}")
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -86,12 +91,16 @@ class Packs:
         self._whole[target.name] = True
         return target
 
-    def _held(self) -> dict[str, str]:
-        """Give for the key of each parse that was kept when this was first asked for its pack."""
-        if self._packs is None:
+    def _held(self) -> _Held:
+        """Give where the parses are that were kept when this was first asked for."""
+        if self._all is None:
             names = [path.name for path in sorted(self._folder.glob("[!.]*")) if self._is_whole(path.name)]
-            self._packs = {key: name for name in names for key in _read_keys(self._folder / name)}
-        return self._packs
+            keys = [_keys(_read_parses(self._folder / name)) for name in names]
+            packs = np.repeat(np.arange(len(names)), list(map(len, keys)))
+            every = np.concatenate([np.empty(0, _KEY), *keys])
+            order = np.argsort(every, kind="stable")
+            self._all = _Held(every[order], packs[order], names)
+        return self._all
 
     def _is_whole(self, name: str) -> bool:
         if name not in self._whole:
@@ -99,20 +108,21 @@ class Packs:
         return self._whole[name]
 
 
-def _name(parses: Iterable[Parse]) -> str:
-    return hashlib.sha256("\n".join(sorted(parse.key for parse in parses)).encode()).hexdigest()[:32]
+def _keys(parses: pa.Table) -> npt.NDArray[np.bytes_]:
+    return np.array(parses.column("key").to_pylist(), _KEY)
 
 
-def _write_table(
-    path: Path, table: str, schema: pa.Schema, parts: Iterable[Part], parses: Sequence[Parse]
-) -> None:
+def _name(parses: pa.Table) -> str:
+    return hashlib.sha256("\n".join(sorted(parses.column("key").to_pylist())).encode()).hexdigest()[:32]
+
+
+def _write_table(path: Path, table: str, schema: pa.Schema, parts: Iterable[Part], parses: pa.Table) -> None:
     """Write the rows of the parses in their order, and for each as they are in its part."""
     column = "raw_path" if table == "rejects" else "document_id"
     rows = pa.concat_tables(
         [schema.empty_table(), *(_rows(part, table, column) for part in parts)]
     ).combine_chunks()
-    order = pa.array([getattr(parse, column) for parse in parses], pa.string())
-    places = pc.index_in(rows.column(column), order).to_numpy()
+    places = pc.index_in(rows.column(column), parses.column(column)).to_numpy()
     with ParquetFile(path, schema) as file:
         file.write(rows.take(pa.array(np.argsort(places, kind="stable"))))
 
@@ -120,21 +130,17 @@ def _write_table(
 def _rows(part: Part, table: str, column: str) -> pa.Table:
     with pq.ParquetFile(part.folder / f"{table}.parquet") as file:
         rows = file.read()
-    meant = pa.array([getattr(parse, column) for parse in part.parses], pa.string())
-    return rows.filter(pc.is_in(rows.column(column), meant))
+    return rows.filter(pc.is_in(rows.column(column), part.parses.column(column)))
 
 
-def _write_parses(path: Path, parses: Sequence[Parse]) -> None:
-    columns = list(zip(*parses, strict=True)) or [()] * len(_PARSES_SCHEMA)
-    arrays = [pa.array(column, pa.string()) for column in columns]
-    with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, _PARSES_SCHEMA) as writer:
-        writer.write_table(pa.Table.from_arrays(arrays, schema=_PARSES_SCHEMA))
+def _write_parses(path: Path, parses: pa.Table) -> None:
+    with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, PARSES) as writer:
+        writer.write_table(parses.combine_chunks())
 
 
-def _read_keys(pack: Path) -> list[str]:
+def _read_parses(pack: Path) -> pa.Table:
     with pa.OSFile(str(pack / _PARSES)) as file, pa.ipc.open_file(file) as batches:
-        keys: list[str] = batches.read_all().column("key").to_pylist()
-    return keys
+        return batches.read_all()
 
 
 def _seal(folder: Path) -> None:

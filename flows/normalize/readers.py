@@ -13,9 +13,10 @@ from pathlib import Path
 from traceback import walk_tb
 from typing import NamedTuple, Protocol
 
+import pyarrow as pa
+
 from flows.ingest.records import Source, read_shard
 from flows.normalize.lexicon import Knowledge
-from flows.normalize.packs import Parse
 from flows.normalize.shard import normalize_shard
 from schemas.errors import DispatchesError
 
@@ -23,12 +24,21 @@ _OURS = ("flows.", "schemas.")
 
 
 class Job(NamedTuple):
-    """Texts of one shard to be read, what their sources say, and the folder for their rows."""
+    """Texts of one shard to be read, what their sources say, and the folder for their rows.
+
+    `parses` are those that shall become of the texts, in the columns of `PARSES`.
+    """
 
     shard: Path
-    parses: tuple[Parse, ...]
+    parses: pa.Table
     sources: dict[str, Source]
     target: Path
+
+    @property
+    def document_ids(self) -> list[str]:
+        """Give the ids of the texts."""
+        ids: list[str] = self.parses.column("document_id").to_pylist()
+        return ids
 
 
 class Fault(NamedTuple):
@@ -58,7 +68,7 @@ class ReaderHere:
         """Write the rows of the texts of a job to its folder."""
         with self._one_at_a_time:
             knowledge = self._prepare()
-            texts = read_shard(job.shard, job.sources, [parse.document_id for parse in job.parses])
+            texts = read_shard(job.shard, job.sources, job.document_ids)
             try:
                 normalize_shard(texts, job.target, knowledge)
             except (DispatchesError, OSError):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from flows.ingest.files import RawFile
+from flows.ingest.files import RawFile, raw_files
 from flows.ingest.records import RawText, Source, read_shard
 from flows.ingest.shards import (
     BATCH_BYTES,
@@ -37,19 +37,24 @@ def file(name: str, size: int) -> RawFile:
     return RawFile(f"press/{name}.txt", f"press/{name}", "press", size)
 
 
+def planned(files: list[RawFile]) -> list[list[RawFile]]:
+    """Give the files of each shard."""
+    return list(map(list, plan_shards(raw_files(files))))
+
+
 def test_there_are_shards_for_each_8_mib_of_texts_and_a_power_of_two() -> None:
-    assert plan_shards([]) == ((),)
-    assert len(plan_shards([file("a", SHARD_BYTES)])) == 1
-    assert len(plan_shards([file("a", SHARD_BYTES), file("b", 1)])) == 2
-    assert len(plan_shards([file("a", SHARD_BYTES * 4), file("b", 1)])) == 8
+    assert planned([]) == [[]]
+    assert len(planned([file("a", SHARD_BYTES)])) == 1
+    assert len(planned([file("a", SHARD_BYTES), file("b", 1)])) == 2
+    assert len(planned([file("a", SHARD_BYTES * 4), file("b", 1)])) == 8
 
 
 def test_a_shard_depends_on_the_ids_alone_and_is_in_their_order() -> None:
     files = [file(f"{number:03}", SHARD_BYTES // 10) for number in range(100)]
-    shards = plan_shards(files)
-    assert shards == plan_shards(files[::-1])
+    shards = planned(files)
+    assert shards == planned(files[::-1])
     assert sorted(one.document_id for shard in shards for one in shard) == [one.document_id for one in files]
-    assert all(list(shard) == sorted(shard, key=lambda one: one.document_id) for shard in shards)
+    assert all(shard == sorted(shard, key=lambda one: one.document_id) for shard in shards)
     digest = 0x096CFEE673F70FB30F379B6F0BA85CE93DAD83CE3933B5CC446765DD7738B669  # sha256 of press/000
     assert files[0] in shards[digest % 16]
 

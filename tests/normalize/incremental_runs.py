@@ -9,7 +9,7 @@ from normalize.press import NothingSeen
 
 from flows.ingest.errata import apply_withdrawals
 from flows.ingest.files import list_files
-from flows.ingest.known import KnownText, keep_known, load_known
+from flows.ingest.known import KnownText, TakenIn, keep_known, load_known
 from flows.ingest.records import Cache
 from flows.ingest.shards import find_duplicates, mark_duplicates, plan_shards, write_rejects, write_shard
 from flows.ingest.sources import load_sources
@@ -42,17 +42,21 @@ class Run:
         sources = load_sources(raw)
         listing = apply_withdrawals(list_files(raw, sources, MAX_BYTES), sources)
         known = load_known(cache)
-        shards = []
-        for number, files in enumerate(plan_shards(listing.files)):
-            found = [
-                known.get(file) or read_text(raw, file, sources[file.source_id], MAX_BYTES) for file in files
-            ]
-            some_known = any(isinstance(text, KnownText) for text in found)
-            shards.append(write_shard(found, staging / f"texts-{number}.arrow", raw if some_known else None))
+        shards, taken_in = [], []
+        for number, files in enumerate(plan_shards(known.mark(listing.files))):
+            found = (
+                text
+                if isinstance(text, KnownText)
+                else read_text(raw, text, sources[text.source_id], MAX_BYTES)
+                for text in known.get(files)
+            )
+            some_known = files.unread < len(files)
+            shard = write_shard(found, staging / f"texts-{number}.arrow", raw if some_known else None)
+            shards.append(shard)
+            taken_in.append(TakenIn(files, shard.path, shard.fingerprints))
         if cache:
             later = time.time_ns() + 60 * 10**9  # a test does not wait until files have settled
-            texts = [text for shard in shards for text in shard.texts]
-            keep_known(cache, known, listing.files, texts, later)
+            keep_known(cache, known, taken_in, later)
         duplicates = find_duplicates(shards)
         for shard in shards:
             mark_duplicates(shard.path, duplicates)
@@ -61,7 +65,7 @@ class Run:
         packs = Packs(cache.folder / FOLDER if cache else staging / FOLDER)
         reader = cache.reader_sha256 if cache else ""
         plans = [plan_shard(shard.path, sources, reader, packs) for shard in shards]
-        self.read = sorted(entry.document_id for plan in plans for entry in plan.unread)
+        self.read = sorted(name for plan in plans for name in plan.unread.column("document_id").to_pylist())
         jobs = cut_jobs(plans, sources, 2, staging)
         gathering = Gathering(plans, list(map(len, jobs)), packs)
         for number, own in enumerate(jobs):

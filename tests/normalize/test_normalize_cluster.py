@@ -6,6 +6,7 @@ from concurrent.futures import CancelledError
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from distributed.client import FutureCancelledError
 from distributed.scheduler import KilledWorker
@@ -18,7 +19,7 @@ from flows.normalize import cluster
 from flows.normalize.carrying import Answer, CarriedJob, CarriedRows, pack_job, read_packed, unpack_rows
 from flows.normalize.cluster import Cluster, ClusterReader
 from flows.normalize.halving import Broken, read_job
-from flows.normalize.packs import Parse
+from flows.normalize.packs import PARSES
 from flows.normalize.readers import Fault, Job, ReaderHere
 from schemas.errors import ConfigurationError, InputError, RunError
 
@@ -34,7 +35,7 @@ def job(tmp_path: Path) -> Job:
     shard = write_shard(texts, tmp_path / "texts.arrow").path
     return Job(
         shard,
-        tuple(Parse(name, name, f"{name}.txt") for name in IDS[1:5]),
+        pa.table([IDS[1:5], IDS[1:5], [f"{name}.txt" for name in IDS[1:5]]], schema=PARSES),
         {"press": SOURCE},
         tmp_path / "to",
     )

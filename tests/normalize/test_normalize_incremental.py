@@ -181,21 +181,24 @@ def test_another_reader_reads_all(archive: Archive) -> None:
 def test_a_file_written_in_the_tick_of_its_listing_is_read_again(archive: Archive) -> None:
     """A second writing in the same tick of the clock would leave size and times as they were."""
     from flows.ingest.files import list_files
-    from flows.ingest.known import keep_known, load_known
+    from flows.ingest.known import KnownText, TakenIn, keep_known, load_known
+    from flows.ingest.shards import write_shard
     from flows.ingest.sources import load_sources
 
     raw = archive.folder / "raw"
     files = list_files(raw, load_sources(raw), 1000).files
     known = load_known(archive.cache)
-    texts = [text for file in files if (text := known.get(file))]
-    assert len(texts) == 3
-    nothing = load_known(None)
+    texts = known.get(known.mark(files))
+    assert [type(text) for text in texts] == [KnownText] * 3
+    shard = write_shard(texts, archive.folder / "texts.arrow", raw)
+    taken_in = [TakenIn(files, shard.path, shard.fingerprints)]
     oldest = min(file.state.changed_ns for file in files if file.state)
     newest = max(file.state.changed_ns for file in files if file.state)
-    keep_known(archive.cache, nothing, files, texts, listed_ns=oldest + 2_000_000_000)
-    assert not any(map(load_known(archive.cache).get, files))
-    keep_known(archive.cache, nothing, files, texts, listed_ns=newest + 2_000_000_001)
-    assert [load_known(archive.cache).get(file) for file in files] == texts
+    keep_known(archive.cache, load_known(None), taken_in, listed_ns=oldest + 2_000_000_000)
+    assert load_known(archive.cache).mark(files).unread == 3
+    keep_known(archive.cache, load_known(None), taken_in, listed_ns=newest + 2_000_000_001)
+    known = load_known(archive.cache)
+    assert known.get(known.mark(files)) == texts
 
 
 @pytest.mark.parametrize("name", ["documents.parquet", "parses.arrow", "pack.json", "names.parquet"])

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from flows.ingest.records import Erratum, ShardEntry, Source
-from flows.normalize.packs import Parse
-from flows.normalize.plan import FEWEST_BYTES, MOST_BYTES, ShardPlan, cut_jobs
+import pyarrow as pa
+
+from flows.ingest.records import Erratum, Source
+from flows.normalize.plan import FEWEST_BYTES, MOST_BYTES, TEXTS, ShardPlan, cut_jobs
 from flows.normalize.readers import Job
 
 ERRATA = {
@@ -19,8 +20,9 @@ SOURCES = {
 def plan(count: int, size: int, shard: str = "texts-0.arrow") -> ShardPlan:
     """Give the plan of a shard whose texts are all of one size."""
     ids = [f"press/{number}" for number in range(count)]
-    entries = tuple(ShardEntry(name, "press", f"{name}.txt", "0" * 64, size, None) for name in ids)
-    return ShardPlan(Path(shard), None, (), entries, {name: Parse(name, name, f"{name}.txt") for name in ids})
+    paths = [f"{name}.txt" for name in ids]
+    texts = pa.table([ids, ids, paths, ["press"] * count, [size] * count], schema=TEXTS)
+    return ShardPlan(Path(shard), None, (), texts, count)
 
 
 def sizes(jobs: list[Job], size: int) -> list[int]:
@@ -33,7 +35,7 @@ def test_jobs_grow_smaller_towards_the_end_and_hold_each_text_once() -> None:
     assert found[0] == 500_000, "an eighth, of which each of two readers has four"
     assert found == sorted(found, reverse=True)
     assert FEWEST_BYTES <= found[-2] < FEWEST_BYTES + 5000
-    assert [parse.document_id for job in jobs for parse in job.parses] == [f"press/{n}" for n in range(800)]
+    assert [name for job in jobs for name in job.document_ids] == [f"press/{n}" for n in range(800)]
     assert len({job.target for job in jobs}) == len(jobs)
 
 

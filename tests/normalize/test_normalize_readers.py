@@ -8,16 +8,17 @@ import threading
 import time
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from normalize.press import raw_text, rules_alone
 
-from flows.ingest.records import Source
+from flows.ingest.records import Source, read_entries
 from flows.ingest.shards import write_shard
 from flows.normalize.gathering import Gathering
 from flows.normalize.halving import Broken, read_job, write_broken
 from flows.normalize.lexicon import prepare
-from flows.normalize.packs import Packs, Parse, Part
+from flows.normalize.packs import PARSES, Packs, Part
 from flows.normalize.plan import cut_jobs, plan_shard
 from flows.normalize.reader_processes import Readers
 from flows.normalize.readers import Fault, Job, ReaderHere
@@ -36,9 +37,13 @@ def shard(folder: Path, count: int) -> Path:
 
 def job(folder: Path, count: int) -> Job:
     ids = [f"press/{number:03}" for number in range(count)]
-    return Job(
-        shard(folder, count), tuple(Parse(name, name, f"{name}.txt") for name in ids), SOURCES, folder / "job"
-    )
+    parses = pa.table([ids, ids, [f"{name}.txt" for name in ids]], schema=PARSES)
+    return Job(shard(folder, count), parses, SOURCES, folder / "job")
+
+
+def ids(parses: pa.Table) -> list[str]:
+    found: list[str] = parses.column("document_id").to_pylist()
+    return found
 
 
 class Breaking:
@@ -52,9 +57,9 @@ class Breaking:
 
     def read(self, job: Job) -> Fault | None:
         self.jobs += 1
-        for parse in job.parses:
-            if self.times.get(parse.document_id, 0) > 0:
-                self.times[parse.document_id] -= 1
+        for name in job.document_ids:
+            if self.times.get(name, 0) > 0:
+                self.times[name] -= 1
                 return Fault("signal 9")
         return self.other.read(job) if self.other else None
 
@@ -68,7 +73,7 @@ def test_a_job_that_fails_twice_is_halved_until_the_text_that_breaks_it_is_found
     one, reader = job(tmp_path, 8), Breaking({"press/003": 100})
     found = list(read_job(one, reader))
     assert [item for item in found if isinstance(item, Broken)] == [Broken("press/003", Fault("signal 9"))]
-    read = [parse.document_id for item in found if isinstance(item, Part) for parse in item.parses]
+    read = [name for item in found if isinstance(item, Part) for name in ids(item.parses)]
     assert read == [f"press/{number:03}" for number in range(8) if number != 3]
     assert reader.jobs == 2 * 4 + 3, "twice at each of four sizes, and each other half once"
     assert len({item.folder for item in found if isinstance(item, Part)}) == 3
@@ -79,21 +84,19 @@ def test_the_broken_text_is_a_reject_with_the_reason_and_is_not_kept(tmp_path: P
     for attempt in range(2):
         packs = Packs(tmp_path / "packs")
         plans = [plan_shard(path, SOURCES, "reader", packs) for path in shards]
-        assert [entry.document_id for entry in plans[0].unread] == [
-            f"press/{number:03}" for number in ([0, 1, 2, 3], [2])[attempt]
-        ]
+        assert ids(plans[0].unread) == [f"press/{number:03}" for number in ([0, 1, 2, 3], [2])[attempt]]
         (jobs,) = cut_jobs(plans, SOURCES, 1, tmp_path / f"jobs-{attempt}")
         gathering = Gathering(plans, [len(jobs)], packs)
         reader = Breaking({"press/002": 100}, ReaderHere(rules_alone))
         for one in jobs:
             gathering.add(0, read_job(one, reader))
         assert [one.document_id for one in gathering.broken] == ["press/002"]
-        assert len(Packs(tmp_path / "packs").parts(plans[0].parses.values())[0].parses) == 3
-    entries = {entry.document_id: entry for entry in plans[0].unread}
-    write_broken(gathering.broken, entries, tmp_path / "broken")
+        (kept,) = plan_shard(shards[0], SOURCES, "reader", Packs(tmp_path / "packs")).parts
+        assert len(kept.parses) == 3
+    write_broken(gathering.broken, shards, tmp_path / "broken")
     (row,) = pq.read_table(tmp_path / "broken" / "rejects.parquet").to_pylist()
     assert (row["raw_path"], row["rule"], row["found"]) == ("press/002.txt", "reader_fault", "signal 9")
-    assert row["raw_sha256"] == entries["press/002"].raw_sha256
+    assert row["raw_sha256"] == read_entries(shards[0])[2].raw_sha256
 
 
 def test_many_broken_texts_are_the_fault_of_the_reader(tmp_path: Path) -> None:
@@ -132,8 +135,10 @@ def test_processes_give_the_same_bytes_however_many_there_are_and_survive_a_kill
     packs = {name: Packs(tmp_path / name) for name in ("three", "one")}
     plans = {name: [plan_shard(path, SOURCES, "reader", kept)] for name, kept in packs.items()}
     plan = plans["three"][0]
-    parses = list(plan.parses.values())
-    jobs = [Job(path, tuple(parses[n::4]), SOURCES, tmp_path / "jobs" / str(n)) for n in range(4)]
+    jobs = [
+        Job(path, plan.unread.take(list(range(n, 60, 4))), SOURCES, tmp_path / "jobs" / str(n))
+        for n in range(4)
+    ]
     gathering = Gathering(plans["three"], [4], packs["three"])
     with Readers(3) as readers:
         assert readers.read(jobs[0]) is None
@@ -148,7 +153,7 @@ def test_processes_give_the_same_bytes_however_many_there_are_and_survive_a_kill
     assert [is_alive(one) for one in started] == [False]
     alone = Gathering(plans["one"], [1], packs["one"])
     here = ReaderHere(lambda: prepare(load_authorities()))
-    alone.add(0, read_job(Job(path, tuple(parses), SOURCES, tmp_path / "alone"), here))
+    alone.add(0, read_job(Job(path, plan.unread, SOURCES, tmp_path / "alone"), here))
     (three,), (one,) = gathering.shards(), alone.shards()
     assert {file.name: file.read_bytes() for file in three.iterdir()} == {
         file.name: file.read_bytes() for file in one.iterdir()
