@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from flows.normalize.citing.cited import Cited
 
@@ -33,8 +33,7 @@ PARAGRAPH = re.compile(r",? (?:paragraph|section|para\.) (\d{1,3}),?", re.IGNORE
 LONGEST = 110  # characters of the words before a name
 
 
-@dataclass(frozen=True)
-class Article:
+class Article(NamedTuple):
     """An article as printed: text offsets of its number, where its words begin, and its parts."""
 
     start: int
@@ -95,12 +94,12 @@ def with_articles(law: Cited) -> list[Cited]:
     else:
         return [law]
     group = (found[0].start, found[-1].end) if len(found) > 1 else None
-    return [replace(cited, group=group) for cited in found]
+    return [cited._replace(group=group) for cited in found]
 
 
 def _article(law: Cited, article: Article, start: int, end: int) -> Cited:
-    cited = replace(law, start=start, end=end, locator=article.locator)
+    cited = law._replace(start=start, end=end, locator=article.locator)
     identifier = article.identifier(law.identifier or law.canonical)
     if identifier is None:
         return cited
-    return replace(cited, kind="legal_article", identifier=identifier if law.identifier else None)
+    return cited._replace(kind="legal_article", identifier=identifier if law.identifier else None)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from flows.normalize.citing.articles import NUMBER, with_articles
@@ -69,7 +68,7 @@ def _chapters(whole: WholeText, places: list[Place], treaty: Treaty, evidence: s
             locator = match["chapter"]
             identifier = f"{treaty.name} ch. {locator.removeprefix('Chapter ')}"
             chapter = _charter(whole, number, match.span("chapter"), treaty, evidence)
-            yield replace(chapter, kind="legal_article", locator=locator, identifier=identifier)
+            yield chapter._replace(kind="legal_article", locator=locator, identifier=identifier)
 
 
 def _charter(whole: WholeText, number: int, span: tuple[int, int], treaty: Treaty, evidence: str) -> Cited:
@@ -109,8 +108,8 @@ def _again(whole: WholeText, found: Sequence[Cited]) -> Iterator[Cited]:
             and len(laws[known.locator or ""]) == 1
             and _behind(known, number, place)
         ):
-            yield replace(
-                known, passage=whole.passages[number], number=number, start=place, end=match.end(),
+            yield known._replace(
+                passage=whole.passages[number], number=number, start=place, end=match.end(),
                 name=match.group(), method="repeated_article", group=None,
             )  # fmt: skip
 

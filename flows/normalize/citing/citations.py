@@ -6,7 +6,6 @@ the date of the text then resolves the dates of its citations.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from flows.normalize.citing.bare_articles import find_bare_articles
 from flows.normalize.citing.cited import Cited, WholeText
@@ -76,5 +75,5 @@ def _grouped(found: list[Cited], parentheses: Iterable[tuple[int, int, int]]) ->
     for number, start, end in parentheses:
         members = range(bisect_right(starts, (number, start)), bisect_left(starts, (number, end)))
         for index in members if len(members) > 1 else ():
-            found[index] = replace(found[index], group=(start, end))
+            found[index] = found[index]._replace(group=(start, end))
     return found

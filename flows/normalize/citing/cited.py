@@ -2,10 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 from flows.normalize.dates.dates import DateExpression, resolve_before
 from flows.normalize.pages.page import Passage
@@ -14,8 +14,7 @@ from flows.normalize.strings import Strings
 ANY_DAY = date(10, 1, 1)  # what a date with a printed year is resolved against where no other day is known
 
 
-@dataclass(frozen=True)
-class Marker:
+class Marker(NamedTuple):
     """The mark of a note where the text prints it: passage number, and text offsets in that passage."""
 
     number: int
@@ -24,8 +23,7 @@ class Marker:
     text: str
 
 
-@dataclass(frozen=True)
-class Cited:
+class Cited(NamedTuple):
     """One cited source or text: its passage and text offsets in it, and what is known without a date.
 
     `name` is as printed, `canonical` the one name of what is cited however it is printed. `group` is the

@@ -5,7 +5,7 @@ A source without its day is only mentioned: nobody could look it up.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flows.normalize.citing.citation_patterns import Patterns, patterns
 from flows.normalize.citing.cited import Cited, WholeText
@@ -56,8 +56,7 @@ A_STUDY = re.compile(r"(?:An?|The) \Z")
 RECORD = re.compile(r"(?:[Tt]ranscripts?|[Tt]exts?|[Rr]ecord|[Mm]inutes) (?:of|from)(?: \w+){0,6} \Z")
 
 
-@dataclass(frozen=True)
-class _Day:
+class _Day(NamedTuple):
     """A day in prose: its passage, its expression, and the offset from which its source is looked for."""
 
     passage: Passage

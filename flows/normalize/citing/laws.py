@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from flows.normalize.citing.articles import articles_before, with_articles
 from flows.normalize.citing.cited import Cited, WholeText
@@ -101,4 +100,4 @@ def _constitution(whole: WholeText, number: int, place: int) -> Iterator[Cited]:
     name = text[start : match.end()]
     known = name if words or match["of"] else None
     law = Cited(whole.passages[number], number, start, match.end(), "law", name, "law", name, None, known)
-    yield from (replace(cited, kind="legal_article") for cited in with_articles(law))
+    yield from (cited._replace(kind="legal_article") for cited in with_articles(law))

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from flows.normalize.citing.cited import Cited, Marker, WholeText
 from flows.normalize.pages.page import Passage
@@ -25,8 +25,7 @@ MARK = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(NamedTuple):
     """A note: its passage number, the number it is printed under, and where its words begin."""
 
     number: int
@@ -56,7 +55,7 @@ def with_markers(found: Sequence[Cited], notes: Sequence[Note], passages: Sequen
     wanted = {note.number: note for note in notes}
     marks = _marks(passages, wanted) if any(cited.number in wanted for cited in found) else {}
     return [
-        replace(cited, marker=_nearest(marks.get(wanted[cited.number].label, ()), cited.number))
+        cited._replace(marker=_nearest(marks.get(wanted[cited.number].label, ()), cited.number))
         if cited.number in wanted
         else cited
         for cited in found

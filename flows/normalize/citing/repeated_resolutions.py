@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from flows.normalize.citing.cited import Cited, WholeText
 
@@ -86,8 +85,8 @@ def _again(first: Cited, whole: WholeText, number: int, start: int, end: int, me
     locator = LOCATOR.search(passage.text, max(0, start - 80), start)
     name = passage.text[start:end]
     start = locator.start() if locator else start
-    return replace(
-        first, passage=passage, number=number, start=start, end=end, name=name, method=method,
+    return first._replace(
+        passage=passage, number=number, start=start, end=end, name=name, method=method,
         locator=locator["locator"] if locator else None, dated=None, group=None,
     )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from flows.normalize.citing.cited import Cited, WholeText
@@ -124,9 +124,9 @@ def _numbered(
         )
     ]
     if found and (locator := LOCATOR.search(text, max(0, start - 80), start)):
-        found[0] = replace(found[0], start=locator.start(), locator=locator["locator"])
+        found[0] = found[0]._replace(start=locator.start(), locator=locator["locator"])
     group = (found[0].start, found[-1].end) if len(found) > 1 else None
-    return [replace(cited, group=group) for cited in found]
+    return [cited._replace(group=group) for cited in found]
 
 
 def _following(text: str, end: int) -> Iterator[re.Match[str]]:
@@ -240,4 +240,4 @@ def _adopted(cited: Cited, end: int) -> Cited:
     following = find_dates(text, match.end(), match.end() + LONGEST_DAY) if match else []
     if not match or not following or following[0].start != match.end():
         return cited
-    return replace(cited, dated=following[0])
+    return cited._replace(dated=following[0])

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from flows.normalize.citing.cited import Cited, WholeText
@@ -105,8 +104,7 @@ def _repeating(
     if before is None:
         return None
     evidence = before.passage.text[before.start : before.end]
-    return replace(
-        before,
+    return before._replace(
         passage=whole.passages[number],
         number=number,
         start=match.start(),

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from flows.normalize.citing.citation_patterns import patterns
 from flows.normalize.citing.cited import Cited, WholeText
@@ -43,8 +43,7 @@ DASH = re.compile(r" ?(?:--?|\u2013|\u2014)(?![\w-])")
 PROSE = frozenset({"body", "list", "note", "quote"})
 
 
-@dataclass(frozen=True)
-class _Item:
+class _Item(NamedTuple):
     """One item of a list: its text offsets, a title before its sources, and what stands behind them."""
 
     start: int
@@ -95,7 +94,7 @@ class SourceLists:
             passage = self._whole.passages[note.number]
             for item in ITEM.finditer(passage.text, note.start, note.start + LONGEST):
                 found = self._item(passage, note.number, *item.span())
-                yield from (replace(cited, method="note") for cited in found)
+                yield from (cited._replace(method="note") for cited in found)
 
     def _list(self, passage: Passage, number: int, place: int, end: int) -> list[Cited]:
         """Read one parenthesis; names that no file knows count as outlets beside those that one does."""
@@ -109,7 +108,7 @@ class SourceLists:
                 unknown += self._unknown(passage, number, *item.span())
         outlets = [cited for cited in found if cited.kind != "statement"]
         if outlets:
-            found += [replace(cited, evidence=f"beside {outlets[0].name}") for cited in unknown]
+            found += [cited._replace(evidence=f"beside {outlets[0].name}") for cited in unknown]
         if len(found) == 1 and not any(char.isdigit() for char in text[place:end]):
             return _alone(text, place, end, found[0])
         return found
@@ -132,12 +131,9 @@ class SourceLists:
         if item is None or (not item.dated and any(outlet.common_word for _, _, outlet in sources)):
             return []  # (Fortune 500) has no day
         return [
-            replace(
-                item.cite(
-                    passage, number, start if lead and first == here else first, outlet.kind, text[first:stop]
-                ),
-                canonical=outlet.name,
-            )
+            item.cite(
+                passage, number, start if lead and first == here else first, outlet.kind, text[first:stop]
+            )._replace(canonical=outlet.name)
             for first, stop, outlet in sources
         ]
 
@@ -190,7 +186,7 @@ class SourceLists:
         if len(capitals) > MOST_CAPITALS or not small <= self._words.qualifiers:
             return None
         dated = bool(spans) or ISSUE.search(text, start, item.end) is not None
-        return replace(item, dates=dates, page=page.group() if page else None, dated=dated)
+        return item._replace(dates=dates, page=page.group() if page else None, dated=dated)
 
     def _issued(self, passage: Passage, number: int, start: int, end: int) -> list[Cited]:
         """Read a text that a body issued on a day: `Foreign Ministry statement, January 7`."""
@@ -202,7 +198,7 @@ class SourceLists:
             return []
         kind = self._patterns.kinds[(match["noun"] or match["first"]).lower()]
         cited = item.cite(passage, number, start, kind, match.group())
-        return [replace(cited, evidence="citation_words.yaml")]
+        return [cited._replace(evidence="citation_words.yaml")]
 
     def _unknown(self, passage: Passage, number: int, start: int, end: int) -> list[Cited]:
         """Read an item in the form of an outlet with its date whose name no file knows."""
@@ -249,7 +245,7 @@ def _alone(text: str, place: int, end: int, cited: Cited) -> list[Cited]:
     """
     if DASH.match(text, end + 1) and (line := DATELINE.match(text, 0, place)):
         dates = find_dates(text, 0, line.end())
-        return [replace(cited, method="dateline", dated=dates[0] if dates else None)]
+        return [cited._replace(method="dateline", dated=dates[0] if dates else None)]
     if _explains(text, place, cited.name):
         return []
     ends = ENDS_SENTENCE.match(text, end + 1) or SENTENCE_ENDED.search(text, max(0, place - 4), place)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flows.normalize.citing.citation_patterns import Patterns, patterns
 from flows.normalize.citing.cited import Cited, WholeText
@@ -27,8 +27,7 @@ SMALL = frozenset(
 LONGEST_DAY = 40  # characters
 
 
-@dataclass(frozen=True)
-class _Title:
+class _Title(NamedTuple):
     """A title: the text offsets of its opening mark and of the character after its closing mark."""
 
     passage: Passage

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from flows.normalize.citing.articles import with_articles
@@ -55,4 +54,4 @@ def _dated(cited: Cited) -> Cited:
         return cited
     ago = AGO.match(text, dates[0].end)
     years_before = None if ago is None else ("this", "last").index(ago["which"])
-    return replace(cited, dated=dates[0], years_before=years_before, end=ago.end() if ago else dates[0].end)
+    return cited._replace(dated=dates[0], years_before=years_before, end=ago.end() if ago else dates[0].end)

@@ -22,6 +22,7 @@ MONTH_AT = re.compile(MONTH)
 ABBREVIATED = re.compile(r"(?<![A-Za-z])(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\Z")
 LONGEST = 36  # characters of days before their month: 28th, 29th and 30 December-2 January
 NUMBER = re.compile(r"(?<![\w.,/:-])\d{1,2}")
+DAY_ENDS = (*"0123456789", "st", "nd", "rd", "th")
 YEAR_BEHIND = re.compile(rf",? (?:of )?({YEAR})(?![,.]\d|-[a-z])")  # May 1999, May of 1999
 OTHER_YEAR = re.compile(r",? (?:of )?(last|this|next) year(?!\w)")  # May 3 last year
 OF_YEAR = re.compile(r" (?:of )?(last|this|next) year(?!\w)")
@@ -101,7 +102,7 @@ def read_season(text: str, start: int, floor: int) -> TimeExpression | None:
 
 def _days(text: str, start: int, floor: int) -> TimeExpression | None:
     """Read days beside their month, before it first: `8 May` in `8 May 9`."""
-    if start - 2 >= floor and text[start - 1] == " " and text[start - 2].isalnum():
+    if start - 2 >= floor and text[start - 1] == " " and text.endswith(DAY_ENDS, floor, start - 1):
         for number in NUMBER.finditer(text, max(floor, start - LONGEST), start):
             match = DATE.match(text, number.start())
             if match and match.end() > start and (days := days_in(match)):
@@ -139,9 +140,10 @@ def _listed(part: Part, words: str) -> list[Part]:
 def _day_of(text: str, named: re.Match[str], floor: int) -> TimeExpression | None:
     """Read the 11th of September, the third of August and May the fourth."""
     start, end = named.start(), _end(named)
-    if before := OF_DAY.search(text, max(floor, start - 12), start):
+    of = text[max(floor, start - 4) : start].lower() == " of "
+    if of and (before := OF_DAY.search(text, max(floor, start - 12), start)):
         start, day = before.start(), int(DIGITS.findall(before[1])[0])
-    elif before := OF_DAY_IN_WORDS.search(text, max(floor, start - LONGEST_IN_WORDS), start):
+    elif of and (before := OF_DAY_IN_WORDS.search(text, max(floor, start - LONGEST_IN_WORDS), start)):
         if NAMED_BY_DAY.match(text, end):
             return None
         start, day = before.start(), _in_words(before[1])

@@ -6,6 +6,7 @@ from flows.normalize.dates.date_words import ABOUT, FRACTIONS, WITHIN, WITHIN_OF
 from flows.normalize.dates.time_expressions import word_before
 
 LONGEST = 8  # characters of a word tied by a hyphen
+LAST_WORDS = frozenset({*WITHIN, "in", "of", "the"})  # what opens a date may end with: early in, the end of
 
 
 class Opening(NamedTuple):
@@ -21,11 +22,13 @@ def opening(text: str, start: int, floor: int, *, article: bool = False) -> Open
 
     `article` tells that the date may have an article of its own: the end of | the | 1990s.
     """
-    within, at = _within(text, start, floor, article=article)
-    word, before = word_before(text, at, floor)
-    if word.lower() in ABOUT:
-        return Opening(before, within, about=True)
-    return Opening(at, within)
+    within: str | None = None
+    at = start
+    word, before = word_before(text, start, floor)
+    if not word or word.lower() in LAST_WORDS:  # as few dates have
+        within, at = _within(text, start, floor, article=article)
+        word, before = word_before(text, at, floor)
+    return Opening(before, within, about=True) if word.lower() in ABOUT else Opening(at, within)
 
 
 def with_article(text: str, start: int, floor: int) -> int:

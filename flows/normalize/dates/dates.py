@@ -6,8 +6,8 @@ Read are the forms of the English press: `November 8, 1999`, `November 8-9`, `Ma
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 MONTHS = {
     name: number
@@ -53,8 +53,7 @@ SPARE_LEAP_YEAR = 2000  # in which every day of a year is one
 SLACK = timedelta(days=1)  # a text may name the day of its own publication across time zones
 
 
-@dataclass(frozen=True)
-class Day:
+class Day(NamedTuple):
     """A day of a month, its year None where none is printed."""
 
     year: int | None
@@ -69,8 +68,7 @@ class Day:
             return None
 
 
-@dataclass(frozen=True)
-class DateExpression:
+class DateExpression(NamedTuple):
     """A day, or an interval or list of days, as printed from start to end in a text."""
 
     start: int

@@ -2,9 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from operator import attrgetter
+from typing import NamedTuple
 
 from flows.normalize.heads.evidence import Evidence, evidence_of
 from flows.normalize.lexicon import Knowledge
@@ -19,16 +18,14 @@ _start_of = attrgetter("start")
 LONGEST_CLAUSE = 240  # characters between words and what tells whose they are
 
 
-@dataclass(frozen=True)
-class TurnSpeaker:
+class TurnSpeaker(NamedTuple):
     """Who speaks the turn that a passage belongs to: the label, and the full name where it is known."""
 
     label: str
     name: str | None
 
 
-@dataclass(frozen=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Who said it: the name as printed, its mention or the full name of a turn's speaker, and why.
 
     `clause_end` is the text offset where the words that tell end.
@@ -43,36 +40,37 @@ class Attribution:
     clause_end: int
 
 
-@dataclass(frozen=True)
 class Telling:
     """A stretch of text that may tell who speaks, with all that a rule needs to read it."""
 
-    scene: Scene
-    passages: Sequence[Passage]
-    knowledge: Knowledge
-    antecedents: Antecedents | None = None
-    speaker: TurnSpeaker | None = None
-
-    @property
-    def text(self) -> str:
-        """Give the text of the passage."""
-        return self.scene.text
-
-    @cached_property
-    def _verbs(self) -> list[Verb]:
-        """Give the verbs of speech of the stretch that stand in no quotation."""
-        found: list[Verb] = []
-        start = self.scene.start
-        for marked in self.scene.marked:
-            found += speech_verbs(self.text, start, marked.opening, self.knowledge)
-            start = marked.closing
-        return [*found, *speech_verbs(self.text, start, self.scene.end, self.knowledge)]
+    def __init__(
+        self,
+        scene: Scene,
+        passages: Sequence[Passage],
+        knowledge: Knowledge,
+        antecedents: Antecedents | None = None,
+        speaker: TurnSpeaker | None = None,
+    ) -> None:
+        """Take the stretch, the passages of the document, and who speaks the turn that the stretch is of."""
+        self.scene, self.text = scene, scene.text
+        self.passages, self.knowledge = passages, knowledge
+        self.antecedents, self.speaker = antecedents, speaker
+        self._verbs: list[Verb] | None = None
 
     def verbs(self, start: int, end: int) -> Sequence[Verb]:
         """Give the verbs of speech between two offsets that stand in no quotation."""
-        first = bisect_left(self._verbs, start, key=_start_of)
-        stop = bisect_left(self._verbs, end, lo=first, key=_start_of)
-        return self._verbs[first:stop]
+        verbs = self._verbs
+        if verbs is None:
+            verbs = self._verbs = speech_verbs(self.text, self._unquoted(), self.knowledge)
+        first = bisect_left(verbs, start, key=_start_of)
+        stop = bisect_left(verbs, end, lo=first, key=_start_of)
+        return verbs[first:stop]
+
+    def _unquoted(self) -> list[tuple[int, int]]:
+        """Give the stretches between the quotations."""
+        starts = [self.scene.start, *(marked.closing for marked in self.scene.marked)]
+        ends = [*(marked.opening for marked in self.scene.marked), self.scene.end]
+        return list(zip(starts, ends, strict=True))
 
     def spoken(self, subject: Subject, start: int, end: int, method: str) -> Attribution | None:
         """Give the attribution to the subject of a verb or phrase from start to end, which may be empty.

@@ -7,8 +7,8 @@ speech from `indirect`.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+from typing import NamedTuple
 
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.naming.mentions import NamedInPassage, Naming, by_passage
@@ -30,8 +30,7 @@ TEXT = frozenset({"body", "list", "quote"})  # passages that report, and that an
 Place = tuple[int, int, int]  # passage, start and end of a quotation
 
 
-@dataclass(frozen=True)
-class Quoted:
+class Quoted(NamedTuple):
     """A quotation as found: its text offsets in its passage, who said it, and the first part of the whole.
 
     `goes_on` tells that the next paragraph repeats the opening mark.
@@ -136,7 +135,7 @@ class _Document:
         for marked in telling.scene.marked:
             quoted = self._quoted(telling, marked, last)
             if before and before.kind != "block" and marked.opening == 0:
-                quoted = replace(quoted, kind="speech", group=before.group or before.place)
+                quoted = quoted._replace(kind="speech", group=before.group or before.place)
             naming = quoted.told.naming if quoted.told else None
             if quoted.told and naming and naming.type == "person" and telling.antecedents:
                 telling.antecedents.speaks(naming, max(quoted.told.clause_end, marked.closing))
@@ -167,7 +166,7 @@ class _Document:
         told = said_before(self._telling(number - 1, between_marks(before.text)), end)
         if told is None or (before.text.endswith(",") and told.clause_end < end - 1):
             return None
-        return replace(told, clause_end=0)
+        return told._replace(clause_end=0)
 
     def _block(self, number: int, before: Quoted | None) -> Quoted:
         """Give a block quotation; the next one belongs to it."""
@@ -189,10 +188,10 @@ def _nested(telling: Telling, marked: Sequence[Marked], *, least: int) -> Iterat
     for outer, inside in around:
         if not inside:
             continue
-        scene = replace(telling.scene, marked=[item for item in inside if item.depth == least])
+        scene = telling.scene._replace(marked=[item for item in inside if item.depth == least])
         if outer:
-            scene = replace(scene, start=outer.start, end=outer.end)
-        inner = replace(telling, scene=scene, antecedents=None, speaker=None)
+            scene = scene._replace(start=outer.start, end=outer.end)
+        inner = Telling(scene, telling.passages, telling.knowledge)
         for item in inside:
             told = None
             if item.depth == least:
@@ -213,8 +212,8 @@ def _as_one(found: Sequence[Quoted]) -> list[Quoted]:
     for item in found:
         group = item.group or (item.place if item.place in groups else None)
         if group and group != item.group:
-            item = replace(item, group=group)
+            item = item._replace(group=group)
         if group and item.told is None and (shared := told.get(group)):
-            item = replace(item, told=replace(shared, method="continued"))
+            item = item._replace(told=shared._replace(method="continued"))
         parts.append(item)
     return parts

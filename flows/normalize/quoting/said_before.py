@@ -62,8 +62,8 @@ def is_reported(telling: Telling, place: int) -> bool:
 def is_introduced(telling: Telling, place: int) -> bool:
     """Tell whether a verb of speech leads directly to words, whoever its subject is: `people say, “...”`."""
     start = max(telling.scene.sentence(place), place - NEAR)
-    gaps = [telling.text[verb.end : place].strip() for verb in telling.verbs(start, place)]
-    return bool(gaps) and gaps[-1] in {",", ":", "that", ", that"}
+    verbs = telling.verbs(start, place)
+    return bool(verbs) and telling.text[verbs[-1].end : place].strip() in {",", ":", "that", ", that"}
 
 
 def _phrase(telling: Telling, start: int, end: int, place: int) -> Attribution | None:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flows.normalize.naming.mentions import NamedInPassage, Naming
 from flows.normalize.pages.page import Passage
@@ -13,8 +13,7 @@ NOBODY = frozenset("Anybody Anyone Everybody Everyone Nobody None Somebody Someo
 LONGEST_NAME = 120  # characters
 
 
-@dataclass(frozen=True)
-class Scene:
+class Scene(NamedTuple):
     """A stretch of a passage from start to end, in text offsets; `marked` are its outermost quotations."""
 
     number: int

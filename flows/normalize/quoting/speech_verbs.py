@@ -1,7 +1,7 @@
 """Read the verbs of speech in a clause, and tell those that somebody is the subject of."""
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from flows.normalize.lexicon import Knowledge
@@ -33,6 +33,7 @@ OWN = re.compile(r"((?:(?:goes|going|gone|went) on|liked|likes|loved|loves|used)
 ONLY = re.compile(r"would (?:say only|only say)(?!\w)")
 # was | quoted by the agency as saying
 QUOTED = re.compile(r"(?:cited|quoted|reported) (?:by [^,;.:]{2,60}? )?as (\w+ing)(?!\w)")
+QUOTED_FORMS = ("cited", "quoted", "reported")
 QUOTES = re.compile(r"(?:cited?|cites|citing|quoted?|quotes|quoting) ")
 # NATO on Thursday denied; Ivan Petrov late Monday said
 WHEN = (
@@ -43,6 +44,9 @@ WHEN = (
 )
 WHEN_BEFORE = re.compile(rf"{WHEN} $")
 LONGEST_WHEN = len(" early Wednesday afternoon ")
+# How such words end: most verbs stand behind a name.
+OWN_ENDS = ("to ", "would ", "only ")
+WHEN_ENDS = ("day ", "noon ", "evening ", "morning ", "night ", "earlier ", "month ", "week ", "year ")
 NOTHING_SAID = re.compile(r" (?:little|no|no more|nothing|not)(?!\w)")
 # Verbs that speak of words without giving them: `spoke for an hour about the “consensus”`
 WORDLESS = frozenset(
@@ -64,23 +68,32 @@ class Verb(NamedTuple):
     plural: bool  # a form that one person is not the subject of: say, claim
 
 
-def speech_verbs(text: str, start: int, end: int, knowledge: Knowledge) -> Iterator[Verb]:
-    """Give the verbs of speech between two offsets, nouns and the passive voice left out."""
+def speech_verbs(text: str, stretches: Sequence[tuple[int, int]], knowledge: Knowledge) -> list[Verb]:
+    """Give the verbs of speech in stretches of a text, nouns and the passive voice left out.
+
+    The stretches are in order, one at least, and no letter stands beside them.
+    """
+    found: list[Verb] = []
     known = knowledge.authorities.speech_verbs
-    done = start
-    for first, last in knowledge.speech_verbs.words(text, start, end):
+    floor, end = stretches[0]
+    done, following = floor, 1
+    for first, last in knowledge.speech_verbs.words(text, floor, stretches[-1][1]):
+        while last > end:
+            floor, end = stretches[following]
+            done, following = floor, following + 1
         if first < done or text[first - 1 : first] == "-":
             continue
-        verb = _verb(text, start, first, last, text[first:last], known)
+        verb = _verb(text, floor, first, last, text[first:last], known)
         if verb:
             done = verb.end
-            yield verb
+            found.append(verb)
+    return found
 
 
 def _verb(text: str, floor: int, start: int, end: int, form: str, known: Set[str]) -> Verb | None:
     if (form in NOUNS or form.removesuffix("s") in NOUNS) and NOUN_TAIL.match(text, end):
         return None
-    if quoted := QUOTED.match(text, start):
+    if form.startswith(QUOTED_FORMS) and (quoted := QUOTED.match(text, start)):
         end, form = quoted.end(), quoted.group(1)
     passive = form.endswith("ing")
     clause = _auxiliaries(text, floor, start, passive=passive, sure=passive or form in SURE)
@@ -92,21 +105,35 @@ def _verb(text: str, floor: int, start: int, end: int, form: str, known: Set[str
 def _auxiliaries(text: str, floor: int, start: int, *, passive: bool, sure: bool) -> int | None:
     """Give where the auxiliaries and adverbs of a verb begin; None where it is denied, a wish or no verb."""
     place = start
-    own = OWN.search(text, max(floor, start - LONGEST_WORD), start)
-    if own and (own.group(1) != "would" or ONLY.match(text, own.start())):
-        place = own.start()
-    if when := WHEN_BEFORE.search(text, max(floor, start - LONGEST_WHEN), start):
-        place = when.start() + 1
-    while word := WORD_BEFORE.search(text, max(floor, place - LONGEST_WORD), place):
-        form = word.group(1).lower()
+    if text.endswith(OWN_ENDS, floor, start):
+        own = OWN.search(text, max(floor, start - LONGEST_WORD), start)
+        if own and (own.group(1) != "would" or ONLY.match(text, own.start())):
+            place = own.start()
+    window = max(floor, start - LONGEST_WHEN)
+    if text.endswith(WHEN_ENDS, window, start) or text.find(" on ", window, start) >= 0:
+        when = WHEN_BEFORE.search(text, window, start)
+        place = when.start() + 1 if when else place
+    while word := _word_before(text, max(floor, place - LONGEST_WORD), place):
+        form = word.lower()
         if form in NEGATED or form in NOT_YET or form.endswith(("n't", "n\u2019t")):
             return None
         if form in BE and not passive:
             return None
-        if form not in BE and form not in HAVE and form not in ADVERBS and not _is_adverb(word.group(1)):
+        if form not in BE and form not in HAVE and form not in ADVERBS and not _is_adverb(word):
             return None if place == start and form in NOT_A_VERB_BEHIND and not sure else place
-        place = word.start()
+        place -= len(word) + 1
     return place
+
+
+def _word_before(text: str, floor: int, end: int) -> str:
+    """Give the word that one blank parts from an offset; nothing where there is none."""
+    if end <= floor or text[end - 1] != " ":
+        return ""
+    word = text[text.rfind(" ", floor, end - 1) + 1 or floor : end - 1]
+    if word.isalpha():  # as most are
+        return word
+    match = WORD_BEFORE.search(text, floor, end)
+    return match.group(1) if match else ""
 
 
 def _is_base(form: str, known: Set[str]) -> bool:

@@ -1,7 +1,6 @@
 """Read who said quoted words from the run of the text: an utterance goes on, or a sentence leads to it."""
 
 import re
-from dataclasses import replace
 
 from flows.normalize.quoting.attribution import LONGEST_CLAUSE, Attribution, Telling
 from flows.normalize.quoting.quote_marks import Marked
@@ -24,7 +23,7 @@ def goes_on(telling: Telling, told: Attribution, closing: int, quoted: Marked) -
     start = max(told.clause_end, closing)
     between = text[start : quoted.opening] if quoted.opening - start <= BETWEEN_PARTS else "?"
     if not between.strip():
-        return replace(told, method="continued") if _is_sentence(telling, quoted) else None
+        return told._replace(method="continued") if _is_sentence(telling, quoted) else None
     if any(verb.form not in WORDLESS for verb in telling.verbs(start, quoted.opening)):
         return None
     speaker = told.naming.name.casefold() if told.naming else None
@@ -38,7 +37,7 @@ def goes_on(telling: Telling, told: Attribution, closing: int, quoted: Marked) -
         return None
     if not same and not (_is_sentence(telling, quoted) and _is_next(telling, told.clause_end, quoted)):
         return None
-    return replace(told, method="continued")
+    return told._replace(method="continued")
 
 
 def led_to(telling: Telling, quoted: Marked) -> Attribution | None:
