@@ -108,10 +108,10 @@ def _placed(
     reading: Reading, number: int, start: int, end: int
 ) -> tuple[str, str, str, int, int, int, int, str]:
     """Give the first columns of the row of a span: its key, its document and paragraph, and its place."""
-    passage = reading.passages[number]
+    mapped, paragraph_id = reading.passages[number].mapped, reading.ids[number]
     return (
-        reading.span_id(number, start, end), reading.raw.document_id, reading.ids[number],
-        start, end, *passage.mapped.raw(start, end), passage.text[start:end],
+        f"{paragraph_id}:{start}-{end}", reading.raw.document_id, paragraph_id,
+        start, end, *mapped.raw(start, end), mapped.text[start:end],
     )  # fmt: skip
 
 

@@ -117,12 +117,14 @@ def speaker_rows(
 
 def words_of(evidence: Sequence[Evidence]) -> str | None:
     """Give pieces of evidence as one text, None where there are none."""
-    return " … ".join(item.text for item in evidence) or None
+    if len(evidence) == 1:  # as most have
+        return evidence[0].text or None
+    return " … ".join([item.text for item in evidence]) or None
 
 
 def spans_of(evidence: Sequence[Evidence]) -> tuple[EvidenceSpan, ...] | None:
     """Give the raw offsets of pieces of evidence, None where there are none."""
-    return tuple(EvidenceSpan(item.raw_start, item.raw_end) for item in evidence) or None
+    return tuple([new(EvidenceSpan, (start, end)) for _, start, end in evidence]) or None
 
 
 def _speaker_id(raw: RawText, voice: Voice) -> str:

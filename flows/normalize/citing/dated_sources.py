@@ -93,10 +93,10 @@ def find_dated_sources(
 ) -> Iterator[Cited]:
     """Give the reports, statements and studies that a text names with their day."""
     words = patterns(knowledge.authorities.citation_words)
-    for number, passage in enumerate(whole.passages):
-        if passage.kind not in PROSE:
+    for number, expressions in enumerate(dates):
+        if not expressions or (passage := whole.passages[number]).kind not in PROSE:
             continue
-        for expression in dates[number]:
+        for expression in expressions:
             day = _Day(passage, number, expression)
             if behind := _behind(day, words, knowledge.outlets):
                 yield behind

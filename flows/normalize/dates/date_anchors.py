@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
@@ -46,6 +47,7 @@ class Setting:
     quoted: Spans
     cited: Spans
 
+    @cached_property
     def document(self) -> Anchor | None:
         """Give the date of the text, the whole of the month or year where no more is known."""
         dating = self.dating
@@ -67,7 +69,7 @@ class Setting:
                 return Anchor("recorded", days[0], days[-1])
             if COARSE[unit] == 0:
                 return "unknown_day"
-        document = self.document()
+        document = self.document
         if document is None or KNOWN_TO.get(self.dating.precision or "", 0) > COARSE[unit]:
             return "undated_document"
         return document

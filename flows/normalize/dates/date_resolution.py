@@ -83,7 +83,7 @@ class _Passage:
     ) -> None:
         self._words = words
         self._number, self._setting, self._reading, self._order = number, setting, reading, order
-        self._text, self._document = reading.passages[number].text, setting.document()
+        self._text, self._document = reading.passages[number].text, setting.document
         self._last: Dated | None = None
         self._dated: Dated | None = None
         self._fine: Dated | None = None

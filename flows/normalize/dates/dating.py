@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache, partial
 from itertools import islice, takewhile
 
 from flows.normalize.dates.date_claims import DateClaim, settle
@@ -24,6 +25,7 @@ CONVERSED = re.compile(
     r"|(?:[Ii]nterview|[Cc]onversation)\b[^;:]{0,80}?\b(?:conducted|held|recorded|took place))\b"
     r"[^,.;:]{0,80}\b(?:on|of) $"
 )
+CONVERSED_ENDS = ("on ", "of ")
 LONGEST_CONVERSED = 140  # characters
 NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 # after one year of ... / two years after ... / a year ago
@@ -139,10 +141,12 @@ def _recorded(
 ) -> tuple[DateClaim | None, tuple[date, ...] | None]:
     """Find the days on which an interview was held in the introduction, before its first turn."""
     introduction = list(takewhile(lambda item: item[0].label is None, zip(passages, found, strict=True)))
-    pairing = _event_and_lapse(introduction, authorities)
+    pairing = cache(partial(_event_and_lapse, introduction, authorities))  # few interviews need it
     for passage, expressions in introduction:
-        starts = sentence_starts(passage.text, authorities.abbreviations)
         for expression in expressions:
+            if not passage.text.endswith(CONVERSED_ENDS, 0, expression.start):
+                continue
+            starts = sentence_starts(passage.text, authorities.abbreviations)
             start, _ = sentence_around(starts, passage.text, expression.start)
             start = max(start, expression.start - LONGEST_CONVERSED)
             if not CONVERSED.search(passage.text, start, expression.start):
@@ -150,7 +154,7 @@ def _recorded(
             words = DatedWords(passage, expression)
             if days := _days(expression):
                 return _inferred(days[-1], "recorded", (words.evidence(),)), days
-            days, evidence = _days_by_lapse(words, pairing)
+            days, evidence = _days_by_lapse(words, pairing())
             if days:
                 return _inferred(days[-1], "recorded", evidence), days
     return None, None

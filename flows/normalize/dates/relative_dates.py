@@ -18,7 +18,8 @@ BEHIND = re.compile(
     r"|(?P<tie>,? \(?(?:the )?)(?=[JFMASOND\d])"
 )
 WEEKS = ("week ", "weeks ")
-UNIT = re.compile(r"(day|week|month|year)(s?)(?!\w)")
+# a year; years | ago: several are a date only where they are counted from one
+UNIT = re.compile(r"(day|week|month|year)(s(?= (?:ago|earlier|later|before|after))|(?!\w))")
 OF_WHAT = re.compile(r" of |,? \d{4}")  # the last week of May
 COUNTED_FROM = re.compile(r" (ago|earlier|later|before(?=[,.;])|after(?=[,.;]))(?!\w)(?! than )")
 NUMBER = re.compile(r"\d{1,3}")

@@ -1,7 +1,6 @@
 """Find the year of a date that is printed without one: `November 8`, `in May`, `December 30-January 2`."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -11,6 +10,7 @@ from flows.normalize.dates.edtf import Interval, days_of
 from flows.normalize.dates.tenses import Told, leads_on, tense_around
 from flows.normalize.dates.time_expressions import Part, TimeExpression
 from schemas.authority_records import DateWords
+from schemas.rows import new
 
 YearRule = Literal[
     "year_from_text",
@@ -43,8 +43,7 @@ class Found(NamedTuple):
     verb: Told | None = None
 
 
-@dataclass(frozen=True)
-class Yearless:
+class Yearless(NamedTuple):
     """A date without its year, its text and sentence.
 
     `dated` is the last date before it in the passage that has its year, `fine` the last with a month, too.
@@ -141,17 +140,16 @@ class Yearless:
 
     def _in(self, year: int) -> Parts | None:
         """Give the dates with their years, the last one in the given; None where there is no such day."""
-        last = self.item.parts[-1]
-        parts = tuple(
-            part._replace(year=year - ((part.month or 0, part.day or 0) > (last.month or 0, last.day or 0)))
-            for part in self.item.parts
-        )
+        last_month, last_day = self.item.parts[-1].month or 0, self.item.parts[-1].day or 0
+        parts = []
         try:
-            for part in parts:
-                days_of(part)
+            for unit, _, month, day in self.item.parts:
+                wraps = ((month or 0), (day or 0)) > (last_month, last_day)
+                parts.append(new(Part, (unit, year - wraps, month, day)))
+                days_of(parts[-1])
         except ValueError:
             return None
-        return parts
+        return tuple(parts)
 
     def _first(self, years: Iterable[int], since: date = date.min, until: date = date.max) -> Parts | None:
         """Give the dates in the first year in which they end on or after one day, and begin by another."""

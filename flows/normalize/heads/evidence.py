@@ -15,4 +15,5 @@ class Evidence(NamedTuple):
 
 def evidence_of(passage: Passage, start: int, end: int) -> Evidence:
     """Give a slice of a passage as evidence."""
-    return Evidence(passage.text[start:end], *passage.mapped.raw(start, end))
+    mapped = passage.mapped
+    return Evidence(mapped.text[start:end], *mapped.raw(start, end))

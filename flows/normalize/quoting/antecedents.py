@@ -49,7 +49,8 @@ class Sexes:
             for item in self._namings:
                 if item.method == "title" and (called := PRONOUNS.get(item.evidence)):
                     self._pronouns.setdefault(item.name.casefold(), set()).add(called)
-        return self._pronouns.get(naming.name.casefold(), {pronoun}) == {pronoun}
+        titles = self._pronouns.get(naming.name.casefold())
+        return titles is None or titles == {pronoun}
 
 
 class Antecedents:

@@ -22,6 +22,7 @@ VERB = re.compile(
     rf"(?:(?:, [^,;:.!?()]{{2,90}})?,)?{WHEN}?"
     r" (?:(?:also|again|had|has|have|later|once|then|[a-z]{3,16}ly) ){0,3}(?P<verb>[a-z]+)(?![\w-])"
 )
+SPEAKERS = frozenset({"organization", "person"})
 THAT = re.compile(r"(?: out)? that ")
 # told reporters in Geneva that; said on Monday that
 LATER_THAT = re.compile(r" [^,;:.!?()]{2,80}? that (?!day|month|night|week|year)")
@@ -111,9 +112,9 @@ def find_sources(text: str, named: NamedInPassage, knowledge: Knowledge) -> list
     verbs = knowledge.authorities.speech_verbs
     found = []
     for naming in named.between(0, len(text)):
-        if naming.type not in {"organization", "person"} or naming.tentative:
+        if naming.type not in SPEAKERS or naming.tentative:
             continue
-        verb = VERB.match(text, naming.end)
+        verb = VERB.match(text, naming.end) if text.startswith((" ", ","), naming.end) else None
         # `The director, Amina Saleh, said`, but not `met Amina Saleh, said`
         if verb and verb.group().startswith(", ") and verb.group().count(",") == 1:
             verb = verb if text[max(0, naming.claim - 2) : naming.claim] == ", " else None
@@ -211,7 +212,7 @@ def _according_to(telling: Telling) -> Iterator[Reported]:
         start, name = place - 1, place + len(ACCORDING)
         subject = subject_after(scene, name, min(scene.end, name + LONGEST_SENTENCE // 4))
         clause = None
-        if subject and subject.naming and subject.naming.type in {"organization", "person"}:
+        if subject and subject.naming and subject.naming.type in SPEAKERS:
             sentence = scene.sentence(start)
             if start == sentence:
                 comma = text.startswith(", ", subject.end)

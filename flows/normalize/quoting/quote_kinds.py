@@ -25,6 +25,7 @@ WORK_BEHIND = re.compile(rf",? (?:\w+ )?(?:{WORKS})(?!\w)")  # the “Itogi” m
 APPEARS_IN = re.compile(r" (?:from|in) $")  # wrote Carlos Ibarra in “La Nave.”
 PAUSE = re.compile(r"[.,;:)]|$")
 SO_CALLED = re.compile(r"(?:^|\W)(?:so[- ]called|alleged|supposed|self-(?:styled|proclaimed)) (?:\w+ )?$")
+SO_CALLED_WORDS = ("called", "alleged", "supposed", "self-")  # one of which it holds
 # The word “genocide”; a plan known as “Horseshoe”; it means “white”
 WORD_BEFORE = re.compile(
     r"(?:^|\W)(?:acronym|concept|expression|motto|name|nickname|notion|password|phrase|slogan|term|word)s?"
@@ -52,7 +53,7 @@ def kind_of(telling: Telling, quoted: Marked, told: Attribution | None) -> str:
     words = text[quoted.start : quoted.end].split()
     lead = text[max(telling.scene.start, quoted.opening - LONGEST_LEAD) : quoted.opening]
     near = told is not None and not 0 < quoted.opening - told.clause_end > len(" that ")
-    if SO_CALLED.search(lead):
+    if any(word in lead for word in SO_CALLED_WORDS) and SO_CALLED.search(lead):
         return "scare"
     if _is_title(text, quoted, words, lead, near=near):
         return "title"

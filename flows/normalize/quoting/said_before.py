@@ -5,10 +5,19 @@ from collections.abc import Sequence
 
 from flows.normalize.quoting.attribution import LONGEST_CLAUSE, Attribution, Telling
 from flows.normalize.quoting.said_after import NEAR, PUT_IT
-from flows.normalize.quoting.speech_verbs import NOTHING_SAID, NOUNS, QUOTES, WORDLESS, WRITTEN, Verb
+from flows.normalize.quoting.speech_verbs import (
+    LONGEST_WORD,
+    NOTHING_SAID,
+    NOUNS,
+    QUOTES,
+    WORDLESS,
+    WRITTEN,
+    Verb,
+)
 from flows.normalize.quoting.subjects import Subject, subject_after, subject_before
 
 PHRASE = re.compile(r"(?:[Aa]ccording to|[Ii]n the words of) (?=\S)")
+PHRASES = ("ccording to ", "n the words of ")  # one of which it holds; most sentences hold neither
 WORDS_OF = re.compile(r"(?:'s?|\u2019s?) (?:own )?words[,:]? ?$")  # In Boris Levin's words, “...”
 LEADS = " ,:"  # what may stand between a clause and the words it leads to
 CLOSING = " \"'\u201d\u2019\u00bb"
@@ -73,11 +82,13 @@ def _phrase(telling: Telling, start: int, end: int, place: int) -> Attribution |
         naming = scene.naming_at_end(start, words.start())
         subject = Subject(naming.claim, naming.end, naming) if naming else None
         return telling.spoken(subject, words.start(), end, "phrase") if subject else None
-    for phrase in PHRASE.finditer(text, start, end):
-        subject = subject_after(scene, phrase.end(), end)
-        if subject and subject.end == end:
-            return telling.spoken(subject, phrase.start(), phrase.end() - 1, "phrase")
-    put = PUT_IT.search(text, max(start, end - len(" phrased it")), end)
+    if any(text.find(phrase, start, end) >= 0 for phrase in PHRASES):
+        for phrase in PHRASE.finditer(text, start, end):
+            subject = subject_after(scene, phrase.end(), end)
+            if subject and subject.end == end:
+                return telling.spoken(subject, phrase.start(), phrase.end() - 1, "phrase")
+    it = text.endswith(" it", start, end)
+    put = PUT_IT.search(text, max(start, end - len(" phrased it")), end) if it else None
     if put and put.end() == end:
         subject = subject_before(scene, start, put.start())
         return telling.spoken(subject, *put.span("verb"), "phrase") if subject else None
@@ -183,7 +194,7 @@ def _passive(telling: Telling, start: int, end: int) -> Attribution | None:
     text, scene = telling.text, telling.scene
     end -= len(" as") if text.endswith(" as", start, end) else 0
     by = text.rfind(" by ", start, end)
-    verb = LAST_WORD.search(text, start, by) if by > 0 else None
+    verb = LAST_WORD.search(text, max(start, by - LONGEST_WORD), by) if by > 0 else None
     if verb is None or verb.group() not in telling.knowledge.authorities.speech_verbs:
         return None
     subject = subject_after(scene, by + len(" by "), end)

@@ -12,6 +12,7 @@ LAST_WORD = re.compile(r"[\w'\u2019.-]+$")
 FIRST_WORD = re.compile(r"[\w'\u2019-]+")
 NAME_WORD = re.compile(r"[^\W\d_a-z][\w'\u2019-]*[^\W\d_A-Z]")
 PRONOUN = re.compile(r"(?:he|she|I|He|She)(?![\w'\u2019-])")
+PRONOUN_ENDS = ("he", "He", "I", "who")
 PREPOSITIONS = frozenset(
     "about against among at behind between beyond by for from in into like near of on over than to toward"
     " towards under with without".split()
@@ -72,7 +73,8 @@ def subject_before(scene: Scene, start: int, end: int, *, whole: bool = False) -
         return None
     if text[end - 1] == ",":
         return _before_apposition(scene, start, end - 1)
-    word = LAST_WORD.search(text, max(start, end - LONGEST_NAME), end)
+    pronoun = text.endswith(PRONOUN_ENDS, start, end)
+    word = LAST_WORD.search(text, max(start, end - LONGEST_NAME), end) if pronoun else None
     if word and PRONOUN.fullmatch(word.group()):
         if whole and word.start() > start:
             return None
