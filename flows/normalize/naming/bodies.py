@@ -64,22 +64,22 @@ def find_bodies(runs: Sequence[Run], nouns: Nouns) -> Iterator[BodyFound]:
     """Give the bodies, sites and events that runs of capitalised words name."""
     before: Run = ()
     for run in runs:
-        owned, before = _owned(before, run), run
-        run = owned
-        if len(run) < 2:
+        owned = _owned(before, run) if before and run[0].start - before[-1].end <= LONGEST_MARK else run
+        before = run
+        if len(owned) < 2:
             continue
-        for index, (_, _, word, _) in enumerate(run):
+        for index, (_, _, word, _) in enumerate(owned):
             if word not in nouns.in_names and word not in TELLING:
                 continue
             if word in VESSELS or word in EVENTS:
-                yield from _named_behind(run, index)
-            elif kind := _type_of(run, index, nouns):
-                yield from _body(run, index, kind, nouns)
+                yield from _named_behind(owned, index)
+            elif kind := _type_of(owned, index, nouns):
+                yield from _body(owned, index, kind, nouns)
 
 
 def _owned(before: Run, run: Run) -> Run:
-    """Give a run with the owner that stands before it, where that makes one name: `Women's | World Cup`."""
-    if not before or not 1 < run[0].start - before[-1].end <= LONGEST_MARK:
+    """Give a run with the owner that stands close before it, where both make one name: `Women's | World Cup`."""
+    if run[0].start - before[-1].end <= 1:
         return run
     if before[-1].text in OWNERS or run[0].text in EPONYMOUS:
         return (before[-1], *run)

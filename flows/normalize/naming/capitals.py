@@ -4,7 +4,7 @@ All rules for names look at these runs alone, some eighth of a text, and never a
 """
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from typing import NamedTuple
 
 from schemas.rows import new
@@ -52,8 +52,8 @@ def runs_of(text: str, abbreviations: Set[str]) -> list[Run]:
     runs: list[Run] = []
     for match in RUN.finditer(text):
         start, end = match.span()
-        if start and not text[start - 1].isspace():
-            before = text[start - 1]
+        before = text[start - 1] if start else " "
+        if before != " " and not before.isspace():
             if before.isalnum() or before == "_":  # iPhone
                 continue
             if before in TIES and (tied := TIED_BEFORE.search(text, max(0, start - 6), start)):
@@ -62,27 +62,28 @@ def runs_of(text: str, abbreviations: Set[str]) -> list[Run]:
         if run.isalpha():
             runs.append((new(Word, (start, end, run, False)),))
         else:
-            runs += _parted(run, start, abbreviations)
+            _part(run, start, abbreviations, runs)
     return runs
 
 
-def _parted(run: str, start: int, abbreviations: Set[str]) -> Iterator[Run]:
-    """Part a stretch where a sentence or a possessive ends inside it."""
+def _part(run: str, start: int, abbreviations: Set[str], runs: list[Run]) -> None:
+    """Add a stretch to the runs, parted where a sentence or a possessive ends inside it."""
     words: list[Word] = []
     for piece in run.split(" "):
+        end = start + len(piece)
         if piece.isalpha():
             small = piece in SMALL_WORDS
             if words or not small:  # small behind a possessive: America's of ...
-                words.append(new(Word, (start, start + len(piece), piece, small)))
+                words.append(new(Word, (start, end, piece, small)))
         else:
             word = _word(piece, abbreviations)
             words.append(new(Word, (start, start + len(word), word, False)))
             if len(word) < len(piece):
-                yield tuple(words)
+                runs.append(tuple(words))
                 words = []
-        start += len(piece) + 1
+        start = end + 1
     if words:
-        yield tuple(words)
+        runs.append(tuple(words))
 
 
 def _word(piece: str, abbreviations: Set[str]) -> str:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from flows.normalize.lexicon import Found, Knowledge
-from flows.normalize.naming.bodies import BodyFound
 from flows.normalize.naming.capitals import UPPER, Run
 from schemas.authority_records import AuthorityName
 
@@ -25,13 +24,13 @@ def find_cities(text: str, runs: Sequence[Run], knowledge: Knowledge) -> Iterato
     cities, openings = knowledge.authorities.cities, knowledge.city_openings
     for run in runs:
         start = run[0].start
-        if start > 2 and text[start - 3 : start] in IN and (found := _city_at(text, run, 0, 1, cities)):
+        if text.endswith(IN, 0, start) and (found := _city_at(text, run, 0, 1, cities)):
             yield found
-            continue
-        for index in range(len(run) - 1):
-            if run[index].text in openings and (found := _city_at(text, run, index, 2, cities)):
-                yield found
-                break
+        elif len(run) > 1:
+            for index, (_, _, word, _) in enumerate(run[:-1]):
+                if word in openings and (found := _city_at(text, run, index, 2, cities)):
+                    yield found
+                    break
 
 
 def _city_at(
@@ -47,12 +46,12 @@ def _city_at(
     return None
 
 
-def with_seat(body: BodyFound, text: str, knowledge: Knowledge) -> BodyFound:
-    """Give a body with the city that ends its name: `University Medical Centre | Ljubljana`."""
-    seat = SEAT.match(text, body.end) if body.type == "organization" else None
+def end_with_seat(text: str, end: int, knowledge: Knowledge) -> int:
+    """Give where a body ends with the city that ends its name: `University Medical Centre | Ljubljana`."""
+    seat = SEAT.match(text, end)
     if seat and is_place(text, seat.start("city"), seat.end(), knowledge):
-        return body._replace(end=seat.end())
-    return body
+        return seat.end()
+    return end
 
 
 def is_place(text: str, start: int, end: int, knowledge: Knowledge) -> bool:

@@ -20,7 +20,9 @@ def find_clubs(text: str, runs: Sequence[Run], knowledge: Knowledge) -> Iterator
         for index, (start, end, word, _) in enumerate(run):
             if word in before and index < last and (city := _city_from(text, run, index + 1, knowledge)):
                 yield BodyFound(start, city, "organization", word)
-            elif word.rstrip(".") in behind and index and _is_city(text, run, index, knowledge):
+            elif (word in behind or (word[-1] == "." and word.rstrip(".") in behind)) and (
+                index and _is_city(text, run, index, knowledge)
+            ):
                 yield BodyFound(run[0].start, end - word.endswith("."), "organization", word)
 
 

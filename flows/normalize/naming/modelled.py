@@ -4,7 +4,7 @@ A name is given without the article or the title before it, and without a posses
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from flows.normalize.lexicon import Knowledge
@@ -67,8 +67,9 @@ class Modelled(NamedTuple):
     score: float | None
 
 
-def take_over(text: str, spans: Iterable[NamedSpan], knowledge: Knowledge) -> Iterator[Modelled]:
+def take_over(text: str, spans: Iterable[NamedSpan], knowledge: Knowledge) -> list[Modelled]:
     """Give the names that a model found in a text, those left out that are none by their shape."""
+    taken: list[Modelled] = []
     for start, end, kind, _, score in spans:
         name = text[start:end]
         if name.isalpha() and name.istitle():  # as most are, which need no trimming
@@ -82,7 +83,8 @@ def take_over(text: str, spans: Iterable[NamedSpan], knowledge: Knowledge) -> It
                 kind = "law"
             is_name = _is_name(name, kind)
         if is_name and not (kind in PLAIN and _is_office(text, start, end, knowledge)):
-            yield new(Modelled, (start, end, kind, score))
+            taken.append(new(Modelled, (start, end, kind, score)))
+    return taken
 
 
 def _trimmed(text: str, start: int, end: int, kind: str) -> tuple[int, int]:

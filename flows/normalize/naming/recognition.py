@@ -10,7 +10,7 @@ from flows.normalize.lexicon import Found, Knowledge, stands_alone
 from flows.normalize.naming.acronyms import find_acronyms
 from flows.normalize.naming.bodies import BodyFound, find_bodies
 from flows.normalize.naming.capitals import LINKS, Run
-from flows.normalize.naming.cities import CITIES_FILE, find_cities, with_seat
+from flows.normalize.naming.cities import CITIES_FILE, end_with_seat, find_cities
 from flows.normalize.naming.clubs import find_clubs
 from flows.normalize.naming.conventions import type_in_text
 from flows.normalize.naming.mentions import Naming
@@ -82,9 +82,8 @@ def recognise(
     plain: Set[str] | None = None
     found: list[Naming] = []
     for number, passage in enumerate(passages):
-        seen = tuple(take_over(passage.text, spans[number], knowledge))
-        page = Page(number, passage.text, runs[number], seen)
-        proposed = list(_proposed(page, houses, knowledge))
+        seen = take_over(passage.text, spans[number], knowledge)
+        proposed = _proposed(Page(number, passage.text, runs[number], seen), houses, knowledge)
         if passage.kind in TITLES and _is_in_title_case(passage.text):
             plain = _below_titles(passages, runs) if plain is None else plain
             given = knowledge.authorities.given_names
@@ -131,7 +130,7 @@ def arbitrate(proposed: Iterable[Naming]) -> list[Naming]:
     end = 0
     for naming in sorted(proposed, key=CLAIM):
         if together and naming.claim >= end:
-            kept += _best(together)
+            kept += together if len(together) == 1 else _best(together)
             together = []
         together.append(naming)
         end = max(end, naming.end)
@@ -158,40 +157,54 @@ def _rank(naming: Naming) -> tuple[bool, int, int, int]:
     return (naming.method not in FIRST, -length, SURENESS[naming.method], naming.start)
 
 
-def _proposed(page: Page, houses: Sequence[str], knowledge: Knowledge) -> Iterator[Naming]:
-    bodies = [
-        with_seat(
-            found._replace(end=_end_of_body(page, found, knowledge.authorities.given_names)),
-            page.text,
-            knowledge,
-        )._replace(type=type_in_text(found, page.text, knowledge))
-        for found in find_bodies(page.runs, knowledge.authorities.nouns)
-    ]
-    bodies += find_clubs(page.text, page.runs, knowledge)
+def _proposed(page: Page, houses: Sequence[str], knowledge: Knowledge) -> list[Naming]:
+    bodies = _bodies(page, knowledge)
+    found = [*_houses(page, houses), *_acronyms(page, bodies, knowledge)]
+    _add_listed(page, knowledge, found)
+    found += _cities(page, knowledge)
+    found += [page.naming(start, end, kind, "body", noun) for start, end, kind, noun in bodies]
+    found += _persons(page, knowledge)
+    _add_modelled(page, found)
     for adjective in find_partisans(page.text, knowledge.authorities.nouns):
-        yield page.naming(adjective.start, adjective.end, "group", "beside", adjective.noun)
+        found.append(page.naming(adjective.start, adjective.end, "group", "beside", adjective.noun))
     for work in find_works(page.text, page.runs, knowledge.authorities.nouns):
-        yield page.naming(work.start, work.end, "work", "beside", work.shown)
-    yield from _houses(page, houses)
-    yield from _acronyms(page, bodies, knowledge)
-    yield from _listed(page, knowledge)
-    yield from _cities(page, knowledge)
-    for start, end, kind, noun in bodies:
-        yield page.naming(start, end, kind, "body", noun)
+        found.append(page.naming(work.start, work.end, "work", "beside", work.shown))
+    return found
+
+
+def _bodies(page: Page, knowledge: Knowledge) -> list[BodyFound]:
+    """Give the bodies that rules find, each up to where its name ends in the text, and of the type there."""
+    text = page.text
+    bodies: list[BodyFound] = []
+    for body in find_bodies(page.runs, knowledge.authorities.nouns):
+        end = _end_of_body(page, body, knowledge.authorities.given_names)
+        end = end_with_seat(text, end, knowledge) if body.type == "organization" else end
+        bodies.append(new(BodyFound, (body.start, end, type_in_text(body, text, knowledge), body.noun)))
+    bodies += find_clubs(text, page.runs, knowledge)
+    return bodies
+
+
+def _persons(page: Page, knowledge: Knowledge) -> Iterator[Naming]:
     for found in find_persons(page.text, knowledge, page.runs):
-        if found.method != "given_name" or _is_person(found, page.seen_in(found.start, found.end)):
-            yield Naming(
-                page.number, found.start, found.end, found.text, found.claim, "person", found.text,
-                found.method, found.evidence,
-            )  # fmt: skip
+        start, end, name, claim, method, evidence = found
+        if method != "given_name" or _is_person(found, page):
+            yield new(Naming, (
+                page.number, start, end, name, claim, "person", name, method, evidence, None, False, None,
+            ))  # fmt: skip
+
+
+def _add_modelled(page: Page, found: list[Naming]) -> None:
+    """Add what the model proposes, but not the very words that a part proposes which is surer than it."""
+    claimed = {(naming.claim, naming.end) for naming in found}
     number, text = page.number, page.text
     for start, end, kind, score in page.seen:
-        name = text[start:end]
-        evidence = kind if score is None else f"{kind} {score:.2f}"
-        # In the order of the fields: this runs once a name of the model.
-        yield new(
-            Naming, (number, start, end, name, start, kind, name, "model", evidence, None, False, score)
-        )
+        if (start, end) not in claimed:
+            name = text[start:end]
+            evidence = kind if score is None else f"{kind} {score:.2f}"
+            # In the order of the fields: this runs once a name of the model.
+            found.append(
+                new(Naming, (number, start, end, name, start, kind, name, "model", evidence, None, False, score))
+            )
 
 
 def _houses(page: Page, houses: Sequence[str]) -> Iterator[Naming]:
@@ -223,8 +236,8 @@ def _acronyms(page: Page, bodies: Sequence[BodyFound], knowledge: Knowledge) -> 
             yield page.naming(*behind.span("acronym"), "organization", "acronym", name)._replace(name=name)
 
 
-def _listed(page: Page, knowledge: Knowledge) -> Iterator[Naming]:
-    """Find the names and outlets of the authority files, also set in capitals: `ROTTERDAM`."""
+def _add_listed(page: Page, knowledge: Knowledge, into: list[Naming]) -> None:
+    """Add the names and outlets of the authority files, also set in capitals: `ROTTERDAM`."""
     listed = knowledge.listed
     openings, text = listed.openings, page.text
     for run in page.runs:
@@ -238,11 +251,9 @@ def _listed(page: Page, knowledge: Knowledge) -> Iterator[Naming]:
             else:
                 continue
             if found and not text.startswith(CURRENCY, found.end):
-                yield _entry(page, found)
-    for starts in knowledge.small_forms.find(page.text).values():
-        for start in starts:
-            if found := listed.at(page.text, start):
-                yield _entry(page, found)
+                into.append(_entry(page, found))
+    for starts in knowledge.small_forms.find(text).values():
+        into += [_entry(page, found) for start in starts if (found := listed.at(text, start))]
 
 
 def _entry(page: Page, found: Found[AuthorityName]) -> Naming:
@@ -254,9 +265,14 @@ def _entry(page: Page, found: Found[AuthorityName]) -> Naming:
 
 
 def _cities(page: Page, knowledge: Knowledge) -> Iterator[Naming]:
-    for start, end, entry in find_cities(page.text, page.runs, knowledge):
+    for found in find_cities(page.text, page.runs, knowledge):
+        start, end, entry = found
         if " " not in entry.name or not any(span.type == "person" for span in page.seen_in(start, end)):
-            yield page.naming(start, end, "place", "authority", CITIES_FILE)._replace(authority=entry)
+            name = page.text[start:end]
+            yield new(Naming, (
+                page.number, start, end, name, start, "place", name, "authority", CITIES_FILE,
+                entry, False, None,
+            ))  # fmt: skip
 
 
 def _end_of_body(page: Page, body: BodyFound, given_names: Set[str]) -> int:
@@ -280,8 +296,9 @@ def _end_of_body(page: Page, body: BodyFound, given_names: Set[str]) -> int:
     return end
 
 
-def _is_person(found: PersonFound, seen: Iterable[Modelled]) -> bool:
+def _is_person(found: PersonFound, page: Page) -> bool:
     """Doubt a longer name that begins as a person's does where the model sees something else in it."""
     if found.text.count(" ") < 2:
         return True
+    seen = page.seen_in(found.start, found.end)
     return all(span.type == "person" and span.end == found.end for span in seen)

@@ -47,15 +47,17 @@ def find_works(text: str, runs: Sequence[Run], nouns: Nouns) -> Iterator[WorkFou
     for number, run in enumerate(runs):
         if (
             len(run) >= FEWEST
-            and text[run[-1].end : run[-1].end + 1] == ","
+            and text.startswith(",", run[-1].end)
             and BY.match(text, run[-1].end)
             and not _names_body(run, nouns)
         ):
             yield WorkFound(run[0].start, run[-1].end, "by")
             continue
         first = run[0]
+        if first.text not in ARTICLES:
+            continue
         before = text[max(0, first.start - 2) : first.start]
-        if first.text not in ARTICLES or before[1:] != " " or not (before[0].isalnum() or before[0] == ","):
+        if before[1:] != " " or not (before[0].isalnum() or before[0] == ","):
             continue
         if text.startswith(POSSESSIVE, run[-1].end) and number + 1 < len(runs):
             run = (*run, *runs[number + 1])  # The Ferryman's | Daughter
