@@ -9,6 +9,7 @@ from flows.normalize.across.beside import Vocabulary, vocabulary
 from flows.normalize.recognizer.recognizer import Recognizer, load_recognizer
 from flows.normalize.strings import Strings
 from schemas.authority_records import Authorities, AuthorityName, Outlet, Treaty
+from schemas.rows import new
 
 Entry = TypeVar("Entry")
 WORD = re.compile(r"\w+")
@@ -28,7 +29,7 @@ class Found(NamedTuple, Generic[Entry]):
     entry: Entry
 
 
-@dataclass
+@dataclass(slots=True)
 class _Node(Generic[Entry]):
     """A place in the tree of forms: the entry whose form ends here, and what may follow, piece by piece."""
 
@@ -79,12 +80,13 @@ class Lexicon(Generic[Entry]):
             if not node.following or end >= len(text):
                 break
             piece = text[end]
-            if (piece.isalnum() or piece == "_") and (whole := WORD.match(text, end)):  # no mark
+            # No mark, but a word.
+            if piece != " " and (piece.isalnum() or piece == "_") and (whole := WORD.match(text, end)):
                 piece = whole.group()
             node, end = node.following.get(piece), end + len(piece)
         for end, entry in reversed(ends):
             if stands_alone(text, start, end):
-                return Found(start, end, entry)
+                return new(Found, (start, end, entry))
         return None
 
 
@@ -93,9 +95,9 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 
     `NATO` stands alone in `NATO-led` and `pro-NATO`; `Lavrov` does not in `Ivanov-Lavrov`.
     """
-    before, after = text[max(0, start - 1) : start], text[end : end + 2]
-    if before == " " and after[:1] in BESIDE:  # as most do
+    if start and text[start - 1] == " " and text[end : end + 1] in BESIDE:  # as most do
         return True
+    before, after = text[max(0, start - 1) : start], text[end : end + 2]
     if before.isalnum() or before == "_" or after[:1].isalnum() or after[:1] == "_":
         return False
     if after[:1] == "-" and after[1:].isalnum() and not after[1:].islower():
@@ -124,6 +126,7 @@ class Knowledge:
     treaties: Lexicon[Treaty]
     titles: Lexicon[str]
     speech_verbs: Strings
+    party_adjectives: Strings
     abbreviated: frozenset[str]
     recognizer: Recognizer
     telling: Vocabulary
@@ -149,6 +152,7 @@ def prepare(authorities: Authorities, recognizer: Recognizer | None = None) -> K
         Lexicon((form, treaty) for treaty in authorities.treaties for form in (treaty.name, *treaty.aliases)),
         Lexicon((title, title) for title in sorted(titles)),
         Strings(authorities.speech_verbs),
+        Strings(authorities.nouns.party_adjectives),
         authorities.abbreviations | frozenset(title for title in titles if title.endswith(".")),
         recognizer or load_recognizer(),
         vocabulary(authorities),

@@ -75,8 +75,13 @@ def take_over(text: str, spans: Iterable[NamedSpan], knowledge: Knowledge) -> li
         if name.isalpha() and name.istitle():  # as most are, which need no trimming
             is_name = len(name) > 1 and name not in NOT_NAMES
         else:
-            start, end = _trimmed(text, start, end, kind)
-            start, end = _cut(text, start, end, kind, knowledge)
+            if not _is_worded(name):
+                start, end = _trimmed(text, start, end, kind)
+                start, end = _cut(text, start, end, kind, knowledge)
+            elif kind == "person":
+                start = _behind_titles(text, start, end, knowledge)
+            elif kind in PLAIN:
+                start, end = _without_context(text, start, end)
             name = text[start:end]
             kind = _kind(name, kind, knowledge)
             if kind in MISTAKEN_LAWS and _is_law(text, start, end, knowledge):
@@ -85,6 +90,11 @@ def take_over(text: str, spans: Iterable[NamedSpan], knowledge: Knowledge) -> li
         if is_name and not (kind in PLAIN and _is_office(text, start, end, knowledge)):
             taken.append(new(Modelled, (start, end, kind, score)))
     return taken
+
+
+def _is_worded(name: str) -> bool:
+    """Tell whether a name is of words with a capital alone, of which little can be cut: `Ann Lee`."""
+    return name.istitle() and name.replace(" ", "").isalpha() and not ARTICLE.match(name)
 
 
 def _trimmed(text: str, start: int, end: int, kind: str) -> tuple[int, int]:
@@ -117,13 +127,7 @@ def _cut(text: str, start: int, end: int, kind: str, knowledge: Knowledge) -> tu
         end = linked.start() if linked else end
         return _behind_small_words(text, start, end), end
     if kind in PLAIN:
-        opening = text.find(" ", start, end)
-        if opening > 0 and text[start:opening] in NO_NAME and opens_sentence(text, start):
-            start = opening + 1  # Afterwards | Die Presse
-        prefix = PREFIX.match(text, start, end)
-        start = prefix.end() if prefix else start
-        if text.endswith(" Resolution", start, end):  # Security Council | Resolution 1244
-            end -= len(" Resolution")
+        start, end = _without_context(text, start, end)
         for article in LOOSE_ARTICLE.finditer(text, start, end):
             if article[1] not in ARTICLE_TIES:
                 return start, article.end(1)
@@ -133,6 +137,18 @@ def _cut(text: str, start: int, end: int, kind: str, knowledge: Knowledge) -> tu
         number = NUMBER_BEHIND.search(text, start, end)
         if number and " " in text[start : number.start()]:
             return start, number.start()
+    return start, end
+
+
+def _without_context(text: str, start: int, end: int) -> tuple[int, int]:
+    """Cut off the word that opens a sentence, a prefix, and a resolution, which has a number behind it."""
+    opening = text.find(" ", start, end)
+    if opening > 0 and text[start:opening] in NO_NAME and opens_sentence(text, start):
+        start = opening + 1  # Afterwards | Die Presse
+    prefix = PREFIX.match(text, start, end)
+    start = prefix.end() if prefix else start
+    if text.endswith(" Resolution", start, end):  # Security Council | Resolution 1244
+        end -= len(" Resolution")
     return start, end
 
 
@@ -161,7 +177,7 @@ def _kind(name: str, kind: str, knowledge: Knowledge) -> str:
     told = knowledge.authorities.nouns.in_names.get(name.rpartition(" ")[2])
     if told in TEXTS and " " in name and kind != "person":
         return told
-    if WEB_NAME.fullmatch(name):
+    if ("." in name or "://" in name) and WEB_NAME.fullmatch(name):
         return "work"
     if kind == "place" and name.isalpha() and name.isupper() and len(name) >= SHORTEST_ACRONYM:
         return "organization"  # known places apart, letters name bodies
@@ -172,7 +188,9 @@ def _is_law(text: str, start: int, end: int, knowledge: Knowledge) -> bool:
     """Tell whether a name is that of a resolution or of a treaty of the authority file."""
     if RESOLUTION.match(text, start, end):
         return True
-    treaty = knowledge.treaties.at(text, start) if text[start].isalnum() else None
+    if not text[start].isalnum() or not knowledge.treaties.may_open(text[start:end].partition(" ")[0]):
+        return False
+    treaty = knowledge.treaties.at(text, start)
     return treaty is not None and treaty.end == end
 
 

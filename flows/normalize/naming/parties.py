@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from flows.normalize.lexicon import stands_alone
-from schemas.authority_records import Nouns
+from flows.normalize.lexicon import Knowledge, stands_alone
 
 BEHIND = re.compile(r" (?P<word>[A-Za-z]{2,14})(?!\w)")
 
@@ -18,13 +17,15 @@ class Partisan(NamedTuple):
     noun: str
 
 
-def find_partisans(text: str, nouns: Nouns) -> Iterator[Partisan]:
+def find_partisans(text: str, knowledge: Knowledge) -> Iterator[Partisan]:
     """Give the adjectives of parties that stand before a noun for those who follow or lead one."""
-    for word in sorted(nouns.party_adjectives):
-        start = text.find(word)
-        while start >= 0:
+    for word, starts in knowledge.party_adjectives.find(text).items():
+        for start in starts:
             end = start + len(word)
             behind = BEHIND.match(text, end)
-            if behind and behind["word"] in nouns.partisans and stands_alone(text, start, end):
+            if (
+                behind
+                and behind["word"] in knowledge.authorities.nouns.partisans
+                and stands_alone(text, start, end)
+            ):
                 yield Partisan(start, end, behind["word"])
-            start = text.find(word, end)

@@ -76,10 +76,12 @@ def find_persons(text: str, knowledge: Knowledge, runs: Sequence[Run] | None = N
         if text.startswith(" (", run[-1].end) and (delegate := _delegate(text, run, knowledge)):
             yield delegate
             continue
-        plain = not any(word.text in BODY_WORDS for word in run)
+        plain = BODY_WORDS.isdisjoint([word for _, _, word, _ in run])
         while index < last:
-            found, used = _titled(text, run, index, knowledge)
             start, _, shown, _ = run[index]
+            found, used = None, 0
+            if index == 0 or knowledge.titles.may_open(shown):
+                found, used = _titled(text, run, index, knowledge)
             given = shown in given_names or (shown in GIVEN_TOO and last == 1)
             if found is None and plain and not given and text[start - 2 : start] != ", ":
                 used = 0
@@ -129,12 +131,13 @@ def _office_before(text: str, words: Sequence[Word], knowledge: Knowledge) -> Pe
     first = words[0].start
     if text[first - 1 : first] != " ":
         return None
-    before = text[max(0, first - LONGEST_OFFICE) : first].split(" ")
-    if before[-2] not in knowledge.authorities.offices:
+    lead = text[max(0, first - LONGEST_OFFICE) : first]
+    if lead[:-1].rpartition(" ")[2] not in knowledge.authorities.offices:
         return None
     name = _name_words(text, words, 0, knowledge)
     if len(name) < 2 or name[-1].text in BODY_WORDS:
         return None
+    before = lead.split(" ")
     claim = first - len(before[-2]) - 1
     for number in range(len(before) - 3, -1, -1):  # the longest office that ends there
         start = first - len(" ".join(before[number:]))

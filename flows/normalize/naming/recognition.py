@@ -165,7 +165,7 @@ def _proposed(page: Page, houses: Sequence[str], knowledge: Knowledge) -> list[N
     found += [page.naming(start, end, kind, "body", noun) for start, end, kind, noun in bodies]
     found += _persons(page, knowledge)
     _add_modelled(page, found)
-    for adjective in find_partisans(page.text, knowledge.authorities.nouns):
+    for adjective in find_partisans(page.text, knowledge):
         found.append(page.naming(adjective.start, adjective.end, "group", "beside", adjective.noun))
     for work in find_works(page.text, page.runs, knowledge.authorities.nouns):
         found.append(page.naming(work.start, work.end, "work", "beside", work.shown))
