@@ -290,11 +290,13 @@ def too_large(path: str, size: int) -> Reject:
 
 def _first_of_each_id(files: RawFiles) -> tuple[RawFiles, list[Reject]]:
     ids = files.column("document_id")
-    numbers = pc.index_in(ids, value_set=ids.unique()).to_numpy()
-    firsts = np.unique(numbers, return_index=True)[1]
-    repeats = np.setdiff1d(np.arange(len(files)), firsts)
-    pairs = zip(files.at(repeats), files.at(firsts[numbers[repeats]]), strict=True)
-    return files.at(np.sort(firsts)), [_same_id(file, kept) for file, kept in pairs]
+    order = pc.sort_indices(ids).to_numpy()  # of equal ones, the first in order of the path comes first
+    ids = ids.take(order)
+    is_first = np.append(True, pc.not_equal(ids[1:], ids[:-1]))[: len(files)]
+    firsts, repeats = np.flatnonzero(is_first), np.flatnonzero(~is_first)
+    kept = firsts[np.searchsorted(firsts, repeats) - 1]
+    pairs = zip(files.at(order[repeats]), files.at(order[kept]), strict=True)
+    return files.at(np.sort(order[firsts])), [_same_id(*pair) for pair in pairs]
 
 
 def _same_id(file: RawFile, kept: RawFile) -> Reject:
