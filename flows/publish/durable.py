@@ -6,7 +6,12 @@ A new file is flushed before its name is given, and the folder after it: the ord
 
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+# The file system writes down in one step what it is asked for at once: thousands of small files, one after the
+# other, would take it thousands of steps.
+FLUSHED_AT_ONCE = 8
 
 
 def replace_text(path: Path, text: str) -> None:
@@ -39,10 +44,9 @@ def move_folder(source: Path, target: Path) -> None:
 
 def seal(folder: Path) -> None:
     """Flush every file and folder below and including a folder, and make the files read-only."""
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            path.chmod(0o444)
-        flush(path)
+    with ThreadPoolExecutor(FLUSHED_AT_ONCE) as threads:
+        for _ in threads.map(_seal, folder.rglob("*")):
+            pass  # a fault of one of them is raised here
     flush(folder)
 
 
@@ -53,6 +57,12 @@ def flush(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _seal(path: Path) -> None:
+    if path.is_file():
+        path.chmod(0o444)
+    flush(path)
 
 
 def _replace(temporary: Path, path: Path) -> None:
