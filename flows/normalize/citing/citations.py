@@ -49,6 +49,8 @@ def find_citations(
         *find_web_addresses(whole),
     ]
     found += find_bare_articles(whole, found, authorities)
+    if not found:  # a short form repeats another
+        return found
     found = _grouped(_outermost(found), lists.spans)
     found = _outermost([*found, *find_short_forms(whole, found, notes)])
     return with_markers(found, notes, whole.passages)

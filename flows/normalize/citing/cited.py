@@ -1,7 +1,7 @@
 """What a text cites, as found: before the date of the text is known, and before it becomes a row."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import accumulate
@@ -76,15 +76,20 @@ class WholeText:
 
     def __init__(self, passages: Sequence[Passage], strings: Strings) -> None:
         """Take the passages of a document, and the strings to look for in them."""
-        self.passages = passages
-        self.text = "\n".join([passage.mapped.text for passage in passages])
-        self.kinds = {passage.kind for passage in passages}
+        texts = [mapped.text for _, _, mapped, _, _ in passages]
+        self.passages, self._texts = passages, texts
+        self.text = "\n".join(texts)
+        self.kinds = {passage[0] for passage in passages}
         self.found = strings.find(self.text)
 
     @cached_property
     def starts(self) -> list[int]:
         """Give the offset in the text of all at which each passage begins, and where one more would."""
-        return list(accumulate([len(passage.mapped.text) + 1 for passage in self.passages], initial=0))
+        return list(accumulate([len(text) + 1 for text in self._texts], initial=0))
+
+    def holds(self, words: Iterable[str]) -> bool:
+        """Tell whether the text holds one of some of the strings."""
+        return not self.found.keys().isdisjoint(words)
 
     def places(self, word: str) -> Iterator[tuple[int, int]]:
         """Give each place of one of the strings: number of the passage and text offset in it, in order."""

@@ -28,7 +28,6 @@ def _leads(authorities: Authorities) -> Strings:
             *resolutions.STRINGS,
             *short_forms.KEYS,
             un_documents.STROKE,
-            *web_addresses.ADDRESSES,
-            *web_addresses.DOIS,
+            *web_addresses.STRINGS,
         )
     )

@@ -52,6 +52,8 @@ def find_notes(whole: WholeText) -> list[Note]:
 
 def with_markers(found: Sequence[Cited], notes: Sequence[Note], passages: Sequence[Passage]) -> list[Cited]:
     """Give the citations inside notes with the marks of those notes in the text, where it prints them."""
+    if not notes:
+        return list(found)
     wanted = {note.number: note for note in notes}
     marks = _marks(passages, wanted) if any(cited.number in wanted for cited in found) else {}
     return [

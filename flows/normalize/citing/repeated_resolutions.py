@@ -12,11 +12,14 @@ LOCATOR = re.compile(
     r"(?:[Pp]aragraphs?|[Aa]rticles?|[Aa]nnex(?:es)?|[Ss]ections?|[Pp]arts?) (?:\d{1,3}|[IVX]{1,5})"
     r"(?: ?\([a-z0-9]{1,3}\))?(?:(?:,| and|,? to|-) ?\d{1,3}){0,3}),? (?:of|to|in) (?:the )?\Z"
 )
+LOCATOR_ENDS = tuple(f" {word} {the}" for word in ("of", "to", "in") for the in ("", "the "))
+LONGEST_LOCATOR = 80  # characters
 # The resolution, this resolution: not the resolution of a conflict, nor one that is only a draft
 DEFINITE = re.compile(
     r"(?<!\w)(?:[Tt]he|[Tt]his|[Tt]hat)(?: same| said| above-mentioned)?"
     r" (?:(?:UN|U\.N\.|Security Council) )?[Rr]\Z"
 )
+DEFINITE_ENDS = ("he ", "his ", "hat ", "same ", "said ", "mentioned ", "UN ", "U.N. ", "Council ")
 NOT_THE_TEXT = re.compile(
     r"esolution (?:of|to|for|on|that would|proposed|drafted|sponsored|submitted|tabled|adopted|passed"
     r"|approved|[a-z]+ing)\b|esolution[-\w]"
@@ -26,7 +29,8 @@ ANOTHER = re.compile(
 )
 FARTHEST = 3  # passages between a resolution and the words that mean it
 # A mandate from 1244 to run Kosovo; not $1244, 1,244, 1244 troops or 1244%
-BARE_NUMBER = re.compile(r"\d{3,4}(?![\w%/-]|[.,]\d)")
+# One that begins with a class of characters, not with a repetition, is found faster.
+BARE_NUMBER = re.compile(r"\d\d\d\d?(?![\w%/-]|[.,]\d)")
 WORD_BEFORE = re.compile(r"(?:([A-Za-z]{2,12})|\d[,)]) (?:the )?\Z")
 BEFORE_NUMBER = frozenset(
     "adopt adopted adopting around as behind beyond both by called despite from fulfil fulfill fulfilled"
@@ -51,6 +55,13 @@ def find_repeated(
     yield from _repeated(whole, found)
 
 
+def locator_before(text: str, end: int) -> re.Match[str] | None:
+    """Give the part of a resolution that is named right before it, `paragraph 9 of `."""
+    if not text.endswith(LOCATOR_ENDS, 0, end):
+        return None
+    return LOCATOR.search(text, max(0, end - LONGEST_LOCATOR), end)
+
+
 def _meant(whole: WholeText, places: Sequence[tuple[int, int]], found: Sequence[Cited]) -> Iterator[Cited]:
     """Find `the resolution` where the text can mean only one: it has cited one alone, here or in all so far.
 
@@ -71,7 +82,8 @@ def _meant(whole: WholeText, places: Sequence[tuple[int, int]], found: Sequence[
         if last is None or (last.number == number and place < last.end):
             continue
         text = whole.passages[number].text
-        definite = DEFINITE.search(text, max(0, place - 40), place)
+        may_be = text.endswith(DEFINITE_ENDS, 0, place - 1)
+        definite = DEFINITE.search(text, max(0, place - 40), place) if may_be else None
         if definite and not NOT_THE_TEXT.match(text, place):
             near = number - last.number <= FARTHEST and len(everywhere) == 1
             if near or (number == last.number and len(here) == 1):
@@ -82,7 +94,7 @@ def _meant(whole: WholeText, places: Sequence[tuple[int, int]], found: Sequence[
 
 def _again(first: Cited, whole: WholeText, number: int, start: int, end: int, method: str) -> Cited:
     passage = whole.passages[number]
-    locator = LOCATOR.search(passage.text, max(0, start - 80), start)
+    locator = locator_before(passage.text, start)
     name = passage.text[start:end]
     start = locator.start() if locator else start
     return first._replace(

@@ -1,12 +1,14 @@
 """Find the resolutions of the United Nations by number or symbol."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 from flows.normalize.citing.cited import Cited, WholeText
-from flows.normalize.citing.repeated_resolutions import LOCATOR, WORD, find_repeated
+from flows.normalize.citing.repeated_resolutions import WORD, find_repeated, locator_before
 from flows.normalize.dates.dates import find_dates
 from schemas.authority_records import Authorities, ResolutionYear, UnOrgan, UnSeries
 
@@ -35,6 +37,7 @@ OF_DAY = re.compile(r",? of ")
 LONGEST_DAY = 40  # characters
 SHORT_WORDS = ("SCR", "Res.", "/RES/")
 STRINGS = (WORD, *SHORT_WORDS)
+_first_of = attrgetter("first")
 SMALLEST = 100  # a smaller number without an organ may be any body's resolution
 
 
@@ -65,9 +68,9 @@ def _ends(text: str, end: int, name: str) -> bool:
 
 def find_resolutions(whole: WholeText, authorities: Authorities) -> list[Cited]:
     """Give the resolutions that a text cites, in order."""
-    places = list(whole.places(WORD))
-    if not (places or any(word in whole.found for word in SHORT_WORDS)):
+    if not whole.holds(STRINGS):
         return []
+    places = list(whole.places(WORD))
     organs, years = _organs(authorities.un_series), authorities.security_council
     found = [cited for place in places for cited in _numbered(whole, *place, organs, years)]
     for word in SHORT_WORDS:
@@ -123,7 +126,7 @@ def _numbered(
             whole, number, start if one is match else one.start("number"), one, organ, years, sure=sure
         )
     ]
-    if found and (locator := LOCATOR.search(text, max(0, start - 80), start)):
+    if found and (locator := locator_before(text, start)):
         found[0] = found[0]._replace(start=locator.start(), locator=locator["locator"])
     group = (found[0].start, found[-1].end) if len(found) > 1 else None
     return [cited._replace(group=group) for cited in found]
@@ -226,9 +229,10 @@ def _identifier(
         suffix = f"({session})" if session else ""
         return f"{base}/{number}{suffix}", None, bool(suffix) or "/" in number
     if number.isdigit():
-        known = next((known.year for known in years if known.first <= int(number) <= known.last), None)
-        if known:
-            evidence = None if year == str(known) else "un_resolutions.yaml"
+        begun = bisect_right(years, int(number), key=_first_of)
+        if begun and int(number) <= years[begun - 1].last:
+            known = str(years[begun - 1].year)
+            evidence = None if year == known else "un_resolutions.yaml"
             return f"{base}/{number}({known})", evidence, True
     return (f"{base}/{number}({year})", None, True) if year else (f"{base}/{number}", None, False)
 

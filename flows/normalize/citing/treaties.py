@@ -19,7 +19,7 @@ def find_treaties(whole: WholeText, knowledge: Knowledge) -> Iterator[Cited]:
     """Give the treaties that a text names, and the articles of them."""
     forms = treaty_names(knowledge.authorities)
     ends: dict[int, int] = {}
-    for start in sorted(start for form, starts in whole.found.items() if form in forms for start in starts):
+    for start in sorted([start for form, starts in whole.found.items() if form in forms for start in starts]):
         number, place = whole.place(start)
         text = whole.passages[number].text
         found = knowledge.treaties.at(text, place)

@@ -8,7 +8,8 @@ from flows.normalize.citing.source_lists import PROSE
 
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"\u201c\u201d|\\^`{}]{3,2000}", re.IGNORECASE)
 DOI = re.compile(r"(?P<prefix>(?:doi|DOI): ?)(?P<doi>10\.\d{4,9}/[^\s<>\"\u201c\u201d]{1,200})")
-ADDRESSES, DOIS = ("://", "www."), ("doi:", "DOI:")
+DOIS = ("doi:", "DOI:")
+STRINGS = ("://", "www.", *DOIS)
 CLOSING = {")": "(", "]": "["}
 # (www.un.org), available at | www.un.org; not: send designs to www.example.org
 CITED_HOST = re.compile(
@@ -24,7 +25,9 @@ def find_web_addresses(whole: WholeText) -> Iterator[Cited]:
 
     A bare host in running prose (`send it to www.example.org`) is a place to go to, and no source.
     """
-    for key in (*ADDRESSES, *DOIS):
+    if not whole.holds(STRINGS):
+        return
+    for key in STRINGS:
         done = (-1, 0)
         for number, place in whole.places(key):
             passage = whole.passages[number]

@@ -50,7 +50,7 @@ def find_dates_of(whole: WholeText, words: DateWords) -> list[list[TimeExpressio
     reader_of = _readers(words)
     found: list[list[TimeExpression]] = [[] for _ in whole.passages]
     leads = whole.found.keys() & reader_of.keys()
-    places = sorted((place, lead) for lead in leads for place in whole.found[lead])
+    places = sorted([(place, lead) for lead in leads for place in whole.found[lead]])
     number, start, end, floor, text = 0, 0, 0, 0, ""
     for place, lead in places:
         if place >= end:
