@@ -28,7 +28,7 @@ WORD = re.compile(r"\S+")
 # What ranks an office: Under Secretary, Acting Assistant Secretary.
 RANKS = frozenset("Acting Assistant Associate Deputy First Second Under Vice".split())
 LONGEST_GIVEN = 60  # characters
-TALK_WORDS = ("spoke ", "talked ", "sat down ", "interview")
+TALK_WORDS = ("spoke ", "talked ", "sat down ", "nterview")
 TALK = r"(?:spoke|talked|sat down) (?:with|to)"
 # Dr. Mizin spoke with Umberto Pascali / He talked to Claire Dumont
 TALKED = re.compile(rf"{TALK} (?P<other>{NAME})?")
@@ -47,6 +47,7 @@ HOLDS_A_PART = {
         "interviewer": r"interview(?:er|ed by)",
     }.items()
 }
+SEATS = sorted(CHAIRS & HOLDS_A_PART.keys())
 # Hon. Richard Vantongeren presiding
 PRESIDES = "presid"
 PRESIDING = re.compile(rf"(?<![\w'\u2019-])(?P<name>{NAME})(?: \([^()]{{2,80}}\))?,? {PRESIDES}(?:ed|ing)\b")
@@ -94,15 +95,16 @@ class Told:
         """Take the first passages that have room in so many characters."""
         self.passages: list[Passage] = []
         self._starts = [0]
-        folded = []
+        folded, at = [], 0
         for passage in passages:
-            words = passage.text.casefold()
-            words = words if len(words) == len(passage.text) else passage.text
-            if self._starts[-1] + len(words) > room:
+            text = passage.mapped.text
+            if at + len(text) > room:
                 break
+            words = text.casefold()
             self.passages.append(passage)
-            self._starts.append(self._starts[-1] + len(words) + 1)
-            folded.append(words)
+            at += len(text) + 1
+            self._starts.append(at)
+            folded.append(words if len(words) == len(text) else text)
         self.words = "\n".join(folded)
 
     def find(self, words: str) -> Iterator[NamedInFull]:
@@ -131,9 +133,9 @@ class Introduction:
     @property
     def about_the_talk(self) -> list[Passage]:
         """Give what is narrated of the talk itself; plain search is faster than the patterns for it."""
-        if not any(word in self.narrated.words for word in TALK_WORDS):
-            return []
-        return self.narrated.passages
+        words = [word for word in TALK_WORDS if word in self.narrated.words]
+        passages = self.narrated.passages if words else ()
+        return [passage for passage in passages if any(word in passage.text for word in words)]
 
     @cached_property
     def spoken(self) -> Told:

@@ -1,7 +1,7 @@
 """Tell what part each speaker has in a talk: chair, interviewer, interviewee, participant."""
 
 from flows.normalize.lexicon import Knowledge
-from flows.normalize.talk.introductions import PRESIDES, Introduction, holder_of
+from flows.normalize.talk.introductions import PRESIDES, SEATS, Introduction, holder_of
 from flows.normalize.talk.label_words import CHAIRS, QUESTIONERS
 from flows.normalize.talk.voices import Voice
 
@@ -9,8 +9,9 @@ from flows.normalize.talk.voices import Voice
 def seat_the_chair(voices: list[Voice], introduction: Introduction, knowledge: Knowledge) -> None:
     """Give the chair to the voice of whom the introduction says so: `Moderator: Beatrix Solarin`."""
     words = introduction.narrated.words
-    for part in sorted(CHAIRS):
-        told = part in words or PRESIDES in words
+    presides = PRESIDES in words
+    for part in SEATS:
+        told = presides or part in words
         held = holder_of(part, introduction, knowledge) if told else None
         for voice in voices:
             if held and voice.name and voice.name.casefold() == held.text.casefold():
