@@ -24,6 +24,7 @@ KNOWN_AGENCY = re.compile(
 )
 DASH = re.compile(r" ?(?P<dash>--|[\u2013\u2014])(?!-) ?|(?P<weak> -|-|:|\.| ?_) ")
 SEPARATOR = re.compile(r"--|[\u2013\u2014]|[-:_] |/\. ")
+IN_SEPARATORS = "-\u2013\u2014:_/"
 # , p. A1 / , page 3 / , pp. 4-5
 PAGE = re.compile(r"[,;]? (?:[Pp]ages?|[Pp]p?\.?) ?[A-Z]?-?\d{1,3}(?:-[A-Z]?\d{1,3})?\Z")
 NEAR = 160  # characters that a dateline takes at most
@@ -50,7 +51,8 @@ class Dateline(NamedTuple):
 def read_dateline(text: str) -> Dateline | None:
     """Give the dateline that a paragraph opens with."""
     near = text[:NEAR]
-    if not SEPARATOR.search(near):
+    # A search for a few single characters takes a tenth of the time of one for their pattern.
+    if not any(map(near.__contains__, IN_SEPARATORS)) or not SEPARATOR.search(near):
         return None
     found = _parts(near)
     dash = DASH.match(near, found.end) if found else None

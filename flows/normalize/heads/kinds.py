@@ -93,7 +93,10 @@ NAMING = (
     "statement", "questions", "q&a", "q & a", "q and a",
 )  # fmt: skip
 KINDS = ("article", "interview", "transcript", "statement", "briefing")
-OPENING_LETTERS = frozenset("AEFIRTUaefirtu")  # of the words that OPENINGS begin with
+# What OPENINGS begin with.
+OPENING = re.compile(
+    r"an? |exclusive |(?:the )?following |full |interview |rush |this |transcript |unedited ", re.IGNORECASE
+)
 INTERVIEWING = frozenset(("q", "interviewer"))  # who asks one person; at a press conference, many ask
 FEWEST_TURNS = 3  # that tell a panel from a text with a word before a colon
 
@@ -108,8 +111,7 @@ def kind_of_field(value: str) -> Kind | None:
 
 def kind_of_title(text: str) -> Kind | None:
     """Give the kind that a title, heading or line above the text names."""
-    lowered = text.lower()
-    if not any(word in lowered for word in NAMING):
+    if not any(map(text.lower().__contains__, NAMING)):
         return None
     for kind, pattern in TITLES:
         if pattern.match(text):
@@ -119,7 +121,7 @@ def kind_of_title(text: str) -> Kind | None:
 
 def kind_of_opening(text: str) -> Kind | None:
     """Give the kind that the first words of the text name: `Following is a transcript of ...`."""
-    if text[:1] not in OPENING_LETTERS:
+    if not OPENING.match(text):
         return None
     for kind, pattern in OPENINGS:
         if match := pattern.match(text):

@@ -35,7 +35,9 @@ class Cleaner:
         text = self._raw[start:end]
         if len(runs) > 1 or (self._returns and "\r" in text):
             return self._in_pieces(runs) or clean(self._raw, runs)
-        text = text.replace("\n", " ").rstrip(" ")
+        if "\n" in text:
+            text = text.replace("\n", " ")
+        text = text.rstrip(" ")
         if text[:1] == " ":
             end = start + len(text)
             text = text.lstrip(" ")
