@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
-from itertools import accumulate, pairwise, takewhile
+from itertools import accumulate, pairwise, repeat, takewhile
 
 # - 2 - or [23] or Page 4 of 10 or p. 4, on a line of its own, or (more); a bare 23 may be text
 SURE_NUMBER = re.compile(
@@ -44,7 +44,7 @@ MOST_LINES = 3  # of furniture at a page's top or bottom
 
 def find_furniture(text: str, marked: Iterable[int]) -> frozenset[int]:
     """Give the starts of the lines that are page numbers, which are marked lines, or running heads."""
-    numbered = any(NUMBER_LINE.match(text, start) for start in marked)
+    numbered = any(map(NUMBER_LINE.match, repeat(text), marked))
     if numbered or "\f" in text or _has_cutting_lines(text):
         return _Pages(text).furniture()
     return frozenset()

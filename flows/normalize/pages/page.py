@@ -68,12 +68,12 @@ def read_page(sheet: Sheet, authorities: Authorities, *, markdown: bool) -> list
     words = BrokenWords(raw)
     cleaner = Cleaner(raw)
     page = _Page(raw, words, cleaner, authorities, by_lines=sheet.blocks is None)
-    labelled = with_labels(raw, found)
+    labelled, mends = with_labels(raw, found), words.any
     talk = any(map(LABEL, labelled))
     clean, take = cleaner.clean, page.take
     for block, label in labelled:
         kind, level, runs, marks = block
-        if label or marks or words.any:
+        if label or marks or mends:
             runs = _runs(raw, block, label, words, markdown=markdown)
         elif markdown:
             runs = without_marks(raw, runs)

@@ -6,6 +6,7 @@ Most lines of a text are plain. What is decided here once for a page costs nothi
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import repeat
 from typing import NamedTuple
 
 from flows.normalize.pages.captions import CAPTION, find_images
@@ -88,7 +89,7 @@ def look_at(raw: str, *, markdown: bool) -> Page:
     if signs or parted or set_in:
         with_marks = sorted({*with_marks, *set_in, *signs, *parted})
     wide = not markdown and (text.find("\n", 0, WIDEST + 1) < 0 or WIDE.search(text) is not None)
-    indented = bool(set_in) or any(text[start : start + 1] in BLANKS for start in with_marks)
+    indented = bool(set_in) or not BLANKS.isdisjoint([text[start : start + 1] for start in with_marks])
     return Page(text, markdown, signs, with_marks, parted, names, wide, indented)
 
 
@@ -104,7 +105,7 @@ def _with_line_feeds(raw: str) -> str:
 
 def _names_that_open_lines(text: str, marked: Iterable[int]) -> frozenset[str]:
     """Give the names before a colon that more than one line begins with, where a marked line does."""
-    if not any(NAME_LINE.match(text, start - 1) for start in marked):
+    if not any(map(NAME_LINE.match, repeat(text), [start - 1 for start in marked])):
         return frozenset()
     counts = Counter(NAME_LINE.findall("\n" + text))
     return frozenset(name for name, count in counts.items() if count > 1)
