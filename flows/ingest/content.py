@@ -24,6 +24,7 @@ _WIDE = ("utf-16", "utf-32")  # NUL bytes are part of these, so only their chara
 _BLANK = b"\t\n\x0b\x0c\r "
 # Files of old word processors hold a few of these; white space and the \x1a that ends a DOS file are no sign.
 _CONTROLS = bytes(set(range(0x20)) - set(_BLANK) - {0x1A}) + b"\x7f"
+_NO_CONTROLS = bytes(set(range(0x100)) - set(_CONTROLS))
 _FEW_CONTROLS = 4
 _BYTES_A_CONTROL = 100
 
@@ -62,7 +63,7 @@ def check_text(text: str, encoding: str) -> NoText | None:
 def _check_controls(data: bytes) -> NoText | None:
     if (offset := data.find(b"\0")) >= 0:
         return NoText("binary", f"NUL at offset {offset}")
-    controls = len(data) - len(data.translate(None, _CONTROLS))
+    controls = len(data.translate(None, _NO_CONTROLS))  # which is faster than to count what it leaves out
     if controls > _FEW_CONTROLS + len(data) // _BYTES_A_CONTROL:
         return NoText("binary", f"{controls} control characters in {len(data)} bytes")
     return None

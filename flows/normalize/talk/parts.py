@@ -8,10 +8,9 @@ from flows.normalize.talk.voices import Voice
 
 def seat_the_chair(voices: list[Voice], introduction: Introduction, knowledge: Knowledge) -> None:
     """Give the chair to the voice of whom the introduction says so: `Moderator: Beatrix Solarin`."""
-    words = introduction.narrated.words
-    presides = PRESIDES in words
+    presides = introduction.narrated.has(PRESIDES)
     for part in SEATS:
-        told = presides or part in words
+        told = presides or introduction.narrated.has(part)
         held = holder_of(part, introduction, knowledge) if told else None
         for voice in voices:
             if held and voice.name and voice.name.casefold() == held.text.casefold():

@@ -63,7 +63,7 @@ def find_voices(
 def _voices(passages: Sequence[Passage]) -> dict[str, Voice]:
     voices: dict[str, Voice] = {}
     read = read_labels(passages)
-    for passage in passages:
+    for passage in passages if read else ():
         if passage.label is None:
             continue
         label = read[passage.label.text]
