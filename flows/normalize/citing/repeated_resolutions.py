@@ -29,8 +29,7 @@ ANOTHER = re.compile(
 )
 FARTHEST = 3  # passages between a resolution and the words that mean it
 # A mandate from 1244 to run Kosovo; not $1244, 1,244, 1244 troops or 1244%
-# One that begins with a class of characters, not with a repetition, is found faster.
-BARE_NUMBER = re.compile(r"\d\d\d\d?(?![\w%/-]|[.,]\d)")
+BARE_NUMBER = re.compile(r" (\d{3,4})(?![\w%/-]|[.,]\d)")
 WORD_BEFORE = re.compile(r"(?:([A-Za-z]{2,12})|\d[,)]) (?:the )?\Z")
 BEFORE_NUMBER = frozenset(
     "adopt adopted adopting around as behind beyond both by called despite from fulfil fulfill fulfilled"
@@ -122,16 +121,17 @@ def _repeated(whole: WholeText, found: Sequence[Cited]) -> Iterator[Cited]:
     taken = sorted((cited.number, cited.start, cited.end) for cited in found)
     index = 0
     for match in BARE_NUMBER.finditer(whole.text):
-        known = first.get(match.group())
+        known = first.get(match.group(1))
         if known is None:
             continue
-        number, start = whole.place(match.start())
+        number, start = whole.place(match.start(1))
+        end = start + len(match.group(1))
         while index < len(taken) and (taken[index][0], taken[index][2]) <= (number, start):
             index += 1
         inside = index < len(taken) and taken[index][0] == number and taken[index][1] <= start
         behind = (known.number, known.start) < (number, start)
-        if behind and not inside and _is_bare(whole.passages[number].text, start, start + len(match.group())):
-            yield _again(known, whole, number, start, start + len(match.group()), "repeated_number")
+        if behind and not inside and _is_bare(whole.passages[number].text, start, end):
+            yield _again(known, whole, number, start, end, "repeated_number")
 
 
 def _is_bare(text: str, start: int, end: int) -> bool:
