@@ -29,6 +29,12 @@ def raw_span(spans: Sequence[SourceSpan], text_start: int, text_end: int) -> tup
     that touches a run of two lengths takes all of its raw side. Raises ValueError for a slice that is
     empty or leaves the text.
     """
+    if len(spans) == 1:  # as most texts have
+        first_start, first_end, raw_start, raw_end = spans[0]
+        if first_start <= text_start < text_end <= first_end and (
+            first_end - first_start == raw_end - raw_start
+        ):
+            return text_start + raw_start - first_start, text_end + raw_start - first_start
     if not spans or not spans[0].text_start <= text_start < text_end <= spans[-1].text_end:
         raise ValueError(f"expected a slice inside the text, found {text_start} to {text_end}")
     number = bisect_right(spans, text_start, key=_TEXT_START) if len(spans) > 1 else 1

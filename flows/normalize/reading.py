@@ -10,7 +10,7 @@ from flows.ingest.records import RawText
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.naming.mentions import Naming
 from flows.normalize.pages.page import Passage
-from flows.normalize.sentences import sentence_around, sentence_starts
+from flows.normalize.sentences import sentence_ends, sentence_starts
 from flows.normalize.slugs import slug
 
 
@@ -61,8 +61,7 @@ class Sentences:
         if number not in self._bounds:
             text = self._texts[number]
             starts = sentence_starts(text, self._abbreviations)
-            ends = tuple(sentence_around(starts, text, start)[1] for start in starts)
-            self._bounds[number] = starts, ends
+            self._bounds[number] = starts, sentence_ends(starts, text)
         return self._bounds[number]
 
 

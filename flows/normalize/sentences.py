@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence, Set
-from functools import lru_cache
+from functools import cache, lru_cache
 
 # A mark that may end a sentence, with what closes behind it (`.`, `?"`, `. . . .)`), and as a group the white
 # space before what may open the next one.
@@ -20,14 +20,35 @@ def sentence_starts(text: str, abbreviations: frozenset[str]) -> tuple[int, ...]
 
     A full stop behind an abbreviation or an initial (`Mr.`, `J.`) does not end a sentence.
     """
-    starts = [0]
+    starts, endings = [0], _endings(abbreviations)
     for match in END.finditer(text):
         if not match.lastindex:
             continue
         start, end = match.span()
-        if text[start] != "." or not _is_abbreviated(text, start + 1, abbreviations):
-            starts.append(end)
+        if text[start] == ".":
+            # The last letters tell of most words that they are no abbreviation.
+            long = start > 1 and text[start - 2].isalpha()
+            may_be = not long or text[start - 2 : start].upper() in endings
+            if may_be and _is_abbreviated(text, start + 1, abbreviations):
+                continue
+        starts.append(end)
     return tuple(starts)
+
+
+@cache
+def _endings(abbreviations: frozenset[str]) -> frozenset[str]:
+    """Give the last two letters of the abbreviations, in capitals."""
+    return frozenset(word[-3:-1].upper() for word in abbreviations)
+
+
+def sentence_ends(starts: Sequence[int], text: str) -> tuple[int, ...]:
+    """Give the text offsets at which sentences end, the white space behind them left out."""
+    ends = []
+    for start, end in zip(starts, (*starts[1:], len(text)), strict=True):
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        ends.append(end)
+    return tuple(ends)
 
 
 def sentence_around(starts: Sequence[int], text: str, offset: int) -> tuple[int, int]:
