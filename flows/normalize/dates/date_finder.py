@@ -6,12 +6,15 @@ There is no date without one of a few strings. The patterns read around these al
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from itertools import chain, repeat
 
 from flows.normalize.citing.cited import WholeText
 from flows.normalize.dates.calendar_dates import read_month, read_season
 from flows.normalize.dates.date_words import DECADES, WEEKDAYS
 from flows.normalize.dates.dates import MONTHS, DateExpression
 from flows.normalize.dates.relative_dates import (
+    UNITS,
+    may_be_unit,
     read_day_word,
     read_time_of_day,
     read_unit,
@@ -27,7 +30,7 @@ MONTH_OPENINGS = tuple(dict.fromkeys(name[:3] for name in MONTHS))
 READERS: tuple[tuple[Reader, tuple[str, ...]], ...] = (
     (read_month, MONTH_OPENINGS),
     (read_day_word, ("esterday", "oday", "onight", "omorrow")),
-    (read_unit, (" day", " week", " month", " year")),
+    (read_unit, UNITS),
     (read_time_of_day, (" morning", " afternoon", " evening", " night")),
     (read_season, ("spring", "Spring", "summer", "Summer", "autumn", "Autumn", "winter", "Winter")),
     (read_decade, tuple(form for name in DECADES for form in (name, name.title()))),
@@ -50,7 +53,7 @@ def find_dates_of(whole: WholeText, words: DateWords) -> list[list[TimeExpressio
     reader_of = _readers(words)
     found: list[list[TimeExpression]] = [[] for _ in whole.passages]
     leads = whole.found.keys() & reader_of.keys()
-    places = sorted([(place, lead) for lead in leads for place in whole.found[lead]])
+    places = sorted(chain.from_iterable(_places(whole, lead) for lead in leads))
     number, start, end, floor, text = 0, 0, 0, 0, ""
     for place, lead in places:
         if place >= end:
@@ -64,6 +67,14 @@ def find_dates_of(whole: WholeText, words: DateWords) -> list[list[TimeExpressio
         if len(dates) > 1:
             found[number] = _joined(whole.passages[number].text, dates)
     return found
+
+
+def _places(whole: WholeText, lead: str) -> Iterable[tuple[int, str]]:
+    """Give the offsets of a string in the text of all, with the string."""
+    places, length = whole.found[lead], len(lead)
+    if lead in UNITS:
+        places = [place for place in places if may_be_unit(whole.text, place + length)]
+    return zip(places, repeat(lead))
 
 
 @cache

@@ -18,8 +18,9 @@ BEHIND = re.compile(
     r"|(?P<tie>,? \(?(?:the )?)(?=[JFMASOND\d])"
 )
 WEEKS = ("week ", "weeks ")
-# a year; years | ago: several are a date only where they are counted from one
-UNIT = re.compile(r"(day|week|month|year)(s(?= (?:ago|earlier|later|before|after))|(?!\w))")
+UNITS = (" day", " week", " month", " year")
+UNIT = re.compile(r"(day|week|month|year)(s?)(?!\w)")
+BEHIND_SEVERAL = (" ago", " earlier", " later", " before", " after")
 OF_WHAT = re.compile(r" of |,? \d{4}")  # the last week of May
 COUNTED_FROM = re.compile(r" (ago|earlier|later|before(?=[,.;])|after(?=[,.;]))(?!\w)(?! than )")
 NUMBER = re.compile(r"\d{1,3}")
@@ -71,6 +72,11 @@ def read_weekday(text: str, start: int, floor: int, words: DateWords) -> TimeExp
         return dated._replace(start=start, weekday=number)
     which = word.lower() if word.lower() in WHICH else None
     return TimeExpression(at if which else start, match.end(), "weekday", "day", weekday=number, which=which)
+
+
+def may_be_unit(text: str, end: int) -> bool:
+    """Tell cheaply of a unit that ends at an offset whether it may be a date: several have to be counted."""
+    return not text.startswith("s", end) or text.startswith(BEHIND_SEVERAL, end + 1)
 
 
 def read_unit(text: str, start: int, floor: int) -> TimeExpression | None:

@@ -62,9 +62,8 @@ def find_quotations(
     """
     found: list[Quoted] = []
     document = _Document(passages, namings, knowledge, speakers)
-    naming = {item.passage for item in namings}
-    for number, passage in enumerate(passages):
-        if number in naming or passage.kind == "quote" or may_hold_marks(passage.mapped.text):
+    for number, (kind, _, mapped, _, _) in enumerate(passages):
+        if number in document.named or kind == "quote" or may_hold_marks(mapped.text):
             found += document.in_passage(number)
     return _as_one(found)
 
@@ -80,7 +79,7 @@ class _Document:
         speakers: Sequence[TurnSpeaker | None],
     ) -> None:
         self._passages, self._knowledge, self._speakers = passages, knowledge, speakers
-        self._named = by_passage(namings)
+        self.named = by_passage(namings)
         self._sexes = Sexes(namings)
         self._unfinished: Quoted | None = None  # what goes on in the next passage
         self._left: tuple[int, Sequence[Naming]] = (-1, ())  # whom the last passage with quotations leaves
@@ -89,7 +88,7 @@ class _Document:
         """Give the quotations of the next passage in order; an outer one comes before those inside it."""
         passage, before = self._passages[number], self._unfinished
         self._unfinished = None
-        block, named = passage.kind == "quote", self._named.get(number)
+        block, named = passage.kind == "quote", self.named.get(number)
         marked = between_marks(passage.text, self._following(number)) if may_hold_marks(passage.text) else []
         sources = find_sources(passage.text, named, self._knowledge) if named and passage.kind in TEXT else []
         if not (marked or block or sources or (named and ACCORDING in passage.text)):
@@ -113,7 +112,7 @@ class _Document:
         passage = self._passages[number]
         starts = sentence_starts(passage.text, self._knowledge.authorities.abbreviations)
         outermost = [item for item in marked if item.depth == 0]
-        named = self._named.get(number) or NamedInPassage([])
+        named = self.named.get(number) or NamedInPassage([])
         scene = Scene(number, passage, passage.text, named, starts, outermost, 0, len(passage.text))
         antecedents = Antecedents(scene, self._sexes, partial(self._left_by, number - 1))
         speaker = self._speakers[number] if self._speakers else None
@@ -125,7 +124,7 @@ class _Document:
             return ()
         if self._left[0] == number:
             return self._left[1]
-        passage, named = self._passages[number], self._named.get(number) or NamedInPassage([])
+        passage, named = self._passages[number], self.named.get(number) or NamedInPassage([])
         scene = Scene(number, passage, passage.text, named, (0,), (), 0, len(passage.text))
         return Antecedents(scene, self._sexes, tuple).left()
 
