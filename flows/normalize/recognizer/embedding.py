@@ -29,21 +29,24 @@ def embed(words: Sequence[Token], weights: Weights) -> Floats:
     """Give the activation of each word, `(words, 96)`, in whole steps."""
     texts = [word.text[:LONGEST] for word in words]
     keys = _keys(texts, weights.norms)
-    features = (
-        _norms(words, texts, keys, weights.norms),
-        [text[:1] for text in texts],
-        [text[-SUFFIX:] for text in texts],
-        [shape(text) for text in texts],
-    )
-    embedding = weights.embedding
-    parts = [
-        _sums(table, table_rows(_keys(feature, weights.norms), TABLE_SEED + number, len(table)))
-        for number, (feature, table) in enumerate(zip(features, embedding.tables, strict=True))
+    features = [
+        *_norms(words, texts, keys, weights.norms),
+        *[text[:1] for text in texts],
+        *[text[-SUFFIX:] for text in texts],
+        *map(shape, texts),
     ]
-    sums = np.concatenate(parts, axis=1, dtype=np.float32) @ embedding.table_weights
-    sums += embedding.bias
-    sums += (_vectors(keys, embedding) @ embedding.vector_weights) * VECTOR_FACTOR
-    return normalized(maxout(sums.T), embedding.norm).T
+    embedding = weights.embedding
+    feature_keys = np.split(_keys(features, weights.norms), len(embedding.tables))
+    parts = [
+        _sums(table, table_rows(keys_of_table, TABLE_SEED + number, len(table)))
+        for number, (keys_of_table, table) in enumerate(zip(feature_keys, embedding.tables, strict=True))
+    ]
+    sums = embedding.table_weights.T @ np.concatenate(parts, axis=1, dtype=np.float32).T
+    sums += embedding.bias[:, None]
+    vectors = embedding.vector_weights.T @ _vectors(keys, embedding).T
+    vectors *= VECTOR_FACTOR
+    sums += vectors
+    return normalized(maxout(sums), embedding.norm).T
 
 
 def shape(word: str) -> str:
@@ -75,7 +78,7 @@ def _keys(strings: Sequence[str], norms: Norms) -> Keys:
     keys = string_keys(list(number))
     for symbol in norms.symbols.keys() & number.keys():
         keys[number[symbol]] = norms.symbols[symbol]
-    return keys[[number[string] for string in strings]]
+    return keys[np.fromiter(map(number.__getitem__, strings), np.int64, len(strings))]
 
 
 def _norms(words: Sequence[Token], texts: Sequence[str], keys: Keys, norms: Norms) -> list[str]:
@@ -88,7 +91,10 @@ def _norms(words: Sequence[Token], texts: Sequence[str], keys: Keys, norms: Norm
 def _vectors(keys: Keys, embedding: Embedding) -> Floats:
     """Give the vector of each word, zero where it has none."""
     short = (keys >> KEY_SHIFT).astype(np.int64)
-    places = np.minimum(np.searchsorted(embedding.word_keys, short), embedding.word_keys.size - 1)
+    places = np.empty(short.size, np.int64)
+    order = np.argsort(short)  # one that is looked for near the one before is found in the cache
+    places[order] = np.searchsorted(embedding.word_keys, short[order])
+    places = np.minimum(places, embedding.word_keys.size - 1)
     vectors = embedding.vectors[embedding.word_rows[places]].astype(np.float32)
     vectors[embedding.word_keys[places] != short] = 0
     return vectors

@@ -20,19 +20,18 @@ _SEED = 1  # of string keys
 def string_keys(strings: Sequence[str]) -> Keys:
     """Give the key of each string: MurmurHash64A of its UTF-8 bytes; the empty string has the key 0."""
     encoded = [string.encode("utf-8", "surrogatepass") for string in strings]
-    sizes = np.array([len(data) for data in encoded], np.uint64)
+    sizes = np.fromiter(map(len, encoded), np.uint64, len(encoded))
     words = 1 + int(sizes.max(initial=0)) // _WORD
-    padded = b"".join([data.ljust(words * _WORD, b"\0") for data in encoded])
-    blocks = np.frombuffer(padded, "<u8").reshape(len(encoded), words)
+    blocks = np.array(encoded, f"S{words * _WORD}").view("<u8").reshape(len(encoded), words)
     keys = np.uint64(_SEED) ^ (sizes * _M)
     for number in range(words):
-        block = blocks[:, number]
+        rows = np.flatnonzero(sizes > number * _WORD)
+        block = blocks[rows, number]
         mixed = block * _M
         mixed ^= mixed >> _R
         mixed *= _M
-        whole = sizes >= (number + 1) * _WORD
-        begun = ~whole & (sizes > number * _WORD)
-        keys = np.where(whole, (keys ^ mixed) * _M, np.where(begun, (keys ^ block) * _M, keys))
+        mixed = np.where(sizes[rows] >= (number + 1) * _WORD, mixed, block)  # a whole word, or the last bytes
+        keys[rows] = (keys[rows] ^ mixed) * _M
     keys ^= keys >> _R
     keys *= _M
     keys ^= keys >> _R
