@@ -58,25 +58,31 @@ class RowGroups:
 
     def __init__(self, schema: pa.Schema) -> None:
         self._waiting = schema.empty_table()
-        self._bytes = 0  # of the values that wait
+        self._most = 0  # bytes of the values that wait, or more
 
     def add(self, rows: pa.Table) -> Iterator[pa.Table]:
         """Take rows, and give the groups that are full."""
-        sizes = np.concatenate([[0], np.cumsum(_row_bytes(rows))]) + self._bytes
-        waiting, start, taken = self._waiting, 0, 0
-        while True:
-            room = start + ROW_GROUP - waiting.num_rows
-            end = min(int(np.searchsorted(sizes, taken + ROW_GROUP_BYTES)), room)
-            if end > rows.num_rows:
-                break
-            yield pa.concat_tables([waiting, rows.slice(start, end - start)]).combine_chunks()
-            waiting, start, taken = rows.schema.empty_table(), end, int(sizes[end])
-        self._waiting = pa.concat_tables([waiting, rows.slice(start)])
-        self._bytes = int(sizes[-1]) - taken
+        waiting = pa.concat_tables([self._waiting, rows])
+        self._most += rows.nbytes  # the values with what goes around them
+        # Their bytes are counted row by row only where they may fill a group.
+        if waiting.num_rows >= ROW_GROUP or self._most >= ROW_GROUP_BYTES:
+            sizes = np.concatenate([[0], np.cumsum(_row_bytes(waiting))])
+            start = 0
+            while (end := _end_of_group(sizes, start)) <= waiting.num_rows:
+                yield waiting.slice(start, end - start).combine_chunks()
+                start = end
+            waiting = waiting.slice(start)
+            self._most = int(sizes[-1] - sizes[start])
+        self._waiting = waiting
 
     def rest(self) -> pa.Table:
         """Give the rows of the last group, which may be none."""
         return self._waiting.combine_chunks()
+
+
+def _end_of_group(sizes: IntArray, start: int) -> int:
+    """Give the number of rows at which a group that starts behind so many is full; `sizes` are their sums."""
+    return min(int(np.searchsorted(sizes, sizes[start] + ROW_GROUP_BYTES)), start + ROW_GROUP)
 
 
 class ParquetFile:

@@ -1,5 +1,6 @@
 """Gather what the readers leave: when all jobs of a shard are done, its parses make a pack."""
 
+import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -19,6 +20,7 @@ class Gathering:
         """Take the plan of each shard and the number of its jobs; make the packs that need none."""
         self._packs, self._jobs = packs, list(jobs)
         self._parts = [list(plan.parts) for plan in plans]
+        self._fresh: list[list[Part]] = [[] for _ in plans]
         self._made = [plan.pack for plan in plans]
         self._unread = sum(len(plan.unread) for plan in plans)
         self._documents = sum(plan.documents for plan in plans)
@@ -35,7 +37,7 @@ class Gathering:
                 self.broken.append(item)
                 self._read += 1
             else:
-                self._parts[shard].append(item)
+                self._fresh[shard].append(item)
                 self._read += len(item.parses)
         self._refuse_many_broken()
         self._jobs[shard] -= 1
@@ -53,8 +55,10 @@ class Gathering:
 
     def _complete(self, shard: int) -> None:
         if self._made[shard] is None:
-            self._made[shard] = self._packs.add(self._parts[shard])
-            self._parts[shard] = []
+            self._made[shard] = self._packs.add([*self._parts[shard], *self._fresh[shard]])
+            for part in self._fresh[shard]:  # they take several times as much of the disk as the pack
+                shutil.rmtree(part.folder)
+            self._parts[shard], self._fresh[shard] = [], []
 
     def _refuse_many_broken(self) -> None:
         if len(self.broken) > max(FEW_BROKEN, self._documents // 100):

@@ -12,7 +12,7 @@ import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -21,8 +21,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from flows.digests import sha256
-from flows.normalize.shard import shard_schemas
-from schemas.arrow import ParquetFile
+from flows.normalize.shard import FRESH, shard_schemas
+from schemas.arrow import RowGroups
 
 FOLDER = "parses"
 _SEAL = "pack.json"
@@ -35,7 +35,10 @@ PARSES = pa.schema([(name, pa.string()) for name in ("key", "document_id", "raw_
 
 
 class Part(NamedTuple):
-    """A folder of Parquet files, of which the rows of these parses are meant."""
+    """A folder with a file of rows for each table: a pack, or what was read anew and is in none yet.
+
+    Of a pack, the rows of these parses are meant; what was read anew has no others.
+    """
 
     folder: Path
     parses: pa.Table
@@ -76,6 +79,7 @@ class Packs:
 
     def add(self, parts: Sequence[Part]) -> Path:
         """Write the pack of the parses of all parts, in order of their documents, and give its folder."""
+        parts = sorted(parts, key=_first)  # most rows are in order then
         own = [part.parses.select(PARSES.names) for part in parts]
         parses = pa.concat_tables([PARSES.empty_table(), *own]).sort_by("document_id")
         target = self._folder / _name(parses)
@@ -116,6 +120,11 @@ def _name(parses: pa.Table) -> str:
     return hashlib.sha256("\n".join(sorted(parses.column("key").to_pylist())).encode()).hexdigest()[:32]
 
 
+def _first(part: Part) -> str:
+    first: str = part.parses.column("document_id")[0].as_py()
+    return first
+
+
 def _write_table(path: Path, table: str, schema: pa.Schema, parts: Iterable[Part], parses: pa.Table) -> None:
     """Write the rows of the parses in their order, and for each as they are in its part."""
     column = "raw_path" if table == "rejects" else "document_id"
@@ -123,11 +132,36 @@ def _write_table(path: Path, table: str, schema: pa.Schema, parts: Iterable[Part
         [schema.empty_table(), *(_rows(part, table, column) for part in parts)]
     ).combine_chunks()
     places = pc.index_in(rows.column(column), parses.column(column)).to_numpy()
-    with ParquetFile(path, schema) as file:
-        file.write(rows.take(pa.array(np.argsort(places, kind="stable"))))
+    if np.any(places[1:] < places[:-1]):
+        rows = rows.take(pa.array(np.argsort(places, kind="stable")))
+    groups = RowGroups(schema)
+    with pq.ParquetWriter(path, schema, **_settings(schema)) as writer:
+        for group in (*groups.add(rows), groups.rest()):
+            if group.num_rows:
+                writer.write_table(group)
+
+
+def _settings(schema: pa.Schema) -> dict[str, Any]:
+    """Give how the rows are written: a pack is read as a whole, by the merge alone, and its seal checks it.
+
+    So nothing is said of its pages; and zstd presses what comes again as well without a dictionary.
+    """
+    numbers = [field.name for field in schema if pa.types.is_primitive(field.type)]
+    return {
+        "version": "2.6",
+        "compression": "zstd",
+        "compression_level": 1,
+        "use_dictionary": False,
+        "write_statistics": numbers,
+    }
 
 
 def _rows(part: Part, table: str, column: str) -> pa.Table:
+    """Give the rows of the parses of a part: all rows of what was read anew, some of a pack."""
+    fresh = part.folder / f"{table}{FRESH}"
+    if fresh.exists():
+        with pa.memory_map(str(fresh)) as file, pa.ipc.open_file(file) as read:
+            return read.read_all()
     with pq.ParquetFile(part.folder / f"{table}.parquet") as file:
         rows = file.read()
     return rows.filter(pc.is_in(rows.column(column), part.parses.column(column)))

@@ -1,8 +1,9 @@
-"""Normalise a shard: its texts in, its rows out as one Parquet file a table, ready to be merged."""
+"""Normalise a shard: its texts in, its rows out as one file a table."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
@@ -16,6 +17,7 @@ from schemas.contract import load_contract
 from schemas.rows import ROW_TYPES
 
 SHARD_TABLES = tuple(name for name in ROW_TYPES if name != "entities")  # those the merge makes
+FRESH = ".arrow"  # ending of a file of rows that no pack holds yet
 BATCH = 1_000_000  # characters of documents whose rows are held at a time
 
 
@@ -26,13 +28,31 @@ def shard_schemas() -> dict[str, pa.Schema]:
 
 
 def normalize_shard(texts: Iterable[RawText], folder: Path, knowledge: Knowledge) -> int:
-    """Write the rows of the texts to `folder/<table>.parquet`; give the number of texts."""
+    """Write the rows of the texts to `folder/<table>.parquet`, to be merged; give the number of texts."""
+    return _write(texts, folder, knowledge, ".parquet", ParquetFile)
+
+
+def read_into(folder: Path, texts: Iterable[RawText], knowledge: Knowledge) -> int:
+    """Write the rows of the texts to `folder/<table>.arrow`, to be packed; give the number of texts.
+
+    They are as in memory, so that they need not be pressed and read again before they are in a pack.
+    """
+    return _write(texts, folder, knowledge, FRESH, lambda path, schema: pa.ipc.new_file(str(path), schema))
+
+
+def _write(
+    texts: Iterable[RawText],
+    folder: Path,
+    knowledge: Knowledge,
+    suffix: str,
+    opened: Callable[[Path, pa.Schema], Any],
+) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     schemas = shard_schemas()
     count = 0
     with ExitStack() as stack:
         files = {
-            name: stack.enter_context(ParquetFile(folder / f"{name}.parquet", schema))
+            name: stack.enter_context(opened(folder / f"{name}{suffix}", schema))
             for name, schema in schemas.items()
         }
         for batch in batches(texts, lambda text: len(text.text), BATCH):

@@ -16,7 +16,15 @@ from flows.digests import reader_digest
 from flows.ingest.records import Source, read_shard
 from flows.ingest.shards import write_shard
 from flows.normalize import cluster
-from flows.normalize.carrying import Answer, CarriedJob, CarriedRows, pack_job, read_packed, unpack_rows
+from flows.normalize.carrying import (
+    Answer,
+    CarriedJob,
+    CarriedRows,
+    _pressed,
+    pack_job,
+    read_packed,
+    unpack_rows,
+)
 from flows.normalize.cluster import Cluster, ClusterReader
 from flows.normalize.halving import Broken, read_job
 from flows.normalize.packs import PARSES
@@ -108,12 +116,16 @@ def reader_of(client: Client, answers: Iterator[Answer | Exception]) -> ClusterR
     return ClusterReader(Cluster(ADDRESS, lambda: client), lambda packed: Sent(next(answers)))  # type: ignore
 
 
+def carried(data: bytes) -> CarriedRows:
+    return CarriedRows((_pressed(data),) * 9)
+
+
 def killed() -> Exception:
     return KilledWorker("job", None, 3)  # type: ignore[arg-type]
 
 
 def test_a_job_that_kills_its_workers_is_halved_until_the_text_is_found(job: Job) -> None:
-    rows = CarriedRows((b"",) * 9)
+    rows = carried(b"")
     # The four texts, twice; the first two of them; the others, twice; the third, twice; the last.
     answers: list[Answer | Exception] = [
         killed(),
@@ -132,7 +144,7 @@ def test_a_job_that_kills_its_workers_is_halved_until_the_text_is_found(job: Job
 
 @pytest.mark.parametrize("lost", [CancelledError(), FutureCancelledError("job", "scheduler-connection-lost")])
 def test_a_job_that_is_lost_with_the_scheduler_is_sent_again(job: Job, lost: Exception) -> None:
-    answers = iter([lost, CarriedRows((b"rows",) * 9)])
+    answers = iter([lost, carried(b"rows")])
     assert reader_of(Client(), answers).read(job) is None
     assert set(files(job.target).values()) == {b"rows"}
 

@@ -1,5 +1,6 @@
 """Texts are read by processes of their own: one that dies takes no text along but the one that killed it."""
 
+import gc
 import os
 import signal
 import subprocess
@@ -13,7 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 from normalize.press import raw_text, rules_alone
 
-from flows.ingest.records import Source, read_entries
+from flows.ingest.records import Source, read_entries, read_shard
 from flows.ingest.shards import write_shard
 from flows.normalize.gathering import Gathering
 from flows.normalize.halving import Broken, read_job, write_broken
@@ -22,6 +23,7 @@ from flows.normalize.packs import PARSES, Packs, Part
 from flows.normalize.plan import cut_jobs, plan_shard
 from flows.normalize.reader_processes import Readers
 from flows.normalize.readers import Fault, Job, ReaderHere
+from flows.normalize.shard import normalize_shard, shard_schemas
 from schemas.authority import load_authorities
 from schemas.errors import ConfigurationError, RunError
 
@@ -99,6 +101,25 @@ def test_the_broken_text_is_a_reject_with_the_reason_and_is_not_kept(tmp_path: P
     assert row["raw_sha256"] == read_entries(shards[0])[2].raw_sha256
 
 
+def test_a_pack_has_the_rows_that_the_texts_of_its_shard_give(tmp_path: Path) -> None:
+    path = shard(tmp_path, 12)
+    packs = Packs(tmp_path / "packs")
+    plans = [plan_shard(path, SOURCES, "reader", packs)]
+    thirds = [plans[0].unread.take(list(range(n, 12, 3))) for n in (2, 0, 1)]
+    jobs = [Job(path, third, SOURCES, tmp_path / str(n)) for n, third in enumerate(thirds)]
+    gathering = Gathering(plans, [3], packs)
+    for one in jobs:
+        gathering.add(0, read_job(one, ReaderHere(rules_alone)))
+    (pack,) = gathering.shards()
+    normalize_shard(read_shard(path, SOURCES), tmp_path / "all", rules_alone())
+    for name in shard_schemas():
+        assert pq.read_table(pack / f"{name}.parquet") == pq.read_table(tmp_path / "all" / f"{name}.parquet")
+
+
+def test_the_collector_of_garbage_is_as_it_was_once_texts_are_read(tmp_path: Path) -> None:
+    assert gc.isenabled() and ReaderHere(rules_alone).read(job(tmp_path, 1)) is None and gc.isenabled()
+
+
 def test_many_broken_texts_are_the_fault_of_the_reader(tmp_path: Path) -> None:
     packs = Packs(tmp_path / "packs")
     plans = [plan_shard(shard(tmp_path, 20), SOURCES, "reader", packs)]
@@ -154,6 +175,7 @@ def test_processes_give_the_same_bytes_however_many_there_are_and_survive_a_kill
     alone = Gathering(plans["one"], [1], packs["one"])
     here = ReaderHere(lambda: prepare(load_authorities()))
     alone.add(0, read_job(Job(path, plan.unread, SOURCES, tmp_path / "alone"), here))
+    assert not any(one.target.exists() for one in jobs), "the rows are in the pack"
     (three,), (one,) = gathering.shards(), alone.shards()
     assert {file.name: file.read_bytes() for file in three.iterdir()} == {
         file.name: file.read_bytes() for file in one.iterdir()

@@ -203,7 +203,10 @@ def _add_modelled(page: Page, found: list[Naming]) -> None:
             evidence = kind if score is None else f"{kind} {score:.2f}"
             # In the order of the fields: this runs once a name of the model.
             found.append(
-                new(Naming, (number, start, end, name, start, kind, name, "model", evidence, None, False, score))
+                new(
+                    Naming,
+                    (number, start, end, name, start, kind, name, "model", evidence, None, False, score),
+                )
             )
 
 
