@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from flows.ingest.records import Ingested, RawText, read_shard
+from flows.ingest.records import Ingested, RawText, read_columns, read_shard
 from flows.ingest.shards import find_duplicates, mark_duplicates, write_shard
 from flows.normalize.lexicon import Knowledge, prepare
 from flows.normalize.merge import merge_shards
@@ -32,13 +32,17 @@ from schemas.errors import ConfigurationError
 from schemas.table_files import same_bytes, table_files, tables_in
 
 _RAW_FILES = "SELECT DISTINCT raw_path, raw_sha256 FROM read_parquet(?)"
+_KEPT = f"""
+SELECT raw_path FROM ({_RAW_FILES} INTERSECT {_RAW_FILES})
+WHERE NOT list_contains(?::VARCHAR[], split_part(raw_path, '/', 1))
+"""
 
 
 @dataclass(frozen=True)
 class _KeptTexts:
     """The raw files of the same bytes in both releases; `complete` where the one before had no other."""
 
-    raw_paths: frozenset[str]
+    raw_paths: pa.ChunkedArray
     complete: bool
 
 
@@ -98,9 +102,8 @@ def _kept_texts(
             [str(path) for name in ("documents", "rejects") for path in table_files(folder, name)]
             for folder in (warehouse / now.path, tables)
         ]
-        same = connection.execute(f"{_RAW_FILES} INTERSECT {_RAW_FILES}", files).fetchall()
+        kept = connection.execute(_KEPT, [*files, sorted(described)]).to_arrow_table().column("raw_path")
         count = connection.execute(f"SELECT count(*) FROM ({_RAW_FILES})", files[:1]).fetchone()
-    kept = frozenset(path for path, _ in same if path.partition("/")[0] not in described)
     return _KeptTexts(kept, count == (len(kept),))
 
 
@@ -114,14 +117,15 @@ def _kept_of(ingested: Ingested, kept: _KeptTexts, folder: Path) -> Ingested:
     schema = arrow_schema(load_contract().table("rejects"))
     rejects = pq.read_table(ingested.rejects, schema=schema)
     with ParquetFile(folder / "rejects.parquet", schema) as file:
-        file.write(rejects.filter(pc.is_in(rejects["raw_path"], pa.array(sorted(kept.raw_paths)))))
+        file.write(rejects.filter(pc.is_in(rejects["raw_path"], kept.raw_paths)))
     return replace(ingested, shards=tuple(shard.path for shard in shards), rejects=folder / "rejects.parquet")
 
 
 def _kept_in(shard: Path, ingested: Ingested, kept: _KeptTexts) -> Iterator[RawText]:
-    for text in read_shard(shard, ingested.sources):
-        if text.raw_path in kept.raw_paths:
-            yield replace(text, duplicate_of=None)
+    texts = read_columns(shard, ["document_id", "raw_path"])
+    only = texts.filter(pc.is_in(texts.column("raw_path"), kept.raw_paths)).column("document_id")
+    for text in read_shard(shard, ingested.sources, only.to_pylist()):
+        yield replace(text, duplicate_of=None)
 
 
 def _read_again(ingested: Ingested, knowledge: Knowledge, folder: Path) -> Path:

@@ -26,6 +26,7 @@ from flows.ingest.shards import (
     find_duplicates,
     mark_duplicates,
     plan_shards,
+    write_known,
     write_rejects,
     write_shard,
 )
@@ -107,25 +108,16 @@ def ingest(
     try:
         sources = load_sources(raw)
         folder.mkdir(parents=True, exist_ok=True)
-        listed_ns = time.time_ns()
-        listing = apply_withdrawals(list_raw(raw, sources, max_bytes), sources)
-        known = load_known(cache)
-        plan = plan_shards(known.mark(listing.files))
-        shards = _read_shards(raw, plan, len(listing.rejects), known, sources, max_bytes, folder)
-        if cache:
-            taken_in = [
-                TakenIn(files, shard.path, shard.fingerprints)
-                for files, shard in zip(plan, shards, strict=True)
-            ]
-            keep_known(cache, known, taken_in, listed_ns)
+        shards, rejects = _take_in(raw, sources, max_bytes, folder, cache)
         _mark_duplicates(shards)
-        rejects = [*listing.rejects, *(reject for shard in shards for reject in shard.rejects)]
         rejected = write_rejects(rejects, folder / "rejects.parquet")
     except OSError as fault:
         where = fault.filename or raw
         raise RunError(
             f"{where}: {fault.strerror}; check the disk or network that holds it, then run again"
         ) from fault
+    # Else Arrow keeps for itself what the columns took, while other libraries need memory.
+    pa.default_memory_pool().release_unused()
     return Ingested(
         shards=tuple(shard.path for shard in shards),
         rejects=folder / "rejects.parquet",
@@ -147,6 +139,22 @@ def _check_parameters(raw: Path, staging: Path, max_bytes: int) -> None:
         raise ConfigurationError(
             f"staging: expected a folder outside the raw texts in {raw}, found {staging}; choose another"
         )
+
+
+def _take_in(
+    raw: Path, sources: dict[str, Source], max_bytes: int, folder: Path, cache: Cache | None
+) -> tuple[list[Shard], list[Reject]]:
+    """List the files and write the shards of those that hold texts; give what was refused with them."""
+    listed_ns = time.time_ns()
+    listing = apply_withdrawals(list_raw(raw, sources, max_bytes), sources)
+    known = load_known(cache)
+    plan = plan_shards(known.mark(listing.files))
+    shards = _read_shards(raw, plan, len(listing.rejects), known, sources, max_bytes, folder)
+    if cache:
+        pairs = zip(plan, shards, strict=True)
+        taken_in = [TakenIn(files, shard.path, shard.fingerprints) for files, shard in pairs]
+        keep_known(cache, known, taken_in, listed_ns)
+    return shards, [*listing.rejects, *(reject for shard in shards for reject in shard.rejects)]
 
 
 def _read_shards(
@@ -179,7 +187,7 @@ def _read_shards(
             shards.append(futures[path].result())
             log.info("ingest: %d of %d shards read", len(shards), len(plan))
         else:
-            shards.append(read_files.fn(raw, files, known, sources, max_bytes, path))
+            shards.append(write_known(known.rows(files), path, raw.absolute()))
     return shards
 
 
@@ -197,7 +205,8 @@ def _inputs_digest(sources: dict[str, Source], shards: list[Shard], rejects: lis
 
 def _digests_by_path(shards: list[Shard]) -> Iterator[Iterator[tuple[str, str]]]:
     """Give path and digest of each text in order of the paths, some at a time."""
-    texts = pa.concat_tables(read_columns(shard.path, ["raw_path", "raw_sha256"]) for shard in shards)
+    columns = (read_columns(shard.path, ["raw_path", "raw_sha256"]) for shard in shards)
+    texts = pa.concat_tables(columns).combine_chunks()
     order = pc.sort_indices(texts, [("raw_path", "ascending")])
     for start in range(0, len(order), _BATCH):
         part = texts.take(order.slice(start, _BATCH))

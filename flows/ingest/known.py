@@ -85,11 +85,15 @@ class KnownFiles:
     def get(self, files: RawFiles) -> list[RawFile | KnownText]:
         """Give of each file the text that it holds still, or the file itself where it has to be read."""
         places = files.column("known")
-        rows = self._texts.take(places.drop_null())
+        rows = self.rows(files)
         columns = (rows.column(name).to_pylist() for name in KnownText._fields)
         known = map(KnownText._make, zip(*columns, strict=True))
         unread = iter(files.at(np.flatnonzero(places.is_null())))
         return [next(unread) if place is None else next(known) for place in places.to_pylist()]
+
+    def rows(self, files: RawFiles) -> pa.Table:
+        """Give, as columns, what is known of those files that hold their texts still."""
+        return self._texts.take(files.column("known").drop_null())
 
 
 def load_known(cache: Cache | None) -> KnownFiles:

@@ -248,10 +248,9 @@ def read_raw_text(path: Path, number: int, document_id: str) -> str:
 
 def read_batches(path: Path) -> Iterator[tuple[str, int]]:
     """Give each document of a shard, in order, with the number of its batch, without reading their texts."""
-    options = pa.ipc.IpcReadOptions(included_fields=[SHARD_SCHEMA.get_field_index("document_id")])
-    with pa.memory_map(str(path)) as file, pa.ipc.open_file(file, options=options) as batches:
+    with pa.memory_map(str(path)) as file, pa.ipc.open_file(file) as batches:
         for number in range(batches.num_record_batches):
-            for document_id in batches.get_batch(number).column(0).to_pylist():
+            for document_id in batches.get_batch(number).column("document_id").to_pylist():
                 yield document_id, number
 
 
@@ -287,8 +286,8 @@ def cut_shard(path: Path, only: Collection[str]) -> bytes:
 
 def read_columns(path: Path, names: Sequence[str]) -> pa.Table:
     """Give columns of a shard, in order of the ids, and read no other."""
-    options = pa.ipc.IpcReadOptions(included_fields=[SHARD_SCHEMA.get_field_index(name) for name in names])
-    with pa.OSFile(str(path)) as file, pa.ipc.open_file(file, options=options) as batches:
+    # Of a mapped file, the texts stay where they are. The option `included_fields` would copy them into memory.
+    with pa.memory_map(str(path)) as file, pa.ipc.open_file(file) as batches:
         return batches.read_all().select(names)
 
 

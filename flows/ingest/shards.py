@@ -68,6 +68,16 @@ def write_shard(texts: Iterable[RawText | KnownText | Reject], path: Path, raw: 
     return Shard(path, size, pa.array(fingerprints, pa.binary(32)), tuple(rejects))
 
 
+def write_known(rows: pa.Table, path: Path, raw: Path) -> Shard:
+    """Write a shard of texts that are all known, from the folder `raw`, as `write_shard` would."""
+    left_out = [pa.nulls(len(rows), SHARD_SCHEMA.field(name).type) for name in SHARD_SCHEMA.names[-2:]]
+    columns = [rows.column(name) for name in SHARD_SCHEMA.names[:-2]]
+    with _writer(path, raw) as writer:
+        writer.write_table(pa.Table.from_arrays([*columns, *left_out], schema=SHARD_SCHEMA))
+    fingerprints = rows.column("fingerprint").combine_chunks()
+    return Shard(path, pc.sum(rows.column("raw_bytes")).as_py() or 0, fingerprints, ())
+
+
 def fingerprint(text: str) -> bytes:
     """Give the SHA-256 of the characters with every line end as LF and without a byte order mark."""
     if "\r" in text:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
 from uuid import UUID
 
+import pyarrow as pa
 from prefect import flow, task
 from prefect.artifacts import create_progress_artifact, update_progress_artifact
 from prefect.cache_policies import NO_CACHE
@@ -133,6 +134,8 @@ def _read(ingested: Ingested, folder: Path, cluster: str | None) -> tuple[list[P
         del plans, packs  # what is left of them, of a million texts, is in the jobs
         if unread:
             _gather(crew.read(jobs), gathering)
+    del jobs
+    pa.default_memory_pool().release_unused()  # DuckDB needs it next
     return gathering.shards(), gathering.broken
 
 

@@ -6,14 +6,16 @@ import shutil
 from dataclasses import asdict
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.compute as pc
 from prefect import flow
 
-from flows.ingest.records import Correction, Source, read_entries, read_shard
+from flows.ingest.records import Correction, Source, read_columns, read_shard
 from flows.validate.expectations import run_expectations
 from flows.validate.records import ExpectationResult, Outcome, Validation
 from flows.validate.spans import check_spans
 from flows.validate.staged import stage_tables
-from flows.validate.unchanged import unchanged_documents
+from flows.validate.unchanged import NO_DOCUMENTS, unchanged_documents
 from schemas.contract import load_contract
 
 log = logging.getLogger("dispatches")
@@ -59,14 +61,12 @@ def write_results(validation: Validation, path: Path) -> None:
 def _check_spans(
     database: Path, shards: tuple[Path, ...], sources: dict[str, Source], checked: Path | None
 ) -> tuple[ExpectationResult, ...]:
-    raw = {entry.document_id: entry.raw_sha256 for shard in shards for entry in read_entries(shard)}
-    same = unchanged_documents(database, checked, raw) if checked else frozenset()
+    raw = pa.concat_tables(read_columns(shard, ["document_id", "raw_sha256"]) for shard in shards)
+    same = unchanged_documents(database, checked, raw) if checked else NO_DOCUMENTS
     log.info("validate: %d texts to hold against their rows, %d unchanged", len(raw) - len(same), len(same))
-    texts = (
-        (text.document_id, text.text)
-        for shard in shards
-        for text in read_shard(shard, sources, raw.keys() - same)
-    )
+    changed = pc.invert(pc.is_in(raw.column("document_id"), same.column("document_id")))
+    only = raw.filter(changed).column("document_id").to_pylist() if len(same) else None
+    texts = ((text.document_id, text.text) for shard in shards for text in read_shard(shard, sources, only))
     return check_spans(texts, database, _corrections(sources), same, database.with_suffix(".spill"))
 
 

@@ -1,16 +1,18 @@
 """Hold every span of the staged file against the raw texts: the check that no query can do."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from flows.ingest.records import Correction
 from flows.validate.layouts import layout_of
 from flows.validate.records import ExpectationResult, Outcome
 from flows.validate.slices import DocumentSlice, Misfit, ParagraphSlice, TextSlice, document_misfits
+from flows.validate.unchanged import NO_DOCUMENTS
 from schemas.connection import open_bounded
 from schemas.errors import first_line
 from schemas.rows import SPAN_TABLES, SourceSpan
@@ -76,13 +78,14 @@ def check_spans(
     texts: Iterable[tuple[str, str]],
     database: Path,
     corrections: Mapping[str, Sequence[Correction]] = NOTHING_CORRECTED,
-    unchanged: Collection[str] = (),
+    unchanged: pa.Table = NO_DOCUMENTS,
     spill: Path | None = None,
 ) -> tuple[ExpectationResult, ...]:
     """Check the rows of a DuckDB file against the raw texts, given as pairs of document id and text.
 
     `corrections` are those of the words of a text, by document id; elsewhere no other words are accepted.
-    `unchanged` are documents that have their texts, and are known to fit them: those are not among `texts`.
+    `unchanged` has the ids of documents that have their texts, and are known to fit them: those are not among
+    `texts`.
     `spill` is as for `open_bounded`.
     Gives one result for each table with offsets, and one for documents: no character outside a paragraph
     that is more than layout, no document without its text, no text that is neither document nor reject.
@@ -91,8 +94,8 @@ def check_spans(
     findings = _Findings()
     try:
         with open_bounded(spill, database, read_only=True) as connection:
-            connection.execute("CREATE TEMP TABLE checked (document_id VARCHAR)")
-            connection.execute(_ADD_CHECKED, [list(unchanged)])
+            connection.register("unchanged", unchanged)
+            connection.execute("CREATE TEMP TABLE checked AS FROM unchanged")
             for batch in _batches(texts):
                 for misfit in _batch_misfits(connection, batch, corrections):
                     findings.add(misfit)

@@ -5,10 +5,10 @@ and each of these rows is a row of the release, as often, the check can only end
 """
 
 import glob
-from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
 from schemas.connection import open_bounded
 from schemas.table_files import table_files
@@ -35,6 +35,7 @@ COMPARED = {
     "dates": (*_SLICE, "date_id"),
     "rejects": ("raw_path", "part", "raw_start", "raw_end"),
 }
+NO_DOCUMENTS = pa.table({"document_id": pa.array([], pa.string())})
 _UNCHANGED = """
 SELECT d.document_id FROM documents d JOIN raw_files r USING (document_id, raw_sha256)
 WHERE d.document_id NOT IN (SELECT key FROM changed WHERE key IS NOT NULL AND NOT is_path)
@@ -42,28 +43,25 @@ AND d.raw_path NOT IN (SELECT key FROM changed WHERE key IS NOT NULL AND is_path
 """
 
 
-def unchanged_documents(database: Path, released: Path, raw_sha256: Mapping[str, str]) -> frozenset[str]:
+def unchanged_documents(database: Path, released: Path, raw: pa.Table) -> pa.Table:
     """Give the ids of the documents of a staged file that a release has with the same rows and raw file.
 
-    `released` is the folder of the release with its Parquet files, `raw_sha256` the digest of the raw file
-    of each document. There are none where a table cannot be read: the check itself says what is wrong.
+    `released` is the folder of the release with its Parquet files; `raw` has the columns document_id and
+    raw_sha256, the digest of its raw file. There are none where a table cannot be read: the check itself says
+    what is wrong.
     """
     try:
-        return _unchanged(database, released, raw_sha256)
+        return _unchanged(database, released, raw)
     except duckdb.Error:
-        return frozenset()
+        return NO_DOCUMENTS
 
 
-def _unchanged(database: Path, released: Path, raw_sha256: Mapping[str, str]) -> frozenset[str]:
+def _unchanged(database: Path, released: Path, raw: pa.Table) -> pa.Table:
     with open_bounded(database.with_suffix(".spill"), database, read_only=True) as connection:
-        connection.execute("CREATE TEMP TABLE raw_files (document_id VARCHAR, raw_sha256 VARCHAR)")
-        connection.execute(
-            "INSERT INTO raw_files SELECT unnest(?::VARCHAR[]), unnest(?::VARCHAR[])",
-            [list(raw_sha256), list(raw_sha256.values())],
-        )
+        connection.register("raw_files", raw)
         changed = " UNION ALL ".join(_changed_sql(table, released) for table in COMPARED)
         connection.execute(f"CREATE TEMP TABLE changed AS {changed}")
-        return frozenset(key for (key,) in connection.execute(_UNCHANGED).fetchall())
+        return connection.execute(_UNCHANGED).to_arrow_table()
 
 
 def _changed_sql(table: str, released: Path) -> str:

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows.ingest.files import RawFile, raw_files
-from flows.ingest.records import RawText, Source, read_shard
+from flows.ingest.records import SHARD_SCHEMA, RawText, Source, read_columns, read_entries, read_shard
 from flows.ingest.shards import (
     BATCH_BYTES,
     SHARD_BYTES,
@@ -14,6 +15,7 @@ from flows.ingest.shards import (
     fingerprint,
     mark_duplicates,
     plan_shards,
+    write_known,
     write_rejects,
     write_shard,
 )
@@ -47,6 +49,34 @@ def test_there_are_shards_for_each_8_mib_of_texts_and_a_power_of_two() -> None:
     assert len(planned([file("a", SHARD_BYTES)])) == 1
     assert len(planned([file("a", SHARD_BYTES), file("b", 1)])) == 2
     assert len(planned([file("a", SHARD_BYTES * 4), file("b", 1)])) == 8
+
+
+def test_a_raw_file_costs_few_bytes_while_it_is_planned() -> None:
+    """A million of them fit beside all else that a run holds."""
+    listed = raw_files(file(f"1999/11/{number:07}", 4000) for number in range(20_000))
+    plan = plan_shards(listed)
+    size = listed.table.nbytes + sum(files.rows.nbytes for files in (listed, *plan))
+    assert size / len(listed) < 150
+    assert all(files.table is listed.table for files in plan)
+
+
+def test_what_a_shard_says_of_its_texts_is_read_without_them(tmp_path: Path) -> None:
+    shard = write_shard([text(str(number), str(number) * BATCH_BYTES) for number in range(3)], tmp_path / "0")
+    before = pa.total_allocated_bytes()
+    columns = read_columns(shard.path, ["raw_path", "raw_sha256"])
+    assert columns.column("raw_path").to_pylist() == ["press/0.txt", "press/1.txt", "press/2.txt"]
+    assert pa.total_allocated_bytes() - before < 10_000
+
+
+def test_what_is_known_makes_the_shard_that_was_read(tmp_path: Path) -> None:
+    """All but the texts, which are read again from the raw files when they are asked for."""
+    read = write_shard([text("a", "same"), text("b", "same"), text("c")], tmp_path / "0.arrow")
+    rows = read_columns(read.path, SHARD_SCHEMA.names[:-2]).append_column("fingerprint", read.fingerprints)
+    known = write_known(rows, tmp_path / "1.arrow", tmp_path)
+    assert (known.raw_bytes, known.rejects) == (read.raw_bytes, ())
+    assert known.fingerprints.equals(read.fingerprints)
+    assert read_entries(known.path) == read_entries(read.path)
+    assert find_duplicates([known]) == {"press/b": "press/a"}
 
 
 def test_a_shard_depends_on_the_ids_alone_and_is_in_their_order() -> None:
