@@ -286,7 +286,7 @@ def cut_shard(path: Path, only: Collection[str]) -> bytes:
 
 def read_columns(path: Path, names: Sequence[str]) -> pa.Table:
     """Give columns of a shard, in order of the ids, and read no other."""
-    # Of a mapped file, the texts stay where they are. The option `included_fields` would copy them into memory.
+    # Of a mapped file, the texts stay where they are; the option `included_fields` would copy them.
     with pa.memory_map(str(path)) as file, pa.ipc.open_file(file) as batches:
         return batches.read_all().select(names)
 
