@@ -32,6 +32,10 @@ def labels(raw: str, *, markdown: bool = True) -> list[str | None]:
         ("EIR \u2013 ", "Mizin \u2013 "),
         ("EIR -- ", "Mizin -- "),
         ("EIR. \u2014 ", "MIZIN. \u2014 "),
+        ("EIR - ", "Mizin - "),
+        ("FQ - ", "TM - "),
+        ("**FQ** ", "**TM** "),
+        ("PS: ", "RE: "),
         ("EIR\n", "Viktor Mizin\n"),
         ("**EIR**\n", "**Viktor Mizin**\n"),
         ("EIR\n\n", "Viktor Mizin\n\n"),
@@ -156,6 +160,19 @@ def test_a_role_behind_a_comma_is_part_of_the_label() -> None:
     raw = "Q: Why?\n\nBoris Petrov, deputy minister: I do not know.\n\nQ: Who does?\n\nPetrov: Nobody does."
     assert labels(raw) == ["Q", "Boris Petrov, deputy minister", "Q", None]
     assert labels(f"{raw}\n\nQ: So?\n\nPetrov: Well.")[3] == "Petrov"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Orlava - The market was closed.", "Belmar - The market was open."),
+        ("**Orlava** The market was closed.", "**Belmar** The market was open."),
+        ("PS: The lamp stayed lit.", "Note: The lamp is new."),
+        ("RE: the lamp", "TO: the keeper"),
+    ],
+)
+def test_places_rubrics_and_fields_that_come_again_are_no_labels(one: str, other: str) -> None:
+    assert labels("\n\n".join([one, other] * 2)) == [None] * 4
 
 
 OPENINGS = st.sampled_from(

@@ -161,6 +161,23 @@ def test_initials_stand_for_whom_the_introduction_says() -> None:
     }
 
 
+def test_initials_stand_for_the_one_person_whose_name_has_them() -> None:
+    turns = "CD: Why?\n\nR.B.: So. I went.\n\nCD: And now?\n\nR.B.: Now I wait."
+    raw = f"Robert Berg lives in Orlava. Claire Dumont and Carl Diaz spoke with him.\n\n{turns}"
+    assert {row.label: row.name for row in rows_of(raw, "press/a.txt").speakers} == {
+        "CD": None,  # two persons have these
+        "R.B.": "Robert Berg",
+    }
+
+
+def test_initials_that_no_text_spells_out_are_speakers_without_a_name() -> None:
+    raw = "The Marsh is wet.\n\nFQ: Why?\n\nTM: It is low. I sink.\n\nFQ: And now?\n\nTM: I row."
+    assert [(row.label, row.name, row.part) for row in rows_of(raw, "press/a.txt").speakers] == [
+        ("FQ", None, "interviewer"),
+        ("TM", None, "interviewee"),
+    ]
+
+
 @pytest.mark.parametrize("label", ["AUDIENCE MEMBER", "THE PRESIDENT", "QUESTION", "UNIDENTIFIED SPEAKER"])
 def test_a_label_that_names_nobody_gives_no_name(label: str) -> None:
     (row,) = rows_of(f"The President spoke.\n\n{label}: Good evening.", "press/a.txt").speakers

@@ -34,7 +34,10 @@ HEARD = 600  # characters of a paragraph that are looked at
 MANY_NAMES = 32
 # How many labels of a form must come again: names on lines of their own may be headings, and names before a
 # dash places; they come again, too.
-NEEDED = {"colon": 1, "stop": 1, "brackets": 2, "alone": 2, "line": 2, "heading": 2, "dash": 2}
+NEEDED = {
+    **dict.fromkeys(("colon", "stop"), 1),
+    **dict.fromkeys(("brackets", "alone", "line", "heading", "dash", "hyphen", "bold"), 2),
+}
 
 # Words with a capital before a name that are no part of it.
 NO_GIVEN_NAMES = RUBRICS.union("a an her his its our the their".split())
@@ -48,9 +51,10 @@ class Candidate(NamedTuple):
 
     `key` is what all uses of one label have in common: its form and its name without regard to case. The
     form is how the words are set off: by a colon, as a letter (`Q.`), by a full stop (`Mr. SMITH.`), in
-    square brackets or by a dash, alone in a paragraph, on its first line, or in a heading. `strong` is bold
-    or italic type. `said` are the raw offsets of what they would open, `marks` those of what is set with them
-    and no part of the text: a number before them, the mark that ends a paragraph all in bold.
+    square brackets, by a dash, a hyphen or bold type, alone in a paragraph, on its first line, or in a
+    heading. `strong` is bold or italic type. `said` are the raw offsets of what they would open, `marks`
+    those of what is set with them and no part of the text: a number before them, the mark that ends a
+    paragraph all in bold.
     """
 
     text: str
@@ -150,7 +154,7 @@ def _coming_again(raw: str, sure: set[Key], uses: Uses) -> set[Key]:
     forms = Counter(key[0] for key in again | sure)
     if "stop" in forms and sum(key[0] == "stop" for key in uses) == 1:
         del forms["stop"]
-    for form in ("heading", "alone", "line"):
+    for form in ("heading", "alone", "line", "hyphen", "bold"):
         if not any(_speaks(raw, use.said) for key in again if key[0] == form for use in uses[key]):
             del forms[form]
     return {key for key in again if forms[key[0]] >= NEEDED.get(key[0], forms[key[0]] + 1)}

@@ -25,6 +25,7 @@ GIVEN_BEFORE = re.compile(rf"(?<![\w'\u2019.-])(?:(?:{INITIAL}|{CAPITALISED}) ){
 SURNAME_BEHIND = re.compile(rf"(?: {INITIAL})?(?: {CAPITALISED}){{1,2}}(?![\w-])")
 SURNAME_PARTICLES = frozenset("al bin da de del della der di du el la le van von".split())
 WORD = re.compile(r"\S+")
+INITIALLED = re.compile(r"(?<![\w'\u2019.])[^\W\d_a-z][\w.'\u2019]*")  # Tobias | Ferreira-| Lund, not van der
 # What ranks an office: Under Secretary, Acting Assistant Secretary.
 RANKS = frozenset("Acting Assistant Associate Deputy First Second Under Vice".split())
 LONGEST_GIVEN = 60  # characters
@@ -260,6 +261,18 @@ def named_before(words: str, introduction: Introduction) -> NamedInFull | None:
         if match := NAME_BEFORE.search(passage.text, max(0, start - LONGEST_NAME), start):
             return NamedInFull(passage, *match.span())
     return None
+
+
+def named_by_initials(letters: str, introduction: Introduction, knowledge: Knowledge) -> NamedInFull | None:
+    """Give the one person whom the editors name in full with these initials: `TFL`, Tobias Ferreira-Lund."""
+    found = [
+        NamedInFull(passage, person.start, person.end)
+        for passage in introduction.narrated.passages
+        if passage.kind == "body"
+        for person in find_persons(passage.text, knowledge)
+        if letters == "".join(word[0] for word in INITIALLED.findall(person.text))
+    ]
+    return found[0] if len({person.text.casefold() for person in found}) == 1 else None
 
 
 def holder_of(part: str, introduction: Introduction, knowledge: Knowledge) -> NamedInFull | None:

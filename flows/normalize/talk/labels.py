@@ -4,6 +4,7 @@ Here the forms are read; which words of these forms are labels, and which are pr
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -61,6 +62,10 @@ BRACKETS = re.compile(
 )
 # Mizin — Yes, or SMITH. — Yes, or **Smith** -- Yes
 DASH = re.compile(rf"{MARKED}({NAME}{ASIDES})\1 ?(?:[\u2014\u2013]|(?<= )--) ?(?=\S)")
+# FQ - Yes: a hyphen
+HYPHEN = re.compile(rf"{MARKED}({NAME})\1 -[ \t](?=[^\W\d_a-z]|[\"\u201c])")
+# **FQ** Yes: bold type alone
+BOLD = re.compile(rf"[ \t>]*(\*\*|__)({NAME})\1[ \t](?=[^\W\d_a-z]|[\"\u201c])")
 # **Wikinews** on a line of its own; what ends in a full stop is a short sentence
 ALONE = re.compile(rf"{MARKED}({NAME}{ASIDES}(?<!\.)):?\1:?[ \t]*")
 # What may stand at the start of a block whose label has no colon or dash behind it.
@@ -71,12 +76,14 @@ START = re.compile(
     r"|(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|The)\.? [A-Z]"
     r"|[ACGJRS][a-z]{4,13} [A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)?\. )"
 )
-DASHES = ("\u2014", "\u2013", " --")
+DASHES = ("\u2014", "\u2013", " --", " - ")
 BEHIND = re.compile(r"[ \t*_]+")  # what may stand between the colon of a label and the text
 OPENED = frozenset(("body", "quote", "heading"))
 SENTENCE_ENDS = frozenset('.?!,;"\u201d\u2026')  # no name ends in one
 LONGEST_LABEL = 90  # characters up to its colon or dash
 LONGEST_INITIALS = 4  # letters
+INITIALS_OF_TWO = 2
+INITIALS_AT = re.compile(r"^[ \t]*([A-Z]{2,4}):[ \t]", re.MULTILINE)
 LONGEST_FIRST_LINE = 45  # characters of a name above its text, shorter than lines that a page wraps
 LONGEST_LINE = 68  # characters of a label on a line of its own, with markup
 MARKS = " *_>#:-\u2013\u2014"  # what may stand around the words of a label
@@ -160,6 +167,7 @@ def _candidates(raw: str, blocks: list[Block]) -> dict[int, Candidate]:
             or colon >= 0
             or find("\n", start, start + LONGEST_FIRST_LINE) >= 0
             or (raw[start] in STARTS and START.match(raw, start))
+            or (raw[start] in "*_" and BOLD.match(raw, start, stop))
             or (dashes and any(find(dash, start, stop) >= 0 for dash in dashes))
         ):
             continue
@@ -187,7 +195,7 @@ class _Reader:
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
-        self.dashes = [dash for dash in DASHES if dash[-1] in raw]
+        self.dashes = [dash for dash in DASHES if dash in raw]
         self.words: dict[str, _Words | None] = {}  # by how they are printed
         self.openings: dict[str, Candidate] = {}  # by what is printed up to the text that they open
 
@@ -235,8 +243,11 @@ class _Reader:
             if first in EMPHASIS:
                 yield "colon", STRONG
             yield "colon", COLON
+        if first in "*_":
+            yield "bold", BOLD
         if self.dashes and any(self.raw.find(dash, start, stop) >= 0 for dash in self.dashes):
             yield "dash", DASH
+            yield "hyphen", HYPHEN
 
     def on_its_own(self, block: Block, following: Block) -> Candidate | None:
         """Read the words that are all of a block, and may open the one that follows."""
@@ -268,12 +279,20 @@ class _Reader:
         return Candidate(words.text, words.name, start, match.end(), key, bool(match[1]), said, tuple(marks))
 
 
+def _are_somebody(initials: str, raw: str) -> bool:
+    """Tell whether letters that may be a rubric (`PS:`) are a person's, named so or one of two in turn."""
+    if f"({initials})" in raw:
+        return True
+    turns = Counter(INITIALS_AT.findall(raw)) if len(initials) == INITIALS_OF_TWO else Counter()
+    return turns[initials] > 1 and sum(count > 1 for count in turns.values()) > 1
+
+
 def _read_words(raw: str, printed: str) -> _Words | None:
     """Read the words of a label as printed; None for those that name nobody."""
     text = clean(printed, [(0, len(printed))]).text.strip(MARKS)
     name = name_in(text)
     role = role_in(text) if "," in text or "(" in text else None
-    initials = name.isupper() and len(name) <= LONGEST_INITIALS and f"({name})" in raw  # Nick Bos (NB)
+    initials = name.isupper() and len(name) <= LONGEST_INITIALS and _are_somebody(name, raw)
     if (is_rubric(name) or is_rubric(text)) and not initials:
         return None
     if not is_name_like(name) or (role and not (FULL_NAME.fullmatch(name) or has_title(name))):

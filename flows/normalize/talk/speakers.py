@@ -15,6 +15,7 @@ from flows.normalize.talk.introductions import (
     is_called_he,
     is_in_full,
     named_before,
+    named_by_initials,
     named_in_full,
     named_in_heading,
     those_who_asked,
@@ -28,7 +29,7 @@ from flows.normalize.talk.turns import read_labels
 from flows.normalize.talk.unlabelled import asks
 from flows.normalize.talk.voices import Voice, is_man_by_title, one_a_person, share
 
-INITIALS = re.compile(r"[A-Z]{2,4}")
+INITIALS = re.compile(r"[A-Z]{2,4}|(?:[A-Z]\.){2,4}")  # FQ, F.Q.
 
 
 def find_voices(
@@ -106,8 +107,11 @@ def _introduce(voice: Voice, introduction: Introduction, knowledge: Knowledge) -
         part = voice.label.casefold().removeprefix("the ")
         if voice.house is None and (held := holder_of(part, introduction, knowledge)):
             _name(voice, [held], knowledge)
-    elif INITIALS.fullmatch(voice.called) and (meant := named_before(f" ({voice.called})", introduction)):
-        _name(voice, [meant], knowledge)
+    elif INITIALS.fullmatch(voice.called):
+        letters = voice.called.replace(".", "")
+        meant = named_before(f" ({voice.called})", introduction)
+        meant = meant or named_by_initials(letters, introduction, knowledge)
+        _name(voice, [meant] if meant else [], knowledge)
     elif _is_office(voice.called, knowledge):
         held = named_before(f", {voice.label}", introduction)
         _name(voice, [held] if held else [], knowledge)
