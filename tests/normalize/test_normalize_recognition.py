@@ -156,3 +156,14 @@ def test_an_entry_in_small_letters_is_found_as_a_word() -> None:
         ("al Qaeda", "organization"),
     ]
     assert found("the perestroikas") == []
+
+
+def test_letters_in_a_line_of_capitals_are_an_acronym_where_the_text_has_it_too() -> None:
+    heading = "# PACE OF REFORM SLOWS, AND NATO WAITS"
+    assert found(f"{heading}\n\nThe pace was slow.") == []
+    assert found(f"{heading}\n\nAs NATO said, the pace was slow.") == [("NATO", "organization")] * 2
+    assert found("# BRIDGES OF BELMAR, AND OF THE OSCE\n\nSo the OSCE said.") == [("OSCE", "organization")] * 2
+
+
+def test_an_acronym_that_no_text_spells_out_is_that_of_the_authority_file() -> None:
+    assert found("So the IOM said, and HRW.") == [("IOM", "organization"), ("HRW", "organization")]

@@ -38,6 +38,9 @@ TITLES = frozenset(("title", "heading"))
 SHORTEST_IN_TITLES = 5  # letters of a word that has a capital in a title
 # Methods that lean on capitals.
 BY_CAPITALS = frozenset(("beside", "body", "given_name", "introduction", "model", "title"))
+READ_AS_WORD = re.compile(
+    r"(?=[A-Z]*[AEIOUY])[A-Z]{3,5}"
+)  # PACE OF REFORM, WHO SPOKE FIRST: acronyms, or words
 CLAIM, START, END = attrgetter("claim"), attrgetter("start"), attrgetter("end")
 LED = re.compile(r" of (?P<given>\w+) \w+\Z")
 # Bodies that bear the names of persons: Church of Jesus Christ.
@@ -87,10 +90,11 @@ def recognise(
         if passage.kind in TITLES and _is_in_title_case(passage.text):
             plain = _below_titles(passages, runs) if plain is None else plain
             given = knowledge.authorities.given_names
+            capitals = passage.text.isupper()
             proposed = [
                 each
                 for each in proposed
-                if each.method not in BY_CAPITALS
+                if (each.method not in BY_CAPITALS and not (capitals and READ_AS_WORD.fullmatch(each.text)))
                 or (each.method == "title" and each.text.partition(" ")[0] in given)
                 or _stand_in(plain, each)
             ]
