@@ -31,7 +31,7 @@ from flows.normalize.recognizer.recognizer import NamedSpan
 from flows.normalize.records import DocumentRows
 from flows.normalize.sheets.opening import open_sheet
 from flows.normalize.sheets.sheet import Origin, UnreadPart
-from flows.normalize.span_rows import citation_rows, date_row, mention_row, quotation_row
+from flows.normalize.span_rows import citation_rows, date_row, mention_rows, quotation_row
 from flows.normalize.talk.speakers import find_voices
 from flows.normalize.talk.turns import Turns, take_turns
 from flows.normalize.talk.voices import Voice
@@ -127,6 +127,7 @@ def document_rows(
     erratum = raw.source.errata.get(raw.document_id)
     reading = reading_of(raw, passages, namings, knowledge)
     paragraphs = paragraph_rows(reading, turns, voices)
+    mentions = mention_rows(reading)
     speakers = [TurnSpeaker(voices[key].label, voices[key].name) if key else None for key in turns.keys]
     quotations = find_quotations(passages, namings, knowledge, speakers)
     interview = (head.kind or raw.source.kind) == "interview"
@@ -137,11 +138,11 @@ def document_rows(
         documents=(corrected_document(document_row(raw, head, dates.dating), erratum),),
         paragraphs=paragraphs,
         speakers=speaker_rows(reading, voices, paragraphs),
-        mentions=tuple(mention_row(reading, naming) for naming in namings),
+        mentions=mentions,
         citations=citation_rows(reading, dates.cited, dates.dating),
         quotations=tuple(quotation_row(reading, quoted) for quoted in quotations),
         dates=tuple(date_row(reading, date) for date in resolve_dates(dates.found, setting, reading, words)),
-        names=name_rows(reading, voices.values(), knowledge.telling),
+        names=name_rows(reading, mentions, voices.values(), knowledge.telling),
         rejects=tuple(_unread(raw, part) for part in unread),
     )
 

@@ -39,13 +39,21 @@ class Reading(NamedTuple):
 
     def sentence(self, number: int, start: int, end: int) -> tuple[int, int]:
         """Give the text offsets of the sentence of a passage that holds a slice, of all that it touches."""
-        starts, ends = self.sentences.bounds(number)
-        first = bisect_right(starts, start) - 1
-        last = first if end <= ends[first] else bisect_right(starts, end - 1) - 1
-        return starts[first], ends[last]
+        return sentence_of(self.sentences.bounds(number), start, end)
 
 
 Bounds = tuple[tuple[int, ...], tuple[int, ...]]
+
+
+def sentence_of(bounds: Bounds, start: int, end: int) -> tuple[int, int]:
+    """Give the text offsets of the sentence that holds a slice, of all that it touches.
+
+    `bounds` are where the sentences of its passage start and end.
+    """
+    starts, ends = bounds
+    first = bisect_right(starts, start) - 1
+    last = first if end <= ends[first] else bisect_right(starts, end - 1) - 1
+    return starts[first], ends[last]
 
 
 class Sentences:

@@ -5,31 +5,43 @@ from collections.abc import Sequence
 from flows.normalize.citing.cited import Cited
 from flows.normalize.dates.date_resolution import Resolved
 from flows.normalize.dates.dating import Dating
-from flows.normalize.naming.confidence import confidence
+from flows.normalize.naming.confidence import CONFIDENCE
 from flows.normalize.naming.mentions import Naming, by_passage
 from flows.normalize.quoting.attribution import Attribution
 from flows.normalize.quoting.quotations import Quoted
-from flows.normalize.reading import Reading
+from flows.normalize.reading import Reading, sentence_of
 from flows.normalize.text_rows import spans_of, words_of
 from schemas.rows import Citation, Date, Mention, Quotation, new
+from schemas.spans import raw_span
 
 # Types of the entities that may have issued what is cited: persons give statements and write studies.
 BODIES = frozenset({"organization"})
 ISSUERS = {kind: frozenset({"organization", "person"}) for kind in ("statement", "study")}
 
 
-def mention_row(reading: Reading, naming: Naming) -> Mention:
-    """Give the row of a mention, with the sentence around it."""
-    passage, start, end, text, _, kind, _, method, evidence, *_ = naming
-    sentence_start, sentence_end = reading.sentence(passage, start, end)
-    raw_start, raw_end = reading.passages[passage].mapped.raw(start, end)
-    paragraph_id = reading.ids[passage]
-    # In the order of the fields: this runs once a name, and their names would double its time.
-    return new(Mention, (
-        f"{paragraph_id}:{start}-{end}", reading.name_id(naming), reading.raw.document_id, paragraph_id,
-        start, end, raw_start, raw_end, text, kind, sentence_start, sentence_end,
-        method, evidence, confidence(method),
-    ))  # fmt: skip
+def mention_rows(reading: Reading) -> tuple[Mention, ...]:
+    """Give the rows of the mentions, each with the sentence around it."""
+    rows = []
+    name_ids: dict[tuple[str, str, bool], str] = {}  # most names come again
+    document_id, number = reading.raw.document_id, -1
+    for naming in reading.namings:
+        passage, start, end, text, _, kind, name, method, evidence, _, tentative, _ = naming
+        key = kind, name, tentative
+        name_id = name_ids.get(key)
+        if name_id is None:
+            name_id = name_ids[key] = reading.name_id(naming)
+        if passage != number:
+            number, paragraph_id, bounds = passage, reading.ids[passage], reading.sentences.bounds(passage)
+            spans = reading.passages[passage].mapped.spans
+        sentence_start, sentence_end = sentence_of(bounds, start, end)
+        raw_start, raw_end = raw_span(spans, start, end)
+        # In the order of the fields: this runs once a name, and their names would double its time.
+        rows.append(new(Mention, (
+            f"{paragraph_id}:{start}-{end}", name_id, document_id, paragraph_id,
+            start, end, raw_start, raw_end, text, kind, sentence_start, sentence_end,
+            method, evidence, CONFIDENCE.get(method),
+        )))  # fmt: skip
+    return tuple(rows)
 
 
 def citation_rows(reading: Reading, cited: Sequence[Cited], dating: Dating) -> tuple[Citation, ...]:

@@ -67,8 +67,8 @@ def test_a_body_is_folded_with_its_state_apart(name: str, key: BodyKey) -> None:
 
 def test_the_state_may_own_a_body() -> None:
     text = "It said that South Korea's Defense Ministry objected."
-    assert state_before(text, text.index("Defense"), WORDS.states) == "South Korea"
-    assert state_before("It said the Defense Ministry objected.", 12, WORDS.states) is None
+    assert state_before(text, text.index("Defense"), WORDS) == "South Korea"
+    assert state_before("It said the Defense Ministry objected.", 12, WORDS) is None
 
 
 @pytest.mark.parametrize(

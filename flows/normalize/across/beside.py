@@ -20,6 +20,7 @@ APPOSITION = re.compile(
     r"(?:, | \(|,? (?:is|was|who is|who was) )(?:(?:the|an?|then|now|former|late) ){0,3}"
     r"(?P<said>[^,;:()\u2014]{3,80})"
 )
+OPENS = (",", " (", " I", " J", " S", " i", " w")  # of an apposition or a suffix
 SENTENCE = re.compile(r"(?<=[a-z])[.?!](?=\s|$)")
 # (born 1931) / (1931-2022) / , born in Riga in 1931 / , born on 3 May 1931
 BORN = re.compile(
@@ -56,11 +57,13 @@ NOTHING = Beside()
 class Vocabulary:
     """The words by which `read_beside` and the keys of names judge, made once from the authority files.
 
-    Compared by identity, so that what is made with it once can be found again.
+    `ends_of_states` are the last words of the forms in `states`. Compared by identity, so that what is made
+    with it once can be found again.
     """
 
     callings: Mapping[str, str]
     states: Mapping[str, str]
+    ends_of_states: frozenset[str]
     unions: Mapping[str, tuple[str, ...]]
     alike: Mapping[str, str]
 
@@ -79,21 +82,23 @@ def vocabulary(authorities: Authorities) -> Vocabulary:
         state = given.peoples.get(name.name) if name.type == "group" else name.name
         if state and name.file in ("groups.yaml", "territories.yaml"):
             states.update({slug(form).replace("-", " "): state for form in (name.name, *name.aliases)})
-    return Vocabulary(given.callings, states, given.unions, alike_given_names(given.given_names))
+    ends = frozenset(form.rpartition(" ")[2] for form in states)
+    return Vocabulary(given.callings, states, ends, given.unions, alike_given_names(given.given_names))
 
 
 def read_beside(text: str, start: int, end: int, words: Vocabulary) -> Beside:
     """Give what a text says of the person whose name stands from start to end."""
     behind = text[end : end + WINDOW]
-    said = [
-        item
-        for item in (_before(text[max(0, start - WINDOW) : start], words), _behind(behind, words))
-        if item
-    ]
-    born, suffix = BORN.match(behind), SUFFIX.match(behind)
+    before = _before(text[max(0, start - WINDOW) : start], words) if text[start - 1 : start] == " " else None
+    after, suffix = None, None
+    if behind.startswith(OPENS):
+        after, suffix = _behind(behind, words), SUFFIX.match(behind)
+    born = BORN.match(behind) if "born" in behind or "(" in behind else None
+    if not (before or after or born or suffix):  # as beside most names
+        return NOTHING
     return together(
         [
-            *(_beside(item, words) for item in said),
+            *(_beside(item, words) for item in (before, after) if item),
             Beside(
                 born=int(born["year"]) if born else None,
                 suffix=_suffix(suffix) if suffix else None,
@@ -136,8 +141,8 @@ def _beside(said: _Said, words: Vocabulary) -> Beside:
 
 
 def _before(text: str, words: Vocabulary) -> _Said | None:
-    """Read a title: `Bulgarian wrestler `, `Russia's foreign minister `."""
-    if not text.endswith(" ") or words.callings.keys().isdisjoint(text.casefold().split()[-MOST_WORDS:]):
+    """Read a title and the blank behind it: `Bulgarian wrestler `, `Russia's foreign minister `."""
+    if words.callings.keys().isdisjoint(text.casefold().rsplit(None, MOST_WORDS)[-MOST_WORDS:]):
         return None
     clause = CLAUSE.split(text[:-1])[-1].split()
     if clause and clause[-1].casefold() not in words.callings and clause[-1].endswith("."):
@@ -195,11 +200,19 @@ def _read(clause: list[str], calling: int, behind: str, words: Vocabulary) -> _S
 
 
 def _state_at_end(clause: list[str], words: Vocabulary) -> tuple[str | None, int]:
+    if not clause or not may_end_state(clause[-1], words):
+        return None, 0
     for length in (3, 2, 1):
         plain = slug(" ".join(clause[-length:]).removesuffix("'s").removesuffix("\u2019s")).replace("-", " ")
-        if clause and (state := words.states.get(plain)):
+        if state := words.states.get(plain):
             return state, length
     return None, 0
+
+
+def may_end_state(word: str, words: Vocabulary) -> bool:
+    """Tell whether a word may be the last of a state's name; any may that is more than letters."""
+    plain = word.removesuffix("'s").removesuffix("\u2019s")
+    return not (plain.isascii() and plain.isalpha()) or plain.lower() in words.ends_of_states
 
 
 def _state_at_start(clause: list[str], words: Vocabulary) -> str | None:

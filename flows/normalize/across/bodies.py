@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from flows.normalize.across.beside import Vocabulary
+from flows.normalize.across.beside import Vocabulary, may_end_state
 from flows.normalize.slugs import slug
 
 SPELLINGS = {
@@ -44,25 +44,25 @@ def body_key(name: str, vocabulary: Vocabulary) -> BodyKey:
     plain = slug(name.replace("'s ", " ").replace("\u2019s ", " ").replace("&", " and ")).replace("-", " ")
     words = [word for word in plain.split(" ") if word != "the"]
     state, kept = _without_state(words, vocabulary.states)
-    folded = _folded(" ".join(kept))
-    last = folded.rpartition(" ")[2]
-    may_move = len(kept) > 1 and not CHOSEN.intersection(kept) and OF_A_STATE.intersection((last, kept[0]))
-    if state and may_move:
-        return BodyKey(_ministry(folded), state)
+    if state and len(kept) > 1 and CHOSEN.isdisjoint(kept):
+        folded = _folded(" ".join(kept))
+        if kept[0] in OF_A_STATE or folded.rpartition(" ")[2] in OF_A_STATE:
+            return BodyKey(_ministry(folded), state)
     return BodyKey(_ministry(_folded(" ".join(words))), "")
 
 
 def _folded(words: str) -> str:
     words = BRITISH.sub("iz", words)
     for spelling, folded in SPELLINGS.items():
-        words = re.sub(rf"\b{spelling}\b", folded, words)
+        if spelling in words:
+            words = re.sub(rf"\b{spelling}\b", folded, words)
     return words
 
 
 def _ministry(words: str) -> str:
     """Put `ministry of finance` as `finance ministry`."""
-    match = MINISTRY.match(words)
-    return f"{match[1]} ministry" if match and words.startswith("ministry") else words
+    match = MINISTRY.match(words) if words.startswith("ministry") else None
+    return f"{match[1]} ministry" if match else words
 
 
 def _without_state(words: list[str], states: Mapping[str, str]) -> tuple[str, list[str]]:
@@ -75,6 +75,7 @@ def _without_state(words: list[str], states: Mapping[str, str]) -> tuple[str, li
     return "", words
 
 
+@lru_cache(maxsize=20_000)  # a body is named again and again
 def is_of_a_state(name: str) -> bool:
     """Tell whether a name says what each state has one of: `Foreign Ministry`, not `Workers Party`."""
     words = name.lower().split(" ")
@@ -83,13 +84,13 @@ def is_of_a_state(name: str) -> bool:
     )
 
 
-def state_before(text: str, start: int, states: Mapping[str, str]) -> str | None:
+def state_before(text: str, start: int, vocabulary: Vocabulary) -> str | None:
     """Give the state that owns the body named at an offset: `Georgia's `, `Georgian `."""
     words = text[max(0, start - LONGEST_OWNER) : start].split(" ")
-    if words.pop():
+    if words.pop() or not words or not may_end_state(words[-1], vocabulary):
         return None
     for length in range(PHRASE, 0, -1):
         plain = slug(" ".join(words[-length:]).removesuffix("'s").removesuffix("\u2019s")).replace("-", " ")
-        if len(words) >= length and (state := states.get(plain)):
+        if len(words) >= length and (state := vocabulary.states.get(plain)):
             return state
     return None

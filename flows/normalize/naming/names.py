@@ -11,16 +11,25 @@ from flows.normalize.reading import Reading
 from flows.normalize.records import Name
 from flows.normalize.slugs import slug
 from flows.normalize.talk.voices import Voice
+from schemas.rows import Mention, new
 
 READ = 8  # mentions of a name beside which the text is read
 SHORTEST_ACRONYM = 3  # letters
 
 
-def name_rows(reading: Reading, voices: Iterable[Voice], words: Vocabulary) -> tuple[Name, ...]:
-    """Give the names of a document in the order of their first mention, then those of its speakers."""
+def name_rows(
+    reading: Reading, mentions: Iterable[Mention], voices: Iterable[Voice], words: Vocabulary
+) -> tuple[Name, ...]:
+    """Give the names of a document in the order of their first mention, then those of its speakers.
+
+    `mentions` are the rows of its mentions, which have the ids of the names.
+    """
     namings: dict[str, list[Naming]] = {}
-    for naming in reading.namings:
-        namings.setdefault(reading.name_id(naming), []).append(naming)
+    for row, naming in zip(mentions, reading.namings, strict=True):
+        if row.entity_id in namings:
+            namings[row.entity_id].append(naming)
+        else:
+            namings[row.entity_id] = [naming]
     spoken: dict[str, list[Voice]] = {}
     for voice in voices:
         if voice.name:
@@ -56,30 +65,14 @@ def _body(reading: Reading, name_id: str, namings: list[Naming], words: Vocabula
     owner = None if key is None or key.state else _owner(reading, namings, words)
     name = f"{first.name} ({owner})" if owner else first.name
     state = key.state if key and key.state else owner
-    return Name(
-        name_id=name_id,
-        document_id=reading.raw.document_id,
-        type=first.type,
-        name=name,
-        slug=slug(name),
-        surname=None,
-        full=True,
-        tentative=False,
-        iso_3166=known.iso_3166 if known else None,
-        wikidata_id=known.wikidata_id if known else None,
-        geonames_id=known.geonames_id if known else None,
-        identifier_source=known.file if known and identified else None,
-        given=None,
-        words=key.words if key else None,
-        suffix=None,
-        listed=known is not None,
-        acronym=_acronym(first.name, namings),
-        offices=(),
-        fields=(),
-        states=(state,) if state else (),
-        realms=(),
-        born=None,
-    )
+    # In the order of the fields, here and below: for each name of a text, their names would double its time.
+    return new(Name, (
+        name_id, reading.raw.document_id, first.type, name, slug(name), None, True, False,
+        known.iso_3166 if known else None, known.wikidata_id if known else None,
+        known.geonames_id if known else None, known.file if known and identified else None,
+        None, key.words if key else None, None, known is not None, _acronym(first.name, namings),
+        (), (), (state,) if state else (), (), None,
+    ))  # fmt: skip
 
 
 def _owner(reading: Reading, namings: Iterable[Naming], words: Vocabulary) -> str | None:
@@ -89,7 +82,7 @@ def _owner(reading: Reading, namings: Iterable[Naming], words: Vocabulary) -> st
         for naming in islice(namings, READ)
         if naming.authority is None
         and is_of_a_state(naming.text)
-        and (state := state_before(reading.passages[naming.passage].text, naming.start, words.states))
+        and (state := state_before(reading.passages[naming.passage].text, naming.start, words))
     }
     return owners.pop() if len(owners) == 1 else None
 
@@ -108,27 +101,8 @@ def _person(
 ) -> Name:
     plain = slug(name)
     key = person_key(plain, words.alike)
-    return Name(
-        name_id=name_id,
-        document_id=reading.raw.document_id,
-        type="person",
-        name=name,
-        slug=plain,
-        surname=slug(last_name(name)),
-        full=" " in name,
-        tentative=tentative,
-        iso_3166=None,
-        wikidata_id=None,
-        geonames_id=None,
-        identifier_source=None,
-        given=key.given,
-        words=key.family,
-        suffix=key.suffix or beside.suffix,
-        listed=False,
-        acronym=None,
-        offices=beside.offices,
-        fields=beside.fields,
-        states=beside.states,
-        realms=beside.realms,
-        born=beside.born,
-    )
+    return new(Name, (
+        name_id, reading.raw.document_id, "person", name, plain, slug(last_name(name)), " " in name,
+        tentative, None, None, None, None, key.given, key.family, key.suffix or beside.suffix, False, None,
+        beside.offices, beside.fields, beside.states, beside.realms, beside.born,
+    ))  # fmt: skip
