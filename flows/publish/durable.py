@@ -9,8 +9,8 @@ import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-# The file system writes down in one step what it is asked for at once: thousands of small files, one after the
-# other, would take it thousands of steps.
+# The file system writes down in one step what it is asked for at once: thousands of small files, one after
+# the other, would take it thousands of steps.
 FLUSHED_AT_ONCE = 8
 
 

@@ -78,7 +78,7 @@ def find_bodies(runs: Sequence[Run], nouns: Nouns) -> Iterator[BodyFound]:
 
 
 def _owned(before: Run, run: Run) -> Run:
-    """Give a run with the owner that stands close before it, where both make one name: `Women's | World Cup`."""
+    """Give a run with the owner close before it, where both make one name: `Women's | World Cup`."""
     if run[0].start - before[-1].end <= 1:
         return run
     if before[-1].text in OWNERS or run[0].text in EPONYMOUS:
