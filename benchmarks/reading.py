@@ -13,20 +13,22 @@ import random
 import re
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 
 from benchmarks.quality.reader import SOURCE
 from flows.ingest.files import RawFile
 from flows.ingest.records import RawText
 from flows.ingest.texts import text_of
-from flows.normalize.document import document_rows, understand
+from flows.normalize.document import document_rows, namings_of, understand
 from flows.normalize.lexicon import Knowledge, prepare
 from flows.normalize.reading import reading_of
 from flows.normalize.records import DocumentRows
+from flows.normalize.span_rows import mention_rows
 from flows.normalize.text_rows import paragraph_rows, speaker_rows
 from schemas.authority import load_authorities
-from schemas.rows import Paragraph, Speaker
+from schemas.rows import Mention, Paragraph, Reject, Speaker
 
 ROOT = Path(__file__).parent.parent
 ENDINGS = (".txt", ".md", ".html", ".eml")
@@ -39,11 +41,12 @@ WORDS = (
 ).split()
 
 Texts = list[tuple[str, bytes]]
+Named = tuple[tuple[Paragraph, ...], tuple[Speaker, ...], tuple[Mention, ...]]
 
 
 def read(path: str, data: bytes, knowledge: Knowledge) -> tuple[tuple[Paragraph, ...], tuple[Speaker, ...]]:
     """Read one file into its rows, names left out."""
-    raw = text_of(data, RawFile(path, path.rpartition(".")[0], "press", len(data)), SOURCE)
+    raw = raw_text(path, data)
     if not isinstance(raw, RawText):
         return (), ()
     understood = understand(raw, knowledge)
@@ -54,11 +57,33 @@ def read(path: str, data: bytes, knowledge: Knowledge) -> tuple[tuple[Paragraph,
 
 def read_all(path: str, data: bytes, knowledge: Knowledge) -> DocumentRows:
     """Read one file into its rows with citations, quotations and dates, names left out."""
-    raw = text_of(data, RawFile(path, path.rpartition(".")[0], "press", len(data)), SOURCE)
+    raw = raw_text(path, data)
     if not isinstance(raw, RawText):
         return DocumentRows()
     understood = understand(raw, knowledge)
     return document_rows(raw, understood, (), knowledge) if understood.passages else DocumentRows()
+
+
+def read_names(files: Sequence[tuple[str, bytes]], knowledge: Knowledge) -> list[Named]:
+    """Read files into their rows of paragraphs, speakers and mentions."""
+    raws = [raw for path, data in files if isinstance(raw := raw_text(path, data), RawText)]
+    understood = [understand(raw, knowledge) for raw in raws]
+    spans = iter(
+        knowledge.recognizer.find([passage.text for each in understood for passage in each.passages])
+    )
+    found = []
+    for raw, each in zip(raws, understood, strict=True):
+        own = list(islice(spans, len(each.passages)))
+        namings = namings_of(raw, each, own, knowledge)
+        reading = reading_of(raw, each.passages, namings, knowledge)
+        paragraphs = paragraph_rows(reading, each.turns, each.voices)
+        found.append((paragraphs, speaker_rows(reading, each.voices, paragraphs), mention_rows(reading)))
+    return found
+
+
+def raw_text(path: str, data: bytes) -> RawText | Reject:
+    """Give the text of a file, as taking it in does."""
+    return text_of(data, RawFile(path, path.rpartition(".")[0], "press", len(data)), SOURCE)
 
 
 def read_naively(data: bytes) -> list[tuple[str | None, str]]:

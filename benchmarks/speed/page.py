@@ -9,6 +9,7 @@ from pathlib import Path
 from benchmarks.speed.drawing import Bar, save_bars
 from benchmarks.speed.results import (
     BY_TWO,
+    NAMES_ALONE,
     PIPE,
     SCRIPT,
     STAGES,
@@ -26,12 +27,14 @@ TEMPLATE = Path(__file__).with_name("page.md.jinja")
 READERS_CHART, STAGES_CHART = "benchmarks-readers.svg", "benchmarks-stages.svg"
 _GIVES = {
     WITHOUT_NAMES: "paragraphs, speakers, citations, quotations, dates; no names",
+    NAMES_ALONE: "paragraphs, speakers, names",
     "read": "all rows, names among them, written as Parquet",
     SCRIPT: "names, tags, parses and lemmas",
     PIPE: "names",
 }
 _NAMES = {
     WITHOUT_NAMES: "this project, without names",
+    NAMES_ALONE: "this project, names alone",
     "read": "this project, all rows",
     SCRIPT: "spaCy, plain script",
     PIPE: "spaCy, nlp.pipe, tuned",

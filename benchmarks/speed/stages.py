@@ -17,7 +17,7 @@ from unittest.mock import patch
 import pandas  # noqa: F401  # Arrow loads it with the first array that it makes of a list
 from pydantic import TypeAdapter
 
-from benchmarks.reading import read_all
+from benchmarks.reading import read_all, read_names
 from benchmarks.speed.meter import measured, size_of, told
 from flows.ingest.files import list_files
 from flows.ingest.records import Ingested, Source
@@ -45,6 +45,7 @@ from schemas.contract import load_contract
 from schemas.errors import ValidationError
 
 MAX_BYTES = 1 << 26
+AT_A_TIME = 500  # texts; some MB
 Made = dict[str, int]
 
 
@@ -88,6 +89,22 @@ def read_without_names(work: Work) -> Callable[[], Made]:
     def run() -> Made:
         for path in paths:
             read_all(path.relative_to(work.raw).as_posix(), path.read_bytes(), knowledge)
+        return {}
+
+    return run
+
+
+def read_names_alone(work: Work) -> Callable[[], Made]:
+    """Read the files, some at a time, into rows of paragraphs, speakers and mentions, and write none."""
+    knowledge = prepare(load_authorities())
+    paths = sorted(work.raw.glob("*/*/*.txt"))
+
+    def run() -> Made:
+        for start in range(0, len(paths), AT_A_TIME):
+            some = paths[start : start + AT_A_TIME]
+            read_names(
+                [(path.relative_to(work.raw).as_posix(), path.read_bytes()) for path in some], knowledge
+            )
         return {}
 
     return run
@@ -199,6 +216,7 @@ def _timed(build: Callable[..., None], took: Made) -> Callable[..., None]:
 STAGES: Mapping[str, Callable[[Work], Callable[[], Made]]] = {
     "ingest": ingest,
     "read without names": read_without_names,
+    "read names alone": read_names_alone,
     "read": read,
     "read by two": read_by_two,
     "merge": merge,

@@ -112,10 +112,16 @@ def _rows(
     if not understood.passages:
         unread = tuple(_unread(raw, part) for part in understood.unread)
         return DocumentRows(rejects=(*unread, _without_text(raw)))
+    return document_rows(raw, understood, namings_of(raw, understood, spans, knowledge), knowledge)
+
+
+def namings_of(
+    raw: RawText, understood: Understood, spans: Sequence[Sequence[NamedSpan]], knowledge: Knowledge
+) -> list[Naming]:
+    """Give the names in a text, of which the model found `spans` in each of its passages."""
     speaker_names = [voice.name for voice in understood.voices.values() if voice.name]
     houses = set(raw.source.house_labels.values())
-    namings = find_mentions(understood.passages, spans, speaker_names, knowledge, houses)
-    return document_rows(raw, understood, namings, knowledge)
+    return find_mentions(understood.passages, spans, speaker_names, knowledge, houses)
 
 
 def document_rows(

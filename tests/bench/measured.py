@@ -3,6 +3,7 @@
 from benchmarks.scale.costs import Law
 from benchmarks.speed.results import (
     BY_TWO,
+    NAMES_ALONE,
     PIPE,
     SCRIPT,
     SHORT,
@@ -24,6 +25,7 @@ LAWS = {
     "publish": Law(2.0, 0.004, 0.25, 0.0),
     "site": Law(1.0, 0.02, 0.5, 0.0),
     WITHOUT_NAMES: Law(0.0, 0.0, 0.25, 0.0),
+    NAMES_ALONE: Law(0.0, 0.001, 1.0, 0.0),
     BY_TWO: Law(0.0, 0.001, 0.75, 0.0),
     SCRIPT: Law(0.0, 0.0, 40.0, 0.0),
     PIPE: Law(0.0, 0.0, 20.0, 0.0),
@@ -48,7 +50,7 @@ def results(*, spacy: bool = True) -> Results:
     """Give results with or without spaCy."""
     corpora = [CorpusSize(sized(times), 60 * times, 0.25 * times, "0" * 64) for times in TIMES]
     short = CorpusSize(SHORT, 3_000, 2.5, "1" * 64)
-    stages = (*STAGES, WITHOUT_NAMES, BY_TWO)
+    stages = (*STAGES, WITHOUT_NAMES, NAMES_ALONE, BY_TWO)
     rows = [_row(corpus, stage) for corpus in corpora for stage in stages]
     rows += [_row(short, stage) for stage in STAGES]
     rows += [_row(corpora[1], way) for way in (SCRIPT, PIPE) if spacy]

@@ -8,9 +8,14 @@ import pytest
 
 from benchmarks import bench
 from benchmarks.corpus import documents, write_corpus
+from benchmarks.reading import raw_text, read_names
 from benchmarks.speed import stages
 from benchmarks.speed.meter import Measured
-from benchmarks.speed.results import BY_TWO, STAGES, WITHOUT_NAMES
+from benchmarks.speed.results import BY_TWO, NAMES_ALONE, STAGES, WITHOUT_NAMES
+from flows.ingest.records import RawText
+from flows.normalize.document import normalize_documents
+from flows.normalize.lexicon import prepare
+from schemas.authority import load_authorities
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +27,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_few_texts_become_tables(folder: Path) -> None:
     made = {}
-    for stage in ("ingest", WITHOUT_NAMES, "read", "merge"):
+    for stage in ("ingest", WITHOUT_NAMES, NAMES_ALONE, "read", "merge"):
         made |= stages.STAGES[stage](stages.Work(folder))()
     assert set(made) == {"shards", "packs", "tables"}
     assert pq.read_table(folder / "tables" / "documents.parquet").num_rows == 6
@@ -30,7 +35,7 @@ def test_a_few_texts_become_tables(folder: Path) -> None:
 
 
 def test_every_stage_that_makes_a_release_is_measured() -> None:
-    assert set(STAGES) - {"site"} | {WITHOUT_NAMES, BY_TWO} == set(stages.STAGES)
+    assert set(STAGES) - {"site"} | {WITHOUT_NAMES, NAMES_ALONE, BY_TWO} == set(stages.STAGES)
 
 
 def test_publishing_and_its_site_have_their_own_times() -> None:
@@ -50,3 +55,12 @@ def test_spacy_that_cannot_be_installed_is_left_out(
     assert python is None
     assert reason.startswith("spaCy was left out: spacy==")
     assert "this project alone" in capsys.readouterr().out
+
+
+def test_names_alone_are_those_of_a_run() -> None:
+    files = [(text.path, text.text.encode()) for text in islice(documents(3), 6)]
+    knowledge = prepare(load_authorities())
+    found = read_names(files, knowledge)
+    raws = [raw for path, data in files if isinstance(raw := raw_text(path, data), RawText)]
+    rows = normalize_documents(raws, knowledge)
+    assert found == [(each.paragraphs, each.speakers, each.mentions) for each in rows]
