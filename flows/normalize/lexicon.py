@@ -125,6 +125,7 @@ class Knowledge:
     outlets: Lexicon[Outlet]
     treaties: Lexicon[Treaty]
     titles: Lexicon[str]
+    person_openings: frozenset[str]
     speech_verbs: Strings
     party_adjectives: Strings
     abbreviated: frozenset[str]
@@ -138,6 +139,7 @@ def prepare(authorities: Authorities, recognizer: Recognizer | None = None) -> K
     What is prepared is for one thread at a time.
     """
     titles = authorities.honorifics | authorities.offices
+    in_titles = Lexicon((title, title) for title in sorted(titles))
     names = [(form, name) for name in authorities.names for form in (name.name, *name.aliases)]
     outlets = [_as_body(outlet) for outlet in authorities.outlets if not outlet.common_word]
     laws = [_as_law(treaty) for treaty in authorities.treaties]
@@ -150,7 +152,8 @@ def prepare(authorities: Authorities, recognizer: Recognizer | None = None) -> K
         _city_openings(authorities),
         Lexicon((form, outlet) for outlet in authorities.outlets for form in (outlet.name, *outlet.aliases)),
         Lexicon((form, treaty) for treaty in authorities.treaties for form in (treaty.name, *treaty.aliases)),
-        Lexicon((title, title) for title in sorted(titles)),
+        in_titles,
+        authorities.given_names | in_titles.openings,
         Strings(authorities.speech_verbs),
         Strings(authorities.nouns.party_adjectives),
         authorities.abbreviations | frozenset(title for title in titles if title.endswith(".")),

@@ -14,6 +14,7 @@ from flows.normalize.recognizer.recognizer import NamedSpan
 from schemas.rows import new
 
 ARTICLE = re.compile(r"(?:the|these|this|that|those|its|his|her|our|their|a|an)\s+", re.IGNORECASE)
+CAPITAL_ARTICLES = frozenset(("", *"A An Her His Its Our That The Their These This Those".split()))
 OPENING = " \"'\u2018\u2019\u201c\u201d([{*_-\u2013\u2014,.;:"
 CLOSING = " |/\"'\u2018\u2019\u201c\u201d)]},;:*_-\u2013\u2014?!"
 POSSESSIVE = ("'s", "\u2019s")
@@ -75,26 +76,38 @@ def take_over(text: str, spans: Iterable[NamedSpan], knowledge: Knowledge) -> li
         if name.isalpha() and name.istitle():  # as most are, which need no trimming
             is_name = len(name) > 1 and name not in NOT_NAMES
         else:
-            if not _is_worded(name):
+            behind = _behind_article(name, kind)
+            if behind is None:
                 start, end = _trimmed(text, start, end, kind)
                 start, end = _cut(text, start, end, kind, knowledge)
-            elif kind == "person":
-                start = _behind_titles(text, start, end, knowledge)
-            elif kind in PLAIN:
-                start, end = _without_context(text, start, end)
-            name = text[start:end]
-            kind = _kind(name, kind, knowledge)
+                kind = _kind(text[start:end], kind, knowledge)
+            else:
+                start, end = _cut_words(text, start + behind, end, kind, knowledge)
+                kind = _kind_of_words(text[start:end], kind, knowledge)
             if kind in MISTAKEN_LAWS and _is_law(text, start, end, knowledge):
                 kind = "law"
-            is_name = _is_name(name, kind)
+            is_name = _is_name(text[start:end], kind)
         if is_name and not (kind in PLAIN and _is_office(text, start, end, knowledge)):
             taken.append(new(Modelled, (start, end, kind, score)))
     return taken
 
 
-def _is_worded(name: str) -> bool:
-    """Tell whether a name is of words with a capital alone, of which little can be cut: `Ann Lee`."""
-    return name.istitle() and name.replace(" ", "").isalpha() and not ARTICLE.match(name)
+def _behind_article(name: str, kind: str) -> int | None:
+    """Give where a name begins behind its article, if all of it are words with a capital: `the | Ann Lee Prize`.
+
+    Of such a name little more can be cut. None for any other.
+    """
+    behind = len("the ") if kind != "work" and name.startswith(("the ", "The ")) else 0
+    shown = name[behind:]
+    worded = shown.istitle() and shown.replace(" ", "").isalpha()
+    return behind if worded and shown.partition(" ")[0] not in CAPITAL_ARTICLES else None
+
+
+def _cut_words(text: str, start: int, end: int, kind: str, knowledge: Knowledge) -> tuple[int, int]:
+    """Cut off what cannot belong to a name of words with a capital."""
+    if kind == "person":
+        return _behind_titles(text, start, end, knowledge), end
+    return _without_context(text, start, end) if kind in PLAIN else (start, end)
 
 
 def _trimmed(text: str, start: int, end: int, kind: str) -> tuple[int, int]:
@@ -153,6 +166,8 @@ def _without_context(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _behind_titles(text: str, start: int, end: int, knowledge: Knowledge) -> int:
+    if not knowledge.titles.may_open(text[start:end].partition(" ")[0]):
+        return start
     while (title := knowledge.titles.at(text, start)) and title.end < end and text[title.end] == " ":
         start = title.end + 1
     return start
@@ -167,15 +182,19 @@ def _behind_small_words(text: str, start: int, end: int) -> int:
     return start
 
 
-def _kind(name: str, kind: str, knowledge: Knowledge) -> str:
-    """Give the type of a name; what has the shape of a web name or a code is no person, body or place.
-
-    What ends as a law or a work does is no body: Family and Work Act.
-    """
-    if kind not in PLAIN:
+def _kind_of_words(name: str, kind: str, knowledge: Knowledge) -> str:
+    """Give the type of a name; what ends as a law or a work does is no body: Family and Work Act."""
+    if kind not in PLAIN or kind == "person" or " " not in name:
         return kind
     told = knowledge.authorities.nouns.in_names.get(name.rpartition(" ")[2])
-    if told in TEXTS and " " in name and kind != "person":
+    return told if told in TEXTS else kind
+
+
+def _kind(name: str, kind: str, knowledge: Knowledge) -> str:
+    """Give the type of a name; what has the shape of a web name or a code is no person, body or place."""
+    if kind not in PLAIN:
+        return kind
+    if (told := _kind_of_words(name, kind, knowledge)) != kind:
         return told
     if ("." in name or "://" in name) and WEB_NAME.fullmatch(name):
         return "work"
@@ -186,7 +205,7 @@ def _kind(name: str, kind: str, knowledge: Knowledge) -> str:
 
 def _is_law(text: str, start: int, end: int, knowledge: Knowledge) -> bool:
     """Tell whether a name is that of a resolution or of a treaty of the authority file."""
-    if RESOLUTION.match(text, start, end):
+    if text.startswith("Resolution ", start, end) and RESOLUTION.match(text, start, end):
         return True
     if not text[start].isalnum() or not knowledge.treaties.may_open(text[start:end].partition(" ")[0]):
         return False
@@ -205,4 +224,4 @@ def _is_office(text: str, start: int, end: int, knowledge: Knowledge) -> bool:
 def _is_name(name: str, kind: str) -> bool:
     if len(name) < 2 or name in NOT_NAMES or name == name.lower():
         return False
-    return kind != "person" or name.isalpha() or not any(map(str.isdigit, name))
+    return kind != "person" or name.replace(" ", "").isalpha() or not any(map(str.isdigit, name))

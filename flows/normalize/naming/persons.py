@@ -68,28 +68,44 @@ class PersonFound(NamedTuple):
 
 def find_persons(text: str, knowledge: Knowledge, runs: Sequence[Run] | None = None) -> Iterator[PersonFound]:
     """Give the persons that a text names, each once a place, the surest rule first."""
-    given_names = knowledge.authorities.given_names
     for run in runs_of(text, knowledge.abbreviated) if runs is None else runs:
-        index, last = 0, len(run) - 1
-        if not last:
+        if len(run) < 2:
             continue  # one word alone shows no person
         if text.startswith(" (", run[-1].end) and (delegate := _delegate(text, run, knowledge)):
             yield delegate
             continue
-        plain = BODY_WORDS.isdisjoint([word for _, _, word, _ in run])
-        while index < last:
-            start, _, shown, _ = run[index]
-            found, used = None, 0
-            if index == 0 or knowledge.titles.may_open(shown):
-                found, used = _titled(text, run, index, knowledge)
-            given = shown in given_names or (shown in GIVEN_TOO and last == 1)
-            if found is None and plain and not given and text[start - 2 : start] != ", ":
-                used = 0
-            elif found is None:
-                found, used = _named_in_full(text, run, index, knowledge)
-            if found is not None:
-                yield found
-            index += max(1, used)
+        words = [word for _, _, word, _ in run]
+        if _may_hold_name(text, run[0].start, words, knowledge):
+            yield from _in_run(text, run, BODY_WORDS.isdisjoint(words), knowledge)
+        elif found := _office_before(text, run, knowledge):
+            yield found
+
+
+def _may_hold_name(text: str, start: int, words: Sequence[str], knowledge: Knowledge) -> bool:
+    """Tell whether a rule that needs no office before a run can find a name in its words."""
+    return (
+        not knowledge.person_openings.isdisjoint(words)
+        or not all(map(str.isalnum, words))
+        or text[start - 2 : start] == ", "
+    )
+
+
+def _in_run(text: str, run: Run, plain: bool, knowledge: Knowledge) -> Iterator[PersonFound]:
+    """Give the persons that a run names; `plain` tells that it holds no word of bodies."""
+    index, last = 0, len(run) - 1
+    while index < last:
+        start, _, shown, _ = run[index]
+        found, used = None, 0
+        if index == 0 or knowledge.titles.may_open(shown):
+            found, used = _titled(text, run, index, knowledge)
+        given = shown in knowledge.authorities.given_names or (shown in GIVEN_TOO and last == 1)
+        if found is None and plain and not given and text[start - 2 : start] != ", ":
+            used = 0
+        elif found is None:
+            found, used = _named_in_full(text, run, index, knowledge)
+        if found is not None:
+            yield found
+        index += max(1, used)
 
 
 def _titled(
