@@ -209,6 +209,36 @@ def test_the_line_above_volume_and_issue_is_the_publication() -> None:
         assert dates_of(raw) == ["8 January 1999"]
 
 
+def test_a_house_of_any_name_stands_above_the_office_that_releases_a_text() -> None:
+    above = "THE WHITE HALL\n\nOffice of the Press Secretary\n\nFor Immediate Release May 13, 2011"
+    assert head_of(f"{above}\n\nRemarks at the Bridge\n\nIt is open.").title == "Remarks at the Bridge"
+    # Nothing above it names a body: it is the title.
+    raw = "Bridge Opens\n\nFor Immediate Release May 13, 2011\n\nIt Is Green\n\nIt is open."
+    assert head_of(raw).title == "Bridge Opens"
+
+
+def test_lines_of_a_contact_are_no_title() -> None:
+    raw = "Contact: Ann Lee\nTelephone: 555 0100\nE-mail: lee@rail.example\n\nA Line Opens\n\nTrains run."
+    assert head_of(raw).title == "A Line Opens"
+    assert kinds_of(raw) == ["meta", "title", "body"]
+
+
+def test_who_worked_on_a_text_with_a_byline_is_credited_in_a_line_of_its_own() -> None:
+    raw = "Talks Fail\n\nBy Ann Lee\n\nThey failed.\n\n(Reporting by Ann Lee; editing by Max Fry)"
+    assert kinds_of(raw)[-1] == "meta"
+    assert kinds_of(raw.replace("(Reporting by", "(The book by"))[-1] == "body"
+
+
+def test_an_hour_stands_beside_the_end_mark() -> None:
+    assert kinds_of("Remarks\n\nIt is open.\n\nEND          10:58 A.M. EDT")[-1] == "meta"
+
+
+def test_a_few_words_above_a_list_are_its_heading() -> None:
+    raw = "Talks\n\nThey met.\n\n{}\n\n1. The lake.\n2. The boat."
+    assert kinds_of(raw.format("Notes to editors"))[2] == "heading"
+    assert kinds_of(raw.format("Left out of the text altogether are"))[2] == "body"
+
+
 def test_a_season_dates_the_issue_and_the_line_above_it_is_the_publication() -> None:
     raw = "Quarterly of the Lower Valley\n\nSpring 1998\n\nThe Mill\n\nBy Hanna Gerber\n\nThe mill runs."
     head = head_of(raw)

@@ -4,7 +4,7 @@ import re
 
 from flows.normalize.dates.date_claims import DateClaim
 from flows.normalize.dates.printed_dates import date_at, line_date
-from flows.normalize.heads.bylines import read_signature
+from flows.normalize.heads.bylines import is_credit, read_signature
 from flows.normalize.heads.evidence import evidence_of
 from flows.normalize.heads.lines import as_kind
 from flows.normalize.heads.titles import (
@@ -22,6 +22,7 @@ from flows.normalize.pages.page import Passage
 # Copyright 1999 The Herald, but not of a site, which is no year of a text: Copyright 1995-2004
 COPYRIGHT_YEAR = re.compile(r"Copyright (?:\(c\) |\u00a9 )?((?:19|20)\d\d)(?!\d|[-\u2013,])", re.IGNORECASE)
 SHORTEST_HEADING = 5  # letters of one word in capitals
+MOST_WORDS_ABOVE_LIST = 4
 SIGNED_WITHIN = 3  # last paragraphs of a text
 SIGNATURE_OPENS = ("-", "\u2013", "\u2014", "(", "By ", "BY ", "by ", "Report", "Writ")
 
@@ -82,6 +83,14 @@ def find_signature(passages: list[Passage], start: int) -> tuple[str, int] | Non
     return None
 
 
+def mark_credit(passages: list[Passage], start: int) -> None:
+    """Mark the line below a text that credits who worked on it: `(Reporting by Jane Doe; editing by ...)`."""
+    for index in range(max(start, len(passages) - SIGNED_WITHIN), len(passages)):
+        passage = passages[index]
+        if passage.kind == "body" and passage.label is None and is_credit(passage.text):
+            passages[index] = as_kind(passage, "meta")
+
+
 def _mark_capitals(passages: list[Passage], index: int) -> None:
     if is_notice(passages[index].text):
         passages[index] = as_kind(passages[index], "meta")
@@ -115,6 +124,8 @@ def _parts_text(passages: list[Passage], index: int) -> bool:
     before, behind = passages[index - 1], passages[index + 1]
     if before.kind in {"title", "heading", "meta", "caption"} or not ends_sentence(before.text):
         return False
+    if behind.kind == "list":  # Notes to editors, but not: Left out of it all are
+        return len(passages[index].text.split()) <= MOST_WORDS_ABOVE_LIST
     if behind.kind in {"quote", "note"} or behind.label:
         return True
     return behind.kind == "body" and ends_sentence(behind.text)

@@ -60,6 +60,7 @@ CREDIT = re.compile(
     rf"\(?(?:Reporting|Writing|Reported|Written) by (?P<names>{PERSONS})"
     r"(?:,? (?:in|at|for|from) [^;()]{2,60})?(?:[;,.] ?[^()]{2,200})?\.?\)?"
 )
+CREDIT_OPENS = frozenset("(RW")
 # — Jane Doe / -- Jane Doe, AP
 SIGNATURE = re.compile(rf"(?:[\u2013\u2014]|--?) ?(?P<names>{PERSONS})(?:,? \(?{AGENCY}\)?)?")
 # "Jane Doe" <jane@press.org> / jane@press.org (Jane Doe)
@@ -131,6 +132,11 @@ def read_signature(text: str) -> str | None:
         return None
     match = SIGNATURE.fullmatch(text) or CREDIT.fullmatch(text) or BYLINE.fullmatch(text)
     return _author(match) if match else None
+
+
+def is_credit(text: str) -> bool:
+    """Tell whether a line credits who worked on a text: `(Reporting by Jane Doe; editing by John Roe)`."""
+    return text[:1] in CREDIT_OPENS and len(text) <= LONGEST_SIGNATURE and CREDIT.fullmatch(text) is not None
 
 
 def field_author(value: str) -> str | None:

@@ -27,11 +27,14 @@ GIVES = {
 OTHERS = (
     "to cc bcc reply-to sender message-id mime-version content-type content-transfer-encoding newsgroups"
     " organization language section category categories tags keywords slug url link length page pages"
-    " load-date updated modified edition priority body contact phone tel fax email e-mail website division"
+    " load-date updated modified edition priority body contact contacts phone telephone mobile tel fax email"
+    " e-mail website division"
 ).split()
+# Of a press release.
+CONTACTS = ("media contact", "media contacts", "press contact", "press contacts", "for more information")
 # What the translations of a monitoring service hold beside them.
 MONITORING = ("city source", "document id", "document region", "document type", "source date")
-NAME = "|".join(sorted(map(re.escape, (*GIVES, *OTHERS, *MONITORING)), key=len, reverse=True))
+NAME = "|".join(sorted(map(re.escape, (*GIVES, *OTHERS, *CONTACTS, *MONITORING)), key=len, reverse=True))
 # Volume: 5 / **Date:** 5 May 1999 / Subject: Talks
 FIELD = re.compile(rf"(?<![\w-])\*{{0,2}}({NAME})(?:\*\*:|:\*\*|:)(?=\s|$)\s*", re.IGNORECASE)
 KEY = re.compile(r"[ \t]*([A-Za-z_][\w .-]{0,30}?)[ \t]*([:=])(?:[ \t]+|$)")  # pub_date: / pub_date =

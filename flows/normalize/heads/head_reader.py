@@ -1,7 +1,7 @@
 """Go down the head of a page, paragraph by paragraph, and tell what each is."""
 
 from flows.normalize.dates.printed_dates import first_date, is_clock, season_line
-from flows.normalize.heads.below_head import find_signature, lone_heading, mark_headings
+from flows.normalize.heads.below_head import find_signature, lone_heading, mark_credit, mark_headings
 from flows.normalize.heads.byline_reader import is_standfirst, read_author
 from flows.normalize.heads.date_reader import read_date, read_dates_below, read_item, read_opening
 from flows.normalize.heads.fields import front_matter, passage_fields, volume_line
@@ -40,6 +40,8 @@ def read_top(top: Top) -> None:
     if top.found.author is None and (signed := find_signature(top.passages, end)):
         top.found.author, index = signed
         top.mark(index, "meta")
+    else:
+        mark_credit(top.passages, end)
 
 
 def _read_front_matter(top: Top) -> int:

@@ -52,6 +52,7 @@ NOTICE = re.compile(
     r"|this (?:material|report|transcript) may (?:contain|not be)\b"
     r"|copyright\b(?=.{0,60}\d{4})|all rights reserved\b|\(c\)|\u00a9).{0,200}"
     r"|\((?:EDS?|Eds|EDITORS|Editors?)[.:;]? ?.{0,400}\)|(?:EDS?|Eds|EDITORS|Editors)[:.] .{0,400}"
+    r"|END +\d{1,2}[:.]\d\d ?[AaPp]\.?[Mm]\.?(?: [A-Z]{1,3}T)?|TO ORDER (?:A|THIS|THE)\b.{0,200}"
     r"|THIS IS A RUSH TRANSCRIPT\b.{0,200}|#{1,6}|-{0,2}30-{0,2}|\((?i:more|ends?)\)|\(END/.{1,60}\)"
     r"|(?:- ?)?(?:MORE|ENDS?)(?: ?-)?"
 )

@@ -65,7 +65,7 @@ DASH = re.compile(rf"{MARKED}({NAME}{ASIDES})\1 ?(?:[\u2014\u2013]|(?<= )--) ?(?
 # FQ - Yes: a hyphen
 HYPHEN = re.compile(rf"{MARKED}({NAME})\1 -[ \t](?=[^\W\d_a-z]|[\"\u201c])")
 # **FQ** Yes: bold type alone
-BOLD = re.compile(rf"[ \t>]*(\*\*|__)({NAME})\1[ \t](?=[^\W\d_a-z]|[\"\u201c])")
+BOLD = re.compile(rf"[ \t>]*(\*\*|__)({NAME})\1[ \t](?=[*_]{{0,3}}(?:[^\W\d_a-z]|[\"\u201c]))")
 # **Wikinews** on a line of its own; what ends in a full stop is a short sentence
 ALONE = re.compile(rf"{MARKED}({NAME}{ASIDES}(?<!\.)):?\1:?[ \t]*")
 # What may stand at the start of a block whose label has no colon or dash behind it.
