@@ -18,7 +18,7 @@ from itertools import islice
 from pathlib import Path
 
 from benchmarks.quality.reader import SOURCE
-from flows.ingest.files import RawFile
+from flows.ingest.raw_files import RawFile
 from flows.ingest.records import RawText
 from flows.ingest.texts import text_of
 from flows.normalize.document import document_rows, namings_of, understand

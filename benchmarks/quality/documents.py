@@ -9,7 +9,7 @@ import yaml
 
 from benchmarks.quality.judgement import Given, Judgement, compared, paired
 from benchmarks.quality.reader import knowledge
-from flows.ingest.files import RawFile
+from flows.ingest.raw_files import RawFile
 from flows.ingest.records import RawText, Source
 from flows.ingest.texts import text_of
 from flows.normalize.document import normalize_document

@@ -12,6 +12,7 @@ from benchmarks.scale.scenarios import SEED, Scaled, Simulated, Sized, Told, sim
 from benchmarks.speed.drawing import Bar, save_bars
 from benchmarks.speed.results import Results
 from benchmarks.speed.writing import filled, table
+from schemas.connection import MEMORY_LIMIT
 
 DOCS = Path(__file__).parents[2] / "docs"
 TEMPLATE = Path(__file__).with_name("page.md.jinja")
@@ -71,6 +72,7 @@ def rendered(planned: Plan, runs: Simulated) -> str:
         database_kb=bytes_of_document(results, "database") / 1e3,
         site_kb=bytes_of_document(results, "site") / 1e3,
         pages=bytes_of_document(results, "pages"),
+        memory_limit=MEMORY_LIMIT,
         longest=long,
         longest_seconds=law.beyond_start(1, long),
         handed=planned.archive.shards * assumed.handing_out / _HOUR,

@@ -11,8 +11,9 @@ from pathlib import Path
 import numpy as np
 from pydantic import ValidationError
 
-from flows.ingest.files import Listing, RawFile
+from flows.ingest.files import Listing
 from flows.ingest.opening import read_below
+from flows.ingest.raw_files import RawFile
 from flows.ingest.records import ERRATA_FILE, Erratum, Source
 from flows.ingest.settings import MAX_BYTES, read_mapping, shown
 from schemas.errors import ConfigurationError

@@ -18,8 +18,9 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.utilities.annotations import quote
 
 from flows.ingest.errata import apply_withdrawals
-from flows.ingest.files import DEFAULT_MAX_BYTES, LARGEST_MAX_BYTES, Listing, RawFiles, list_files
+from flows.ingest.files import DEFAULT_MAX_BYTES, LARGEST_MAX_BYTES, Listing, list_files
 from flows.ingest.known import KnownFiles, KnownText, TakenIn, keep_known, load_known
+from flows.ingest.raw_files import RawFiles
 from flows.ingest.records import Cache, Ingested, Source, read_columns
 from flows.ingest.shards import (
     Shard,

@@ -17,7 +17,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.ingest.files import STATE_COLUMNS, RawFile, RawFiles
+from flows.ingest.raw_files import STATE_COLUMNS, RawFile, RawFiles
 from flows.ingest.records import Cache, read_columns
 
 FOLDER = "files"

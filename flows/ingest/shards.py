@@ -17,8 +17,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.ingest.files import RawFiles
 from flows.ingest.known import KnownText
+from flows.ingest.raw_files import RawFiles
 from flows.ingest.records import RAW_FOLDER, SHARD_SCHEMA, RawText, read_columns
 from schemas.arrow import ParquetFile, arrow_schema, rows_table
 from schemas.contract import load_contract

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from flows.ingest.content import NoText, check_bytes, check_text
 from flows.ingest.decode import Undecodable, decode
-from flows.ingest.files import RawFile, too_large
+from flows.ingest.files import too_large
 from flows.ingest.media import media_type
 from flows.ingest.opening import read_below, reject_of
+from flows.ingest.raw_files import RawFile
 from flows.ingest.records import RawText, Source
 from schemas.rows import Reject
 

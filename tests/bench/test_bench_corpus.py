@@ -16,7 +16,7 @@ from normalize.press import rules_alone
 from benchmarks.corpus import Document, document, documents, up_to, write_corpus
 from benchmarks.press.layouts import SORTS, Sort
 from benchmarks.press.names import person
-from flows.ingest.files import RawFile
+from flows.ingest.raw_files import RawFile
 from flows.ingest.records import RawText, Source
 from flows.ingest.texts import text_of
 from flows.normalize.document import document_rows, understand

@@ -6,7 +6,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.ingest.files import RawFile, raw_files
+from flows.ingest.raw_files import RawFile, raw_files
 from flows.ingest.records import SHARD_SCHEMA, RawText, Source, read_columns, read_entries, read_shard
 from flows.ingest.shards import (
     BATCH_BYTES,

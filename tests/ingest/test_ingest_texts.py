@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.ingest.files import RawFile
+from flows.ingest.raw_files import RawFile
 from flows.ingest.records import RawText, Source
 from flows.ingest.texts import read_text, text_of
 from schemas.rows import Reject

@@ -6,7 +6,7 @@ import hashlib
 import pytest
 from normalize.press import SOURCE, knowledge, misfits
 
-from flows.ingest.files import RawFile
+from flows.ingest.raw_files import RawFile
 from flows.ingest.records import RawText
 from flows.ingest.texts import text_of
 from flows.normalize.document import normalize_document

@@ -93,7 +93,7 @@ def take_over(text: str, spans: Iterable[NamedSpan], knowledge: Knowledge) -> li
 
 
 def _behind_article(name: str, kind: str) -> int | None:
-    """Give where a name begins behind its article, if all of it are words with a capital: `the | Ann Lee Prize`.
+    """Give where a name begins behind its article, if all are words with a capital: `the | Ann Lee Prize`.
 
     Of such a name little more can be cut. None for any other.
     """
