@@ -94,25 +94,22 @@ def normalize_document(raw: RawText, knowledge: Knowledge) -> DocumentRows:
 def normalize_documents(raws: Sequence[RawText], knowledge: Knowledge) -> list[DocumentRows]:
     """Give all rows of each text.
 
-    What a text gives does not depend on the others; the model reads the paragraphs of many texts faster.
+    What a text gives does not depend on the others. Each step is done for all texts before the next one, as
+    the model reads the paragraphs of many texts faster, and what a step looks up stays near the processor.
     """
-    understood = [understand(raw, knowledge) for raw in raws]
-    spans = iter(
-        knowledge.recognizer.find([passage.text for each in understood for passage in each.passages])
-    )
-    return [
-        _rows(raw, each, list(islice(spans, len(each.passages))), knowledge)
-        for raw, each in zip(raws, understood, strict=True)
+    read = [understand(raw, knowledge) for raw in raws]
+    spans = iter(knowledge.recognizer.find([passage.text for each in read for passage in each.passages]))
+    namings = [
+        namings_of(raw, each, list(islice(spans, len(each.passages))), knowledge)
+        for raw, each in zip(raws, read, strict=True)
     ]
-
-
-def _rows(
-    raw: RawText, understood: Understood, spans: Sequence[Sequence[NamedSpan]], knowledge: Knowledge
-) -> DocumentRows:
-    if not understood.passages:
-        unread = tuple(_unread(raw, part) for part in understood.unread)
-        return DocumentRows(rejects=(*unread, _without_text(raw)))
-    return document_rows(raw, understood, namings_of(raw, understood, spans, knowledge), knowledge)
+    dates = [
+        date_document(raw, each.head, each.passages, knowledge) for raw, each in zip(raws, read, strict=True)
+    ]
+    return [
+        _rows(*steps, knowledge) if steps[1].passages else _rejected(*steps[:2])
+        for steps in zip(raws, read, namings, dates, strict=True)
+    ]
 
 
 def namings_of(
@@ -124,12 +121,23 @@ def namings_of(
     return find_mentions(understood.passages, spans, speaker_names, knowledge, houses)
 
 
+def _rejected(raw: RawText, understood: Understood) -> DocumentRows:
+    unread = tuple(_unread(raw, part) for part in understood.unread)
+    return DocumentRows(rejects=(*unread, _without_text(raw)))
+
+
 def document_rows(
     raw: RawText, understood: Understood, namings: Sequence[Naming], knowledge: Knowledge
 ) -> DocumentRows:
     """Give the rows of a text in which the names have been found."""
+    dates = date_document(raw, understood.head, understood.passages, knowledge)
+    return _rows(raw, understood, namings, dates, knowledge)
+
+
+def _rows(
+    raw: RawText, understood: Understood, namings: Sequence[Naming], dates: Dates, knowledge: Knowledge
+) -> DocumentRows:
     head, passages, turns, voices, unread = understood
-    dates = date_document(raw, head, passages, knowledge)
     erratum = raw.source.errata.get(raw.document_id)
     reading = reading_of(raw, passages, namings, knowledge)
     paragraphs = paragraph_rows(reading, turns, voices)
