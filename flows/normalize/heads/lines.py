@@ -4,7 +4,7 @@ import re
 
 from flows.normalize.pages.mapped import MappedText
 from flows.normalize.pages.page import Passage
-from schemas.rows import SourceSpan
+from schemas.rows import SourceSpan, new
 from schemas.spans import is_even
 
 BREAK = re.compile(r"[\r\n]")
@@ -13,7 +13,7 @@ MOST_LINES = 24  # of a passage that are told apart; no head has as many
 
 def as_kind(passage: Passage, kind: str, level: int = 0) -> Passage:
     """Give a passage as one of another kind."""
-    return Passage(kind, level, passage.mapped, passage.label)
+    return new(Passage, (kind, level, passage.mapped, passage.label, False))
 
 
 def line_starts(passage: Passage, raw: str) -> list[int]:

@@ -73,6 +73,7 @@ class _Group:
         self.above = ""
         self.indent = 0
         self.wide = page.wide and self.widest > WIDEST
+        self.is_long = self._must_be_several()
 
     @cached_property
     def lines(self) -> list[RawRun]:
@@ -86,7 +87,7 @@ class _Group:
 
     def read(self) -> None:
         """Read the lines; below a line of a paragraph, those without a mark go on from it."""
-        each = self.wide or self._is_long
+        each = self.wide or self.is_long
         marks = iter([*self.marked, self.end + 1])
         at, marked = self.start, next(marks)
         while at < self.end:
@@ -180,7 +181,7 @@ class _Group:
             return not (self._hangs() or self._goes_on_centred(text))
         if indent > 1 and self._has_first_lines_set_in:
             return self._ended() or self._has_room(text)
-        return self._is_long and self._ended_early(text)
+        return self.is_long and self._ended_early(text)
 
     def _opens_with_label(self, text: str) -> bool:
         """Tell whether a line opens with a label; in the middle of a sentence, capitals alone make none."""
@@ -222,8 +223,7 @@ class _Group:
         flush = [start for start in starts if self.text[start] not in " \t"]
         return len(flush) < len(starts) and any(not SURE_LABEL.match(self.text, start) for start in flush)
 
-    @cached_property
-    def _is_long(self) -> bool:
+    def _must_be_several(self) -> bool:
         """Tell whether so many full lines follow each other that they must be several paragraphs."""
         if self.page.markdown or self.text.count("\n", self.start, self.end) < MANY_LINES - 1:
             return False

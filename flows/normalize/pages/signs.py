@@ -56,6 +56,9 @@ class Sign(NamedTuple):
     width: int = 0
 
 
+RULE_SIGN = Sign("rule")
+
+
 class Page(NamedTuple):
     """A page ready to be read: its text, what its lines show by their look, and the marked lines in order.
 
@@ -139,7 +142,7 @@ def _sign(match: re.Match[str]) -> Sign:
     """Read the sign of a line that needs no other line to be told."""
     kind = match.lastgroup or ""
     if kind == "rule":
-        return Sign("rule")
+        return RULE_SIGN
     width = match.end() - match.start()
     if kind == "topic":
         return Sign("heading", 2, width)

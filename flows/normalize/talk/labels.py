@@ -76,6 +76,10 @@ START = re.compile(
     r"|(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|The)\.? [A-Z]"
     r"|[ACGJRS][a-z]{4,13} [A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)?\. )"
 )
+# What they begin with, whatever is behind it.
+MAY_START = re.compile(
+    r"[ \t>*_]*(?:[QA][\d. \t*_]|\[|(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|The)\.? [A-Z]|[ACGJRS][a-z]{4,13} [A-Z])"
+)
 DASHES = ("\u2014", "\u2013", " --", " - ")
 BEHIND = re.compile(r"[ \t*_]+")  # what may stand between the colon of a label and the text
 OPENED = frozenset(("body", "quote", "heading"))
@@ -168,7 +172,7 @@ def _candidates(raw: str, blocks: list[Block]) -> dict[int, Candidate]:
             or find("\n", start, start + LONGEST_FIRST_LINE) >= 0
             or (raw[start] in STARTS and START.match(raw, start))
             or (raw[start] in "*_" and BOLD.match(raw, start, stop))
-            or (dashes and any(find(dash, start, stop) >= 0 for dash in dashes))
+            or (dashes and reader.has_dash(start, stop))
         ):
             continue
         if start == end or kind not in OPENED:
@@ -235,7 +239,7 @@ class _Reader:
     def _forms(self, start: int, stop: int, colon: int) -> Iterator[tuple[str, re.Pattern[str]]]:
         """Give the forms of labels that the first characters of a block leave open."""
         first = self.raw[start]
-        if first in STARTS:
+        if first in STARTS and MAY_START.match(self.raw, start):
             yield "letter", LETTER
             yield "stop", STOP
             yield "brackets", BRACKETS
@@ -245,9 +249,13 @@ class _Reader:
             yield "colon", COLON
         if first in "*_":
             yield "bold", BOLD
-        if self.dashes and any(self.raw.find(dash, start, stop) >= 0 for dash in self.dashes):
+        if self.dashes and self.has_dash(start, stop):
             yield "dash", DASH
             yield "hyphen", HYPHEN
+
+    def has_dash(self, start: int, stop: int) -> bool:
+        """Tell whether a dash stands in a stretch."""
+        return any(self.raw.find(dash, start, stop) >= 0 for dash in self.dashes)
 
     def on_its_own(self, block: Block, following: Block) -> Candidate | None:
         """Read the words that are all of a block, and may open the one that follows."""
