@@ -136,7 +136,9 @@ def kind_of_labels(passages: Sequence[Passage], house_labels: Collection[str]) -
     answers; a chair, or several who speak under their names, are a transcript.
     """
     labels = [passage.label for passage in passages if passage.label]
-    counts = _count_names(labels) if labels else Counter[str]()
+    if not labels:
+        return None
+    counts = _count_names(labels)
     if len(counts) == 1 and (asked := asked_in_bold(passages)):
         return Kind("interview", "labels", f"{passages[min(asked)].text} \u2026 {labels[0].name}")
     if len(counts) < 2:

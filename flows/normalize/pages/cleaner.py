@@ -49,7 +49,8 @@ class Cleaner:
 
     def _in_pieces(self, runs: tuple[RawRun, ...]) -> MappedText | None:
         """Put pieces of the raw text together; None where white space is to be taken out beside or in one."""
-        parts, spans = list[str](), list[SourceSpan]()
+        parts: list[str] = []
+        spans: list[SourceSpan] = []
         at, done = 0, -1  # raw offset up to which the last run maps one to one
         for start, end in self._pieces(runs) if self._returns else runs:
             part = self._raw[start:end]

@@ -97,12 +97,11 @@ def read_page(sheet: Sheet, authorities: Authorities, *, markdown: bool) -> list
 def in_raw(passages: list[Passage], origin: Origin) -> list[Passage]:
     """Give passages read from a sheet with the raw offsets of its characters."""
     found = []
-    for passage in passages:
-        mapped = MappedText(passage.text, origin.follow(passage.mapped.spans))
-        label = passage.label
+    for kind, level, (text, spans), label, strong in passages:
+        mapped = new(MappedText, (text, origin.follow(spans)))
         if label:
             label = Label(label.text, *origin.place(label.raw_start, label.raw_end))
-        found.append(passage._replace(mapped=mapped, label=label))
+        found.append(new(Passage, (kind, level, mapped, label, strong)))
     return found
 
 

@@ -84,7 +84,8 @@ def look_at(raw: str, *, markdown: bool) -> Page:
     if PARAGRAPH_END in text:
         parted = frozenset(i + 1 for i, character in enumerate(text) if character == PARAGRAPH_END)
         text = text.replace(PARAGRAPH_END, "\n")
-    with_marks, set_in = [0], list[int]()
+    with_marks: list[int] = [0]
+    set_in: list[int] = []
     for match in MARKED.finditer(text):
         (set_in if match["set_in"] else with_marks).append(match.end())
     names = _names_that_open_lines(text, with_marks)

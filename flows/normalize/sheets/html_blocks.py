@@ -8,7 +8,7 @@ from flows.normalize.pages.mapped import RawRun
 from flows.normalize.pages.signs import RULE
 from flows.normalize.sheets.html_elements import Style
 from flows.normalize.sheets.html_tags import REFERENCE, read_reference
-from schemas.rows import SourceSpan
+from schemas.rows import SourceSpan, new
 
 SPACES = " \t\n\f\r"
 # What the sheet holds in another form than the source: white space that counts as one blank, references.
@@ -152,15 +152,16 @@ class Setter:
                 text = text.replace(space, " ")
         if not (self._told or (self._linked and self._in_link)) and WORD.search(text):
             self._told, self._linked = not self._in_link, self._linked or self._in_link
-        self._pieces.append(_Piece(text, start, end))
+        self._pieces.append(new(_Piece, (text, start, end, 0)))
 
     def _put(self, piece: _Piece) -> RawRun:
         """Put characters on the sheet and give their place there."""
+        text, raw_start, raw_end, _ = piece
         start = self._length
-        self._length += len(piece.text)
-        self._origin.append(SourceSpan(start, self._length, piece.start, piece.end))
-        self._parts.append(piece.text)
-        return start, self._length
+        self._length = end = start + len(text)
+        self._origin.append(new(SourceSpan, (start, end, raw_start, raw_end)))
+        self._parts.append(text)
+        return start, end
 
     def _set(self, text: str, base: int, style: Style, marks: list[RawRun]) -> None:
         """Note the blocks of a text: more than one where its lines are set as those of plain text are."""

@@ -12,6 +12,7 @@ from html.entities import html5
 from typing import NamedTuple
 
 from flows.normalize.pages.mapped import RawRun
+from schemas.rows import new
 
 SPACE = r"\t\n\f\r\x20"
 # What stands in a tag behind its name; a > in quotation marks behind = does not end the tag.
@@ -45,6 +46,9 @@ REFERENCE = re.compile(
 )
 
 
+NO_CONTENT: RawRun = (0, 0)
+
+
 class Tag(NamedTuple):
     """A tag: its name in lower case, its attributes and where they begin, and its own raw offsets.
 
@@ -59,7 +63,7 @@ class Tag(NamedTuple):
     text_start: int
     start: int
     end: int
-    content: RawRun = (0, 0)
+    content: RawRun = NO_CONTENT
 
 
 class Value(NamedTuple):
@@ -86,7 +90,8 @@ def tags(raw: str) -> Iterator[Tag]:
             if end == size and not closing and not CUT_OFF.match(raw, start):
                 break
             place = end - len(closing) - len(attributes)
-            yield Tag(name.lower(), bool(closes), attributes, place, text_start, start, end)
+            tag = name.lower(), bool(closes), attributes, place, text_start, start, end, NO_CONTENT
+            yield new(Tag, tag)
         elif form == "code":
             place, content = match.start("its"), match.span("code")
             yield Tag(match["unseen"].lower(), False, match["its"], place, text_start, start, end, content)

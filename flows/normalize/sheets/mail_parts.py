@@ -7,6 +7,7 @@ found here.
 import re
 from collections.abc import Iterator
 from email.message import Message
+from functools import lru_cache
 from typing import NamedTuple
 
 # Subject: Talks, with the lines that go on with it, which begin with white space
@@ -16,6 +17,7 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 END_OF_BOUNDARY = re.compile(r"(--)?[ \t]*+(?=[\r\n]|\Z)")
 ENVELOPE = "From "  # the line above a message in a mailbox file; it is no field
 LONGEST_VALUE = 2000  # characters of a field that tells of a part
+KEPT = 200  # headers of parts: those of one list, or one newsletter, mostly say the same
 
 
 class Field(NamedTuple):
@@ -53,22 +55,29 @@ class Piece(NamedTuple):
 def read_part(raw: str, start: int, end: int, *, default: str = "text/plain", message: bool = False) -> Part:
     """Read the header of a part, or of a message, which may stand below the line of a mailbox file."""
     fields, body = _header(raw, start, end, message=message)
+    content = tuple(
+        (field.name, " ".join(raw[field.value : field.end].split())[:LONGEST_VALUE])
+        for field in fields
+        if field.name.startswith("content-")
+    )
+    return Part(start, body, end, fields, *_told(default, content))
+
+
+@lru_cache(KEPT)
+def _told(default: str, fields: tuple[tuple[str, str], ...]) -> tuple[str, str, str, str, str, bool]:
+    """Give what the fields of a part, by name and value, say of its content; the first of a name counts."""
     told = Message()
     told.set_default_type(default)
-    for field in fields:
-        if field.name.startswith("content-") and field.name not in told:
-            told[field.name] = " ".join(raw[field.value : field.end].split())[:LONGEST_VALUE]
-    return Part(
-        start,
-        body,
-        end,
-        fields,
-        media_type=told.get_content_type(),
-        charset=told.get_content_charset(""),
-        transfer=" ".join(str(told.get("content-transfer-encoding", "")).lower().split()),
-        boundary=told.get_boundary(""),
-        file_name=told.get_filename(""),
-        attached=told.get_content_disposition() == "attachment",
+    for name, value in fields:
+        if name not in told:
+            told[name] = value
+    return (
+        told.get_content_type(),
+        told.get_content_charset(""),
+        " ".join(str(told.get("content-transfer-encoding", "")).lower().split()),
+        told.get_boundary(""),
+        told.get_filename(""),
+        told.get_content_disposition() == "attachment",
     )
 
 

@@ -5,14 +5,14 @@ characters that the file holds in another form; what was read of the sheet is th
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from flows.normalize.pages.layout import Block
 from flows.normalize.pages.mapped import RawRun
-from schemas.rows import SourceSpan
-from schemas.spans import is_even, raw_span
+from schemas.rows import SourceSpan, new
+from schemas.spans import raw_span
 
 
 class GivenField(NamedTuple):
@@ -66,20 +66,18 @@ class Origin:
         """Give runs that map to the sheet as runs that map to the raw file."""
         found: list[SourceSpan] = []
         for span in spans:
-            if is_even(span):
-                found += self._parts(span)
+            text_start, text_end, start, end = span
+            if text_end - text_start == end - start:
+                found += self._parts(start, end, text_start - start)
             else:
-                found.append(
-                    SourceSpan(span.text_start, span.text_end, *self.place(span.raw_start, span.raw_end))
-                )
+                found.append(SourceSpan(text_start, text_end, *self.place(start, end)))
         return tuple(found)
 
-    def _parts(self, span: SourceSpan) -> Iterable[SourceSpan]:
-        """Cut a run of equal lengths where the runs of the sheet end."""
-        shift = span.text_start - span.raw_start
-        for run in self._around(span.raw_start, span.raw_end):
-            start, end = max(span.raw_start, run.text_start), min(span.raw_end, run.text_end)
-            yield SourceSpan(start + shift, end + shift, *raw_span((run,), start, end))
+    def _parts(self, start: int, end: int, shift: int) -> Iterator[SourceSpan]:
+        """Cut a stretch of the sheet where its runs end; `shift` leads to the offsets of what was read."""
+        for run in self._around(start, end):
+            first, last = max(start, run[0]), min(end, run[1])
+            yield new(SourceSpan, (first + shift, last + shift, *raw_span((run,), first, last)))
 
     def _around(self, start: int, end: int) -> Sequence[SourceSpan]:
         first = max(0, bisect_right(self._starts, start) - 1)
@@ -90,6 +88,8 @@ def composed(outer: Sheet, inner: Sheet) -> Sheet:
     """Give a sheet that was read from the text of another with the raw offsets of the other."""
     if outer.origin is None:
         return inner
+    if inner.origin is None and not (inner.given or inner.unread):
+        return inner._replace(origin=outer.origin)
     origin = Origin(outer.origin)
     return inner._replace(
         origin=outer.origin if inner.origin is None else origin.follow(inner.origin),
@@ -129,11 +129,11 @@ def joined(sheets: Iterable[Sheet]) -> Sheet:
     length = 0
     for sheet in sheets:
         parts.append(sheet.text)
-        origin += (
-            SourceSpan(run.text_start + length, run.text_end + length, run.raw_start, run.raw_end)
-            for run in sheet.origin or ()
-        )
-        blocks += (shifted(block, length) for block in sheet.blocks or ())
+        origin += [
+            new(SourceSpan, (text_start + length, text_end + length, raw_start, raw_end))
+            for text_start, text_end, raw_start, raw_end in sheet.origin or ()
+        ]
+        blocks += [shifted(block, length) for block in sheet.blocks or ()]
         given += sheet.given
         unread += sheet.unread
         length += len(sheet.text)
@@ -142,5 +142,6 @@ def joined(sheets: Iterable[Sheet]) -> Sheet:
 
 def shifted(block: Block, by: int) -> Block:
     """Give a block with its offsets raised."""
-    runs = tuple((start + by, end + by) for start, end in block.runs)
-    return block._replace(runs=runs, marks=tuple((start + by, end + by) for start, end in block.marks))
+    kind, level, runs, marks = block
+    runs = tuple([(start + by, end + by) for start, end in runs])
+    return Block(kind, level, runs, tuple([(start + by, end + by) for start, end in marks]))

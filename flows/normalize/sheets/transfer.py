@@ -70,7 +70,8 @@ def header_text(raw: str, start: int, end: int) -> Sheet:
             sheets.append(between)
         sheets.append(sheet)
         done, follows = words[-1].end(), True
-    return joined([*sheets, stretch(raw, done, end)])
+    rest = stretch(raw, done, end)
+    return joined([*sheets, rest]) if sheets else rest
 
 
 def _encoded_words(raw: str, start: int, end: int) -> Iterator[list[re.Match[str]]]:
