@@ -145,6 +145,12 @@ class Introduction:
         return [passage for passage in passages if any(word in passage.text for word in words)]
 
     @cached_property
+    def initials(self) -> list[str]:
+        """Give the first letters of the words with a capital in each passage of what is narrated."""
+        found = (INITIALLED.findall(passage.text) for passage in self.narrated.passages)
+        return ["".join([word[0] for word in words]) for words in found]
+
+    @cached_property
     def spoken(self) -> Told:
         """Give the first passages of the talk, for which the narration leaves room."""
         return Told(self._talk, LONGEST_INTRODUCTION - len(self.narrated.words))
@@ -267,8 +273,8 @@ def named_by_initials(letters: str, introduction: Introduction, knowledge: Knowl
     """Give the one person whom the editors name in full with these initials: `TFL`, Tobias Ferreira-Lund."""
     found = [
         NamedInFull(passage, person.start, person.end)
-        for passage in introduction.narrated.passages
-        if passage.kind == "body"
+        for passage, initials in zip(introduction.narrated.passages, introduction.initials, strict=True)
+        if passage.kind == "body" and letters[1:] in initials
         for person in find_persons(passage.text, knowledge)
         if letters == "".join(word[0] for word in INITIALLED.findall(person.text))
     ]
