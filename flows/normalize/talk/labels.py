@@ -200,7 +200,7 @@ class _Reader:
     def __init__(self, raw: str) -> None:
         self.raw = raw
         # From its end, Python searches a long text three times as fast.
-        self.dashes = [dash for dash in DASHES if dash.strip() in raw and raw.rfind(dash) >= 0]
+        self.dashes = [dash for dash in DASHES if dash.strip()[0] in raw and raw.rfind(dash) >= 0]
         self.words: dict[str, _Words | None] = {}  # by how they are printed
         self.openings: dict[str, Candidate] = {}  # by what is printed up to the text that they open
 
