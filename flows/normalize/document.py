@@ -106,9 +106,10 @@ def normalize_documents(raws: Sequence[RawText], knowledge: Knowledge) -> list[D
     dates = [
         date_document(raw, each.head, each.passages, knowledge) for raw, each in zip(raws, read, strict=True)
     ]
+    quotations = [_quotations(each, named, knowledge) for each, named in zip(read, namings, strict=True)]
     return [
         _rows(*steps, knowledge) if steps[1].passages else _rejected(*steps[:2])
-        for steps in zip(raws, read, namings, dates, strict=True)
+        for steps in zip(raws, read, namings, dates, quotations, strict=True)
     ]
 
 
@@ -131,19 +132,29 @@ def document_rows(
 ) -> DocumentRows:
     """Give the rows of a text in which the names have been found."""
     dates = date_document(raw, understood.head, understood.passages, knowledge)
-    return _rows(raw, understood, namings, dates, knowledge)
+    quotations = _quotations(understood, namings, knowledge)
+    return _rows(raw, understood, namings, dates, quotations, knowledge)
+
+
+def _quotations(understood: Understood, namings: Sequence[Naming], knowledge: Knowledge) -> list[Quoted]:
+    _, passages, turns, voices, _ = understood
+    speakers = [TurnSpeaker(voices[key].label, voices[key].name) if key else None for key in turns.keys]
+    return find_quotations(passages, namings, knowledge, speakers)
 
 
 def _rows(
-    raw: RawText, understood: Understood, namings: Sequence[Naming], dates: Dates, knowledge: Knowledge
+    raw: RawText,
+    understood: Understood,
+    namings: Sequence[Naming],
+    dates: Dates,
+    quotations: Sequence[Quoted],
+    knowledge: Knowledge,
 ) -> DocumentRows:
     head, passages, turns, voices, unread = understood
     erratum = raw.source.errata.get(raw.document_id)
     reading = reading_of(raw, passages, namings, knowledge)
     paragraphs = paragraph_rows(reading, turns, voices)
     mentions = mention_rows(reading)
-    speakers = [TurnSpeaker(voices[key].label, voices[key].name) if key else None for key in turns.keys]
-    quotations = find_quotations(passages, namings, knowledge, speakers)
     interview = (head.kind or raw.source.kind) == "interview"
     spoken = [key is not None for key in turns.keys]
     setting = Setting(dates.dating, interview, spoken, _quoted(quotations), _cited(dates.cited))
