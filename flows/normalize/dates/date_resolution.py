@@ -152,7 +152,7 @@ class _Passage:
         if not isinstance(anchor, Anchor):
             return Resolved(self._number, item, None, anchor)
         interval = counted(item, anchor.first)
-        if interval is None or interval != counted(item, anchor.last):
+        if interval is None or (anchor.first != anchor.last and interval != counted(item, anchor.last)):
             return Resolved(self._number, item, None, "unknown_day")
         return Resolved(self._number, item, interval, "relative", anchor)
 

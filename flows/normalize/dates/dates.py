@@ -92,7 +92,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateEx
 def days_in(match: re.Match[str]) -> DateExpression | None:
     """Give what a match of DATE says; None where there is no such day."""
     days = _days(match)
-    if not all(day.in_year(SPARE_LEAP_YEAR) for day in days):
+    if None in [day.in_year(SPARE_LEAP_YEAR) for day in days]:
         return None
     join = match["join"] or match["d_join"] or ""
     return DateExpression(*match.span(), match.group(), days, listed=join.strip() in {"and", "or"})

@@ -44,7 +44,8 @@ def tense_around(text: str, start: int, end: int, sentence: tuple[int, int], ver
     that tells the tense.
     """
     floor = max(sentence[0], start - LONGEST)
-    floor = max(floor, *(text.rfind(mark, floor, start) + 1 for mark in BREAKS))
+    for mark in BREAKS:
+        floor = max(floor, text.rfind(mark, floor, start) + 1)
     words, place = text[floor:start].split(), start
     for number in range(len(words) - 1, -1, -1):
         place = text.rfind(words[number], floor, place)

@@ -53,7 +53,7 @@ class TimeExpression(NamedTuple):
     @property
     def has_year(self) -> bool:
         """Tell whether every date in it has its year."""
-        return all(part.year is not None for part in self.parts)
+        return None not in [part.year for part in self.parts]
 
 
 def is_day(part: Part) -> bool:
