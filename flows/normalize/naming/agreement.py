@@ -12,7 +12,7 @@ from flows.normalize.naming.hints import hinted
 from flows.normalize.naming.mentions import Naming, Taken, take
 from flows.normalize.naming.persons import CALENDAR, NO_NAME
 from flows.normalize.naming.recognition import CURRENCY
-from flows.normalize.naming.resolution import Persons
+from flows.normalize.naming.resolution import persons_of
 from flows.normalize.pages.page import Passage
 from schemas.rows import new
 
@@ -75,8 +75,6 @@ class _Voices:
     @property
     def settled(self) -> str:
         """Give the type with most voices, the first by name where two have as many."""
-        if len(self.types) == 1:
-            return next(iter(self.types))
         return max(sorted(self.types), key=self.types.__getitem__)
 
 
@@ -87,13 +85,14 @@ def agree(passages: Sequence[Passage], found: Sequence[Naming], knowledge: Knowl
 
     `found` is in order of passages and offsets.
     """
-    persons = Persons(naming.name for naming in found if naming.type == "person")
+    persons = persons_of(found, ())
     voices: dict[str, _Voices] = defaultdict(_Voices)
     ahead: Naming | None = None
     for naming, behind in zip_longest(found, found[1:]):
         own = voices[naming.text]
         own.add(naming.type, VOICES[naming.method])
-        own.witnessed |= naming.score is None or naming.score >= SURE
+        if naming.score is None or naming.score >= SURE:
+            own.witnessed = True
         if naming.method in HINTED:
             text = passages[naming.passage].text
             _listen(own, naming, text, knowledge)
@@ -103,7 +102,9 @@ def agree(passages: Sequence[Passage], found: Sequence[Naming], knowledge: Knowl
                 own.witnessed = True
         ahead = naming
     return [
-        _settle(naming, own, knowledge) if naming.method in DOUBTFUL else naming
+        _settle(naming, own, knowledge)
+        if naming.method in DOUBTFUL and (len(own.types) > 1 or naming.type == "place")
+        else naming
         for naming in found
         if (own := voices[naming.text]).witnessed
     ]

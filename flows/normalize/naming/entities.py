@@ -6,7 +6,7 @@ from operator import attrgetter
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.naming.agreement import agree, repeated, whole_persons, whole_places
 from flows.normalize.naming.capitals import runs_of
-from flows.normalize.naming.mentions import Naming, take, taken_places
+from flows.normalize.naming.mentions import Naming, take, taken_places, unclaimed
 from flows.normalize.naming.recognition import recognise
 from flows.normalize.naming.resolution import known_forms, persons_of, resolve, surnames_are_persons
 from flows.normalize.naming.short_names import short_names, shortened
@@ -38,16 +38,17 @@ def find_mentions(
     found = list(whole_places(passages, found, taken, knowledge))
     persons = persons_of(found, speakers)
     found = surnames_are_persons(found, persons)
-    told = list(told_beside(passages, runs, taken, knowledge))
+    free = unclaimed(runs, taken)
+    told = list(told_beside(passages, free, taken, knowledge))
     take(told, taken)
     found += told
-    again = list(repeated(passages, runs, taken, known_forms(found, speakers, persons)))
+    again = list(repeated(passages, free, taken, known_forms(found, speakers, persons)))
     take(again, taken)
     found += again
     short = short_names(found, knowledge.authorities.nouns)
-    called = list(shortened(passages, runs, taken, short))
+    called = list(shortened(passages, free, taken, short))
     take(called, taken)
     found += called
-    found += unknown_surnames(passages, runs, taken, knowledge)
+    found += unknown_surnames(passages, free, taken, knowledge)
     found.sort(key=PLACE)
     return resolve(found, speakers, short)

@@ -2,10 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from flows.normalize.naming.capitals import Run
 from schemas.authority_records import AuthorityName
 
 
@@ -48,6 +49,15 @@ def take(found: Iterable[Naming], taken: Taken) -> None:
     """Add the text offsets that further mentions claim."""
     for naming in found:
         taken[naming.passage].update(range(naming.claim, naming.end))
+
+
+def unclaimed(runs: Iterable[Sequence[Run]], taken: Taken) -> list[Sequence[Run]]:
+    """Give of each passage the runs in which more names may be found; no word that a mention claims."""
+    free: list[Sequence[Run]] = []
+    for number, of_passage in enumerate(runs):
+        claimed = taken[number]
+        free.append([run for run in of_passage if len(run) > 1 or run[0].start not in claimed])
+    return free
 
 
 class NamedInPassage:

@@ -1,7 +1,8 @@
 """Tell which mentions of a document stand for one and the same: persons by their parts, bodies by theirs."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from flows.normalize.naming.capitals import LINKS, PARTICLES
 from flows.normalize.naming.mentions import Naming, last_name
@@ -22,8 +23,7 @@ class Persons:
     def __init__(self, names: Iterable[str]) -> None:
         full: dict[str, str] = {}
         for name in names:
-            if " " in name:
-                full.setdefault(slug(name), name)
+            full.setdefault(slug(name), name)
         short = {slug(surname(name)) for name in full.values()}  # Van der Kamp, beside Joost van der Kamp
         self._one = _one_person({key: name for key, name in full.items() if key not in short})
         self._bearers: dict[str, dict[str, set[str]]] = {"last": defaultdict(set), "first": defaultdict(set)}
@@ -94,7 +94,13 @@ def _fits(shorter: str, longer: str) -> bool:
 
 def persons_of(found: Iterable[Naming], speakers: Sequence[str]) -> Persons:
     """Give the persons that a document names in full."""
-    return Persons([*speakers, *(naming.name for naming in found if naming.type == "person")])
+    names = [*speakers, *(naming.name for naming in found if naming.type == "person")]
+    return _persons(tuple(dict.fromkeys(name for name in names if " " in name)))
+
+
+@lru_cache(maxsize=4)  # a document names the same persons before and behind most steps
+def _persons(names: tuple[str, ...]) -> Persons:
+    return Persons(names)
 
 
 def surnames_are_persons(found: Sequence[Naming], persons: Persons) -> list[Naming]:
@@ -116,8 +122,10 @@ def known_forms(found: Sequence[Naming], speakers: Sequence[str], persons: Perso
         for form in sorted(parts(name)):
             if persons.named(form):
                 known.setdefault(form, known[name])
+    seen: set[str] = set()
     for naming in found:
-        if naming.type == "person" and " " in naming.text:
+        if naming.type == "person" and naming.text not in seen and " " in naming.text:
+            seen.add(naming.text)
             for form in sorted(parts(naming.text)):
                 if form not in known and persons.named(form):
                     known[form] = naming._replace(method="surname", evidence=naming.text)
@@ -148,7 +156,9 @@ def resolve(
             name = short.get((naming.type, naming.name))
         elif not naming.tentative:
             name = persons.named(naming.name)
-        resolved.append(naming._replace(name=name) if name and name != naming.name else naming)
+        if name and name != naming.name:
+            naming = new(Naming, (*naming[:6], name, *naming[7:]))
+        resolved.append(naming)
     return resolved
 
 
@@ -165,23 +175,30 @@ def _short_forms(found: Iterable[Naming]) -> dict[tuple[str, str], str]:
         words = name.split(" ")
         if len(words) < 2:
             continue
-        for first in range(1, len(words) - 1):
-            if words[first] not in LINKS:
-                fitting[kind, " ".join(words[first:])].add(name)
-        last = len(words)
-        while last > 1 and words[last - 1].rstrip(".") in INCORPORATED:
-            last -= 1
-            fitting[kind, " ".join(words[:last])].add(name)
-        for initials in ("".join(word[0] for word in words if word[0].isupper()), _every_initial(words)):
-            if len(initials) >= SHORTEST_ACRONYM:
-                fitting[kind, initials].add(name)
+        for form in _shorter(words):
+            if (kind, form) in names:
+                fitting[kind, form].add(name)
     return {
         key: next(iter(full))
         for key, full in fitting.items()
-        if len(full) == 1 and key in names and names[key].authority is None
+        if len(full) == 1 and names[key].authority is None
     }
+
+
+def _shorter(words: Sequence[str]) -> Iterator[str]:
+    """Give the forms to which a name may be shortened."""
+    for first in range(1, len(words) - 1):
+        if words[first] not in LINKS:
+            yield " ".join(words[first:])
+    last = len(words)
+    while last > 1 and words[last - 1].rstrip(".") in INCORPORATED:
+        last -= 1
+        yield " ".join(words[:last])
+    for initials in ("".join([word[0] for word in words if word[0].isupper()]), _every_initial(words)):
+        if len(initials) >= SHORTEST_ACRONYM:
+            yield initials
 
 
 def _every_initial(words: Sequence[str]) -> str:
     """Give the initials of all words, the small ones too: UNMIS of United Nations Mission in Sudan."""
-    return "".join(word[0] for word in words).upper()
+    return "".join([word[0] for word in words]).upper()

@@ -6,7 +6,7 @@ fits that stands before it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from flows.normalize.naming.bodies import BEHIND_NOUN, MISSIONED
 from flows.normalize.naming.capitals import Run
@@ -24,8 +24,11 @@ NEVER_SHORT = frozenset("Army Church Forces Government House News Post Press Sta
 def short_names(found: Sequence[Naming], nouns: Nouns) -> dict[str, Naming]:
     """Give the first mention of the one full name that each short form stands for."""
     fitting: dict[str, dict[str, Naming]] = defaultdict(dict)
+    seen: set[tuple[str, str, str]] = set()
     for naming in found:
-        if naming.type in SHORTENED and not naming.tentative:
+        key = naming.type, naming.text, naming.name
+        if naming.type in SHORTENED and key not in seen and not naming.tentative:
+            seen.add(key)
             for form in _forms(naming, nouns):
                 fitting[form].setdefault(naming.name, naming)
     return {form: next(iter(full.values())) for form, full in fitting.items() if len(full) == 1}
@@ -49,9 +52,10 @@ def shortened(
     passages: Sequence[Passage], runs: Sequence[Sequence[Run]], taken: Taken, short: Mapping[str, Naming]
 ) -> Iterator[Naming]:
     """Find the short forms in places that no mention claims."""
+    openings = {form.partition(" ")[0] for form in short}
     for number, passage in enumerate(passages) if short else ():
         text = passage.text
-        for start, end in _behind_articles(text, runs[number]):
+        for start, end in _behind_articles(text, runs[number], openings):
             full = short.get(text[start:end])
             if full and start not in taken[number] and (number, start) > (full.passage, full.start):
                 yield Naming(
@@ -60,9 +64,9 @@ def shortened(
                 )  # fmt: skip
 
 
-def _behind_articles(text: str, runs: Sequence[Run]) -> Iterator[tuple[int, int]]:
+def _behind_articles(text: str, runs: Sequence[Run], openings: Set[str]) -> Iterator[tuple[int, int]]:
     """Give where capitalised words that an article stands before begin, and where their run ends."""
     for run in runs:
-        for word in run:
-            if not word.small and text[max(0, word.start - 4) : word.start] in ARTICLES:
-                yield word.start, run[-1].end
+        for start, _, word, small in run:
+            if word in openings and not small and text[max(0, start - 4) : start] in ARTICLES:
+                yield start, run[-1].end

@@ -16,6 +16,7 @@ OWNS = re.compile(rf"['\u2019]s [{UPPER}]")  # at Karvala's Diner
 PAIR = re.compile(rf"(?<![\w-])(?:in|near|between) [{UPPER}][\w'\u2019-]{{2,20}} and \Z")
 LONGEST_PAIR = 36  # characters
 NO_PLACES = frozenset(("God", "Heaven", "Hell", "Parliament"))  # to be in, not to be found on a map
+NO_NAMES = NOT_NAMES | NO_PLACES
 SMALL_WORD = re.compile(r"(?<!\w)[a-z]{3,20}(?!\w)")
 LOOSE = (" the ", " a ", " an ")
 LONGEST = 4  # words
@@ -34,8 +35,9 @@ def told_beside(
         if passage.kind in NOT_IN:
             continue
         text, claimed = passage.text, taken[number]
-        free = (run for run in runs[number] if len(run) > 1 or run[0].start not in claimed)
-        for words in (words for run in free for words in _parts(run)):
+        # Most words that no mention claims open a sentence: The, He.
+        may_be = (run for run in runs[number] if len(run) > 1 or run[0].text not in NO_NAMES)
+        for words in (words for run in may_be for words in _parts(run)):
             if len(words) > LONGEST or any(word.start in claimed for word in words):
                 continue
             start, end = words[0].start, words[-1].end
@@ -72,7 +74,7 @@ def _parts(run: Run) -> Iterator[Run]:
 def _may_be_name(text: str, words: Sequence[Word], knowledge: Knowledge) -> bool:
     """Tell whether words may be a name by their shape: no number, title or word of the calendar."""
     first, end = words[0], words[-1].end
-    if any(word.text in NOT_NAMES or word.text in NO_PLACES or not word.text[-1].isalpha() for word in words):
+    if any(word.text in NO_NAMES or not word.text[-1].isalpha() for word in words):
         return False
     if end - first.start < SHORTEST or not stands_alone(text, first.start, end):
         return False
