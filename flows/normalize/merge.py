@@ -112,12 +112,24 @@ WITH cited AS (
 )
 SELECT citation_id, target FROM found WHERE target <> document_id
 """
+# The rows with their entities, before they are sorted. A join of large tables and the sort of what it gives
+# are two statements: both at a time pass the limit of memory at a million documents.
+LINKED = {
+    "speakers": """
+        SELECT s.* REPLACE (e.entity_id AS entity_id) FROM speakers s
+        LEFT JOIN entity_of_name e ON s.entity_id = e.name_id""",
+    "citations": """
+        SELECT c.* REPLACE (e.entity_id AS cited_entity_id, t.target AS target_document_id) FROM citations c
+        LEFT JOIN entity_of_name e ON c.cited_entity_id = e.name_id
+        LEFT JOIN cited_documents t ON c.citation_id = t.citation_id""",
+    "quotations": """
+        SELECT q.* REPLACE (e.entity_id AS entity_id) FROM quotations q
+        LEFT JOIN entity_of_name e ON q.entity_id = e.name_id""",
+}
 TABLES = {
     "documents": "SELECT * FROM documents ORDER BY document_id",
     "paragraphs": "SELECT * FROM paragraphs ORDER BY document_id, position",
-    "speakers": """
-        SELECT s.* REPLACE (e.entity_id AS entity_id) FROM speakers s
-        LEFT JOIN entity_of_name e ON s.entity_id = e.name_id ORDER BY s.speaker_id""",
+    "speakers": "SELECT * FROM linked ORDER BY speaker_id",
     "entities": """
         WITH counted AS (
             SELECT m.entity_id, count(*) AS mentions, count(DISTINCT m.document_id) AS documents,
@@ -141,15 +153,8 @@ TABLES = {
         LEFT JOIN reasons s ON c.entity_id = s.entity_id
         ORDER BY c.entity_id""",
     "mentions": "SELECT * FROM merged_mentions ORDER BY document_id, raw_start, raw_end, mention_id",
-    "citations": """
-        SELECT c.* REPLACE (e.entity_id AS cited_entity_id, t.target AS target_document_id) FROM citations c
-        LEFT JOIN entity_of_name e ON c.cited_entity_id = e.name_id
-        LEFT JOIN cited_documents t ON c.citation_id = t.citation_id
-        ORDER BY c.document_id, c.raw_start, c.raw_end, c.citation_id""",
-    "quotations": """
-        SELECT q.* REPLACE (e.entity_id AS entity_id) FROM quotations q
-        LEFT JOIN entity_of_name e ON q.entity_id = e.name_id
-        ORDER BY q.document_id, q.raw_start, q.raw_end, q.quotation_id""",
+    "citations": "SELECT * FROM linked ORDER BY document_id, raw_start, raw_end, citation_id",
+    "quotations": "SELECT * FROM linked ORDER BY document_id, raw_start, raw_end, quotation_id",
     "dates": "SELECT * FROM dates ORDER BY document_id, raw_start, raw_end, date_id",
     "rejects": "SELECT * FROM rejects ORDER BY raw_path, rule, part",
 }
@@ -186,8 +191,9 @@ def merge_shards(
         ruled = register_rulings(connection, rulings)
         for statement in (ENTITY_OF_NAME, CANONICAL, MENTIONS, REFERRED, CITED_DOCUMENTS):
             connection.execute(statement)
-        rows = {
-            table.name: write_query(connection, TABLES[table.name], table, tables, table.name)
-            for table in contract.tables
-        }
+        rows = {}
+        for table in contract.tables:
+            if table.name in LINKED:
+                connection.execute(f"CREATE OR REPLACE TABLE linked AS {LINKED[table.name]}")
+            rows[table.name] = write_query(connection, TABLES[table.name], table, tables, table.name)
         return Merged(rows, stale_rulings(rulings, ruled))
