@@ -11,15 +11,19 @@ switch_off_telemetry()
 
 import logging
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from prefect import flow
 from prefect.artifacts import create_link_artifact, create_markdown_artifact
 from prefect.runtime import flow_run
 from pydantic import AnyHttpUrl
 
+from flows.beside import Begin, beside, here
 from flows.incremental import (
     begin,
     checked_before,
@@ -38,11 +42,13 @@ from flows.normalize.records import Normalized
 from flows.parameters import ReleaseParameters
 from flows.provenance import made_from
 from flows.publish.candidate import Candidate
+from flows.publish.database import load_tables
 from flows.publish.drift import DriftError, measure_drift, refuse_drift, save_drift
 from flows.publish.flow import publish
 from flows.publish.pointer import recover
 from flows.publish.publish import unchanged
 from flows.publish.records import MadeFrom, Published, Release, TableChange
+from flows.publish.warehouse import DATABASE_NAME
 from flows.publish.withhold import publishable, withheld_sources
 from flows.quality import quality_of
 from flows.report import drift_report, failure_report, release_links, release_report
@@ -57,6 +63,10 @@ from schemas.drift import load_bounds
 from schemas.errors import ValidationError
 
 STAGING = "staging"
+# Of raw texts: where there are fewer, all is done here before another process has started.
+BESIDE_BYTES = 1 << 20
+CHECKING = ("flows.validate.expectations", "flows.validate.counted", "flows.validate.pages")
+LOADING = ("flows.publish.database",)
 REPORT_KEY = "release-report"
 PAGE_KEY = "release-page"
 log = logging.getLogger("dispatches")
@@ -78,6 +88,13 @@ def _run_name() -> str:
     return f"{parameters.raw.name} to {parameters.warehouse.name}, {now}"
 
 
+class Hands(NamedTuple):
+    """What begins the two long pieces of work that need not wait for each other."""
+
+    check: Begin
+    load: Begin
+
+
 @flow(name="release", flow_run_name=_run_name, persist_result=False)
 def release(parameters: ReleaseParameters) -> ReleaseRun:
     """Make a release of the raw texts, or find that nothing has changed.
@@ -96,18 +113,42 @@ def release(parameters: ReleaseParameters) -> ReleaseRun:
         if stands:
             return _stopped_early(stands, places, staging)
         begin(warehouse)
-        normalized = _normalize(ingested, staging, parameters.cluster)
-        origin = made_from(ingested, normalized.tables, parameters.max_bytes)
-        stands = same_tables(warehouse, normalized.tables, origin)
-        if stands:
-            recover(warehouse)
-            remember(warehouse, inputs, normalized)
-            return _stopped_early(stands, places, staging)
-        published, checked = _publish(parameters, warehouse, ingested, normalized, origin, staging)
+        with _hands(ingested.raw_bytes) as hands:
+            return _made(parameters, places, ingested, inputs, staging, hands)
+
+
+@contextmanager
+def _hands(raw_bytes: int) -> Iterator[Hands]:
+    """Give what works on so many bytes of raw texts: processes that start now, or this one."""
+    if raw_bytes < BESIDE_BYTES:
+        yield Hands(here, here)
+        return
+    with beside(*CHECKING) as check, beside(*LOADING) as load:
+        yield Hands(check, load)
+
+
+def _made(
+    parameters: ReleaseParameters,
+    places: Places,
+    ingested: Ingested,
+    inputs: str,
+    staging: Path,
+    hands: Hands,
+) -> ReleaseRun:
+    """Normalise what was ingested and publish it, unless it makes the tables of the current release."""
+    warehouse = places.warehouse
+    normalized = _normalize(ingested, staging, parameters.cluster)
+    origin = made_from(ingested, normalized.tables, parameters.max_bytes)
+    stands = same_tables(warehouse, normalized.tables, origin)
+    if stands:
+        recover(warehouse)
         remember(warehouse, inputs, normalized)
-        places.push()
-        _report_release(normalized.rows, checked, published, parameters.served_at)
-        shutil.rmtree(staging)
+        return _stopped_early(stands, places, staging)
+    published, checked = _publish(parameters, warehouse, ingested, normalized, origin, staging, hands)
+    remember(warehouse, inputs, normalized)
+    places.push()
+    _report_release(normalized.rows, checked, published, parameters.served_at)
+    shutil.rmtree(staging)
     return ReleaseRun(published, normalized.rows, checked)
 
 
@@ -134,10 +175,16 @@ def _publish(
     normalized: Normalized,
     origin: MadeFrom,
     staging: Path,
+    hands: Hands,
 ) -> tuple[Published, Validation]:
-    """Check the tables, compare them with the current release, and publish them."""
+    """Check the tables, compare them with the current release, and publish them.
+
+    They go into a DuckDB file meanwhile, unless others are published, without the words that are withheld.
+    """
+    database, withheld = staging / DATABASE_NAME, withheld_sources(ingested.sources)
+    loaded = None if withheld else hands.load(load_tables, normalized.tables, load_contract(), database)
     before = checked_before(warehouse, origin)
-    checked = validate(normalized.tables, staging, ingested.shards, ingested.sources, before)
+    checked = validate(normalized.tables, staging, ingested.shards, ingested.sources, before, hands.check)
     if not checked.ok:
         _report(failure_report(normalized.rows, checked, staging))
         raise _refusal(checked, staging)
@@ -145,6 +192,8 @@ def _publish(
     drift = _drift(warehouse, tables, staging, parameters.accept)
     steps = steps_to(warehouse, ingested, tables, origin, AUTHORITIES, staging / "rerun")
     bump = Level[parameters.bump.upper()] if parameters.bump else None
+    if loaded:
+        loaded()
     candidate = Candidate(
         tables,
         checked.docs,
@@ -153,6 +202,7 @@ def _publish(
         steps,
         quality=quality_of(origin),
         raw=ingested.shards,
+        database=database if loaded else None,
     )
     return publish(candidate, warehouse, bump, drift), checked
 

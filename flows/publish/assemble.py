@@ -1,11 +1,11 @@
 """Assemble a release in a folder of its own: tables, DuckDB file, descriptions, validation, manifest."""
 
 import shutil
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from flows.publish.database import build_database
+from flows.publish.candidate import Candidate
+from flows.publish.database import complete_database, load_tables
 from flows.publish.descriptions import write_descriptions
 from flows.publish.durable import seal
 from flows.publish.manifest import SUMS_NAME, release_file, release_files, release_json, sha256_sums
@@ -23,39 +23,45 @@ VALIDATION = "validation"
 
 def assemble(
     folder: Path,
-    tables: Path,
+    candidate: Candidate,
     ledgers: Path,
-    validation: Path,
     contract: Contract,
     release: Release,
-    raw: Sequence[Path] = (),
     before: Before | None = None,
 ) -> None:
     """Write every file of a release into a new folder, flushed to the disk and read-only.
 
     `ledgers` is the folder of what is written from the difference to the release before, taken over as it
-    is. `release` comes without its files; its manifest is written with them. `raw` are the Arrow files of the
-    decoded raw texts, which the site shows; of the release `before` it takes over the pages that show the
-    same. Raises RunError where the rows do not load into DuckDB, OSError where a file cannot be read or
-    written.
+    is; so is the DuckDB file of the candidate, if it has one. `release` comes without its files; its manifest
+    is written with them. Of the release `before` the site takes over the pages that show the same. Raises
+    RunError where the rows do not load into DuckDB, OSError where a file cannot be read or written.
     """
     shutil.copytree(ledgers, folder, copy_function=shutil.copyfile)
     for table in contract.tables:
-        for file in table_files(tables, table.name):
-            target = folder / file.relative_to(tables)
+        for file in table_files(candidate.tables, table.name):
+            target = folder / file.relative_to(candidate.tables)
             if not target.parent.is_dir():
                 target.parent.mkdir()
             shutil.copyfile(file, target)
-    shutil.copytree(validation, folder / VALIDATION, copy_function=shutil.copyfile)
-    build_database(folder, contract, release.version, folder / DATABASE_NAME)
+    shutil.copytree(candidate.validation, folder / VALIDATION, copy_function=shutil.copyfile)
+    _write_database(folder, candidate.database, contract, release.version)
     build_views_file(folder, contract, release.version, folder / VIEWS_NAME)
     write_descriptions(folder, contract, release.version)
     offered = replace(release, files=release_files(folder))
-    build_site(folder, folder / SITE, contract, offered, raw, before=before)
+    build_site(folder, folder / SITE, contract, offered, candidate.raw, before=before)
     files = release_files(folder)
     _write(folder / MANIFEST_NAME, release_json(replace(release, files=files)))
     _write(folder / SUMS_NAME, sha256_sums((*files, release_file(folder, MANIFEST_NAME))))
     seal(folder)
+
+
+def _write_database(folder: Path, loaded: Path | None, contract: Contract, version: str) -> None:
+    target = folder / DATABASE_NAME
+    if loaded is None:
+        load_tables(folder, contract, target)
+    else:
+        shutil.move(loaded, target)
+    complete_database(folder, contract, version, target)
 
 
 def _write(path: Path, text: str) -> None:

@@ -18,7 +18,8 @@ class Candidate:
     authority files that the texts were read with. `steps` lead from the current release to the tables, where
     the texts were read again to tell causes apart. `drift` is what was measured of the tables beside the
     current release; `quality` is what the reader scores, and makes no release by itself. `raw` are the Arrow
-    files of the decoded raw texts, which the site shows.
+    files of the decoded raw texts, which the site shows. `database` is a DuckDB file that has the rows of the
+    tables already (`flows.publish.database.load_tables`), and becomes that of the release.
     """
 
     tables: Path
@@ -30,3 +31,4 @@ class Candidate:
     quality: Quality | None = None
     raw: Sequence[Path] = ()
     authorities: Path = AUTHORITIES
+    database: Path | None = None

@@ -1,6 +1,6 @@
 """Build the DuckDB file of a release: tables, keys, comments, and the analysts' views and macros."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,7 +17,7 @@ SQL_FOLDER = Path(__file__).parents[2] / "warehouse" / "sql"
 STORAGE_VERSION = "v1.2.0"  # opens in DuckDB 1.2 and later; the default cannot compress text
 # DuckDB cannot spill the index of a key while it is made: four million rows do not fit its limit. Validation
 # has found that the keys are kept, and `dispatches verify` finds it again, out of core.
-KEYED_ROWS = 2_000_000  # of all tables and ledgers
+KEYED_ROWS = 2_000_000  # of all tables and ledgers; the history of the ids has a row for each one of a table
 
 _RELEASE_TABLE = """
 CREATE TABLE release (version VARCHAR NOT NULL, contract_version VARCHAR NOT NULL);
@@ -28,16 +28,52 @@ COMMENT ON COLUMN release.contract_version IS 'Version of the data contract that
 
 
 def build_database(tables: Path, contract: Contract, version: str, target: Path) -> None:
-    """Write the DuckDB file of a release from its Parquet tables.
+    """Write the DuckDB file of a release from its Parquet files; raises what the two parts of it raise."""
+    load_tables(tables, contract, target)
+    complete_database(tables, contract, version, target)
+
+
+def load_tables(tables: Path, contract: Contract, target: Path) -> None:
+    """Write a new DuckDB file with the tables, which does not depend on the release that they come to be in.
 
     A release of more than `KEYED_ROWS` rows has no keys in it. Raises RunError where the rows break a key or
-    a type, which validation should have found before, where a file of `warehouse/sql` does not run, and where
-    the file cannot be written.
+    a type, which validation should find too, and where the file cannot be written.
     """
+    with _opened(target) as connection:
+        keyed = _rows(_files(tables, contract.tables)) <= KEYED_ROWS // 2
+        with transaction(connection):
+            connection.execute(create_tables_sql(contract.load_order(), keyed))
+        for table in contract.load_order():
+            _load(connection, table, table_files(tables, table.name))
+
+
+def complete_database(folder: Path, contract: Contract, version: str, target: Path) -> None:
+    """Add to a DuckDB file with the tables the ledgers of a release, its version, views and macros.
+
+    `folder` has the Parquet files of tables and ledgers. Raises RunError where a ledger does not load, where
+    a file of `warehouse/sql` does not run, and where the file cannot be written.
+    """
+    with _opened(target) as connection:
+        keyed = _rows(_files(folder, (*contract.tables, *contract.ledgers))) <= KEYED_ROWS
+        with transaction(connection):
+            connection.execute(create_tables_sql(contract.ledgers, keyed))
+            connection.execute(_RELEASE_TABLE)
+            connection.execute("INSERT INTO release VALUES (?, ?)", [version, contract.version])
+        for ledger in contract.ledgers:
+            files = ledger_files(folder, ledger)
+            if files:  # a first release has no changes
+                _load(connection, ledger, files)
+        with transaction(connection):
+            run_scripts(connection)
+
+
+@contextmanager
+def _opened(target: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open the DuckDB file of a release to write to it, and write it out."""
     try:
         with open_bounded(target.with_suffix(".spill")) as connection:
             attach(connection, target)
-            _fill(connection, tables, contract, version)
+            yield connection
             detach(connection)
     except duckdb.Error as error:
         raise RunError(
@@ -46,7 +82,7 @@ def build_database(tables: Path, contract: Contract, version: str, target: Path)
 
 
 def attach(connection: duckdb.DuckDBPyConnection, target: Path) -> None:
-    """Make a new DuckDB file that DuckDB 1.2 and later open, and the one that statements go to."""
+    """Attach a DuckDB file, made so that DuckDB 1.2 and later open it, as the one that statements go to."""
     # The name is no parameter in DuckDB's grammar of ATTACH.
     connection.execute(
         f"ATTACH {literal(str(target))} AS release_file (STORAGE_VERSION {literal(STORAGE_VERSION)})"
@@ -61,25 +97,11 @@ def detach(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("DETACH release_file")
 
 
-def _fill(connection: duckdb.DuckDBPyConnection, tables: Path, contract: Contract, version: str) -> None:
-    keyed = _rows(tables, contract) <= KEYED_ROWS
-    with transaction(connection):
-        connection.execute(create_tables_sql(contract, keyed))
-        connection.execute(_RELEASE_TABLE)
-        connection.execute("INSERT INTO release VALUES (?, ?)", [version, contract.version])
-    for table in contract.load_order():
-        _load(connection, table, table_files(tables, table.name))
-    for ledger in contract.ledgers:
-        files = ledger_files(tables, ledger)
-        if files:  # a first release has no changes
-            _load(connection, ledger, files)
-    with transaction(connection):
-        run_scripts(connection)
+def _files(folder: Path, tables: Iterable[Table]) -> Iterator[Path]:
+    return (path for table in tables for path in ledger_files(folder, table))
 
 
-def _rows(tables: Path, contract: Contract) -> int:
-    files = [path for table in contract.tables for path in table_files(tables, table.name)]
-    files += [path for ledger in contract.ledgers for path in ledger_files(tables, ledger)]
+def _rows(files: Iterable[Path]) -> int:
     return sum(pq.read_metadata(path).num_rows for path in files)
 
 

@@ -92,8 +92,7 @@ def _write_release(
     if candidate.drift:
         write_drift(candidate.drift, contract.table(DRIFT), ledgers / f"{DRIFT}.parquet")
     write_inputs(ledgers, contract, candidate.authorities)
-    tables, validation = candidate.tables, candidate.validation
-    assemble(folder, tables, ledgers, validation, contract, release, candidate.raw, before)
+    assemble(folder, candidate, ledgers, contract, release, before)
 
 
 def unchanged(

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from prefect import flow
 
+from flows.beside import Begin, here
 from flows.ingest.records import Correction, Source, read_columns, read_shard
 from flows.validate.expectations import run_expectations
 from flows.validate.records import ExpectationResult, Outcome, Validation
@@ -29,11 +30,13 @@ def validate(
     shards: tuple[Path, ...],
     sources: dict[str, Source],
     checked: Path | None = None,
+    begin: Begin = here,
 ) -> Validation:
     """Check the tables of a run against the contract and against the raw texts in the shards.
 
     `checked` is the folder of a release that this code has made of these sources: a document is not held
-    against its raw text again where its rows and its raw file are those of the release.
+    against its raw text again where its rows and its raw file are those of the release. `begin` begins the
+    expectations, which may run beside that.
     Leaves below `staging` the DuckDB file `staged.duckdb`, the Data Docs `validation/` and the results
     `validation.json`. What fails is returned, not raised; RunError where a table cannot be read.
     """
@@ -41,9 +44,9 @@ def validate(
     database, docs = staging / "staged.duckdb", staging / "validation"
     shutil.rmtree(docs, ignore_errors=True)
     stage_tables(tables, database, contract)
+    results = begin(run_expectations, database, docs, contract)
     spans = _check_spans(database, shards, sources, checked)
-    results = run_expectations(database, docs, contract) + spans
-    validation = Validation(results, docs)
+    validation = Validation(results() + spans, docs)
     write_results(validation, staging / "validation.json")
     log.log(logging.INFO if validation.ok else logging.ERROR, "validate: %s", validation.summary())
     return validation

@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from flows.cli import cli
+from flows.publish.consistency import consistency_faults
 from flows.publish.warehouse import current, releases
 from schemas.errors import InputError, RunError, ValidationError
 
@@ -93,6 +94,22 @@ def test_a_run_that_changes_nothing_publishes_nothing(warehouse: Path) -> None:
     assert (warehouse / "latest.json").read_bytes() == before
 
 
+def test_what_is_checked_and_loaded_in_processes_of_their_own_is_the_same_release(
+    warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import flows.release as run
+
+    monkeypatch.setattr(run, "BESIDE_BYTES", 0)
+    done = run.release(run.ReleaseParameters(raw=RAW, warehouse=tmp_path))
+    folder, other = done.published.path, warehouse / "releases" / "1.0.0"
+    tables = [path.name for path in sorted(folder.glob("*.parquet"))]
+    assert [(folder / name).read_bytes() for name in tables] == [
+        (other / name).read_bytes() for name in tables
+    ]
+    assert list(consistency_faults(folder)) == []
+    assert done.validation.ok and (folder / "validation" / "index.html").is_file()
+
+
 def test_a_run_has_a_readable_name_and_leaves_a_report(warehouse: Path) -> None:
     from prefect import get_client
 
@@ -135,6 +152,7 @@ def test_tables_that_break_the_contract_are_not_published(
         return normalized
 
     monkeypatch.setattr(run, "normalize", shifted)
+    monkeypatch.setattr(run, "BESIDE_BYTES", 0)  # they go into a DuckDB file while they are checked
     with pytest.raises(ValidationError, match="mentions: every span slices the raw text") as raised:
         run.release(ReleaseParameters(raw=RAW, warehouse=tmp_path))
     assert "#" in str(raised.value), "the first bad rows are named by their keys"
