@@ -8,6 +8,7 @@ import duckdb
 
 from flows.publish.records import Release
 from flows.publish.site.kept import Before, opened
+from flows.publish.site.moved import compare
 from flows.publish.site.pages import SECTIONS
 from flows.publish.site.shown import choose
 from flows.publish.site.site import STATIC, Limits, Site, templates
@@ -44,6 +45,8 @@ def build_site(
             choose(connection, limits)
             pages = templates(SECTIONS)
             site = Site(target, release, contract, connection, limits, raw, pages, release_folder, earlier)
+            if earlier:
+                compare(site, earlier)
             for section in SECTIONS:
                 section.write(site)
     except duckdb.Error as error:

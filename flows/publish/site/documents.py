@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from flows.publish.site.kept import changed_ids, take_over
+from flows.publish.site.kept import take_over
 from flows.publish.site.listing import Choice, Column, Line, Listing, Order, write_list
+from flows.publish.site.moved import documents_moved
 from flows.publish.site.paths import DOCUMENTS, document_path
 from flows.publish.site.reader import RAW_SIDE, write_reader
 from flows.publish.site.site import Site
 from flows.publish.site.streams import rows_of
-from flows.publish.site.texts import queries, texts
+from flows.publish.site.texts import texts
 
 _LIST = """
 SELECT document_id, s.headline, strftime(date, '%Y-%m-%d'), kind, publication,
@@ -46,15 +47,14 @@ def write(site: Site) -> None:
 def _anew(site: Site) -> set[str]:
     """Take over the pages of texts that are as they were; give the documents whose pages are not."""
     shown = site.connection.execute(_STATUS).fetchall()
-    cited, *others = queries("shown.documents")
-    changed = changed_ids(site, "document_id", cited, others) if site.raw else None
-    if changed is None:
+    if site.earlier is None or not site.raw:
         return {document_id for document_id, _ in shown}
+    moved = documents_moved(site)
     markup = {"published": RAW_SIDE, "withheld": ""}
     return {
         document_id
         for document_id, status in shown
-        if document_id in changed
+        if document_id in moved
         or not take_over(site, document_path(document_id), document_id, markup[status])
     }
 

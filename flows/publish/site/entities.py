@@ -5,7 +5,9 @@ from itertools import groupby
 from operator import attrgetter
 
 from flows.publish.site.charts import by_year, over_time
+from flows.publish.site.kept import take_over
 from flows.publish.site.listing import Choice, Column, Line, Listing, Order, write_list
+from flows.publish.site.moved import entities_moved
 from flows.publish.site.paths import ENTITIES, document_path, entity_path, place, source_path
 from flows.publish.site.profiles import Profile, profiles
 from flows.publish.site.site import Site
@@ -20,6 +22,7 @@ _VALUES = """
 SELECT list(DISTINCT type ORDER BY type), count(*), (SELECT count(*) FROM entities)
 FROM entities SEMI JOIN shown.entities USING (entity_id)
 """
+_SHOWN = "SELECT entity_id FROM shown.entities"
 _COLUMNS = (
     Column("Name", "link"), Column("Type", "tag"), Column("Mentions", "number"),
     Column("Documents", "number"), Column("First", "date"), Column("Last", "date"),
@@ -36,11 +39,25 @@ def write(site: Site) -> None:
     types, shown, total = site.connection.execute(_VALUES).fetchone() or ([], 0, 0)
     listing = Listing(ENTITIES, "Names", _LEAD, _COLUMNS, (Choice(1, types or []),), _ORDERS, shown, total)
     write_list(site, listing, _lines(site))
-    for profile in profiles(site.connection):
-        _write_page(site, profile)
+    for profile in profiles(site.connection, _anew(site)):
+        write_profile(site, profile)
 
 
-def _write_page(site: Site, profile: Profile) -> None:
+def _anew(site: Site) -> set[str]:
+    """Take over the pages of names that are as they were; give the entities whose pages are not."""
+    shown = [entity_id for (entity_id,) in site.connection.execute(_SHOWN).fetchall()]
+    if site.earlier is None:
+        return set(shown)
+    moved = entities_moved(site, site.earlier)
+    return {
+        entity_id
+        for entity_id in shown
+        if entity_id in moved or not take_over(site, entity_path(entity_id), entity_id)
+    }
+
+
+def write_profile(site: Site, profile: Profile) -> None:
+    """Write the page of an entity."""
     entity = profile.entity
     site.write(
         entity_path(entity.entity_id), "entity.html", entity.name, profile=profile, entity=entity,

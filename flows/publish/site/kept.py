@@ -1,13 +1,12 @@
 """Take over pages of the release before, where all that they show is the same but the version.
 
-A page is made of the rows that a few queries give for its id. They are asked of both releases: where an id
-has the same rows, as often, its page is that of the release before, with the version of this one in the
-places where a page says it. A page that is not as it was published, or does not say its version in just these
-places, is written anew.
+Which these are, `flows.publish.site.moved` tells. A page that is taken over has the version of this release
+in the places where a page says it. One that is not as it was published, or does not say its version in just
+these places, is written anew.
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -29,18 +28,6 @@ _PLACES = (
     "<p>Dispatches {version}. This site ",
 )
 _OF_A_TEXT = ' data-version="{version}">'
-# The citation of a row ends with its release.
-_CITED = """
-SELECT * REPLACE (regexp_replace(citation, '[.] Dispatches [^ ]+, dispatches:[^ ]+@[^ ]+$', '') AS citation)
-FROM ({query})
-"""
-_CHANGED = """
-SELECT DISTINCT {key} FROM (
-    SELECT * EXCLUDE (is_new), sum(is_new) AS moved FROM (
-        SELECT *, 1 AS is_new FROM ({query}) UNION ALL SELECT *, -1 FROM earlier_rows
-    ) GROUP BY ALL HAVING moved <> 0
-)
-"""
 
 
 class Before(NamedTuple):
@@ -63,9 +50,10 @@ class Before(NamedTuple):
 def opened(before: Before | None, release: Release, limits: Limits, spill: Path) -> Iterator[Earlier | None]:
     """Open the release before, if the same code made it and its DuckDB file is as it was published.
 
-    `spill` is a folder that DuckDB may spill to.
+    It is the one that the changes of the release lead from. `spill` is a folder that DuckDB may spill to.
     """
-    if before is None or not before.is_made_as(release.made_from):
+    follows = before is not None and before.release.version == release.previous
+    if before is None or not follows or not before.is_made_as(release.made_from):
         yield None
         return
     digests = {file.path: file.sha256 for file in before.release.files}
@@ -76,24 +64,6 @@ def opened(before: Before | None, release: Release, limits: Limits, spill: Path)
     with open_bounded(spill, database, read_only=True) as connection:
         choose(connection, limits)
         yield Earlier(before.folder, before.release.version, digests, connection)
-
-
-def changed_ids(site: Site, key: str, cited: str, others: Sequence[str]) -> frozenset[str] | None:
-    """Give the ids of which a query has other rows in this release; None without a release before.
-
-    `key` is the column of each query that has the id. `cited` has a column `citation`, in which the release
-    does not count.
-    """
-    if site.earlier is None:
-        return None
-    changed: set[str] = set()
-    for query in (_CITED.format(query=cited), *others):
-        rows = site.earlier.connection.execute(query).to_arrow_reader()
-        with site.connection.cursor() as cursor:
-            cursor.register("earlier_rows", rows)
-            changed.update(row for (row,) in cursor.execute(_CHANGED.format(key=key, query=query)).fetchall())
-            cursor.unregister("earlier_rows")
-    return frozenset(changed)
 
 
 def take_over(site: Site, path: str, row_id: str, markup: str = "") -> bool:

@@ -10,7 +10,7 @@ from flows.publish.site.marks import MARKS, Mark
 from flows.publish.site.raw_side import Run
 from flows.publish.site.streams import Grouped, RawTexts, rows_of
 
-_DOCUMENTS = """
+DOCUMENT = """
 SELECT document_id, s.headline, s.citation, kind, publication, publisher, volume, issue, author, dateline,
     language,
     CASE date_precision WHEN 'day' THEN strftime(date, '%-d %B %Y') WHEN 'month' THEN strftime(date, '%B %Y')
@@ -118,24 +118,15 @@ class Text(NamedTuple):
     raw: str | None
 
 
-def queries(chosen: str) -> tuple[str, str, str, str]:
-    """Give the queries of all that a text shows: document, paragraphs, speakers, marks.
-
-    `chosen` is the table of the documents that are asked for, `shown.documents` or one with some of them.
-    """
-    document, paragraphs, speakers, marks = (
-        query.format(chosen=chosen) for query in (_DOCUMENTS, _PARAGRAPHS, _SPEAKERS, MARKS)
-    )
-    return document, paragraphs, speakers, marks
-
-
 def texts(
     connection: duckdb.DuckDBPyConnection, raw: Sequence[Path], only: Collection[str]
 ) -> Iterator[Text]:
     """Give these of the documents that have a page, in the order of the ids."""
     connection.execute("CREATE TABLE shown.asked (document_id VARCHAR)")
     connection.execute("INSERT INTO shown.asked SELECT unnest(?::VARCHAR[])", [list(only)])
-    asked, of_paragraphs, of_speakers, of_marks = queries("shown.asked")
+    asked, of_paragraphs, of_speakers, of_marks = (
+        query.format(chosen="shown.asked") for query in (DOCUMENT, _PARAGRAPHS, _SPEAKERS, MARKS)
+    )
     paragraphs = Grouped(connection, of_paragraphs, Paragraph)
     speakers, marks = Grouped(connection, of_speakers, Speaker), Grouped(connection, of_marks, Mark)
     raw_texts = RawTexts(raw, only)

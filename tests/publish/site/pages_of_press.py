@@ -13,6 +13,7 @@ from pathlib import Path
 import pyarrow as pa
 from publish.press_rows import MADE_FROM, Rows, stage
 
+from flows.publish.changes import Edition, write_changes
 from flows.publish.database import build_database
 from flows.publish.manifest import release_files
 from flows.publish.records import Release
@@ -228,20 +229,23 @@ def build_press_site(
     """Build the site of the press, or of other texts, in a release below a folder; give the site's folder."""
     contract = load_contract()
     tables = stage(folder / "release", press_site_rows(texts or press()))
+    if before:
+        editions = [Edition(each, contract, MADE_FROM) for each in (before.folder, tables)]
+        write_changes(*editions, (), tables / "changes")
     build_database(tables, contract, version, tables / "dispatches.duckdb")
     for name in ("CHANGES.md", "SHA256SUMS", "release.json", "validation/index.html"):
         (tables / name).parent.mkdir(exist_ok=True)
         (tables / name).write_text("# A release\n", "utf-8")
-    release = press_release(tables, version)
+    release = press_release(tables, version, before.release.version if before else None)
     raw = [_raw(folder / f"{part}.arrow", (texts or press())[part::2]) for part in (0, 1)] if with_raw else []
     build_site(tables, tables / "site", contract, release, raw, limits or Limits(), before)
     return tables / "site"
 
 
-def press_release(tables: Path, version: str = "1.0.0") -> Release:
+def press_release(tables: Path, version: str = "1.0.0", previous: str | None = None) -> Release:
     """Give what a release of the press says of itself, with the files that are there."""
     now = datetime(2026, 1, 2, tzinfo=UTC)
-    return Release(version, now, None, MADE_FROM, (), (), (), release_files(tables), ())
+    return Release(version, now, previous, MADE_FROM, (), (), (), release_files(tables), ())
 
 
 def _raw(path: Path, texts: Sequence[Text]) -> Path:

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from publish.site.pages_of_press import (
     HOSTILE,
+    LONG,
+    LUND,
+    NEWS,
     TALK,
     WITHHELD,
     Text,
@@ -17,10 +20,11 @@ from publish.site.pages_of_press import (
     talk,
 )
 
-from flows.publish.site import documents
+from flows.publish.site import documents, entities
 from flows.publish.site.kept import Before, at_version
 from flows.publish.site.paths import document_path
 
+LONG_NAME = f"person:{LONG.lower()}"
 PAGE = (
     "<title>Head · Dispatches 1.0.0</title>"
     '<span class="edition">1.0.0</span> 1.0.0 of 1.0.0'
@@ -35,17 +39,28 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Before:
     return Before(folder, press_release(folder))
 
 
+def clean(before: Before) -> Before:
+    """Give a release before of which nothing is taken over, since other code made it."""
+    made_from = replace(before.release.made_from, code_sha256="f" * 64)
+    return Before(before.folder, replace(before.release, made_from=made_from))
+
+
 def written(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, before: Before | None, texts: Sequence[Text] = ()
+    folder: Path, monkeypatch: pytest.MonkeyPatch, before: Before, texts: Sequence[Text] = ()
 ) -> tuple[list[str], dict[str, bytes]]:
-    """Build release 1.1.0; give the documents whose pages were rendered, and every file of the site."""
+    """Build release 1.1.0; give the ids of the pages that were rendered, and every file of the site."""
     rendered: list[str] = []
-    render = documents.write_reader
+    of_text, of_name = documents.write_reader, entities.write_profile
     with monkeypatch.context() as watched:
         watched.setattr(
             documents,
             "write_reader",
-            lambda site, text: (rendered.append(text.document.document_id), render(site, text)),
+            lambda site, text: (rendered.append(text.document.document_id), of_text(site, text)),
+        )
+        watched.setattr(
+            entities,
+            "write_profile",
+            lambda site, profile: (rendered.append(profile.entity.entity_id), of_name(site, profile)),
         )
         site = build_press_site(folder, texts=texts, version="1.1.0", before=before)
     files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
@@ -57,20 +72,20 @@ def test_a_site_after_the_same_rows_is_that_of_a_first_release(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: Before
 ) -> None:
     rendered, kept = written(tmp_path / "kept", monkeypatch, before)
-    everything, clean = written(tmp_path / "clean", monkeypatch, None)
-    assert (rendered, len(everything)) == ([], 3)
-    assert kept == clean
+    everything, anew = written(tmp_path / "clean", monkeypatch, clean(before))
+    assert (rendered, len(everything)) == ([], 3 + 3)
+    assert kept == anew
 
 
 def test_the_page_of_a_text_beside_one_with_a_new_title_is_written_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: Before
 ) -> None:
-    """It names the text beside it; one that stands two away does not."""
+    """It names the text beside it; one that stands two away does not. So do the pages of their names."""
     renamed = shut()
     renamed.title = "A talk in 1.0.0, behind doors"
     rendered, kept = written(tmp_path / "kept", monkeypatch, before, [talk(), hostile(), renamed])
-    _, clean = written(tmp_path / "clean", monkeypatch, None, [talk(), hostile(), renamed])
-    assert rendered == [HOSTILE, WITHHELD] and kept == clean
+    _, anew = written(tmp_path / "clean", monkeypatch, clean(before), [talk(), hostile(), renamed])
+    assert rendered == [HOSTILE, WITHHELD, LUND, LONG_NAME] and kept == anew
 
 
 def test_a_changed_text_alone_is_written_anew(
@@ -79,8 +94,8 @@ def test_a_changed_text_alone_is_written_anew(
     longer = talk()
     longer.say("One more word.")
     rendered, kept = written(tmp_path / "kept", monkeypatch, before, [longer, hostile(), shut()])
-    _, clean = written(tmp_path / "clean", monkeypatch, None, [longer, hostile(), shut()])
-    assert rendered == [TALK] and kept == clean
+    _, anew = written(tmp_path / "clean", monkeypatch, clean(before), [longer, hostile(), shut()])
+    assert rendered == [TALK, NEWS, LUND] and kept == anew
 
 
 @pytest.mark.parametrize("digest", ["code_sha256", "contract_sha256", "lock_sha256"])
@@ -89,7 +104,7 @@ def test_nothing_is_taken_over_of_what_other_code_made(
 ) -> None:
     made_from = replace(before.release.made_from, **{digest: "f" * 64})
     other_code = Before(before.folder, replace(before.release, made_from=made_from))
-    assert len(written(tmp_path, monkeypatch, other_code)[0]) == 3
+    assert len(written(tmp_path, monkeypatch, other_code)[0]) == 6
 
 
 def test_a_page_that_is_not_as_published_is_written_anew(
@@ -102,18 +117,19 @@ def test_a_page_that_is_not_as_published_is_written_anew(
     (folder / "site" / document_path(WITHHELD)).unlink()
     rendered, kept = written(tmp_path / "kept", monkeypatch, before)
     assert rendered == [TALK, WITHHELD]
-    assert kept == written(tmp_path / "clean", monkeypatch, None)[1]
+    assert kept == written(tmp_path / "clean", monkeypatch, clean(before))[1]
     database = folder / "dispatches.duckdb"
     database.write_bytes(database.read_bytes()[:-1] + b"x")
-    assert len(written(tmp_path / "damaged", monkeypatch, before)[0]) == 3
+    assert len(written(tmp_path / "damaged", monkeypatch, before)[0]) == 6
 
 
 def test_a_page_without_its_raw_side_is_written_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A withheld text has none in any release."""
     folder = build_press_site(tmp_path / "before", with_raw=False).parent
-    rendered, kept = written(tmp_path / "kept", monkeypatch, Before(folder, press_release(folder)))
+    before = Before(folder, press_release(folder))
+    rendered, kept = written(tmp_path / "kept", monkeypatch, before)
     assert rendered == [TALK, HOSTILE]
-    assert kept == written(tmp_path / "clean", monkeypatch, None)[1]
+    assert kept == written(tmp_path / "clean", monkeypatch, clean(before))[1]
 
 
 def test_the_version_is_told_where_pages_tell_it_and_nowhere_else() -> None:
