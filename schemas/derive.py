@@ -11,7 +11,7 @@ from schemas.arrow import arrow_schema
 from schemas.contract import Contract, load_contract
 from schemas.dictionary import dictionary
 from schemas.expectations import suite
-from schemas.tables import all_tables_sql
+from schemas.tables import create_tables_sql
 
 ROOT = Path(__file__).parent.parent
 
@@ -22,7 +22,7 @@ def derived_files(contract: Contract) -> dict[str, str]:
     arrow = "\n\n".join(f"{table.name}\n{arrow_schema(table).to_string()}" for table in tables)
     files = {
         "schemas/derived/arrow.txt": arrow + "\n",
-        "schemas/derived/tables.sql": all_tables_sql(contract),
+        "schemas/derived/tables.sql": create_tables_sql(contract),
         "docs/dictionary.md": dictionary(contract),
     }
     for table in contract.tables:

@@ -1,17 +1,11 @@
 """Derive the DuckDB tables: types, keys, and a comment on each table and column."""
 
-from collections.abc import Iterable
-
 from schemas.contract import Column, ColumnType, Contract, ListOf, Scalar, Struct, Table
 
 
-def all_tables_sql(contract: Contract) -> str:
-    """Give the statements that create all tables, with comments and keys, in due order."""
-    return create_tables_sql((*contract.load_order(), *contract.ledgers))
-
-
-def create_tables_sql(tables: Iterable[Table], keyed: bool = True) -> str:
-    """Give the statements that create some tables, in their order, with comments and, if wanted, keys."""
+def create_tables_sql(contract: Contract, keyed: bool = True) -> str:
+    """Give the statements that create all tables, with comments and, if wanted, keys, in due order."""
+    tables = (*contract.load_order(), *contract.ledgers)
     return "\n".join(create_table_sql(table, keyed) + comments_sql(table) for table in tables)
 
 

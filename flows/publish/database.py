@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -42,7 +43,7 @@ def load_tables(tables: Path, contract: Contract, target: Path) -> None:
     with _opened(target) as connection:
         keyed = _rows(_files(tables, contract.tables)) <= KEYED_ROWS // 2
         with transaction(connection):
-            connection.execute(create_tables_sql(contract.load_order(), keyed))
+            connection.execute(create_tables_sql(replace(contract, ledgers=()), keyed))
         for table in contract.load_order():
             _load(connection, table, table_files(tables, table.name))
 
@@ -56,7 +57,7 @@ def complete_database(folder: Path, contract: Contract, version: str, target: Pa
     with _opened(target) as connection:
         keyed = _rows(_files(folder, (*contract.tables, *contract.ledgers))) <= KEYED_ROWS
         with transaction(connection):
-            connection.execute(create_tables_sql(contract.ledgers, keyed))
+            connection.execute(create_tables_sql(replace(contract, tables=()), keyed))
             connection.execute(_RELEASE_TABLE)
             connection.execute("INSERT INTO release VALUES (?, ?)", [version, contract.version])
         for ledger in contract.ledgers:

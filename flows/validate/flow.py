@@ -30,13 +30,13 @@ def validate(
     shards: tuple[Path, ...],
     sources: dict[str, Source],
     checked: Path | None = None,
-    begin: Begin = here,
+    begin: Begin | None = None,
 ) -> Validation:
     """Check the tables of a run against the contract and against the raw texts in the shards.
 
     `checked` is the folder of a release that this code has made of these sources: a document is not held
-    against its raw text again where its rows and its raw file are those of the release. `begin` begins the
-    expectations, which may run beside that.
+    against its raw text again where its rows and its raw file are those of the release. `begin`, if given,
+    begins the expectations, which run beside that.
     Leaves below `staging` the DuckDB file `staged.duckdb`, the Data Docs `validation/` and the results
     `validation.json`. What fails is returned, not raised; RunError where a table cannot be read.
     """
@@ -44,7 +44,7 @@ def validate(
     database, docs = staging / "staged.duckdb", staging / "validation"
     shutil.rmtree(docs, ignore_errors=True)
     stage_tables(tables, database, contract)
-    results = begin(run_expectations, database, docs, contract)
+    results = (begin or here)(run_expectations, database, docs, contract)
     spans = _check_spans(database, shards, sources, checked)
     validation = Validation(results() + spans, docs)
     write_results(validation, staging / "validation.json")

@@ -18,7 +18,7 @@ from schemas.contract import CONTRACT_PATH, Column, ColumnType, ListOf, Scalar, 
 from schemas.derive import ROOT, derived_files
 from schemas.expectations import suite
 from schemas.rows import ROW_TYPES, EvidenceSpan, SourceSpan
-from schemas.tables import all_tables_sql, duckdb_type
+from schemas.tables import create_tables_sql, duckdb_type
 
 CONTRACT = load_contract()
 PYTHON_TYPES: dict[str, type] = {"VARCHAR": str, "INTEGER": int, "BIGINT": int, "DATE": date, "DOUBLE": float}
@@ -141,7 +141,7 @@ def test_tables_are_created_after_those_they_point_at() -> None:
     assert sorted(names) == sorted(table.name for table in CONTRACT.tables)
     for table in CONTRACT.tables:
         assert all(names.index(key.table) <= names.index(table.name) for key in table.foreign_keys)
-    duckdb.connect().execute(all_tables_sql(CONTRACT))
+    duckdb.connect().execute(create_tables_sql(CONTRACT))
 
 
 @each_table
