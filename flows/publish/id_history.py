@@ -38,30 +38,35 @@ def carry_history(
     with open_database(folder / _SPILL) as connection:
         read_table(connection, before.tables, HISTORY).create_view("history")
         _open_ids(connection, before, "old_ids")
-        _open_ids(connection, after, "new_ids")
         _refuse_other_ids(connection, before.tables / HISTORY)
-        find_successors(connection, Tables(before.tables, before.contract, after.tables, after.contract))
         read_files(connection, changes_files(changes)).create_view("changes")
+        _moved_ids(connection, "gone", "removed", before.contract)
+        _moved_ids(connection, "come", "added", after.contract)
+        connection.execute(_TOUCHED)
+        tables = Tables(before.tables, before.contract, after.tables, after.contract)
+        find_successors(connection, tables, "touched")
         query = _CARRIED.format(previous=literal(previous), version=literal(version))
         write_query(connection, query, after.contract.table(HISTORY), folder, HISTORY)
 
 
+_TOUCHED = """
+CREATE TEMP TABLE touched AS SELECT DISTINCT document_id FROM changes WHERE document_id IS NOT NULL
+"""
 _CARRIED = """
-SELECT * FROM history WHERE last_release IS NOT NULL
-UNION ALL
-SELECT h.* FROM history h SEMI JOIN new_ids n ON h.table_name = n.table_name AND h.id = n.id
-WHERE h.last_release IS NULL
-UNION ALL
-SELECT h.table_name, h.id, h.first_release, {previous}, s.superseded_by, c.cause
+SELECT h.table_name, h.id, h.first_release,
+    CASE WHEN g.id IS NULL THEN h.last_release ELSE {previous} END AS last_release,
+    CASE WHEN g.id IS NULL THEN h.superseded_by ELSE s.superseded_by END AS superseded_by,
+    CASE WHEN g.id IS NULL THEN h.reason ELSE g.cause END AS reason
 FROM history h
-ANTI JOIN new_ids n ON h.table_name = n.table_name AND h.id = n.id
-LEFT JOIN successors s ON h.table_name = s.table_name AND h.id = s.id
-LEFT JOIN (FROM changes WHERE change = 'removed') c ON h.table_name = c.table_name AND h.id = c.key
-WHERE h.last_release IS NULL
+LEFT JOIN gone g ON h.last_release IS NULL AND h.table_name = g.table_name AND h.id = g.id
+LEFT JOIN successors s ON g.table_name = s.table_name AND g.id = s.id
 UNION ALL
-SELECT n.table_name, n.id, {version}, NULL, NULL, NULL FROM new_ids n
-ANTI JOIN (FROM history WHERE last_release IS NULL) h ON h.table_name = n.table_name AND h.id = n.id
+SELECT table_name, id, {version}, NULL, NULL, NULL FROM come
 ORDER BY table_name, id, first_release
+"""
+_SAME_IDS = """
+SELECT (SELECT (count(*), bit_xor(hash(table_name, id))) FROM history WHERE last_release IS NULL)
+    = (SELECT (count(*), bit_xor(hash(table_name, id))) FROM old_ids)
 """
 _OTHER_IDS = """
 SELECT coalesce(h.id, o.id) FROM (FROM history WHERE last_release IS NULL) h
@@ -71,12 +76,21 @@ WHERE h.id IS NULL OR o.id IS NULL LIMIT 1
 
 
 def _refuse_other_ids(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    if connection.execute(_SAME_IDS).fetchone() == (True,):
+        return
     other = connection.execute(_OTHER_IDS).fetchone()
     if other is not None:
         raise RunError(
             f"{path}: expected the ids of the release as those that live, found {other[0]} in one of them "
             "alone; restore the release from a copy of the warehouse"
         )
+
+
+def _moved_ids(connection: duckdb.DuckDBPyConnection, name: str, change: str, contract: Contract) -> None:
+    """Make a view of the ids (table_name, id, cause) that came or went, with the tables of a contract."""
+    tables = ", ".join(literal(table) for table, _ in _keys(contract))
+    moved = connection.table("changes").filter(f"change = {literal(change)} AND table_name IN ({tables})")
+    moved.project("table_name, key AS id, cause").create_view(name)
 
 
 def _open_ids(connection: duckdb.DuckDBPyConnection, edition: Edition, name: str) -> None:

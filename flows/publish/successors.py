@@ -16,6 +16,8 @@ from schemas.table_files import read_table
 from schemas.tables import literal, quoted
 
 SIMILAR = 0.5  # the share of all words of two paragraphs that stand in both
+# An id goes with a row, and what supersedes it is in the same document, or in the one that follows on that.
+_LOOKED_INTO = "document_id IN (FROM looked_into)"
 NEIGHBOURHOOD = 5  # places between the same unchanged neighbours
 
 
@@ -35,16 +37,22 @@ class Tables:
         )
 
 
-def find_successors(connection: duckdb.DuckDBPyConnection, tables: Tables) -> None:
-    """Fill the table `successors` (table_name, id, superseded_by) with the ids that were replaced."""
+def find_successors(connection: duckdb.DuckDBPyConnection, tables: Tables, touched: str) -> None:
+    """Fill the table `successors` (table_name, id, superseded_by) with the ids that were replaced.
+
+    `touched` is a table of the documents (document_id) of which a row came, went or changed.
+    """
     connection.execute("CREATE TEMP TABLE successors (table_name VARCHAR, id VARCHAR, superseded_by VARCHAR)")
-    for table in tables.new.tables:
-        if tables.shared(table.name):
-            for prefix, folder in (("old", tables.before), ("new", tables.after)):
-                read_table(connection, folder, table.name).create_view(f"{prefix}_{table.name}")
+    connection.execute(f"CREATE TEMP TABLE looked_into AS FROM {quoted(touched)}")
     if tables.shared("documents"):
+        _open(connection, tables, "documents")
         _insert(connection, "documents", _DOCUMENTS)
         connection.execute(_FOLLOWING_DOCUMENT)
+        connection.execute("INSERT INTO looked_into SELECT superseded_by FROM successors")
+    for table in tables.new.tables:
+        if tables.shared(table.name) and table.name != "documents":
+            of_document = any(column.name == "document_id" for column in table.columns)
+            _open(connection, tables, table.name, _LOOKED_INTO if of_document else "true")
     if tables.shared("documents", "paragraphs"):
         connection.execute(_GAPS)
         _insert(connection, "paragraphs", _PARAGRAPHS)
@@ -55,6 +63,12 @@ def find_successors(connection: duckdb.DuckDBPyConnection, tables: Tables) -> No
         _insert(connection, "speakers", _SPEAKERS)
     if tables.shared("entities", "mentions"):
         _insert(connection, "entities", _ENTITIES)
+
+
+def _open(connection: duckdb.DuckDBPyConnection, tables: Tables, name: str, only: str = "true") -> None:
+    """Make views of the rows of a table in both editions, only of those for which a condition holds."""
+    for prefix, folder in (("old", tables.before), ("new", tables.after)):
+        read_table(connection, folder, name).filter(only).create_view(f"{prefix}_{name}")
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, query: str) -> None:

@@ -35,7 +35,9 @@ def id_of(text: str, document_id: str = TALK) -> str:
 def successors(before: Rows, after: Rows, folder: Path) -> dict[str, str]:
     old, new = stage(folder / "old", before, CONTRACT), stage(folder / "new", after, CONTRACT)
     with duckdb.connect() as connection:
-        find_successors(connection, Tables(old, CONTRACT, new, CONTRACT))
+        files = [str(folder / "documents.parquet") for folder in (old, new)]
+        connection.read_parquet(files).project("document_id").distinct().create_view("touched")
+        find_successors(connection, Tables(old, CONTRACT, new, CONTRACT), "touched")
         return dict(connection.execute("SELECT id, superseded_by FROM successors").fetchall())
 
 
