@@ -127,3 +127,14 @@ def test_figures_in_a_column_are_no_page_numbers() -> None:
 def test_rules_and_items_that_come_again_are_what_they_are() -> None:
     raw = f"{THIRD}\n\n* * *\n\n{THIRD}\n\f\n* * *\n\n{THIRD}\n\n- yes\n\f- yes\n\n{THIRD}"
     assert [kind for kind, _ in read(raw)] == ["body", "body", "body", "list", "list", "body"]
+
+
+def test_a_title_in_capitals_beside_a_page_number_is_a_running_head_at_once() -> None:
+    raw = f"The Talks of @\n\n{FIRST}\n\n- 2 -\n\nTHE TALKS OF @\n\n{SECOND}".replace(
+        "of @", "of Pag"
+    ).replace("OF @", "OF PAG")
+    assert ("body", f"{FIRST} {SECOND}") in read(raw)
+    # Without the number it heads a part.
+    assert ("heading", "THE TALKS OF PAG") in [
+        (row.kind, row.text) for row in rows_of(raw.replace("- 2 -\n\n", "")).paragraphs
+    ]

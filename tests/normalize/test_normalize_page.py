@@ -197,3 +197,23 @@ def test_the_address_of_a_link_is_no_part_of_the_text() -> None:
     assert [row.text for row in rows.paragraphs] == ["A maker of sailing shoes [sic] (and 1 more)."]
     assert misfits(raw, rows) == []
     assert read(raw, markdown=False)[0][1] == raw
+
+
+def test_a_line_that_does_not_hang_from_the_label_above_begins_a_paragraph() -> None:
+    raw = (
+        "Dr. LEE: The river is wet, and it was wet when we\n    came.\n(Laughter.)\n"
+        "Sir Max FRY: It need not be wet at all, and nobody says\n    so.\n"
+        "Mr. BOS: Why?\nDr. LEE: Because.\nMr. BOS: I see."
+    )
+    assert [passage.text for passage in passages_of(raw, markdown=False)][1:3] == [
+        "(Laughter.)",
+        "It need not be wet at all, and nobody says so.",
+    ]
+
+
+def test_a_flush_line_below_the_first_of_a_paragraph_set_in_goes_on() -> None:
+    raw = "    The river is wet, and it was\nwet when we came.\n    It is a river: nobody\nknows more."
+    assert [passage.text for passage in passages_of(raw, markdown=False)] == [
+        "The river is wet, and it was wet when we came.",
+        "It is a river: nobody knows more.",
+    ]

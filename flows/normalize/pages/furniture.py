@@ -142,7 +142,8 @@ class _Pages:
             numbered, apart = (self._rise(pattern, at) for pattern in (NUMBER_AT_END, NUMBER_APART))
             at_edge = [i for i in at if i in edges]
             evidence = {*at_edge, *(i for i in at if self._cuts(i, capital=apart))}
-            needed = 1 if apart else 2 if at_edge or numbered or len(at) > 2 else len(at) + 1
+            titled = at[0] == 0 and bool(at_edge)  # what comes again is the title, beside a page number
+            needed = 1 if apart or titled else 2 if at_edge or numbered or len(at) > 2 else len(at) + 1
             if len(evidence) >= needed and 2 * len(evidence) >= len(at):
                 # The first may be the title, from which the running head is taken.
                 found.update(i for i in at if i != at[0] or i in evidence)

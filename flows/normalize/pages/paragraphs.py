@@ -23,6 +23,7 @@ SENTENCE_END = re.compile(r"[.!?\u2026:;][\"'\u201d\u2019)\]*_]*\Z")
 # Mr. or U.S. or J. at a line end
 ABBREVIATED = re.compile(r"(?:\b[A-Z][a-z]{0,2}|[A-Z]\.[A-Z])\.\Z")
 SENTENCE_START = re.compile(r"[ \t]*[\"'\u201c\u2018(\[]*[^\W_a-z]")
+STAGE_LINE = re.compile(r"(?:\([^()\n]{2,80}\)|\[[^\[\]\n]{2,80}\])\s*")  # (Laughter.)
 LONGEST_LABEL = 130  # characters
 FULL_LINE = 40  # characters at least of a line that the end of the page breaks
 MANY_LINES = 10  # that no blank line parts: more than most paragraphs have
@@ -178,7 +179,9 @@ class _Group:
             back = indent <= self.indent and not self.page.markdown
             return (kind == "note" and text[0] == "\f") or (back and self._ended_early(text))
         if indent > self.indent + 1:
-            return not (self._hangs() or self._goes_on_centred(text))
+            return not (self._hangs(text) or self._goes_on_centred(text))
+        if not indent and self.indent > 1 and self._hung_above(text):
+            return True
         if indent > 1 and self._has_first_lines_set_in:
             return self._ended() or self._has_room(text)
         return self.is_long and self._ended_early(text)
@@ -187,16 +190,32 @@ class _Group:
         """Tell whether a line opens with a label; in the middle of a sentence, capitals alone make none."""
         if not (":" in text[:LONGEST_LABEL] or text.lstrip()[:1] in ("Q", "A")):
             return False
-        name = NAME_LABEL.match(text) if self.page.names else None
+        name = NAME_LABEL.match(text) if self.page.names or self.above[0] in "([" else None
         if SURE_LABEL.match(text) or (name and name.group(1) in self.page.names):
+            return True
+        if name and STAGE_LINE.fullmatch(self.above):
             return True
         in_sentence = len(self.above) >= FULL_LINE and (self.above[-1].isalnum() or self.above[-1] == ",")
         return CAPITALS_LABEL.match(text) is not None and not in_sentence
 
-    def _hangs(self) -> bool:
+    def _hangs(self, text: str) -> bool:
         """Tell whether the line above opens with a label, is full and its sentence open: this one hangs."""
-        labelled = SURE_LABEL.match(self.above) or CAPITALS_LABEL.match(self.above)
+        above = self.above
+        labelled = SURE_LABEL.match(above) or CAPITALS_LABEL.match(above)
+        if labelled is None and text.lstrip()[:1].islower():
+            labelled = NAME_LABEL.match(above)
         return labelled is not None and len(self.above) >= FULL_LINE and not self._ended()
+
+    def _hung_above(self, text: str) -> bool:
+        """Tell whether the lines above hang from a label, or go on from another page, and this does not."""
+        start = self.found[-1].runs[0][0]
+        first = self.text[start : start + LONGEST_LABEL].partition("\n")[0]
+        if first[0] in BLANKS:
+            return first.lstrip()[:1].islower() and NAME_LABEL.match(text) is not None
+        if SURE_LABEL.match(first) or CAPITALS_LABEL.match(first):
+            return True
+        named = text[0] in "([" or NAME_LABEL.match(text)
+        return bool(named) and NAME_LABEL.match(first) is not None
 
     def _goes_on_centred(self, text: str) -> bool:
         """Tell whether the line above is set in the middle and goes on: it is full, or no title ends so."""
