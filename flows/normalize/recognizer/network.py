@@ -23,11 +23,12 @@ MARGIN = 4  # places kept on each side of a block: each layer sees one place fur
 def contextual(words: Words, stream: Stream, places: Flags, layers: tuple[Layer, ...]) -> Floats:
     """Give the activations, with their context, of the marked places of a stream: `(places, 96)`."""
     marks = [_widened(places, reach) for reach in REACH]
-    meant = np.flatnonzero(np.bincount(stream.words[_widened(places, REACH[0] + 1)]))
-    numbers = np.zeros(len(words.activations), np.int64)
+    counts = np.bincount(stream.words[_widened(places, REACH[0] + 1)])
+    meant = np.flatnonzero(counts)  # the words that some layer sees; the others need not be embedded
+    numbers = np.zeros(int(stream.words.max()) + 1, np.int64)
     numbers[meant] = np.arange(meant.size)
-    block = _Blocks(numbers[stream.words], words.activations[meant], layers)
-    found = [np.zeros((0, words.activations.shape[1]), np.float32)]
+    block = _Blocks(numbers[stream.words], words.activations(meant), layers)
+    found = [np.zeros((0, layers[0].norm.gain.size), np.float32)]
     for start in range(0, stream.words.size, BLOCK):
         at = [_marked(flags, start, len(marks) - number) for number, flags in enumerate(marks, start=1)]
         if at[-1].size:

@@ -1,6 +1,6 @@
 """Tell which words may belong to a name, so that the network need not look at all the others."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -22,16 +22,16 @@ FUNCTION_WORDS = frozenset(
 PARTICLES = frozenset("al ben bin da de del della den der di dos du el ibn la le ten ter van von zu".split())
 
 
-def part_of(chunk: Sequence[Token]) -> Iterator[int]:
+def part_of(chunk: Sequence[Token]) -> list[int]:
     """Give the part that each token of a chunk can have in a name.
 
     `Council` and `UN` are namelike; `The`, `of`, `van`, `&`, `12` and `'s` join what is beside them; in
     `Asia-based`, `based` is tied to a namelike word; `talks` is outside.
     """
     parts = [_part(token.text) for token in chunk]
-    tied = NAMELIKE in parts
-    for part in parts:
-        yield TIED if tied and part == OUTSIDE else part
+    if len(parts) > 1 and NAMELIKE in parts:
+        return [TIED if part == OUTSIDE else part for part in parts]
+    return parts
 
 
 def name_places(parts: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
+from schemas.rows import new
+
 LONGEST = 128  # characters of a chunk that is cut; a longer one is no word, and stays one token
 ENDINGS = frozenset(",;:!?)")  # marks that end a chunk of letters and are always tokens of their own
 GENITIVES = ("'s", "’s")
@@ -36,7 +38,7 @@ class Tokenizer:
         if (known := self._special.get(chunk)) is not None:
             return known
         if chunk.isalpha() or len(chunk) > LONGEST:
-            return (Token(chunk),)
+            return (new(Token, (chunk, None)),)
         return self._cut_off_end(chunk) or tuple(self._cut(chunk))
 
     def _cut_off_end(self, chunk: str) -> tuple[Token, ...] | None:
@@ -49,7 +51,10 @@ class Tokenizer:
                 return None
         elif end not in ENDINGS:
             return None
-        return (*self._special.get(word, (Token(word),)), Token(end)) if word.isalpha() else None
+        if not word.isalpha():
+            return None
+        behind = new(Token, (end, None))
+        return (*known, behind) if (known := self._special.get(word)) else (new(Token, (word, None)), behind)
 
     def _cut(self, chunk: str) -> Iterator[Token]:
         rest, before, after = self._without_affixes(chunk)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import repeat
+from itertools import chain, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -49,10 +49,13 @@ class Words:
         self._weights = weights
         self._forget()
 
-    @property
-    def activations(self) -> Floats:
-        """Give the activation of each word, `(words, 96)`, in whole steps."""
-        return self._activations
+    def activations(self, numbers: Integers) -> Floats:
+        """Give the activations of distinct words, `(numbers, 96)`, in whole steps; one asked for is kept."""
+        new = numbers[~self._embedded[numbers]]
+        if new.size:
+            self._activations[new] = embed([self._tokens[number] for number in new.tolist()], self._weights)
+            self._embedded[new] = True
+        return self._activations[numbers]
 
     def read(self, texts: Sequence[str]) -> Stream:
         """Give texts as a stream."""
@@ -83,7 +86,9 @@ class Words:
         self._starts = np.zeros(PAUSE_WORDS, np.int64)  # and its slice of the chunk
         self._ends = np.zeros(PAUSE_WORDS, np.int64)
         self._words: dict[Token, int] = {Token(""): PAUSE_WORD}
+        self._tokens = [Token("")]  # by number
         self._activations: Floats = np.zeros((1, self._weights.embedding.norm.gain.size), np.float32)
+        self._embedded = np.ones(1, np.bool_)  # whether the activation of a word is known
 
     def _numbers(self, chunks: list[str]) -> Integers:
         numbers = np.fromiter(map(self._numbered.get, chunks, repeat(-1)), np.int64, len(chunks))
@@ -113,24 +118,29 @@ class Words:
         self._numbered.update(zip(chunks, range(known, known + len(chunks)), strict=True))
         counts = _integers(map(len, cut))
         chunk_sizes = _integers(map(len, chunks))
-        sizes = _integers(len(token.text) for token in tokens)
+        sizes = _integers([len(text) for text, _ in tokens])
         ends = np.cumsum(sizes) - np.repeat(np.cumsum(chunk_sizes) - chunk_sizes, counts)
         self._counts = np.concatenate([self._counts, counts])
         self._first = np.concatenate([self._first, self._entries.size + np.cumsum(counts) - counts])
         self._sizes = np.concatenate([self._sizes, chunk_sizes + 1])
-        self._entries = np.concatenate([self._entries, _integers(self._words[token] for token in tokens)])
-        self._parts = np.concatenate(
-            [self._parts, _integers(part for parts in cut for part in part_of(parts))]
-        )
+        self._entries = np.concatenate([self._entries, _integers(map(self._words.__getitem__, tokens))])
+        self._parts = np.concatenate([self._parts, _integers(chain.from_iterable(map(part_of, cut)))])
         self._starts = np.concatenate([self._starts, ends - sizes])
         self._ends = np.concatenate([self._ends, ends])
 
     def _learn_words(self, tokens: Iterable[Token]) -> None:
+        """Give numbers to the words that are new; they are embedded when they are asked for."""
         new = [token for token in dict.fromkeys(tokens) if token not in self._words]
-        if new:
-            known = len(self._words)
-            self._words.update(zip(new, range(known, known + len(new)), strict=True))
-            self._activations = np.concatenate([self._activations, embed(new, self._weights)])
+        known = len(self._words)
+        self._words.update(zip(new, range(known, known + len(new)), strict=True))
+        self._tokens += new
+        if len(self._tokens) > len(self._embedded):
+            room = 2 * len(self._tokens)  # so that it is not made larger for every few words
+            activations = np.zeros((room, self._activations.shape[1]), np.float32)
+            embedded = np.zeros(room, np.bool_)
+            activations[: len(self._activations)] = self._activations
+            embedded[: len(self._embedded)] = self._embedded
+            self._activations, self._embedded = activations, embedded
 
 
 def _integers(values: Iterable[int]) -> Integers:
