@@ -22,6 +22,7 @@ WEB_NAME = re.compile(r"\w\.\w{2}")
 LANDS = frozenset("area county district municipality peninsula province region valley".split())
 ENDS_APPOSITION = frozenset(("", ",", ".", ";", ":", ")"))
 ARTICLES = ("the", "The")
+TELLING = CALLED | EXAMPLES | {*ARTICLES, "of"}  # what may stand between a noun and a name
 LONGEST_LEAD = 48  # characters
 
 
@@ -37,7 +38,7 @@ def hinted(text: str, start: int, end: int, nouns: Mapping[str, str]) -> Hint | 
 
     `nouns` gives the type of each noun.
     """
-    if WEB_NAME.search(text, start, end):  # sites such as vordel.org
+    if text.find(".", start, end) >= 0 and WEB_NAME.search(text, start, end):  # sites such as vordel.org
         return None
     return _before(text, start, end, nouns) or _is_a(text, end, nouns) or _behind(text, start, end, nouns)
 
@@ -47,9 +48,13 @@ def _before(text: str, start: int, end: int, nouns: Mapping[str, str]) -> Hint |
 
     Behind a comma only where the name ends as an apposition does: `his yacht, X, sank`.
     """
-    words = text[max(0, start - LONGEST_LEAD) : start].rstrip(QUOTES).split(" ")
-    if words.pop():  # no blank before the name
+    lead = text[max(0, start - LONGEST_LEAD) : start].rstrip(QUOTES)
+    if not lead.endswith(" "):
         return None
+    last = lead[:-1].rpartition(" ")[2]
+    if last not in TELLING and last not in nouns and last.removesuffix(",") not in nouns:  # as most
+        return None
+    words = lead[:-1].split(" ")
     if words and words[-1] in ARTICLES:
         words.pop()
     link = words[-1] if words else ""
