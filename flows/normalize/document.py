@@ -21,6 +21,7 @@ from flows.normalize.errata import corrected_dating, corrected_document
 from flows.normalize.heads.head import Head, read_head
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.naming.entities import find_mentions
+from flows.normalize.naming.head_names import head_names
 from flows.normalize.naming.mentions import Naming
 from flows.normalize.naming.names import name_rows
 from flows.normalize.pages.page import Passage, in_raw, read_page
@@ -119,7 +120,8 @@ def namings_of(
     """Give the names in a text, of which the model found `spans` in each of its passages."""
     speaker_names = [voice.name for voice in understood.voices.values() if voice.name]
     houses = set(raw.source.house_labels.values())
-    return find_mentions(understood.passages, spans, speaker_names, knowledge, houses)
+    head = head_names(understood.head.dateline, understood.head.author)
+    return find_mentions(understood.passages, spans, speaker_names, knowledge, houses, head)
 
 
 def _rejected(raw: RawText, understood: Understood) -> DocumentRows:

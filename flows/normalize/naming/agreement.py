@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import zip_longest
 
 from flows.normalize.lexicon import Knowledge, stands_alone
@@ -39,7 +39,7 @@ PLACE_BEFORE = re.compile(
 # where one goes or comes from: flew to | Vordel
 MOTION = re.compile(
     r"(?<!\w)(?:bus|came|coming|come|drove|driv(?:e|es|ing)|ferry|fled|flew|fl(?:ies|ying|ights?)|go(?:es|ing)?|went|journey"
-    r"|mov(?:e|ed|es|ing)|rail(?:road|way)|returned|road|rode|sail(?:ed|ing)|trains?|travel\w{0,4}|trip|walked|way)"
+    r"|line|mov(?:e|ed|es|ing)|rail(?:road|way)|ran|returned|road|rode|route|run(?:ning|s)?|sail(?:ed|ing)|trains?|travel\w{0,4}|trip|walked|way)"
     r"(?: back| down| east| home| north| out| over| south| up| west)? (?:from|to) \Z"
 )
 DOUBTED = 0.9  # score of the model below which a body or person may be where one goes
@@ -78,8 +78,12 @@ class _Voices:
         return max(sorted(self.types), key=self.types.__getitem__)
 
 
-def agree(passages: Sequence[Passage], found: Sequence[Naming], knowledge: Knowledge) -> list[Naming]:
+def agree(
+    passages: Sequence[Passage], found: Sequence[Naming], knowledge: Knowledge, datelines: Iterable[str] = ()
+) -> list[Naming]:
     """Give each name the type that most of its mentions speak for, and what is said beside them.
+
+    `datelines` are the forms of the place that the dateline names.
 
     A name of which the model is not sure, and for which nothing else speaks, is none.
 
@@ -101,6 +105,9 @@ def agree(passages: Sequence[Passage], found: Sequence[Naming], knowledge: Knowl
                 own.add("person", HINT)
                 own.witnessed = True
         ahead = naming
+    for place in datelines:
+        if place in voices and not any(each.text == place and each.authority for each in found):
+            voices[place].add("place", HINT, "as in the dateline")
     return [
         _settle(naming, own, knowledge)
         if naming.method in DOUBTFUL and (len(own.types) > 1 or naming.type == "place")

@@ -6,6 +6,7 @@ from operator import attrgetter
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.naming.agreement import agree, repeated, whole_persons, whole_places
 from flows.normalize.naming.capitals import runs_of
+from flows.normalize.naming.head_names import NO_HEAD, HeadNames
 from flows.normalize.naming.mentions import Naming, take, taken_places, unclaimed
 from flows.normalize.naming.recognition import recognise
 from flows.normalize.naming.resolution import known_forms, persons_of, resolve, surnames_are_persons
@@ -24,15 +25,17 @@ def find_mentions(
     speaker_names: Iterable[str],
     knowledge: Knowledge,
     houses: Iterable[str] = (),
+    head: HeadNames = NO_HEAD,
 ) -> list[Naming]:
     """Give the mentions of a document in order, each with the name it stands for; none overlap.
 
-    `spans` is what the model sees in each passage; `houses` are the names of those who publish the text.
+    `spans` is what the model sees in each passage; `houses` are the names of those who publish the text,
+    `head` those of its dateline and byline.
     """
     speakers = tuple(speaker_names)
     runs = [runs_of(passage.text, knowledge.abbreviated) for passage in passages]
-    found = recognise(passages, runs, spans, houses, knowledge)
-    found = agree(passages, found, knowledge)
+    found = recognise(passages, runs, spans, houses, knowledge, head)
+    found = agree(passages, found, knowledge, head.places)
     taken = taken_places(found)
     found = list(whole_persons(passages, found, taken, knowledge))
     found = list(whole_places(passages, found, taken, knowledge))

@@ -13,6 +13,7 @@ from flows.normalize.naming.capitals import LINKS, Run
 from flows.normalize.naming.cities import CITIES_FILE, end_with_seat, find_cities
 from flows.normalize.naming.clubs import find_clubs
 from flows.normalize.naming.conventions import type_in_text
+from flows.normalize.naming.head_names import HeadNames, over, sure_names
 from flows.normalize.naming.mentions import Naming
 from flows.normalize.naming.modelled import Modelled, take_over
 from flows.normalize.naming.parties import find_partisans
@@ -79,6 +80,7 @@ def recognise(
     spans: Sequence[Sequence[NamedSpan]],
     houses: Iterable[str],
     knowledge: Knowledge,
+    head: HeadNames,
 ) -> list[Naming]:
     """Give the names of each passage; none overlap. `spans` is what the model sees in each."""
     houses = sorted(houses)
@@ -98,6 +100,8 @@ def recognise(
                 or (each.method == "title" and each.text.partition(" ")[0] in given)
                 or _stand_in(plain, each)
             ]
+        if sure := list(sure_names(number, passage.kind, passage.text, head)):
+            proposed = over(proposed, sure)
         found += arbitrate(proposed)
     return found
 
