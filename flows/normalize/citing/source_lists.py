@@ -32,6 +32,12 @@ WORD = re.compile(r"[^\W\d_][\w.'\u2019-]*")
 ISSUE = re.compile(r"[A-Z][a-z]+\.? (?:19|20)\d\d|(?:[Nn]o|[Vv]ol)\. ?\d|\d/(?:19|20)?\d\d")
 MOST_CAPITALS = 6  # words with a capital beside outlet, date and page: a place, a section, an edition
 UNKNOWN = re.compile(r"[^\W\d_a-z][^\W\d_]*(?: [^\W\d_]+){0,4}(?=,)")  # Vecernji Glas|, January 6
+# What names an outlet though no other one stands beside it: (Sarn Courier, May 18), (Orlava Radio, May 18)
+OUTLET_NOUN = re.compile(
+    r"(?<= )(?:Bulletin|Chronicle|Courier|Daily|Dispatch|Examiner|Gazette|Globe|Guardian|Herald|Inquirer|Journal"
+    r"|Mercury|Messenger|Monitor|News Service|Newsline|Observer|Radio|Sentinel|Telegraph|Television|Times|Tribune"
+    r"|Weekly|Zeitung)\Z|\A(?:Radio|Televizija) "
+)
 UNKNOWN_KINDS = re.compile(r"(?P<news_agency>Agency|News Service)|(?P<broadcast>Radio|TV|Television)")
 LONGEST_FULL_NAME = 80  # characters
 ENDS_SENTENCE = re.compile(r"\s*(?:[.;!?]|\Z)")
@@ -109,6 +115,13 @@ class SourceLists:
         outlets = [cited for cited in found if cited.kind != "statement"]
         if outlets:
             found += [cited._replace(evidence=f"beside {outlets[0].name}") for cited in unknown]
+        else:
+            nouns = ((cited, OUTLET_NOUN.search(cited.name)) for cited in unknown)
+            found += [
+                cited._replace(evidence=f"{noun.group().strip()} in its name")
+                for cited, noun in nouns
+                if noun
+            ]
         if len(found) == 1 and not any(char.isdigit() for char in text[place:end]):
             return _alone(text, place, end, found[0])
         return found
