@@ -36,6 +36,7 @@ BEFORE_NUMBER = frozenset(
     " fulfilling fulfils fulfills honor honour implement implemented implementing in is like of on or than"
     " that through to under unlike violate violated violates violating violation with and".split()
 )
+ASKING = frozenset(("did", "does"))
 WORD_AFTER = re.compile(r" ([a-z]+)")
 AFTER_NUMBER = frozenset(
     "a all alone also an and are as be because before but by call calls can clearly could demand demands"
@@ -137,7 +138,11 @@ def _repeated(whole: WholeText, found: Sequence[Cited]) -> Iterator[Cited]:
 def _is_bare(text: str, start: int, end: int) -> bool:
     """Tell whether a number stands as a name would, and counts nothing."""
     before = WORD_BEFORE.search(text, max(0, start - 20), start)
+    after = WORD_AFTER.match(text, end)
+    if (
+        before and before.group(1) and before.group(1).lower() in ASKING
+    ):  # does 1244 cover it? but not: did 1244 soldiers
+        return after is not None and not after.group(1).endswith("s")
     if before is None or (before.group(1) and before.group(1).lower() not in BEFORE_NUMBER):
         return False
-    after = WORD_AFTER.match(text, end)
     return after is None or after.group(1) in AFTER_NUMBER

@@ -34,9 +34,9 @@ MOST_CAPITALS = 6  # words with a capital beside outlet, date and page: a place,
 UNKNOWN = re.compile(r"[^\W\d_a-z][^\W\d_]*(?: [^\W\d_]+){0,4}(?=,)")  # Vecernji Glas|, January 6
 # What names an outlet though no other one stands beside it: (Sarn Courier, May 18), (Orlava Radio, May 18)
 OUTLET_NOUN = re.compile(
-    r"(?<= )(?:Bulletin|Chronicle|Courier|Daily|Dispatch|Examiner|Gazette|Globe|Guardian|Herald|Inquirer|Journal"
-    r"|Mercury|Messenger|Monitor|News Service|Newsline|Observer|Radio|Sentinel|Telegraph|Television|Times|Tribune"
-    r"|Weekly|Zeitung)\Z|\A(?:Radio|Televizija) "
+    r"(?<= )(?:Bulletin|Chronicle|Courier|Daily|Dispatch|Examiner|Gazette|Globe|Guardian|Herald|Inquirer"
+    r"|Journal|Mercury|Messenger|Monitor|News Service|Newsline|Observer|Radio|Sentinel|Telegraph|Television"
+    r"|Times|Tribune|Weekly|Zeitung)\Z|\A(?:Radio|Televizija) "
 )
 UNKNOWN_KINDS = re.compile(r"(?P<news_agency>Agency|News Service)|(?P<broadcast>Radio|TV|Television)")
 LONGEST_FULL_NAME = 80  # characters
