@@ -323,6 +323,18 @@ def test_a_signature_is_about_the_text_up_to_the_next_rule() -> None:
     ]
 
 
+def test_a_signature_whose_mark_lost_its_blank_is_short() -> None:
+    raw = "Subject: Talks\n\nText.\n--\nThe Monitor is free.\n"
+    assert read(raw) == [("body", "Text."), ("meta", "The Monitor is free.")]
+    long = "They met and met again. " * 20
+    assert ("body", long.strip()) in read(f"Subject: Talks\n\nText.\n\n--\n{long}\n")
+
+
+def test_a_sender_that_is_a_body_is_no_author() -> None:
+    for sender, author in (("Marsh Digest <a@b.example>", None), ("Jane Doe <a@b.example>", "Jane Doe")):
+        assert rows_of_mail(f"From: {sender}\nSubject: Talks\n\nText.\n").documents[0].author == author
+
+
 def test_a_header_inside_the_text_is_about_it() -> None:
     raw = "X: y\n\nThey came.\n\n-----\nFrom: Jane\nSubject: The\n talks\n\nTo: the end, they failed.\n"
     assert [(row.kind, row.text) for row in rows_of_mail(raw).paragraphs][1:] == [

@@ -150,11 +150,11 @@ def sender(value: str) -> str | None:
     """Give the person that a mail is from: `"Jane Doe" <jane@press.org>`; None where no person is named."""
     match = SENDER.fullmatch(value.strip())
     name = (match["name"] or match["aside"]).strip() if match else ""
-    return name if ONE_PERSON.fullmatch(name) and _is_person(name) else None
+    return name if ONE_PERSON.fullmatch(name) and names_no_body(name) else None
 
 
 def _author(match: re.Match[str]) -> str | None:
-    return match["names"] if _may_name(match) and _is_person(match["names"]) else None
+    return match["names"] if _may_name(match) and names_no_body(match["names"]) else None
 
 
 def _may_name(match: re.Match[str]) -> bool:
@@ -162,7 +162,7 @@ def _may_name(match: re.Match[str]) -> bool:
     return not DAYS_AND_MONTHS.intersection(match["names"].title().split())
 
 
-def _is_person(names: str) -> bool:
+def names_no_body(names: str) -> bool:
     """Tell whether no word is one of the name of a body: `Associated Press`, `STAFF WRITER`."""
     return not NO_PERSON.intersection((*names.replace(",", " ").split(), *names.title().split()))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from flows.normalize.dates.date_claims import DateClaim
 from flows.normalize.dates.printed_dates import value_date
-from flows.normalize.heads.bylines import field_author, sender
+from flows.normalize.heads.bylines import field_author, names_no_body, sender
 from flows.normalize.heads.evidence import Evidence
 from flows.normalize.heads.fields import Field, number
 from flows.normalize.heads.kinds import Kind, kind_of_field
@@ -81,7 +81,7 @@ class Findings:
             if item.name == "title":
                 self.title = self.title or value
             elif item.name == "author":
-                self.author = self.author or value
+                self.author = self.author or (value if value and names_no_body(value) else None)
             elif item.name == "publication":
                 self.publication = self.publication or value
             elif item.name == "date" and (read := value_date(item.value)):

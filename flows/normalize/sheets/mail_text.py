@@ -17,9 +17,10 @@ INNER_FIELD = re.compile(
     rf"(?:[ \t]+[^\s][^\r\n]*+{LINE_END})*+"
 )
 INNER_HEADER = re.compile(rf"(?:{INNER_FIELD.pattern}){{2,}}+")
-SIGNATURE = re.compile(rf"{LINE_START}-- (?=[\r\n]|\Z)")  # RFC 3676, section 4.3
+# RFC 3676, section 4.3; the blank is often lost, and what stands below is short then
+SIGNATURE = re.compile(rf"{LINE_START}--(?: (?=[\r\n]|\Z)|(?=[\r\n][\s\S]{{1,400}}\Z))")
 RULE = re.compile(rf"{LINE_START}[ \t]*+([-_=*])\1{{9,}}[ \t]*+(?=[\r\n]|\Z)")
-SIGNS = (">", "From:", "Subject:", "-- ")
+SIGNS = (">", "From:", "Subject:", "-- ", "\n--\n", "\n--\r")
 
 
 def text_blocks(text: str) -> tuple[Block, ...]:
