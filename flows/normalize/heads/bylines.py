@@ -39,6 +39,7 @@ BELOW = re.compile(
     rf"|Special (?:to|for) .{{2,50}}|{AGENCY})=?"
 )
 BY = re.compile(r"\^?(?:(?:Interview|Reported|Story|Text|Written) )?[Bb][Yy]\b:? ?")
+BY_OPENS = frozenset("^BIRSTWb")
 # By Jane Doe / By JANE DOE and JOHN ROE / Written by Jane Doe in Belgrade / ^By JANE DOE=
 BYLINE = re.compile(rf"{BY.pattern}(?P<names>{PERSONS}){BEHIND}=?(?: {BELOW.pattern})?")
 # Jane Doe, AP / Jane Doe (Reuters)
@@ -93,7 +94,7 @@ def read_byline(text: str) -> Byline | None:
     """Read a line above the text as a byline; None where it is none."""
     if len(text) > LONGEST_BYLINE or text.endswith((":", "?", "!")):
         return None
-    if BY.match(text):
+    if is_by(text):
         match = BYLINE.fullmatch(text)
         if match and not _ends_as_sentence(text) and _may_name(match):
             return Byline(_author(match))
@@ -107,7 +108,7 @@ def read_byline(text: str) -> Byline | None:
 
 def is_by(text: str) -> bool:
     """Tell whether a text begins as a byline does."""
-    return BY.match(text) is not None
+    return text[:1] in BY_OPENS and BY.match(text) is not None
 
 
 def is_below_byline(text: str) -> bool:
@@ -142,7 +143,7 @@ def is_credit(text: str) -> bool:
 def field_author(value: str) -> str | None:
     """Give the author that a header field names, without what a byline adds: `Jane Doe in Belgrade`."""
     words = value.partition(" <")[0]
-    byline = read_byline(words if BY.match(words) else f"By {words}")
+    byline = read_byline(words if is_by(words) else f"By {words}")
     return byline.author if byline else words or None
 
 

@@ -79,7 +79,11 @@ BODY_NOUN = re.compile(
     r"|ministry|nations|office|secretariat|service|union)\b",
     re.IGNORECASE,
 )
-NOTICE_OPENS = frozenset("(#-\u00a93ACEFHMNSTacefhnst")
+# What these open with, so that most lines are told without the patterns.
+NOTICE_SIGNS = frozenset("(#-\u00a93")
+NOTICE_OPENS = frozenset("all cop ed. ed: edi eds emb end for hol mor not str thi".split()) | {"to "}
+IMPRINT_ENDS = frozenset("Nx)")  # or a digit
+IMPRINT_WORDS = ("Translated ", "FBIS Translated ")
 QUOTATION_MARKS = frozenset("\"'\u2018\u2019\u201c\u201d\u00ab\u00bb")
 # BRIEFER: Alistair Doe, below a title
 NAMED_LINE = re.compile(r"[A-Z]{2,20}(?: [A-Z]{2,20}){0,3}: \S")
@@ -130,17 +134,25 @@ def is_correction(text: str) -> bool:
 
 def is_slug(text: str) -> bool:
     """Tell whether a line is an agency's slug: `BC-Yugoslavia-Kosovo, 1st Ld-Writethru`, `URGENT`."""
-    return text[:1].isascii() and text[:1].isalnum() and SLUG.fullmatch(text) is not None
+    first = text[:1]
+    if not first.isascii() or not ("-" in text or first.islower() or first.isdigit() or text[:3].isupper()):
+        return False
+    return first.isalnum() and SLUG.fullmatch(text) is not None
 
 
 def is_notice(text: str) -> bool:
     """Tell whether a line is for editors: an embargo, a copyright line, an end mark."""
-    return text[:1] in NOTICE_OPENS and NOTICE.fullmatch(text) is not None
+    opens = text[:1] in NOTICE_SIGNS or text[:3].lower() in NOTICE_OPENS
+    return opens and NOTICE.fullmatch(text) is not None
 
 
 def is_imprint(text: str) -> bool:
     """Tell whether a line is the sign-off of an agency, or what a page is numbered by."""
-    return len(text) <= LONGEST_IMPRINT and IMPRINT.fullmatch(text) is not None
+    if len(text) > LONGEST_IMPRINT:
+        return False
+    last = text[-1:]
+    may_be = last.isdigit() or last in IMPRINT_ENDS or "-" in text or text.startswith(IMPRINT_WORDS)
+    return may_be and IMPRINT.fullmatch(text) is not None
 
 
 def signed_off(text: str) -> str | None:
@@ -151,7 +163,7 @@ def signed_off(text: str) -> str | None:
 
 def is_release_notice(text: str) -> bool:
     """Tell whether a line says when a text is released: `For Immediate Release April 6, 1999`."""
-    return RELEASE.match(text) is not None
+    return text[:1] in "Ff" and RELEASE.match(text) is not None
 
 
 def is_letterhead(text: str) -> bool:

@@ -30,12 +30,16 @@ def goes_on(before: str, after: str, authorities: Authorities) -> bool:
     end, first = before[-1], after[0]
     if end == ".":
         return before[before.rfind(" ") + 1 :] in authorities.honorifics and first.isupper()
-    if not (end.isalnum() or end in OPEN_ENDS) or before.isupper() or BYLINE.fullmatch(after):
+    if not (end.isalnum() or end in OPEN_ENDS) or before.isupper() or _is_byline(after):
         return False  # a title, too, does not go on in the byline below it
     last_word = before[before.rfind(" ") + 1 :]
     if last_word in authorities.honorifics:
         return first.isupper()
     return first.islower() or last_word in NEVER_LAST
+
+
+def _is_byline(text: str) -> bool:
+    return text.startswith("by ") and BYLINE.fullmatch(text) is not None
 
 
 def goes_on_over_page(before: str, after: str, authorities: Authorities) -> bool:
