@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import chain, repeat
+from itertools import chain, islice, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -112,7 +112,8 @@ class Words:
     def _learn(self, chunks: list[str]) -> None:
         cut = [self._weights.tokenizer.cut(chunk) if chunk else () for chunk in chunks]
         tokens = [token for parts in cut for token in parts]
-        self._learn_words(tokens)
+        entries = [self._words.setdefault(token, len(self._words)) for token in tokens]
+        self._make_room()
         self._kept += sum(map(len, chunks))
         known = len(self._numbered)
         self._numbered.update(zip(chunks, range(known, known + len(chunks)), strict=True))
@@ -123,17 +124,15 @@ class Words:
         self._counts = np.concatenate([self._counts, counts])
         self._first = np.concatenate([self._first, self._entries.size + np.cumsum(counts) - counts])
         self._sizes = np.concatenate([self._sizes, chunk_sizes + 1])
-        self._entries = np.concatenate([self._entries, _integers(map(self._words.__getitem__, tokens))])
+        self._entries = np.concatenate([self._entries, _integers(entries)])
         self._parts = np.concatenate([self._parts, _integers(chain.from_iterable(map(part_of, cut)))])
         self._starts = np.concatenate([self._starts, ends - sizes])
         self._ends = np.concatenate([self._ends, ends])
 
-    def _learn_words(self, tokens: Iterable[Token]) -> None:
-        """Give numbers to the words that are new; they are embedded when they are asked for."""
-        new = [token for token in dict.fromkeys(tokens) if token not in self._words]
-        known = len(self._words)
-        self._words.update(zip(new, range(known, known + len(new)), strict=True))
-        self._tokens += new
+    def _make_room(self) -> None:
+        """Make room for the activations of new words, which are embedded when they are asked for."""
+        new = len(self._words) - len(self._tokens)
+        self._tokens += reversed([*islice(reversed(self._words), new)])
         if len(self._tokens) > len(self._embedded):
             room = 2 * len(self._tokens)  # so that it is not made larger for every few words
             activations = np.zeros((room, self._activations.shape[1]), np.float32)
