@@ -40,8 +40,12 @@ def test_jobs_grow_smaller_towards_the_end_and_hold_each_text_once() -> None:
 
 
 def test_what_is_left_counts_over_all_shards() -> None:
-    first, last = cut_jobs([plan(100, 5000), plan(100, 5000, "texts-1.arrow")], SOURCES, 1, Path("jobs"))
+    first, last = cut_jobs([plan(100, 5000), plan(100, 5000, "texts-1.arrow")], SOURCES, 2, Path("jobs"))
     assert max(sizes(last, 5000)) <= min(sizes(first, 5000)[:-1])
+
+
+def test_one_reader_alone_reads_a_shard_at_once() -> None:
+    assert [len(own) for own in cut_jobs([plan(800, 5000), plan(10, 5)], SOURCES, 1, Path("jobs"))] == [1, 1]
 
 
 def test_no_job_is_larger_than_memory_allows() -> None:

@@ -94,8 +94,8 @@ def _fits(shorter: str, longer: str) -> bool:
 
 def persons_of(found: Iterable[Naming], speakers: Sequence[str]) -> Persons:
     """Give the persons that a document names in full."""
-    names = [*speakers, *(naming.name for naming in found if naming.type == "person")]
-    return _persons(tuple(dict.fromkeys(name for name in names if " " in name)))
+    names = dict.fromkeys([*speakers, *[naming.name for naming in found if naming.type == "person"]])
+    return _persons(tuple([name for name in names if " " in name]))
 
 
 @lru_cache(maxsize=4)  # a document names the same persons before and behind most steps

@@ -26,8 +26,10 @@ def short_names(found: Sequence[Naming], nouns: Nouns) -> dict[str, Naming]:
     fitting: dict[str, dict[str, Naming]] = defaultdict(dict)
     seen: set[tuple[str, str, str]] = set()
     for naming in found:
+        if naming.type not in SHORTENED or naming.tentative:
+            continue
         key = naming.type, naming.text, naming.name
-        if naming.type in SHORTENED and key not in seen and not naming.tentative:
+        if key not in seen:
             seen.add(key)
             for form in _forms(naming, nouns):
                 fitting[form].setdefault(naming.name, naming)
