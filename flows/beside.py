@@ -1,4 +1,4 @@
-"""Do one piece of work in a process of its own, beside what goes on here: two cores do two things at a time.
+"""Do work in a process of its own, beside what goes on here: two cores do two things at a time.
 
 Python does one thing at a time in a process, and what a process holds counts towards its memory. The process
 is a program of its own, which imports what the work needs as soon as it starts. Nothing but arguments, the
@@ -35,10 +35,11 @@ def here(
 
 @contextmanager
 def beside(*modules: str) -> Iterator[Begin]:
-    """Start a process that imports these modules and then does one piece of work; it ends with the context.
+    """Start a process that imports these modules and then does work; it ends with the context.
 
-    The work is a function of one of our modules. It may raise DispatchesError; where it raises anything else,
-    or where its process is killed, RunError is raised in its place.
+    The work is a function of one of our modules; wait for one piece of it before you begin another. It may
+    raise DispatchesError and OSError; where it raises anything else, or where its process is killed, RunError
+    is raised in its place.
     """
     process, connection = _started(modules)
     with connection:
@@ -77,22 +78,23 @@ def _ended(process: subprocess.Popen[bytes], connection: Connection, work: Calla
             f"{work.__module__}: the process that it ran in ended with {process.wait()}; check that the "
             "machine has the memory for it, then run again"
         ) from None
-    if isinstance(value, DispatchesError):
+    if isinstance(value, DispatchesError | OSError):
         raise value
     return value
 
 
 def serve(connection: Connection, modules: Sequence[str]) -> None:
-    """Import the modules, and do the one piece of work that is asked for."""
+    """Import the modules, and do what work is asked for until this process is ended."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started the run is told, and ends this process
     threading.Thread(target=_end_with_parent, daemon=True).start()
     for module in modules:
         import_module(module)
-    work, arguments = connection.recv()
-    try:
-        connection.send(work(*arguments))
-    except DispatchesError as error:
-        connection.send(error)
+    while True:
+        work, arguments = connection.recv()
+        try:
+            connection.send(work(*arguments))
+        except (DispatchesError, OSError) as error:
+            connection.send(error)
 
 
 def _end_with_parent() -> None:

@@ -66,7 +66,7 @@ STAGING = "staging"
 # Of raw texts: where there are fewer, all is done here before another process has started.
 BESIDE_BYTES = 1 << 20
 CHECKING = ("flows.validate.expectations", "flows.validate.counted", "flows.validate.pages")
-LOADING = ("flows.publish.database",)
+MAKING = ("flows.publish.database", "flows.publish.site.build")
 REPORT_KEY = "release-report"
 PAGE_KEY = "release-page"
 log = logging.getLogger("dispatches")
@@ -89,10 +89,10 @@ def _run_name() -> str:
 
 
 class Hands(NamedTuple):
-    """What begins the two long pieces of work that need not wait for each other."""
+    """What begins the work that need not wait for other work: the checks, and what is made of the tables."""
 
     check: Begin
-    load: Begin
+    make: Begin
 
 
 @flow(name="release", flow_run_name=_run_name, persist_result=False)
@@ -123,8 +123,8 @@ def _hands(raw_bytes: int) -> Iterator[Hands]:
     if raw_bytes < BESIDE_BYTES:
         yield Hands(here, here)
         return
-    with beside(*CHECKING) as check, beside(*LOADING) as load:
-        yield Hands(check, load)
+    with beside(*CHECKING) as check, beside(*MAKING) as make:
+        yield Hands(check, make)
 
 
 def _made(
@@ -182,7 +182,7 @@ def _publish(
     They go into a DuckDB file meanwhile, unless others are published, without the words that are withheld.
     """
     database, withheld = staging / DATABASE_NAME, withheld_sources(ingested.sources)
-    loaded = None if withheld else hands.load(load_tables, normalized.tables, load_contract(), database)
+    loaded = None if withheld else hands.make(load_tables, normalized.tables, load_contract(), database)
     before = checked_before(warehouse, origin)
     checked = validate(normalized.tables, staging, ingested.shards, ingested.sources, before, hands.check)
     if not checked.ok:
@@ -203,6 +203,7 @@ def _publish(
         quality=quality_of(origin),
         raw=ingested.shards,
         database=database if loaded else None,
+        begin=hands.make,
     )
     return publish(candidate, warehouse, bump, drift), checked
 

@@ -48,7 +48,7 @@ def assemble(
     build_views_file(folder, contract, release.version, folder / VIEWS_NAME)
     write_descriptions(folder, contract, release.version)
     offered = replace(release, files=release_files(folder))
-    build_site(folder, folder / SITE, contract, offered, candidate.raw, before=before)
+    build_site(folder, folder / SITE, contract, offered, candidate.raw, before=before, begin=candidate.begin)
     files = release_files(folder)
     _write(folder / MANIFEST_NAME, release_json(replace(release, files=files)))
     _write(folder / SUMS_NAME, sha256_sums((*files, release_file(folder, MANIFEST_NAME))))

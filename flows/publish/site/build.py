@@ -3,19 +3,35 @@
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 
+from flows.beside import Begin, here
 from flows.publish.records import Release
 from flows.publish.site.kept import Before, opened
 from flows.publish.site.moved import compare
 from flows.publish.site.pages import SECTIONS
 from flows.publish.site.shown import choose
-from flows.publish.site.site import STATIC, Limits, Site, templates
+from flows.publish.site.site import STATIC, Limits, Section, Site, templates
 from flows.publish.warehouse import DATABASE_NAME
 from schemas.connection import open_bounded
 from schemas.contract import Contract
 from schemas.errors import RunError, first_line
+
+_TEXTS = ("documents/index.html",)  # as much work as all other sections
+
+
+class _Plan(NamedTuple):
+    """What a site is made from, as `build_site` is given it, for a process that writes a part of it."""
+
+    release_folder: Path
+    target: Path
+    contract: Contract
+    release: Release
+    raw: Sequence[Path]
+    limits: Limits
+    before: Before | None
 
 
 def build_site(
@@ -26,30 +42,45 @@ def build_site(
     raw: Sequence[Path] = (),
     limits: Limits = Limits(),  # noqa: B008  # frozen
     before: Before | None = None,
+    begin: Begin | None = None,
 ) -> None:
     """Write the site of a release into a new folder, from the DuckDB file of the release.
 
     `release` has the files that the pages offer for download. `raw` are the Arrow files of the decoded raw
     texts; without them, the reader has no raw side. Of the release `before` it takes over the pages that show
-    the same. The same release gives the same bytes, but for what
-    repeats the digest of a DuckDB file, which differs each time. Raises RunError where a query fails.
+    the same. `begin`, if given, begins about half of the work, to be done beside the rest. The same release
+    gives the same bytes, but for what repeats the digest of a DuckDB file, which differs each time. Raises
+    RunError where a query fails.
     """
     target.mkdir()
     shutil.copytree(STATIC, target / "static", copy_function=shutil.copyfile)
-    database, spill = release_folder / DATABASE_NAME, target.with_suffix(".spill")
+    plan = _Plan(release_folder, target, contract, release, tuple(raw), limits, before)
+    others = (begin or here)(_write_others, plan)
+    _write_sections(plan, [section for section in SECTIONS if section.path in _TEXTS])
+    others()
+
+
+def _write_others(plan: _Plan) -> None:
+    _write_sections(plan, [section for section in SECTIONS if section.path not in _TEXTS])
+
+
+def _write_sections(plan: _Plan, sections: Sequence[Section]) -> None:
+    spill = plan.target.with_name(f".{plan.target.name}-{len(sections)}")
     try:
         with (
-            open_bounded(spill, database, read_only=True) as connection,
-            opened(before, release, limits, target.with_suffix(".before.spill")) as earlier,
+            open_bounded(spill, plan.release_folder / DATABASE_NAME, read_only=True) as connection,
+            opened(plan.before, plan.release, plan.limits, spill.with_suffix(".before")) as earlier,
         ):
-            choose(connection, limits)
-            pages = templates(SECTIONS)
-            site = Site(target, release, contract, connection, limits, raw, pages, release_folder, earlier)
+            choose(connection, plan.limits)
+            site = Site(
+                plan.target, plan.release, plan.contract, connection, plan.limits, plan.raw,
+                templates(SECTIONS), plan.release_folder, earlier,
+            )  # fmt: skip
             if earlier:
                 compare(site, earlier)
-            for section in SECTIONS:
+            for section in sections:
                 section.write(site)
     except duckdb.Error as error:
         raise RunError(
-            f"{target}: cannot be written: {first_line(error)}; mend the cause and run again"
+            f"{plan.target}: cannot be written: {first_line(error)}; mend the cause and run again"
         ) from error
