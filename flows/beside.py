@@ -90,7 +90,10 @@ def serve(connection: Connection, modules: Sequence[str]) -> None:
     for module in modules:
         import_module(module)
     while True:
-        work, arguments = connection.recv()
+        try:
+            work, arguments = connection.recv()
+        except EOFError:
+            return
         try:
             connection.send(work(*arguments))
         except (DispatchesError, OSError) as error:
