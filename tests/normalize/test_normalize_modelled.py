@@ -26,6 +26,8 @@ def taken(text: str, words: str, kind: str) -> list[tuple[str, str]]:
         ("Nature paper Ilves", "person", ("Ilves", "person")),
         ("Ilves the Ministry", "organization", ("Ilves", "organization")),
         ("Ministry for the Environment", "organization", ("Ministry for the Environment", "organization")),
+        ("UN Security Council Resolution 1160", "organization", ("UN Security Council", "organization")),
+        ("S/2009/119", "person", None),
         ("South Karvala 1", "place", ("South Karvala", "place")),
         ("Karvala |", "place", ("Karvala", "place")),
         ("karvala.com", "organization", None),

@@ -85,3 +85,10 @@ def test_the_noun_of_the_one_body_named_before_stands_for_it(
 def test_a_body_and_a_place_of_one_name_stay_two() -> None:
     found = [naming("Karvala Rescue Service"), naming("KRS", "place")]
     assert [each.name for each in resolve(found, (), {})] == ["Karvala Rescue Service", "KRS"]
+
+
+def test_the_parts_of_a_name_in_capitals_are_one_mention() -> None:
+    heading = "OPENING STATEMENT OF HON. AUGUSTIN WETHERBY, CHAIRMAN"
+    raw = f"Hon. Augustin Wetherby presides.\n\n{heading}\n\nHe spoke. Augustin, Wetherby said."
+    found = [row.text for row in rows_of(raw, "press/a.txt").mentions if row.type == "person"]
+    assert found == ["Augustin Wetherby", "AUGUSTIN WETHERBY", "Augustin", "Wetherby"]

@@ -9,7 +9,13 @@ from flows.normalize.naming.capitals import runs_of
 from flows.normalize.naming.head_names import NO_HEAD, HeadNames
 from flows.normalize.naming.mentions import Naming, take, taken_places, unclaimed
 from flows.normalize.naming.recognition import recognise
-from flows.normalize.naming.resolution import known_forms, persons_of, resolve, surnames_are_persons
+from flows.normalize.naming.resolution import (
+    known_forms,
+    persons_of,
+    resolve,
+    surnames_are_persons,
+    whole_names,
+)
 from flows.normalize.naming.short_names import short_names, shortened
 from flows.normalize.naming.surnames import unknown_surnames
 from flows.normalize.naming.told import told_beside
@@ -54,4 +60,4 @@ def find_mentions(
     found += called
     found += unknown_surnames(passages, free, taken, knowledge)
     found.sort(key=PLACE)
-    return resolve(found, speakers, short)
+    return whole_names(passages, resolve(found, speakers, short))

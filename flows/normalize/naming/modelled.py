@@ -33,6 +33,7 @@ WEB_NAME = re.compile(
 )
 # STS-1, Boeing 747, SETI@home, #hashtag
 CODE = re.compile(r"[A-Z][\w-]* \d{1,4}[A-Z]?|[A-Z]{1,6}-?\d{1,4}[A-Z]?|\S*\w[@#]\w\S*|[@#]\w+")
+SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[\w.()-]+)+")  # S/2009/119, which numbers a document
 # Days that are dates rather than events.
 HOLIDAYS = frozenset(
     (
@@ -149,7 +150,8 @@ def _cut(text: str, start: int, end: int, kind: str, knowledge: Knowledge) -> tu
             return start, seat  # National Theatre | in Vordel
         number = NUMBER_BEHIND.search(text, start, end)
         if number and " " in text[start : number.start()]:
-            return start, number.start()
+            resolution = text.endswith(" Resolution", start, number.start())
+            return start, number.start() - len(" Resolution") * resolution
     return start, end
 
 
@@ -223,5 +225,7 @@ def _is_office(text: str, start: int, end: int, knowledge: Knowledge) -> bool:
 
 def _is_name(name: str, kind: str) -> bool:
     if len(name) < 2 or name in NOT_NAMES or name == name.lower():
+        return False
+    if "/" in name and SYMBOL.fullmatch(name) and any(map(str.isdigit, name)):
         return False
     return kind != "person" or name.replace(" ", "").isalpha() or not any(map(str.isdigit, name))

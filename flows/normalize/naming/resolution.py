@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from flows.normalize.naming.capitals import LINKS, PARTICLES
 from flows.normalize.naming.mentions import Naming, last_name
+from flows.normalize.pages.page import Passage
 from flows.normalize.slugs import slug
 from schemas.rows import new
 
@@ -202,3 +203,27 @@ def _shorter(words: Sequence[str]) -> Iterator[str]:
 def _every_initial(words: Sequence[str]) -> str:
     """Give the initials of all words, the small ones too: UNMIS of United Nations Mission in Sudan."""
     return "".join([word[0] for word in words]).upper()
+
+
+def whole_names(passages: Sequence[Passage], found: Sequence[Naming]) -> list[Naming]:
+    """Put together the parts of one person's name that stand side by side: `HON. AUGUSTIN | WETHERBY`.
+
+    `found` is resolved, so that both have the name in full.
+    """
+    whole: list[Naming] = []
+    for naming in found:
+        before = whole[-1] if whole else None
+        if (
+            before
+            and naming.claim == before.end + 1
+            and naming.passage == before.passage
+            and naming.type == before.type == "person"
+            and naming.name == before.name
+            and passages[naming.passage].text[before.end] == " "
+        ):
+            text = passages[naming.passage].text[before.start : naming.end]
+            if text.casefold() == naming.name.casefold():
+                whole[-1] = before._replace(end=naming.end, text=text)
+                continue
+        whole.append(naming)
+    return whole

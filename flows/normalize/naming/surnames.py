@@ -36,6 +36,8 @@ def _may_be_surname(text: str, start: int, end: int, knowledge: Knowledge) -> bo
     word = text[start:end]
     if len(word) < SHORTEST or not word.istitle() or word in NO_NAME or text[start - 1] != " ":
         return False
+    if "/" in word:  # S/2009/119
+        return False
     after = text[end + 1 : end + 2] if text[end : end + 1] == " " else ""
     if after.isdigit() or not stands_alone(text, start, end) or opens_sentence(text, start):
         return False
