@@ -85,6 +85,7 @@ def recognise(
     """Give the names of each passage; none overlap. `spans` is what the model sees in each."""
     houses = sorted(houses)
     plain: Set[str] | None = None
+    place = head.dateline
     found: list[Naming] = []
     for number, passage in enumerate(passages):
         seen = take_over(passage.text, spans[number], knowledge)
@@ -100,8 +101,8 @@ def recognise(
                 or (each.method == "title" and each.text.partition(" ")[0] in given)
                 or _stand_in(plain, each)
             ]
-        if sure := list(sure_names(number, passage.kind, passage.text, head)):
-            proposed = over(proposed, sure)
+        if (passage.kind == "meta" and head.authors) or (place and passage.text.startswith(place)):
+            proposed = over(proposed, list(sure_names(number, passage.kind, passage.text, head)))
         found += arbitrate(proposed)
     return found
 
