@@ -33,7 +33,7 @@ PHRASE_END = re.compile(
     r"|today|tonight|when|which|while|who|yesterday)(?![\w'-])"
 )
 DETERMINED = re.compile(
-    r"(?:an?|another|her|his|its|many|my|one|other|our|several|some|the|their|three|two)(?= )",
+    r"(?:an?|another|her|his|its|many|my|one|other|our|several|some|the|their|three|two|your)(?= )",
     re.IGNORECASE,
 )
 # People without a name whom the press quotes without an article: senior officials in Oslo, police
