@@ -11,7 +11,7 @@ from flows.normalize.quoting.speech_verbs import WORDLESS
 BETWEEN_PARTS = 160  # characters between two parts of an utterance
 SENTENCE_ENDS = (".", "!", "?", "\u2026")
 PARTS_SENTENCE = (",", ":", "\u2014", "\u2013")  # said Ivan Petrov, the deputy minister, “...”
-BEAT = re.compile(r"[.!?]? ?(?:He|She) [a-z]{3,12}(?: [a-z]{2,12}){0,3}\. ?")  # He paused. She shook her head.
+BEAT = re.compile(r"[.!?]? ?(?:He|She) [a-z]{3,12}(?: [a-z]{2,12}){0,3}\. ?")  # He paused. She shook it.
 AROUND = re.compile(r"[\s.!?,\u2026\"'\u2018\u2019\u201c\u201d\u00ab\u00bb]*")
 
 
