@@ -9,6 +9,7 @@ lines and takes `NAME:` for a label; how many times the time of that one it take
 with the rows of citations, quotations and dates as well. All run in turn, seven times; the fastest counts.
 """
 
+import gc
 import random
 import re
 import sys
@@ -21,10 +22,12 @@ from benchmarks.quality.reader import SOURCE
 from flows.ingest.raw_files import RawFile
 from flows.ingest.records import RawText
 from flows.ingest.texts import text_of
-from flows.normalize.document import document_rows, namings_of, understand
+from flows.normalize.batches import batches
+from flows.normalize.document import document_rows, namings_of, understand, understand_all
 from flows.normalize.lexicon import Knowledge, prepare
 from flows.normalize.reading import reading_of
 from flows.normalize.records import DocumentRows
+from flows.normalize.shard import BATCH
 from flows.normalize.span_rows import mention_rows
 from flows.normalize.text_rows import paragraph_rows, speaker_rows
 from schemas.authority import load_authorities
@@ -41,18 +44,20 @@ WORDS = (
 ).split()
 
 Texts = list[tuple[str, bytes]]
+Read = tuple[tuple[Paragraph, ...], tuple[Speaker, ...]]
 Named = tuple[tuple[Paragraph, ...], tuple[Speaker, ...], tuple[Mention, ...]]
 
 
-def read(path: str, data: bytes, knowledge: Knowledge) -> tuple[tuple[Paragraph, ...], tuple[Speaker, ...]]:
-    """Read one file into its rows, names left out."""
-    raw = raw_text(path, data)
-    if not isinstance(raw, RawText):
-        return (), ()
-    understood = understand(raw, knowledge)
-    reading = reading_of(raw, understood.passages, (), knowledge)
-    paragraphs = paragraph_rows(reading, understood.turns, understood.voices)
-    return paragraphs, speaker_rows(reading, understood.voices, paragraphs)
+def read(texts: Texts, knowledge: Knowledge) -> list[Read]:
+    """Read files into their rows, names left out, as many at a time as a run does."""
+    found = []
+    for batch in batches(texts, lambda text: len(text[1]), BATCH):
+        raws = [raw for path, data in batch if isinstance(raw := raw_text(path, data), RawText)]
+        for raw, understood in zip(raws, understand_all(raws, knowledge), strict=True):
+            reading = reading_of(raw, understood.passages, (), knowledge)
+            paragraphs = paragraph_rows(reading, understood.turns, understood.voices)
+            found.append((paragraphs, speaker_rows(reading, understood.voices, paragraphs)))
+    return found
 
 
 def read_all(path: str, data: bytes, knowledge: Knowledge) -> DocumentRows:
@@ -67,7 +72,7 @@ def read_all(path: str, data: bytes, knowledge: Knowledge) -> DocumentRows:
 def read_names(files: Sequence[tuple[str, bytes]], knowledge: Knowledge) -> list[Named]:
     """Read files into their rows of paragraphs, speakers and mentions."""
     raws = [raw for path, data in files if isinstance(raw := raw_text(path, data), RawText)]
-    understood = [understand(raw, knowledge) for raw in raws]
+    understood = understand_all(raws, knowledge)
     spans = iter(
         knowledge.recognizer.find([passage.text for each in understood for passage in each.passages])
     )
@@ -141,13 +146,14 @@ def seconds(reader: Callable[..., object], texts: Iterable[tuple[object, ...]]) 
 def main(megabytes: float) -> None:
     """Print a line for each sort of text."""
     knowledge = prepare(load_authorities())
+    gc.disable()  # as a run reads
     print(f"{'':32}{'MB':>6}{'paragraphs':>12}{'MB/s':>8}{'naive':>8}{'times':>7}{'all':>8}")
     for name, texts in corpora(int(megabytes * 1e6)).items():
         size = sum(len(data) for _, data in texts) / 1e6
-        paragraphs = sum(len(read(path, data, knowledge)[0]) for path, data in texts)
+        paragraphs = sum(len(rows) for rows, _ in read(texts, knowledge))
         ours, naive, full = [], [], []
         for _ in range(7):
-            ours.append(seconds(read, ((path, data, knowledge) for path, data in texts)))
+            ours.append(seconds(read, [(texts, knowledge)]))
             naive.append(seconds(read_naively, ((data,) for _, data in texts)))
             full.append(seconds(read_all, ((path, data, knowledge) for path, data in texts)))
         print(

@@ -31,7 +31,7 @@ from flows.normalize.reading import reading_of
 from flows.normalize.recognizer.recognizer import NamedSpan
 from flows.normalize.records import DocumentRows
 from flows.normalize.sheets.opening import open_sheet
-from flows.normalize.sheets.sheet import Origin, UnreadPart
+from flows.normalize.sheets.sheet import Origin, Sheet, UnreadPart
 from flows.normalize.span_rows import citation_rows, date_row, mention_rows, quotation_row
 from flows.normalize.talk.speakers import find_voices
 from flows.normalize.talk.turns import Turns, take_turns
@@ -56,27 +56,51 @@ class Understood(NamedTuple):
 
 def understand(raw: RawText, knowledge: Knowledge) -> Understood:
     """Read the layout of a text, its head and who speaks; there are no passages where it holds no word."""
-    text = corrected(raw)
-    head, passages, unread = _read(replace(raw, text=text.text) if text.origin else raw, knowledge)
-    if text.origin:
-        head, passages, unread = in_source(raw, text, head, passages, unread)
-    turns = take_turns(passages)
-    voices = find_voices(passages, raw.source, head.kind or raw.source.kind, knowledge)
-    return Understood(head, passages, turns, voices, unread)
+    return understand_all([raw], knowledge)[0]
 
 
-def _read(raw: RawText, knowledge: Knowledge) -> tuple[Head, list[Passage], tuple[UnreadPart, ...]]:
-    """Read the layout of a text and its head."""
-    sheet = open_sheet(raw)
+def understand_all(raws: Sequence[RawText], knowledge: Knowledge) -> list[Understood]:
+    """Read the layout, the head and the speakers of each text, each step for all before the next one."""
+    sheets = [corrected(raw) for raw in raws]
+    texts = [
+        replace(raw, text=sheet.text) if sheet.origin else raw
+        for raw, sheet in zip(raws, sheets, strict=True)
+    ]
+    opened = [open_sheet(text) for text in texts]
+    pages = [_page(*each, knowledge) for each in zip(texts, opened, strict=True)]
+    heads = [_head(*each, knowledge) for each in zip(texts, opened, pages, strict=True)]
+    found = [
+        in_source(raw, sheet, *head, inner.unread) if sheet.origin else (*head, inner.unread)
+        for raw, sheet, inner, head in zip(raws, sheets, opened, heads, strict=True)
+    ]
+    turns = [take_turns(passages) for _, passages, _ in found]
+    voices = [
+        find_voices(passages, raw.source, head.kind or raw.source.kind, knowledge)
+        for raw, (head, passages, _) in zip(raws, found, strict=True)
+    ]
+    return [
+        Understood(head, passages, turn, voice, unread)
+        for (head, passages, unread), turn, voice in zip(found, turns, voices, strict=True)
+    ]
+
+
+def _page(raw: RawText, sheet: Sheet, knowledge: Knowledge) -> list[Passage]:
+    """Read the layout of a text."""
     page = read_page(sheet, knowledge.authorities, markdown=raw.media_type == MARKDOWN)
-    head, passages = read_head(
-        in_raw(page, Origin(sheet.origin)) if sheet.origin else page,
+    return in_raw(page, Origin(sheet.origin)) if sheet.origin else page
+
+
+def _head(
+    raw: RawText, sheet: Sheet, page: Sequence[Passage], knowledge: Knowledge
+) -> tuple[Head, list[Passage]]:
+    """Read the head of a text."""
+    return read_head(
+        page,
         sheet.given,
         raw=raw.text if raw.media_type in LINES else "",
         house_labels=raw.source.house_labels,
         given_names=knowledge.authorities.given_names,
     )
-    return head, passages, sheet.unread
 
 
 class Dates(NamedTuple):
@@ -98,7 +122,7 @@ def normalize_documents(raws: Sequence[RawText], knowledge: Knowledge) -> list[D
     What a text gives does not depend on the others. Each step is done for all texts before the next one, as
     the model reads the paragraphs of many texts faster, and what a step looks up stays near the processor.
     """
-    read = [understand(raw, knowledge) for raw in raws]
+    read = understand_all(raws, knowledge)
     spans = iter(knowledge.recognizer.find([passage.text for each in read for passage in each.passages]))
     namings = [
         namings_of(raw, each, list(islice(spans, len(each.passages))), knowledge)
