@@ -76,8 +76,13 @@ class Origin:
     def _parts(self, start: int, end: int, shift: int) -> Iterator[SourceSpan]:
         """Cut a stretch of the sheet where its runs end; `shift` leads to the offsets of what was read."""
         for run in self._around(start, end):
-            first, last = max(start, run[0]), min(end, run[1])
-            yield new(SourceSpan, (first + shift, last + shift, *raw_span((run,), first, last)))
+            run_start, run_end, raw_start, raw_end = run
+            first, last = max(start, run_start), min(end, run_end)
+            if first < last and run_end - run_start == raw_end - raw_start:  # as most runs are
+                place = first + raw_start - run_start, last + raw_start - run_start
+            else:
+                place = raw_span((run,), first, last)
+            yield new(SourceSpan, (first + shift, last + shift, *place))
 
     def _around(self, start: int, end: int) -> Sequence[SourceSpan]:
         first = max(0, bisect_right(self._starts, start) - 1)

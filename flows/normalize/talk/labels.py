@@ -170,8 +170,10 @@ def _candidates(raw: str, blocks: list[Block]) -> dict[int, Candidate]:
             short
             or colon >= 0
             or find("\n", start, start + LONGEST_FIRST_LINE) >= 0
-            or (raw[start] in STARTS and START.match(raw, start))
-            or (raw[start] in "*_" and BOLD.match(raw, start, stop))
+            or (
+                raw[start] in STARTS
+                and (START.match(raw, start) or (raw[start] in "*_" and BOLD.match(raw, start, stop)))
+            )
             or (dashes and reader.has_dash(start, stop))
         ):
             continue
