@@ -205,12 +205,16 @@ def _event_and_lapse(
     events: list[tuple[set[str], DatedWords]] = []
     lapses: list[tuple[set[str], Evidence, int]] = []
     for passage, expressions in introduction:
+        counts = " year" in passage.text
+        if not (expressions or counts):
+            continue
         starts = sentence_starts(passage.text, authorities.abbreviations)
         for expression in expressions:
             if expression.has_year and len(events) < MOST_COMPARED:
                 names = _names_around(passage, starts, expression.start)
                 events.append((names, DatedWords(passage, expression)))
-        for match in islice(LAPSE.finditer(passage.text), MOST_COMPARED - len(lapses)):
+        found = LAPSE.finditer(passage.text) if counts else ()
+        for match in islice(found, MOST_COMPARED - len(lapses)):
             evidence = evidence_of(passage, *match.span())
             names = _names_around(passage, starts, match.start())
             lapses.append((names, evidence, NUMBERS[match["after"] or match["since"]]))

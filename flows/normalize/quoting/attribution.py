@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from operator import attrgetter
 from typing import NamedTuple
 
 from flows.normalize.heads.evidence import Evidence, evidence_of
@@ -14,7 +13,6 @@ from flows.normalize.quoting.scene import Scene
 from flows.normalize.quoting.speech_verbs import Verb, speech_verbs
 from flows.normalize.quoting.subjects import Subject
 
-_start_of = attrgetter("start")
 LONGEST_CLAUSE = 240  # characters between words and what tells whose they are
 
 
@@ -56,15 +54,14 @@ class Telling:
         self.passages, self.knowledge = passages, knowledge
         self.antecedents, self.speaker = antecedents, speaker
         self._verbs: list[Verb] | None = None
+        self._starts: list[int] = []
 
     def verbs(self, start: int, end: int) -> Sequence[Verb]:
         """Give the verbs of speech between two offsets that stand in no quotation."""
-        verbs = self._verbs
-        if verbs is None:
-            verbs = self._verbs = speech_verbs(self.text, self._unquoted(), self.knowledge)
-        first = bisect_left(verbs, start, key=_start_of)
-        stop = bisect_left(verbs, end, lo=first, key=_start_of)
-        return verbs[first:stop]
+        if self._verbs is None:
+            self._verbs = speech_verbs(self.text, self._unquoted(), self.knowledge)
+            self._starts = [verb.start for verb in self._verbs]
+        return self._verbs[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _unquoted(self) -> list[tuple[int, int]]:
         """Give the stretches between the quotations."""

@@ -78,7 +78,9 @@ def is_introduced(telling: Telling, place: int) -> bool:
 def _phrase(telling: Telling, start: int, end: int, place: int) -> Attribution | None:
     text, scene = telling.text, telling.scene
     subject: Subject | None
-    if words := WORDS_OF.search(text, max(start, place - len("'s own words, ")), place):
+    in_words = text.rfind("words", max(start, place - len("words, ")), place) >= 0
+    words = WORDS_OF.search(text, max(start, place - len("'s own words, ")), place) if in_words else None
+    if words:
         naming = scene.naming_at_end(start, words.start())
         subject = Subject(naming.claim, naming.end, naming) if naming else None
         return telling.spoken(subject, words.start(), end, "phrase") if subject else None

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from flows.normalize.naming.mentions import NamedInPassage, Naming
@@ -11,6 +12,7 @@ from flows.normalize.quoting.quote_marks import Marked
 SPEAKING_TYPES = frozenset({"group", "organization", "person", "place"})  # `Moscow said`, `the Serbs said`
 NOBODY = frozenset("Anybody Anyone Everybody Everyone Nobody None Somebody Someone".split())
 LONGEST_NAME = 120  # characters
+_opening_of = attrgetter("opening")
 
 
 class Scene(NamedTuple):
@@ -36,13 +38,13 @@ class Scene(NamedTuple):
 
     def quoted(self, offset: int) -> Marked | None:
         """Give the quotation that an offset lies in."""
-        number = bisect_right(self.marked, offset, key=lambda marked: marked.opening) - 1
+        number = bisect_right(self.marked, offset, key=_opening_of) - 1
         here = self.marked[number] if number >= 0 else None
         return here if here and offset < here.closing else None
 
     def next_mark(self, offset: int) -> int:
         """Give where the next quotation opens from an offset on, else where the stretch ends."""
-        number = bisect_left(self.marked, offset, key=lambda marked: marked.opening)
+        number = bisect_left(self.marked, offset, key=_opening_of)
         return self.marked[number].opening if number < len(self.marked) else self.end
 
     def naming_at_end(self, start: int, end: int) -> Naming | None:
