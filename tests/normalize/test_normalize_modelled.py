@@ -43,6 +43,10 @@ def taken(text: str, words: str, kind: str) -> list[tuple[str, str]]:
         ("Helsinki Final Act", "event", ("Helsinki Final Act", "law")),
         ("Security Council Resolution", "organization", ("Security Council", "organization")),
         ("pro-Karvala", "place", ("Karvala", "place")),
+        ("President Marta Ilves", "person", ("Marta Ilves", "person")),
+        ("The Karvala Labour Act", "organization", ("Karvala Labour Act", "law")),
+        ("The Karvala Waltz", "work", ("The Karvala Waltz", "work")),
+        ("The Karvala", "place", ("Karvala", "place")),
     ],
 )
 def test_a_name_is_trimmed_or_left_out(words: str, kind: str, expected: tuple[str, str] | None) -> None:

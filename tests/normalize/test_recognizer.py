@@ -129,6 +129,14 @@ def test_neither_batches_nor_memory_show(monkeypatch: pytest.MonkeyPatch) -> Non
     assert load_recognizer().find(texts) == expected
 
 
+def test_a_word_may_first_be_met_far_from_any_name() -> None:
+    """It is embedded when it stands beside one."""
+    far, near = "the talks went on in the town hall until late", SENTENCES[0].replace(" ", " hall late ", 1)
+    other = load_recognizer()
+    assert other.find([far]) == [[]]
+    assert other.find([near]) == load_recognizer().find([near])
+
+
 DIGEST = """
 import sys
 from flows.normalize.recognizer.recognizer import load_recognizer

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from flows.normalize.lexicon import Found, Knowledge, stands_alone
 from flows.normalize.naming.acronyms import find_acronyms
+from flows.normalize.naming.arbitration import arbitrate
 from flows.normalize.naming.bodies import BodyFound, find_bodies
 from flows.normalize.naming.capitals import LINKS, Run
 from flows.normalize.naming.cities import CITIES_FILE, end_with_seat, find_cities
@@ -24,14 +25,6 @@ from flows.normalize.recognizer.recognizer import NamedSpan
 from schemas.authority_records import AuthorityName
 from schemas.rows import new
 
-# Where two proposals claim as much text, the surer method wins.
-SURENESS = {
-    method: rank
-    for rank, method in enumerate(
-        ("house", "acronym", "title", "authority", "introduction", "given_name", "body", "model", "beside")
-    )
-}
-FIRST = frozenset(("house", "acronym", "title"))  # whose words leave no doubt
 NAMED_BY_ACRONYM = frozenset(("organization", "place", "event"))
 SHORTEST_IN_CAPITALS = 5  # letters; shorter ones are acronyms
 LONGEST_LISTED = 60  # characters
@@ -42,7 +35,7 @@ BY_CAPITALS = frozenset(("beside", "body", "given_name", "introduction", "model"
 READ_AS_WORD = re.compile(
     r"(?=[A-Z]*[AEIOUY])[A-Z]{3,5}"
 )  # PACE OF REFORM, WHO SPOKE FIRST: acronyms, or words
-CLAIM, START, END = attrgetter("claim"), attrgetter("start"), attrgetter("end")
+START, END = attrgetter("start"), attrgetter("end")
 LED = re.compile(r" of (?P<given>\w+) \w+\Z")
 # Bodies that bear the names of persons: Church of Jesus Christ.
 NAMED_AFTER = frozenset(
@@ -130,40 +123,6 @@ def _stand_in(plain: Set[str], naming: Naming) -> bool:
     if naming.method == "body" and len(words) > 1 and words[-1] == naming.evidence:
         words.pop()
     return all(word in plain or (word.isupper() and word.title() in plain) for word in words)
-
-
-def arbitrate(proposed: Iterable[Naming]) -> list[Naming]:
-    """Keep of overlapping proposals for one passage the surest, else the longest, in order."""
-    kept: list[Naming] = []
-    together: list[Naming] = []  # proposals of which each overlaps the stretch of those before it
-    end = 0
-    for naming in sorted(proposed, key=CLAIM):
-        if together and naming.claim >= end:
-            kept += together if len(together) == 1 else _best(together)
-            together = []
-        together.append(naming)
-        end = max(end, naming.end)
-    return kept + _best(together)
-
-
-def _best(together: list[Naming]) -> list[Naming]:
-    if len(together) < 2:
-        return together
-    if len(together) == 2:
-        return [min(together, key=_rank)]
-    kept: list[Naming] = []
-    taken: set[int] = set()
-    for naming in sorted(together, key=_rank):
-        places = range(naming.claim, naming.end)
-        if taken.isdisjoint(places):
-            taken.update(places)
-            kept.append(naming)
-    return sorted(kept, key=CLAIM)
-
-
-def _rank(naming: Naming) -> tuple[bool, int, int, int]:
-    length = naming.end - naming.claim
-    return (naming.method not in FIRST, -length, SURENESS[naming.method], naming.start)
 
 
 def _proposed(page: Page, houses: Sequence[str], knowledge: Knowledge) -> list[Naming]:

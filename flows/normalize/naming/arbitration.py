@@ -1,0 +1,50 @@
+"""Keep one of the names that are proposed for the same place: the surest."""
+
+from collections.abc import Iterable
+from operator import attrgetter
+
+from flows.normalize.naming.mentions import Naming
+
+# Where two proposals claim as much text, the surer method wins.
+SURENESS = {
+    method: rank
+    for rank, method in enumerate(
+        ("house", "acronym", "title", "authority", "introduction", "given_name", "body", "model", "beside")
+    )
+}
+FIRST = frozenset(("house", "acronym", "title"))  # whose words leave no doubt
+CLAIM = attrgetter("claim")
+
+
+def arbitrate(proposed: Iterable[Naming]) -> list[Naming]:
+    """Keep of overlapping proposals for one passage the surest, else the longest, in order."""
+    kept: list[Naming] = []
+    together: list[Naming] = []  # proposals of which each overlaps the stretch of those before it
+    end = 0
+    for naming in sorted(proposed, key=CLAIM):
+        if together and naming.claim >= end:
+            kept += together if len(together) == 1 else _best(together)
+            together = []
+        together.append(naming)
+        end = max(end, naming.end)
+    return kept + _best(together)
+
+
+def _best(together: list[Naming]) -> list[Naming]:
+    if len(together) < 2:
+        return together
+    if len(together) == 2:
+        return [min(together, key=_rank)]
+    kept: list[Naming] = []
+    taken: set[int] = set()
+    for naming in sorted(together, key=_rank):
+        places = range(naming.claim, naming.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(naming)
+    return sorted(kept, key=CLAIM)
+
+
+def _rank(naming: Naming) -> tuple[bool, int, int, int]:
+    length = naming.end - naming.claim
+    return (naming.method not in FIRST, -length, SURENESS[naming.method], naming.start)
