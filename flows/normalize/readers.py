@@ -5,11 +5,9 @@ files. Texts are parted among readers and their rows put together again in the o
 comes out does not depend on how many readers there are, nor where.
 """
 
-import gc
 import os
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from traceback import walk_tb
@@ -72,28 +70,12 @@ class ReaderHere:
             knowledge = self._prepare()
             texts = read_shard(job.shard, job.sources, job.document_ids)
             try:
-                with _without_collector():
-                    read_into(job.target, texts, knowledge)
+                read_into(job.target, texts, knowledge)
             except (DispatchesError, OSError):
                 raise
             except Exception as error:
                 return Fault(_said_of(error))
         return None
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Let nobody look for garbage in cycles while texts are read.
-
-    Reading makes none, and holds many values for long: to look through them took a tenth of its time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def cores() -> int:

@@ -1,7 +1,8 @@
 """Normalise a shard: its texts in, its rows out as one file a table."""
 
-from collections.abc import Callable, Iterable
-from contextlib import ExitStack
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,7 @@ def _write(
     schemas = shard_schemas()
     count = 0
     with ExitStack() as stack:
+        stack.enter_context(_without_collector())
         files = {
             name: stack.enter_context(opened(folder / f"{name}{suffix}", schema))
             for name, schema in schemas.items()
@@ -61,3 +63,18 @@ def _write(
                 file.write(rows_table([row for each in rows for row in getattr(each, name)], schemas[name]))
             count += len(batch)
     return count
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Let nobody look for garbage in cycles while texts are read.
+
+    Reading makes none, and holds many values for long: to look through them took a tenth of its time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
