@@ -93,7 +93,10 @@ class KnownFiles:
 
     def rows(self, files: RawFiles) -> pa.Table:
         """Give, as columns, what is known of those files that hold their texts still."""
-        return self._texts.take(files.column("known").drop_null())
+        places = files.column("known").drop_null()
+        # Those of a shard were kept together. To take rows out of all texts, Arrow would copy all of them.
+        least, most = (end.as_py() or 0 for end in pc.min_max(places).values())
+        return self._texts.slice(least, most - least + 1).take(pc.subtract(places, least))
 
 
 def load_known(cache: Cache | None) -> KnownFiles:
