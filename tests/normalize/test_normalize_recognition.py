@@ -168,3 +168,12 @@ def test_letters_in_a_line_of_capitals_are_an_acronym_where_the_text_has_it_too(
 
 def test_an_acronym_that_no_text_spells_out_is_that_of_the_authority_file() -> None:
     assert found("So the IOM said, and HRW.") == [("IOM", "organization"), ("HRW", "organization")]
+
+
+def test_directions_in_capitals_name_nobody() -> None:
+    assert found("Bos: He came.\n\n(BEGIN VIDEO CLIP)\n\nBos: He left.", ("CLIP", "organization")) == []
+
+
+def test_a_convention_with_articles_is_a_law() -> None:
+    assert found("Under Article 6 of the Karvala Convention it is wet.") == [("Karvala Convention", "law")]
+    assert found("They came to the Karvala Convention by ship.") == [("Karvala Convention", "event")]

@@ -8,7 +8,7 @@ from flows.normalize.naming.bodies import BodyFound
 CONVENTION = "Convention"
 # a party to the | Karvala Convention
 SIGNED = re.compile(
-    r"(?:acced\w+ to|articles? \S{1,5} of|breach\w*(?: of)?|conclud\w+|invok\w+|part(?:y|ies) to|ratif\w+"
+    r"(?:acced\w+ to|[Aa]rticles? \S{1,5} of|breach\w*(?: of)?|conclud\w+|invok\w+|part(?:y|ies) to|ratif\w+"
     r"|ratification of|sign\w*|under|violat\w+|violations? of) (?:the |this |that )?\Z"
 )
 OF_YEAR = re.compile(r" of (?:1[89]|20)\d\d(?!\d)")

@@ -81,6 +81,8 @@ def recognise(
     place = head.dateline
     found: list[Naming] = []
     for number, passage in enumerate(passages):
+        if passage.kind == "stage" and passage.text.isupper():  # (BEGIN VIDEO CLIP)
+            continue
         seen = take_over(passage.text, spans[number], knowledge)
         proposed = _proposed(Page(number, passage.text, runs[number], seen), houses, knowledge)
         if passage.kind in TITLES and _is_in_title_case(passage.text):
