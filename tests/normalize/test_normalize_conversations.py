@@ -130,3 +130,15 @@ def test_an_answer_may_follow_a_question_that_has_no_label() -> None:
 def test_letters_stand_for_questions_where_both_come() -> None:
     assert labels("Q. Why?\n\nA. So it is.") == ["Q.", "A."]
     assert labels("A. One.\n\nB. Two.\n\nA. Three, you see?") == [None] * 3
+
+
+def test_one_speaker_before_a_full_stop_has_a_label_where_q_asks() -> None:
+    said = (
+        "The President. Thank you.",
+        "Q. Will it?",
+        "The President. It will.",
+        "Q. When?",
+        "The President. No.",
+    )
+    assert labels("\n\n".join(said)) == ["The President.", "Q.", "The President.", "Q.", "The President."]
+    assert labels("The President. Thank you.\n\nThey went.\n\nThe President. It will.") == [None] * 3

@@ -63,3 +63,8 @@ def test_a_note_between_two_rules_is_a_note() -> None:
 
 def test_an_article_behind_a_rule_is_no_note() -> None:
     assert kinds_and_speakers("---\n\n" + "The war began in 1999. " * 100)[0][0] == "body"
+
+
+def test_a_note_in_capitals_is_a_note_and_one_in_a_sentence_is_said() -> None:
+    assert kinds_and_speakers("NOTE: Mr. Berg spoke at 10:31 a.m. in the River Room.") == [("note", None)]
+    assert kinds_and_speakers("Note: I did not say so.") == [("body", "berg")]

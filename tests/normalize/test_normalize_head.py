@@ -491,3 +491,14 @@ def test_reading_the_head_loses_no_word_and_keeps_the_offsets(
     for piece in (piece for claim in head.dates for piece in claim.evidence):
         printed = words(raw[piece.raw_start : piece.raw_end])
         assert [word for word in printed if word != "---"] == piece.text.split()
+
+
+def test_the_day_below_an_opening_paragraph_dates_a_text_that_has_none_above() -> None:
+    opening = "Following is a near-verbatim transcript of the noon briefing by Lennart Oduya, the spokesman."
+    raw = f"Daily Briefing\n\n{opening}\n\n17 August 2005\n\nGood afternoon. He is back."
+    assert dates_of(raw) == ["17 August 2005"]
+    assert kinds_of(raw)[2] == "meta"
+    assert dates_of(f"Daily Briefing\n\n16 August 2005\n\n{opening}\n\n17 August 2005\n\nHe is back.") == [
+        "16 August 2005"
+    ]
+    assert dates_of(f"Daily Briefing\n\n{opening}\n\nIt was 17 August 2005.\n\nHe is back.") == []

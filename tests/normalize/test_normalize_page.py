@@ -217,3 +217,16 @@ def test_a_flush_line_below_the_first_of_a_paragraph_set_in_goes_on() -> None:
         "The river is wet, and it was wet when we came.",
         "It is a river: nobody knows more.",
     ]
+
+
+def test_a_name_with_a_body_behind_it_opens_a_line_where_the_name_comes_again() -> None:
+    raw = "Question (Reuters): Is it?\nMr. Bos: It is.\nQuestion (Courier): And the\nship?\nMr. Bos: No.\n"
+    rows = rows_of(raw, "press/a.txt").paragraphs
+    assert [row.text for row in rows] == ["Is it?", "It is.", "And the ship?", "No."]
+
+
+def test_a_topic_set_in_is_a_heading_of_a_briefing() -> None:
+    raw = "Briefing\n\n     **Security Council\n\n     It met today.\n"
+    found = [(passage.kind, passage.text) for passage in passages_of(raw, markdown=False)]
+    assert ("heading", "Security Council") in found
+    assert ("body", "It met today.") in found

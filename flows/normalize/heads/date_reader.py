@@ -84,8 +84,16 @@ def read_opening(top: Top, passage: Passage) -> None:
 
 
 def read_dates_below(top: Top, end: int) -> None:
-    """Take the day that an agency signed off on where the head has none, and the year of a dateline."""
+    """Take the day below the opening paragraph, or that an agency signed off on, where the head has none.
+
+    Of a dateline without it, take the year.
+    """
     if any(claim.year for claim in top.found.dates):
+        return
+    day = top.passages[end] if 0 < end < len(top.passages) else None
+    if day and day.kind == "body" and not day.label and (dated := line_date(day.text)):
+        top.take_date(day, dated, 0)
+        top.mark(end, "meta")
         return
     if below := [passage for passage in top.passages[end:] if passage[0] == "meta"]:
         claims = (find_sign_off(below), find_copyright_year(below))

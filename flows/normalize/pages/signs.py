@@ -20,7 +20,10 @@ LINE_ENDS = "\v\x85\u2028"
 PARAGRAPH_END = "\u2029"
 WIDEST = 120  # characters of a line; texts that are wrapped by hand have none as long
 WIDE = re.compile(rf"\n[^\n]{{{WIDEST + 1}}}")
-NAME = r"([^\W\d_a-z][\w.'\u2019-]{0,30}(?: [^\W\d_a-z][\w.'\u2019-]{0,30}){0,3}):[ \t]"  # Nick Bos: ...
+# Nick Bos: ... or Question (Reuters): ...
+NAME = (
+    r"([^\W\d_a-z][\w.'\u2019-]{0,30}(?: [^\W\d_a-z][\w.'\u2019-]{0,30}){0,3})(?: \([^()\n:]{1,50}\))?:[ \t]"
+)
 CAPITALS = r"[A-Z][A-Z.'\u2019 -]{1,40}:[ \t]"  # MS. HALVORSEN: ...
 TITLED = (
     r"(?:Mr|Mrs|Ms|Dr|Prof|Amb|Gen|Sen|Rep)\. [^:\n]{2,80}:[ \t]"  # Mr. Qin (China) (spoke in Chinese): ...
@@ -37,7 +40,7 @@ NAME_LINE = re.compile(rf"\n[ \t]*{NAME}")
 BLANKS = frozenset(" \t")
 RULE = re.compile(r"[^\S\n]*(?P<mark>[-*_=])(?:[ \t]*+(?P=mark)){2,}+[^\S\n]*+(?=\n|\Z)")  # ---, * * *
 HEADING = r"[ ]{0,3}(?P<level>#{1,6})[ \t]+(?=\S)"  # ## Interview: Viktor Mizin
-TOPIC = r"[ ]{0,3}\*\*(?=[^\W\d_a-z][^*\n]{1,90}(?:\n|\Z))"  # **Kosovo, in noon briefings
+TOPIC = r"[ \t]{0,12}\*\*(?=[^\W\d_a-z][^*\n]{1,90}(?:\n|\Z))"  # **Kosovo, in noon briefings
 QUOTE = r"[ ]{0,3}(?:>[ ]?)++"  # > a quoted line
 PLAIN_QUOTE = r"[ ]{0,3}>(?:[ >]*[ ]|(?=\n|\Z))"  # > a quoted line, but not >50 percent
 ITEM = r"[ ]{0,3}(?:[-*+\u2022]|\d{1,3}[.)])[ \t]+(?=\S)"  # - item, 1. item

@@ -152,7 +152,8 @@ def _coming_again(raw: str, sure: set[Key], uses: Uses) -> set[Key]:
     """Give the labels that come again, where as many of their form do as a conversation has."""
     again = {key for key, found in uses.items() if len(found) > 1}
     forms = Counter(key[0] for key in again | sure)
-    if "stop" in forms and sum(key[0] == "stop" for key in uses) == 1:
+    asked = any(key[0] == "letter" for key in sure)  # Q. beside The President.
+    if "stop" in forms and not asked and sum(key[0] == "stop" for key in uses) == 1:
         del forms["stop"]
     for form in ("heading", "alone", "line", "hyphen", "bold"):
         if not any(_speaks(raw, use.said) for key in again if key[0] == form for use in uses[key]):

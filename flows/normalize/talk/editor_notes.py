@@ -23,7 +23,7 @@ SAYS_SO = re.compile(
     r"|transcript)s? (?:has|have|is|took|was|were)\b"
     r"|(?:Conducted|Edited|Interview(?:ed)?|Reported|Transcribed|Translat(?:ed|ion))(?: and \w{4,12})? by\b"
     r"|(?:Text of|Excerpts? from) (?:an? |the )?(?:[\w-]+ )?(?:interview|report|statement)\b"
-    r"|Editor['\u2019]s note\b|Sources?: \S|Copyright\b|\u00a9)"
+    r"|Editor['\u2019]s note\b|NOTE: [A-Z]|Sources?: \S|Copyright\b|\u00a9)"
 )
 COPYRIGHT = re.compile(r"[\s*_]*(?:Copyright\b|\u00a9)")
 RUBRIC = re.compile(
