@@ -88,9 +88,9 @@ def _with_words(reader: ReaderByWords, words: DateWords) -> Reader:
     return lambda text, start, floor: reader(text, start, floor, words)
 
 
-def day_dates(found: Iterable[Sequence[TimeExpression]]) -> list[Sequence[DateExpression]]:
+def day_dates(found: Iterable[Sequence[TimeExpression]]) -> list[list[DateExpression]]:
     """Give the days among the dates of each passage, as citations and the date of the text use them."""
-    return [[days for item in dates for days in item.days] if dates else () for dates in found]
+    return [[days for item in dates for days in item.days] if dates else [] for dates in found]
 
 
 def _joined(text: str, dates: Sequence[TimeExpression]) -> list[TimeExpression]:
