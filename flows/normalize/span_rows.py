@@ -46,6 +46,8 @@ def mention_rows(reading: Reading) -> tuple[Mention, ...]:
 
 def citation_rows(reading: Reading, cited: Sequence[Cited], dating: Dating) -> tuple[Citation, ...]:
     """Give the rows of the citations, their dates resolved against that of the text."""
+    if not cited:  # as most texts
+        return ()
     citing = {item.number for item in cited}
     named = by_passage(naming for naming in reading.namings if naming.passage in citing)
     rows = []

@@ -205,6 +205,8 @@ def _indirect(telling: Telling, sources: Sequence[Source]) -> Iterator[Quoted]:
 
 def _as_one(found: Sequence[Quoted]) -> list[Quoted]:
     """Give the first part of an utterance its group, and all parts the speaker that one of them has."""
+    if not any(item.group for item in found):  # as in most texts
+        return list(found)
     groups = Counter(item.group for item in found if item.group)
     told = {item.group or item.place: item.told for item in reversed(found) if item.told}
     parts = []
