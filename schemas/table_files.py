@@ -10,7 +10,7 @@ so where it ends depends on the rows alone, never on how many wrote it.
 
 import filecmp
 import glob
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Self
 
@@ -133,11 +133,19 @@ def write_query(
     connection: duckdb.DuckDBPyConnection, query: str, table: Table, folder: Path, name: str
 ) -> int:
     """Write the rows of a query, in its order and in the shape of a table, as `name`; give their number."""
+    return write_queries(connection, [query], table, folder, name)
+
+
+def write_queries(
+    connection: duckdb.DuckDBPyConnection, queries: Iterable[str], table: Table, folder: Path, name: str
+) -> int:
+    """Write the rows of queries, one after the other, as `write_query` does."""
     schema = arrow_schema(table)
     columns = ", ".join(map(quoted, schema.names))
     with TableWriter(folder, name, schema) as file:
-        for batch in connection.execute(f"SELECT {columns} FROM ({query})").to_arrow_reader(_BATCH):
-            file.write(pa.Table.from_batches([batch]).cast(schema))
+        for query in queries:
+            for batch in connection.execute(f"SELECT {columns} FROM ({query})").to_arrow_reader(_BATCH):
+                file.write(pa.Table.from_batches([batch]).cast(schema))
     return file.rows
 
 
