@@ -37,7 +37,7 @@ def build_database(tables: Path, contract: Contract, version: str, target: Path)
 def load_tables(tables: Path, contract: Contract, target: Path) -> None:
     """Write a new DuckDB file with the tables, which does not depend on the release that they come to be in.
 
-    A release of more than `KEYED_ROWS` rows has no keys in it. Raises RunError where the rows break a key or
+    Tables of more than half of `KEYED_ROWS` rows have no keys in it. Raises RunError where the rows break a key or
     a type, which validation should find too, and where the file cannot be written.
     """
     with _opened(target) as connection:
@@ -51,7 +51,8 @@ def load_tables(tables: Path, contract: Contract, target: Path) -> None:
 def complete_database(folder: Path, contract: Contract, version: str, target: Path) -> None:
     """Add to a DuckDB file with the tables the ledgers of a release, its version, views and macros.
 
-    `folder` has the Parquet files of tables and ledgers. Raises RunError where a ledger does not load, where
+    `folder` has the Parquet files of tables and ledgers; where these have more than `KEYED_ROWS` rows, the
+    ledgers have no keys. Raises RunError where a ledger does not load, where
     a file of `warehouse/sql` does not run, and where the file cannot be written.
     """
     with _opened(target) as connection:
