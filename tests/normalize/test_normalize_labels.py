@@ -34,6 +34,7 @@ def labels(raw: str, *, markdown: bool = True) -> list[str | None]:
         ("EIR. \u2014 ", "MIZIN. \u2014 "),
         ("EIR - ", "Mizin - "),
         ("FQ - ", "TM - "),
+        ("LEE\t", "MIZIN\t"),
         ("**FQ** ", "**TM** "),
         ("PS: ", "RE: "),
         ("EIR\n", "Viktor Mizin\n"),
@@ -162,9 +163,22 @@ def test_a_role_behind_a_comma_is_part_of_the_label() -> None:
     assert labels(f"{raw}\n\nQ: So?\n\nPetrov: Well.")[3] == "Petrov"
 
 
+def test_double_parentheses_are_set_around_names() -> None:
+    raw = "((LG)) Why?\n\n((Viktor Mizin)) I am not sure.\n\n((LG)) When?\n\n((Viktor Mizin)) We met in May."
+    assert labels(raw) == ["((LG))", "((Viktor Mizin))"] * 2
+    found = rows_of(raw, "press/a.txt")
+    assert misfits(raw, found) == []
+    assert [(row.label, row.name) for row in found.speakers] == [
+        ("LG", None),
+        ("Viktor Mizin", "Viktor Mizin"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        ("ORLAVA\t12 tons", "BELMAR\t14 tons"),
+        ("((see Map 2)) The market.", "((see Map 3)) The town."),
         ("Orlava - The market was closed.", "Belmar - The market was open."),
         ("**Orlava** The market was closed.", "**Belmar** The market was open."),
         ("PS: The lamp stayed lit.", "Note: The lamp is new."),

@@ -36,7 +36,7 @@ MANY_NAMES = 32
 # dash places; they come again, too.
 NEEDED = {
     **dict.fromkeys(("colon", "stop"), 1),
-    **dict.fromkeys(("brackets", "alone", "line", "heading", "dash", "hyphen", "bold"), 2),
+    **dict.fromkeys(("brackets", "alone", "line", "heading", "dash", "hyphen", "bold", "tab"), 2),
 }
 
 # Words with a capital before a name that are no part of it.
@@ -155,7 +155,7 @@ def _coming_again(raw: str, sure: set[Key], uses: Uses) -> set[Key]:
     asked = any(key[0] == "letter" for key in sure)  # Q. beside The President.
     if "stop" in forms and not asked and sum(key[0] == "stop" for key in uses) == 1:
         del forms["stop"]
-    for form in ("heading", "alone", "line", "hyphen", "bold"):
+    for form in ("heading", "alone", "line", "hyphen", "bold", "tab"):
         if not any(_speaks(raw, use.said) for key in again if key[0] == form for use in uses[key]):
             del forms[form]
     return {key for key in again if forms[key[0]] >= NEEDED.get(key[0], forms[key[0]] + 1)}

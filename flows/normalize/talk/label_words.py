@@ -79,7 +79,7 @@ RUBRICS = frozenset(
 
 @lru_cache(KEPT)
 def name_in(text: str) -> str:
-    """Give the name that a label holds: `Mr. Qin` of `Mr. Qin (China)`, `Q` of `Q1`, `Smith` of `[Smith]`.
+    """Give the name that a label holds: `Mr. Qin` of `Mr. Qin (China)`, `Q` of `Q1`, `Smith` of `((Smith))`.
 
     What stands in parentheses, or as a role behind a comma, is left out, and so is the stop behind it. Behind
     an office, the parentheses hold the name: `Ms Crane` of `The Minister of State (Ms Crane)`.
@@ -88,6 +88,8 @@ def name_in(text: str) -> str:
         return text
     if holder := OFFICE_HOLDER.fullmatch(text):
         return holder["holder"]
+    if text[:2] == "((" and text[-2:] == "))":
+        return text[2:-2]
     name = text[1:-1] if text[:1] == "[" and text[-1:] == "]" else text
     if "(" in name:
         name = ASIDE.sub("", name)
@@ -114,7 +116,7 @@ def role_in(text: str) -> str | None:
 def aside_in(text: str) -> str | None:
     """Give the country or body in parentheses behind the name: `China` of `Mr. Qin (China)`."""
     asides = (match[1].strip() for match in ASIDE.finditer(text)) if "(" in text else ()
-    if OFFICE_HOLDER.fullmatch(text):
+    if OFFICE_HOLDER.fullmatch(text) or text[:2] == "((":
         return None
     return next((aside for aside in asides if aside[:1].isupper() and not OF_THE_SPEECH.match(aside)), None)
 

@@ -60,6 +60,12 @@ BRACKETS = re.compile(
     rf"[ \t]*()(\[{NAME}(?:, (?:(?:by|in|on|through|via) [^\[\]\n]{{2,60}}|continuing|interrupting|live"
     r"|recording))?\])[ \t]+(?=[^\W\d_a-z]|[\"\u201c(])"
 )
+# ((Izvestiya)) What now?
+DOUBLE = re.compile(rf"[ \t]*()(\(\({NAME}\)\))[ \t]+(?=[^\W\d_a-z]|[\"\u201c(])")
+# SMITH	Yes: a tab
+TABBED = re.compile(
+    r"[ ]{0,3}()([A-Z][A-Z'\u2019-]+(?: [A-Z][A-Z.'\u2019-]*){0,3})[ ]?\t[ \t]*(?=[^\W\d_a-z]|[\"\u201c])"
+)
 # Mizin — Yes, or SMITH. — Yes, or **Smith** -- Yes
 DASH = re.compile(rf"{MARKED}({NAME}{ASIDES})\1 ?(?:[\u2014\u2013]|(?<= )--) ?(?=\S)")
 # FQ - Yes: a hyphen
@@ -69,16 +75,18 @@ BOLD = re.compile(rf"[ \t>]*(\*\*|__)({NAME})\1[ \t](?=[*_]{{0,3}}(?:[^\W\d_a-z]
 # **Wikinews** on a line of its own; what ends in a full stop is a short sentence
 ALONE = re.compile(rf"{MARKED}({NAME}{ASIDES}(?<!\.)):?\1:?[ \t]*")
 # What may stand at the start of a block whose label has no colon or dash behind it.
-STARTS = frozenset("ACDGJMQRST[ \t>*_")
+STARTS = frozenset("ACDGJMQRST[( \t>*_")
 EMPHASIS = frozenset(" \t>*_")
 START = re.compile(
-    r"[ \t>*_]*(?:[QA][\d.\t*_]|[QA]  |Q [^\W\d_a-z]|Q [\"\u201c-]|\[[^\W\d_a-z][^\[\]\n]{1,50}\] "
+    r"\(\([^\W\d_]"
+    r"|[ \t>*_]*(?:[QA][\d.\t*_]|[QA]  |Q [^\W\d_a-z]|Q [\"\u201c-]|\[[^\W\d_a-z][^\[\]\n]{1,50}\] "
     r"|(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|The)\.? [A-Z]"
     r"|[ACGJRS][a-z]{4,13} [A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)?\. )"
 )
 # What they begin with, whatever is behind it.
 MAY_START = re.compile(
-    r"[ \t>*_]*(?:[QA][\d. \t*_]|\[|(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|The)\.? [A-Z]|[ACGJRS][a-z]{4,13} [A-Z])"
+    r"\(\(|[ \t>*_]*(?:[QA][\d. \t*_]|\[|(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|The)\.? [A-Z]"
+    r"|[ACGJRS][a-z]{4,13} [A-Z])"
 )
 DASHES = ("\u2014", "\u2013", " --", " - ")
 BEHIND = re.compile(r"[ \t*_]+")  # what may stand between the colon of a label and the text
@@ -174,6 +182,7 @@ def _candidates(raw: str, blocks: list[Block]) -> dict[int, Candidate]:
                 raw[start] in STARTS
                 and (START.match(raw, start) or (raw[start] in "*_" and BOLD.match(raw, start, stop)))
             )
+            or (reader.tabs and find("\t", start, start + LONGEST_FIRST_LINE) >= 0)
             or (dashes and reader.has_dash(start, stop))
         ):
             continue
@@ -203,6 +212,7 @@ class _Reader:
         self.raw = raw
         # From its end, Python searches a long text three times as fast.
         self.dashes = [dash for dash in DASHES if dash.strip()[0] in raw and raw.rfind(dash) >= 0]
+        self.tabs = "\t" in raw
         self.words: dict[str, _Words | None] = {}  # by how they are printed
         self.openings: dict[str, Candidate] = {}  # by what is printed up to the text that they open
 
@@ -246,6 +256,10 @@ class _Reader:
             yield "letter", LETTER
             yield "stop", STOP
             yield "brackets", BRACKETS
+            if self.raw.startswith("((", start):
+                yield "brackets", DOUBLE
+        if self.tabs and self.raw.find("\t", start, stop) >= 0:
+            yield "tab", TABBED
         if 0 <= colon < stop:
             if first in EMPHASIS:
                 yield "colon", STRONG

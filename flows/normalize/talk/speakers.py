@@ -107,11 +107,8 @@ def _introduce(voice: Voice, introduction: Introduction, knowledge: Knowledge) -
         part = voice.label.casefold().removeprefix("the ")
         if voice.house is None and (held := holder_of(part, introduction, knowledge)):
             _name(voice, [held], knowledge)
-    elif INITIALS.fullmatch(voice.called):
-        letters = voice.called.replace(".", "")
-        meant = named_before(f" ({voice.called})", introduction)
-        meant = meant or named_by_initials(letters, introduction, knowledge)
-        _name(voice, [meant] if meant else [], knowledge)
+    elif INITIALS.fullmatch(voice.called) and (meant := _spelled_out(voice.called, introduction, knowledge)):
+        _name(voice, [meant], knowledge)
     elif _is_office(voice.called, knowledge):
         held = named_before(f", {voice.label}", introduction)
         _name(voice, [held] if held else [], knowledge)
@@ -120,6 +117,12 @@ def _introduce(voice: Voice, introduction: Introduction, knowledge: Knowledge) -
         named = [stated] if stated else named_in_full(voice.called, introduction, knowledge)
         _name(voice, _one_person(voice, named), knowledge)
         _name_by_label(voice, knowledge)
+
+
+def _spelled_out(initials: str, introduction: Introduction, knowledge: Knowledge) -> NamedInFull | None:
+    """Give whom initials stand for: `Frank Messina (FM)`, else the one person who has them."""
+    named = named_before(f" ({initials})", introduction)
+    return named or named_by_initials(initials.replace(".", ""), introduction, knowledge)
 
 
 def _is_office(called: str, knowledge: Knowledge) -> bool:
