@@ -180,6 +180,7 @@ def test_double_parentheses_are_set_around_names() -> None:
         ("ORLAVA\t12 tons", "BELMAR\t14 tons"),
         ("((see Map 2)) The market.", "((see Map 3)) The town."),
         ("Orlava - The market was closed.", "Belmar - The market was open."),
+        ("Orlava - Shares fell, and we were told.", "Belmar - Shares rose, as I saw."),
         ("**Orlava** The market was closed.", "**Belmar** The market was open."),
         ("PS: The lamp stayed lit.", "Note: The lamp is new."),
         ("RE: the lamp", "TO: the keeper"),

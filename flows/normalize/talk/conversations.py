@@ -158,6 +158,9 @@ def _coming_again(raw: str, sure: set[Key], uses: Uses) -> set[Key]:
     for form in ("heading", "alone", "line", "hyphen", "bold", "tab"):
         if not any(_speaks(raw, use.said) for key in again if key[0] == form for use in uses[key]):
             del forms[form]
+    # Orlava - Shares fell, as we hear: places stand so, too, and nobody asks there.
+    if not any(_answers(raw, use.said) for key in again if key[0] == "hyphen" for use in uses[key]):
+        del forms["hyphen"]
     return {key for key in again if forms[key[0]] >= NEEDED.get(key[0], forms[key[0]] + 1)}
 
 
