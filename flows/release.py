@@ -65,7 +65,7 @@ from schemas.errors import ValidationError
 STAGING = "staging"
 # Of raw texts: where there are fewer, all is done here before another process has started.
 BESIDE_BYTES = 1 << 20
-CHECKING = ("flows.validate.lean",)
+CHECKING = ("flows.validate.expectations", "flows.validate.counted", "flows.validate.pages")
 MAKING = ("flows.publish.database", "flows.publish.site.build")
 REPORT_KEY = "release-report"
 PAGE_KEY = "release-page"
