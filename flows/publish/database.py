@@ -37,8 +37,8 @@ def build_database(tables: Path, contract: Contract, version: str, target: Path)
 def load_tables(tables: Path, contract: Contract, target: Path) -> None:
     """Write a new DuckDB file with the tables, which does not depend on the release that they come to be in.
 
-    Tables of more than half of `KEYED_ROWS` rows have no keys in it. Raises RunError where the rows break a key or
-    a type, which validation should find too, and where the file cannot be written.
+    Tables of more than half of `KEYED_ROWS` rows have no keys in it. Raises RunError where the rows break a
+    key or a type, which validation should find too, and where the file cannot be written.
     """
     with _opened(target) as connection:
         keyed = _rows(_files(tables, contract.tables)) <= KEYED_ROWS // 2
