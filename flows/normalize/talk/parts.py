@@ -1,8 +1,9 @@
 """Tell what part each speaker has in a talk: chair, interviewer, interviewee, participant."""
 
 from flows.normalize.lexicon import Knowledge
-from flows.normalize.talk.introductions import PRESIDES, SEATS, Introduction, holder_of
+from flows.normalize.talk.introductions import PRESIDES, SEATS, holder_of
 from flows.normalize.talk.label_words import CHAIRS, QUESTIONERS
+from flows.normalize.talk.narration import Introduction
 from flows.normalize.talk.voices import Voice
 
 

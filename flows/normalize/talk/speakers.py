@@ -9,8 +9,6 @@ from flows.normalize.lexicon import Knowledge
 from flows.normalize.pages.page import Passage
 from flows.normalize.talk.introductions import (
     RANKS,
-    Introduction,
-    NamedInFull,
     holder_of,
     is_called_he,
     is_in_full,
@@ -23,6 +21,7 @@ from flows.normalize.talk.introductions import (
     without_title,
 )
 from flows.normalize.talk.label_words import ANSWERERS, QUESTIONERS, names_a_part
+from flows.normalize.talk.narration import Introduction, NamedInFull
 from flows.normalize.talk.parts import give_parts, seat_the_chair
 from flows.normalize.talk.roles import body_in, is_role, role_beside
 from flows.normalize.talk.turns import read_labels

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from flows.normalize.pages.page import Passage
 from flows.normalize.talk.editor_notes import SPOKEN
-from flows.normalize.talk.introductions import LONGEST_INTRODUCTION
 from flows.normalize.talk.label_words import names_a_part
+from flows.normalize.talk.narration import LONGEST_INTRODUCTION
 from flows.normalize.talk.unlabelled import asked_in_bold, goes_on_behind, without_label
 
 

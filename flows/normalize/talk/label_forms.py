@@ -1,0 +1,71 @@
+"""The forms in which labels are printed, as patterns: the second group is the label without its markup."""
+
+import re
+
+from flows.normalize.pages.signs import STAMP
+
+STAMPED = rf"(?:{STAMP}[ \t]*)?"
+MARKED = r"[ \t>]*(\*{1,3}|_{1,2}|)"  # what may stand before a label; the first group is its emphasis
+CAPITALISED = r"[^\W\d_a-z][\w\u0300-\u036f.'\u2019/&-]*"
+SMALL = r"(?:al|bin|da|de|del|della|der|di|du|el|la|le|of|the|van|von|zu|d['\u2019]|(?:al|el)-)"
+NAME = rf"(?:{SMALL} ?)?{CAPITALISED}(?: (?:{CAPITALISED}|{SMALL}|\d{{1,2}})){{0,5}}"
+ASIDES = r"(?: ?\([^()\n:]{1,50}\)){0,3}"  # (China) (spoke in Chinese)
+WORDS = rf"{NAME}(?:, [^():\n]{{2,60}})?{ASIDES}"  # Boris Petrov, deputy minister (through interpreter)
+# **EIR:** or **EIR**: or _Mizin:_
+STRONG = re.compile(rf"[ \t>]*(\*{{1,3}}|_{{1,2}})({WORDS})(?: ?:[ \t]*\1|\1[ \t]*:)[ \t]*")
+# The Minister for Fisheries (Mr. Alun Doe)
+OFFICE = rf"The {CAPITALISED}(?: (?:{CAPITALISED}|and|for|of|the|to)){{0,9}} \([^()\n:]{{3,50}}\)"
+NUMBER = re.compile(r"[ \t]*\d{1,3}\. ")
+NUMBERED = r"(?:\d{1,3}\. (?=(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\b))?"  # 1. Mrs. Ellen Doe (Northsound):
+# MS. HALVORSEN: or Q: or [Smith]: or [00:14] SMITH: or, where all of a paragraph is bold, **Wikinews: Why?**
+COLON = re.compile(rf"{STAMPED}{NUMBERED}{MARKED}({WORDS}|{OFFICE}|\[{NAME}\])[ \t]?:(?=\s)[ \t]*")
+# Q   Why? or Q. Why? or **Q** Why? or, as web pages that lost their tabs have it, Q Why?
+LETTER = re.compile(
+    rf"{MARKED}([QA](?:\d{{1,3}})?\.?)\1"
+    r"(?:[ \t]{2,}|\t|(?<=[.*_])[ \t]|(?<=Q)[ ](?=[^\W\d_a-z]|[\"\u201c-]))(?=\S)"
+)
+# Mr. SMITH. Mr. Speaker, I rise, or The PRESIDENT. Without objection, in parliamentary records; in those of
+# hearings, Senator Doe. Thank you, or The Chairman. Without objection
+STOP = re.compile(
+    r"[ \t]*()((?:(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|The)\.? (?:(?:Mc|Mac|De|La)?[A-Z][A-Z'\u2019-]+ ?){1,4}"
+    r"(?:(?<= )of [A-Z]\w{2,20}(?: [A-Z]\w{2,20})?)?"
+    r"|The (?:Chair(?:man|woman|person)?|Clerk|President|Witness)"
+    r"|(?:Admiral|Ambassador|Chair(?:man|woman)|Congress(?:man|woman)|General|Governor|Judge|Justice"
+    r"|Representative|Secretary|Senator|(?:Mr|Mrs|Ms|Dr)\.)"
+    r" (?:(?:De|La|Van|Von) ?)?[A-Z][\w'\u2019-]{1,30})\.)"
+    r"[ \t]+(?=[^\W\d_a-z]|[\"\u201c(\[])"
+)
+# [Izvestiya] What now? [Doe, in Russian] Nothing., as monitoring services set interviews
+BRACKETS = re.compile(
+    rf"[ \t]*()(\[{NAME}(?:, (?:(?:by|in|on|through|via) [^\[\]\n]{{2,60}}|continuing|interrupting|live"
+    r"|recording))?\])[ \t]+(?=[^\W\d_a-z]|[\"\u201c(])"
+)
+# ((Izvestiya)) What now?
+DOUBLE = re.compile(rf"[ \t]*()(\(\({NAME}\)\))[ \t]+(?=[^\W\d_a-z]|[\"\u201c(])")
+# SMITH	Yes: a tab
+TABBED = re.compile(
+    r"[ ]{0,3}()([A-Z][A-Z'\u2019-]+(?: [A-Z][A-Z.'\u2019-]*){0,3})[ ]?\t[ \t]*(?=[^\W\d_a-z]|[\"\u201c])"
+)
+# Mizin — Yes, or SMITH. — Yes, or **Smith** -- Yes
+DASH = re.compile(rf"{MARKED}({NAME}{ASIDES})\1 ?(?:[\u2014\u2013]|(?<= )--) ?(?=\S)")
+# FQ - Yes: a hyphen
+HYPHEN = re.compile(rf"{MARKED}({NAME})\1 -[ \t](?=[^\W\d_a-z]|[\"\u201c])")
+# **FQ** Yes: bold type alone
+BOLD = re.compile(rf"[ \t>]*(\*\*|__)({NAME})\1[ \t](?=[*_]{{0,3}}(?:[^\W\d_a-z]|[\"\u201c]))")
+# **Wikinews** on a line of its own; what ends in a full stop is a short sentence
+ALONE = re.compile(rf"{MARKED}({NAME}{ASIDES}(?<!\.)):?\1:?[ \t]*")
+# What may stand at the start of a block whose label has no colon or dash behind it.
+STARTS = frozenset("ACDGJMQRST[( \t>*_")
+EMPHASIS = frozenset(" \t>*_")
+START = re.compile(
+    r"\(\([^\W\d_]"
+    r"|[ \t>*_]*(?:[QA][\d.\t*_]|[QA]  |Q [^\W\d_a-z]|Q [\"\u201c-]|\[[^\W\d_a-z][^\[\]\n]{1,50}\] "
+    r"|(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|The)\.? [A-Z]"
+    r"|[ACGJRS][a-z]{4,13} [A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)?\. )"
+)
+# What they begin with, whatever is behind it.
+MAY_START = re.compile(
+    r"\(\(|[ \t>*_]*(?:[QA][\d. \t*_]|\[|(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|The)\.? [A-Z]"
+    r"|[ACGJRS][a-z]{4,13} [A-Z])"
+)
+DASHES = ("\u2014", "\u2013", " --", " - ")
