@@ -8,6 +8,7 @@ from flows.normalize.lexicon import Found, Knowledge, stands_alone
 from flows.normalize.naming.capitals import PARTICLES, Run, Word, runs_of
 
 LONGEST_NAME = 5  # words, particles among them
+MOST_TITLES = 5  # one behind the other: His Excellency Mr. President General Dr. Doe
 # Titles that are given names where a surname alone follows: Dean Acheson, Earl Warren.
 GIVEN_TOO = frozenset(("Dean", "Don", "Duke", "Earl", "Major"))
 OWNERS = ("her", "his", "my", "our", "their", "your")
@@ -137,7 +138,10 @@ def _title_at(text: str, words: Sequence[Word], index: int, knowledge: Knowledge
         return None
     if text[max(0, first.start - 6) : first.start].rpartition(" ")[0].casefold().endswith(OWNERS):
         return None  # my father
-    while text[title.end : title.end + 1] == " " and (more := knowledge.titles.at(text, title.end + 1)):
+    for _ in range(MOST_TITLES - 1):
+        more = knowledge.titles.at(text, title.end + 1) if text[title.end : title.end + 1] == " " else None
+        if more is None:
+            break
         title = Found(title.start, more.end, title.entry)
     return title
 
