@@ -11,7 +11,7 @@ from publish.press_rows import MADE_FROM, TALK, Rows, corrected_rows, press_rows
 from flows.publish import changes as changes_module
 from flows.publish.changes import Edition, count_rows, open_database, write_changes
 from flows.publish.differences import sides
-from flows.publish.proof import is_proved
+from flows.publish.proof import PART_ROWS, is_proved
 from flows.publish.records import TableChange
 from schemas.arrow import arrow_schema
 from schemas.contract import Contract, load_contract
@@ -194,10 +194,12 @@ LOSSES = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize("part_rows", [1, PART_ROWS])
 @pytest.mark.parametrize("loss", LOSSES)
 def test_changes_that_are_wrong_or_not_complete_prove_nothing(
-    tables: Path, corrected: Path, tmp_path: Path, loss: str
+    tables: Path, corrected: Path, tmp_path: Path, loss: str, part_rows: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("flows.publish.proof.PART_ROWS", part_rows)
     compared(tables, corrected, tmp_path)
     path, schema = tmp_path / "changes" / "documents.parquet", arrow_schema(CONTRACT.table("changes"))
     documents = CONTRACT.table("documents")
