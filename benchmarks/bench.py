@@ -51,6 +51,10 @@ SEED = 1
 DOCUMENTS = 40  # of the smallest corpus
 _STAGES = ("ingest", WITHOUT_NAMES, NAMES_ALONE, "read", BY_TWO, "merge", "validate", "publish")
 _SHORT_STAGES = ("ingest", "read", "merge", "validate", "publish")
+# The cores of a machine are uneven from one minute to the next: what is held against each other on the
+# largest corpus is read so often, and the fastest counts. Each time leaves a folder that the next must miss.
+_TIMES_READ = 3
+_LEFT_BY = {"read": "packs", BY_TWO: "packs-of-two"}
 _WAYS = {SCRIPT: "script", PIPE: "pipe"}
 
 
@@ -106,12 +110,22 @@ def _size(name: str, corpus: Corpus) -> CorpusSize:
 
 def _measure(name: str, work: Path, spacy: Path | None) -> Iterator[Row]:
     for stage in _SHORT_STAGES if name == SHORT else _STAGES:
-        found = _measured([sys.executable, "-m", "benchmarks.speed.stages", stage, work])
+        found = _fastest(stage, work, _TIMES_READ if name == sized(TIMES[-1]) and stage in _LEFT_BY else 1)
         yield row_of(name, stage, found)
         if stage == "publish":
             yield row_of(name, "site", found)
     if spacy and name == sized(TIMES[1]):
         yield from (row_of(name, way, _other(spacy, way, work)) for way in _WAYS)
+
+
+def _fastest(stage: str, work: Path, times: int) -> Measured:
+    """Measure a stage so often, and give what it took when it was fastest."""
+    found = []
+    for _ in range(times):
+        if stage in _LEFT_BY and (work / _LEFT_BY[stage]).exists():
+            _remove(work / _LEFT_BY[stage])
+        found.append(_measured([sys.executable, "-m", "benchmarks.speed.stages", stage, work]))
+    return min(found, key=lambda each: each.wall)
 
 
 def _other(python: Path, way: str, work: Path) -> Measured:
