@@ -109,7 +109,8 @@ def test_rows_that_change_though_no_input_does_have_no_known_cause(archive: Arch
 
 
 def test_the_columns_that_other_documents_can_change_are_those_that_the_merge_fills() -> None:
-    tables = flows.normalize.merge.TABLES | {"mentions": flows.normalize.merge.MENTIONS}
+    merge = flows.normalize.merge
+    tables = merge.TABLES | merge.LINKED | {"mentions": merge.MENTIONS}
     replaced = {
         name: re.findall(r"AS (\w+)", clause)
         for name, query in tables.items()
