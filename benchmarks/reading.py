@@ -14,7 +14,7 @@ import random
 import re
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from flows.ingest.raw_files import RawFile
 from flows.ingest.records import RawText
 from flows.ingest.texts import text_of
 from flows.normalize.batches import batches
-from flows.normalize.document import document_rows, namings_of, understand, understand_all
+from flows.normalize.document import document_rows, namings_of, understand_all
 from flows.normalize.lexicon import Knowledge, prepare
 from flows.normalize.reading import reading_of
 from flows.normalize.records import DocumentRows
@@ -49,10 +49,9 @@ Named = tuple[tuple[Paragraph, ...], tuple[Speaker, ...], tuple[Mention, ...]]
 
 
 def read(texts: Texts, knowledge: Knowledge) -> list[Read]:
-    """Read files into their rows, names left out, as many at a time as a run does."""
+    """Read files into their rows, names left out."""
     found = []
-    for batch in batches(texts, lambda text: len(text[1]), BATCH):
-        raws = [raw for path, data in batch if isinstance(raw := raw_text(path, data), RawText)]
+    for raws in _raw_texts(texts):
         for raw, understood in zip(raws, understand_all(raws, knowledge), strict=True):
             reading = reading_of(raw, understood.passages, (), knowledge)
             paragraphs = paragraph_rows(reading, understood.turns, understood.voices)
@@ -60,18 +59,24 @@ def read(texts: Texts, knowledge: Knowledge) -> list[Read]:
     return found
 
 
-def read_all(path: str, data: bytes, knowledge: Knowledge) -> DocumentRows:
-    """Read one file into its rows with citations, quotations and dates, names left out."""
-    raw = raw_text(path, data)
-    if not isinstance(raw, RawText):
-        return DocumentRows()
-    understood = understand(raw, knowledge)
-    return document_rows(raw, understood, (), knowledge) if understood.passages else DocumentRows()
+def read_all(texts: Texts, knowledge: Knowledge) -> list[DocumentRows]:
+    """Read files into their rows with citations, quotations and dates, names left out."""
+    found = []
+    for raws in _raw_texts(texts):
+        read = understand_all(raws, knowledge)
+        found += document_rows(raws, read, [()] * len(raws), knowledge)
+    return found
 
 
-def read_names(files: Sequence[tuple[str, bytes]], knowledge: Knowledge) -> list[Named]:
+def _raw_texts(texts: Texts) -> Iterator[list[RawText]]:
+    """Give the texts of files, as many at a time as a run reads."""
+    for batch in batches(texts, lambda text: len(text[1]), BATCH):
+        yield [raw for path, data in batch if isinstance(raw := raw_text(path, data), RawText)]
+
+
+def read_names(texts: Texts, knowledge: Knowledge) -> list[Named]:
     """Read files into their rows of paragraphs, speakers and mentions."""
-    raws = [raw for path, data in files if isinstance(raw := raw_text(path, data), RawText)]
+    raws = [raw for path, data in texts if isinstance(raw := raw_text(path, data), RawText)]
     understood = understand_all(raws, knowledge)
     spans = iter(
         knowledge.recognizer.find([passage.text for each in understood for passage in each.passages])
@@ -155,7 +160,7 @@ def main(megabytes: float) -> None:
         for _ in range(7):
             ours.append(seconds(read, [(texts, knowledge)]))
             naive.append(seconds(read_naively, ((data,) for _, data in texts)))
-            full.append(seconds(read_all, ((path, data, knowledge) for path, data in texts)))
+            full.append(seconds(read_all, [(texts, knowledge)]))
         print(
             f"{name:32}{size:6.1f}{paragraphs:12,}{size / min(ours):8.1f}{size / min(naive):8.1f}"
             f"{min(ours) / min(naive):7.1f}{size / min(full):8.1f}"

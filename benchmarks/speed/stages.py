@@ -17,7 +17,7 @@ from unittest.mock import patch
 import pandas  # noqa: F401  # Arrow loads it with the first array that it makes of a list
 from pydantic import TypeAdapter
 
-from benchmarks.reading import read_all, read_names
+from benchmarks.reading import Texts, read_all, read_names
 from benchmarks.speed.meter import measured, size_of, told
 from flows.ingest.files import list_files
 from flows.ingest.records import Ingested, Source
@@ -26,7 +26,7 @@ from flows.ingest.sources import load_sources
 from flows.ingest.texts import read_text
 from flows.normalize.gathering import Gathering
 from flows.normalize.halving import read_job
-from flows.normalize.lexicon import prepare
+from flows.normalize.lexicon import Knowledge, prepare
 from flows.normalize.merge import merge_shards
 from flows.normalize.packs import FOLDER, Packs
 from flows.normalize.plan import cut_jobs, plan_shard
@@ -82,29 +82,23 @@ def ingest(work: Work) -> Callable[[], Made]:
 
 
 def read_without_names(work: Work) -> Callable[[], Made]:
-    """Read the files into rows, names left out, and write none."""
-    knowledge = prepare(load_authorities())
-    paths = sorted(work.raw.glob("*/*/*.txt"))
-
-    def run() -> Made:
-        for path in paths:
-            read_all(path.relative_to(work.raw).as_posix(), path.read_bytes(), knowledge)
-        return {}
-
-    return run
+    """Read the files, some at a time, into rows, names left out, and write none."""
+    return _read_some(work, read_all)
 
 
 def read_names_alone(work: Work) -> Callable[[], Made]:
     """Read the files, some at a time, into rows of paragraphs, speakers and mentions, and write none."""
+    return _read_some(work, read_names)
+
+
+def _read_some(work: Work, reader: Callable[[Texts, Knowledge], object]) -> Callable[[], Made]:
     knowledge = prepare(load_authorities())
     paths = sorted(work.raw.glob("*/*/*.txt"))
 
     def run() -> Made:
         for start in range(0, len(paths), AT_A_TIME):
             some = paths[start : start + AT_A_TIME]
-            read_names(
-                [(path.relative_to(work.raw).as_posix(), path.read_bytes()) for path in some], knowledge
-            )
+            reader([(path.relative_to(work.raw).as_posix(), path.read_bytes()) for path in some], knowledge)
         return {}
 
     return run

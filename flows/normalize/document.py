@@ -54,13 +54,11 @@ class Understood(NamedTuple):
     unread: tuple[UnreadPart, ...]
 
 
-def understand(raw: RawText, knowledge: Knowledge) -> Understood:
-    """Read the layout of a text, its head and who speaks; there are no passages where it holds no word."""
-    return understand_all([raw], knowledge)[0]
-
-
 def understand_all(raws: Sequence[RawText], knowledge: Knowledge) -> list[Understood]:
-    """Read the layout, the head and the speakers of each text, each step for all before the next one."""
+    """Read the layout, the head and the speakers of each text, each step for all before the next one.
+
+    There are no passages where a text holds no word.
+    """
     sheets = [corrected(raw) for raw in raws]
     texts = [
         replace(raw, text=sheet.text) if sheet.origin else raw
@@ -128,14 +126,7 @@ def normalize_documents(raws: Sequence[RawText], knowledge: Knowledge) -> list[D
         namings_of(raw, each, list(islice(spans, len(each.passages))), knowledge)
         for raw, each in zip(raws, read, strict=True)
     ]
-    dates = [
-        date_document(raw, each.head, each.passages, knowledge) for raw, each in zip(raws, read, strict=True)
-    ]
-    quotations = [_quotations(each, named, knowledge) for each, named in zip(read, namings, strict=True)]
-    return [
-        _rows(*steps, knowledge) if steps[1].passages else _rejected(*steps[:2])
-        for steps in zip(raws, read, namings, dates, quotations, strict=True)
-    ]
+    return document_rows(raws, read, namings, knowledge)
 
 
 def namings_of(
@@ -148,18 +139,18 @@ def namings_of(
     return find_mentions(understood.passages, spans, speaker_names, knowledge, houses, head)
 
 
-def _rejected(raw: RawText, understood: Understood) -> DocumentRows:
-    unread = tuple(_unread(raw, part) for part in understood.unread)
-    return DocumentRows(rejects=(*unread, _without_text(raw)))
-
-
 def document_rows(
-    raw: RawText, understood: Understood, namings: Sequence[Naming], knowledge: Knowledge
-) -> DocumentRows:
-    """Give the rows of a text in which the names have been found."""
-    dates = date_document(raw, understood.head, understood.passages, knowledge)
-    quotations = _quotations(understood, namings, knowledge)
-    return _rows(raw, understood, namings, dates, quotations, knowledge)
+    raws: Sequence[RawText],
+    read: Sequence[Understood],
+    namings: Sequence[Sequence[Naming]],
+    knowledge: Knowledge,
+) -> list[DocumentRows]:
+    """Give the rows of texts in which the names have been found, each step for all before the next one."""
+    dates = [
+        date_document(raw, each.head, each.passages, knowledge) for raw, each in zip(raws, read, strict=True)
+    ]
+    quotations = [_quotations(each, named, knowledge) for each, named in zip(read, namings, strict=True)]
+    return [_rows(*steps, knowledge) for steps in zip(raws, read, namings, dates, quotations, strict=True)]
 
 
 def _quotations(understood: Understood, namings: Sequence[Naming], knowledge: Knowledge) -> list[Quoted]:
@@ -176,7 +167,10 @@ def _rows(
     quotations: Sequence[Quoted],
     knowledge: Knowledge,
 ) -> DocumentRows:
-    head, passages, turns, voices, unread = understood
+    head, passages, turns, voices, unread_parts = understood
+    unread = tuple(_unread(raw, part) for part in unread_parts)
+    if not passages:
+        return DocumentRows(rejects=(*unread, _without_text(raw)))
     erratum = raw.source.errata.get(raw.document_id)
     reading = reading_of(raw, passages, namings, knowledge)
     paragraphs = paragraph_rows(reading, turns, voices)
@@ -194,7 +188,7 @@ def _rows(
         quotations=tuple(quotation_row(reading, quoted) for quoted in quotations),
         dates=tuple(date_row(reading, date) for date in resolve_dates(dates.found, setting, reading, words)),
         names=name_rows(reading, mentions, voices.values(), knowledge.telling),
-        rejects=tuple(_unread(raw, part) for part in unread),
+        rejects=unread,
     )
 
 

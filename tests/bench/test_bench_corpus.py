@@ -19,7 +19,7 @@ from benchmarks.press.names import person
 from flows.ingest.raw_files import RawFile
 from flows.ingest.records import RawText, Source
 from flows.ingest.texts import text_of
-from flows.normalize.document import document_rows, understand
+from flows.normalize.document import document_rows, understand_all
 from flows.normalize.records import DocumentRows
 
 ROOT = Path(__file__).parents[2]
@@ -35,7 +35,7 @@ def read(text: Document, sort: Sort) -> DocumentRows:
     data = text.text.encode()
     raw = text_of(data, RawFile(text.path, text.path.removesuffix(".txt"), sort.source, len(data)), source)
     assert isinstance(raw, RawText)
-    return document_rows(raw, understand(raw, rules_alone()), (), rules_alone())
+    return document_rows([raw], understand_all([raw], rules_alone()), [()], rules_alone())[0]
 
 
 @pytest.fixture(scope="module")
