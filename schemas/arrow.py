@@ -1,6 +1,6 @@
 """Derive the Arrow schema of each table, and write rows as the Parquet files that carry it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, chain
 from pathlib import Path
 from typing import Any, NamedTuple, Self
@@ -25,6 +25,8 @@ ARROW_TYPES: dict[str, pa.DataType] = {
 ROW_GROUP = 100_000  # rows at most
 ROW_GROUP_BYTES = 32 << 20  # of the values, uncompressed; the row that reaches it is the last one
 IntArray = npt.NDArray[np.int64]
+# How a file is written that others read: each page says what it holds, and whether it is whole.
+PUBLISHED: Mapping[str, Any] = {"compression_level": 3, "write_page_checksum": True, "write_page_index": True}
 
 
 def arrow_schema(table: Table) -> pa.Schema:
@@ -93,17 +95,10 @@ class ParquetFile:
     least and greatest value of its columns, so that a reader of sorted rows passes over most of them.
     """
 
-    def __init__(self, path: Path, schema: pa.Schema) -> None:
+    def __init__(self, path: Path, schema: pa.Schema, settings: Mapping[str, Any] = PUBLISHED) -> None:
+        """Open the file; `settings` are arguments of Arrow's writer, beside the compression and version."""
         self._sink = pa.OSFile(str(path), "wb")
-        self._writer = pq.ParquetWriter(
-            self._sink,
-            schema,
-            compression="zstd",
-            compression_level=3,
-            version="2.6",
-            write_page_checksum=True,
-            write_page_index=True,
-        )
+        self._writer = pq.ParquetWriter(self._sink, schema, compression="zstd", version="2.6", **settings)
         self._groups = RowGroups(schema)
         self.rows = 0
 

@@ -22,7 +22,7 @@ import pyarrow.parquet as pq
 
 from flows.digests import sha256
 from flows.normalize.shard import FRESH, shard_schemas
-from schemas.arrow import RowGroups
+from schemas.arrow import ParquetFile
 
 FOLDER = "parses"
 _SEAL = "pack.json"
@@ -134,11 +134,8 @@ def _write_table(path: Path, table: str, schema: pa.Schema, parts: Iterable[Part
     places = pc.index_in(rows.column(column), parses.column(column)).to_numpy()
     if np.any(places[1:] < places[:-1]):
         rows = rows.take(pa.array(np.argsort(places, kind="stable")))
-    groups = RowGroups(schema)
-    with pq.ParquetWriter(path, schema, **_settings(schema)) as writer:
-        for group in (*groups.add(rows), groups.rest()):
-            if group.num_rows:
-                writer.write_table(group)
+    with ParquetFile(path, schema, _settings(schema)) as file:
+        file.write(rows)
 
 
 def _settings(schema: pa.Schema) -> dict[str, Any]:
@@ -147,13 +144,7 @@ def _settings(schema: pa.Schema) -> dict[str, Any]:
     So nothing is said of its pages; and zstd presses what comes again as well without a dictionary.
     """
     numbers = [field.name for field in schema if pa.types.is_primitive(field.type)]
-    return {
-        "version": "2.6",
-        "compression": "zstd",
-        "compression_level": 1,
-        "use_dictionary": False,
-        "write_statistics": numbers,
-    }
+    return {"compression_level": 1, "use_dictionary": False, "write_statistics": numbers}
 
 
 def _rows(part: Part, table: str, column: str) -> pa.Table:
