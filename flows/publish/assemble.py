@@ -40,8 +40,7 @@ def assemble(
     for table in contract.tables:
         for file in table_files(candidate.tables, table.name):
             target = folder / file.relative_to(candidate.tables)
-            if not target.parent.is_dir():
-                target.parent.mkdir()
+            target.parent.mkdir(exist_ok=True)
             shutil.copyfile(file, target)
     shutil.copytree(candidate.validation, folder / VALIDATION, copy_function=shutil.copyfile)
     _write_database(folder, candidate.database, contract, release.version)
