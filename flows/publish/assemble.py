@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from flows.publish.candidate import Candidate
-from flows.publish.database import complete_database, load_tables
+from flows.publish.database import build_database
 from flows.publish.descriptions import write_descriptions
 from flows.publish.durable import seal
 from flows.publish.manifest import SUMS_NAME, release_file, release_files, release_json, sha256_sums
@@ -43,7 +43,7 @@ def assemble(
             target.parent.mkdir(exist_ok=True)
             shutil.copyfile(file, target)
     shutil.copytree(candidate.validation, folder / VALIDATION, copy_function=shutil.copyfile)
-    _write_database(folder, candidate.database, contract, release.version)
+    build_database(folder, contract, release.version, folder / DATABASE_NAME, candidate.database)
     build_views_file(folder, contract, release.version, folder / VIEWS_NAME)
     write_descriptions(folder, contract, release.version)
     offered = replace(release, files=release_files(folder))
@@ -52,15 +52,6 @@ def assemble(
     _write(folder / MANIFEST_NAME, release_json(replace(release, files=files)))
     _write(folder / SUMS_NAME, sha256_sums((*files, release_file(folder, MANIFEST_NAME))))
     seal(folder)
-
-
-def _write_database(folder: Path, loaded: Path | None, contract: Contract, version: str) -> None:
-    target = folder / DATABASE_NAME
-    if loaded is None:
-        load_tables(folder, contract, target)
-    else:
-        shutil.move(loaded, target)
-    complete_database(folder, contract, version, target)
 
 
 def _write(path: Path, text: str) -> None:

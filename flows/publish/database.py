@@ -1,5 +1,6 @@
 """Build the DuckDB file of a release: tables, keys, comments, and the analysts' views and macros."""
 
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -28,10 +29,20 @@ COMMENT ON COLUMN release.contract_version IS 'Version of the data contract that
 """
 
 
-def build_database(tables: Path, contract: Contract, version: str, target: Path) -> None:
-    """Write the DuckDB file of a release from its Parquet files; raises what the two parts of it raise."""
-    load_tables(tables, contract, target)
-    complete_database(tables, contract, version, target)
+def build_database(
+    folder: Path, contract: Contract, version: str, target: Path, loaded: Path | None = None
+) -> None:
+    """Write the DuckDB file of a release from its Parquet files, which are in a folder.
+
+    `loaded` is a file that `load_tables` has made of the same tables; it becomes that of the release. Raises
+    RunError where the rows do not load, where a file of `warehouse/sql` does not run, and where the file
+    cannot be written.
+    """
+    if loaded is None:
+        load_tables(folder, contract, target)
+    else:
+        shutil.move(loaded, target)
+    _complete(folder, contract, version, target)
 
 
 def load_tables(tables: Path, contract: Contract, target: Path) -> None:
@@ -48,13 +59,8 @@ def load_tables(tables: Path, contract: Contract, target: Path) -> None:
             _load(connection, table, table_files(tables, table.name))
 
 
-def complete_database(folder: Path, contract: Contract, version: str, target: Path) -> None:
-    """Add to a DuckDB file with the tables the ledgers of a release, its version, views and macros.
-
-    `folder` has the Parquet files of tables and ledgers; where these have more than `KEYED_ROWS` rows, the
-    ledgers have no keys. Raises RunError where a ledger does not load, where
-    a file of `warehouse/sql` does not run, and where the file cannot be written.
-    """
+def _complete(folder: Path, contract: Contract, version: str, target: Path) -> None:
+    """Add ledgers, without keys beyond `KEYED_ROWS` rows in all, the version, the views and macros."""
     with _opened(target) as connection:
         keyed = _rows(_files(folder, (*contract.tables, *contract.ledgers))) <= KEYED_ROWS
         with transaction(connection):
