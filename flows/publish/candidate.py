@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.beside import Begin
+from flows.beside import Begin, here
 from flows.publish.causes import Step
 from flows.publish.records import Drift, MadeFrom, Quality
 from flows.validate.records import ExpectationResult
@@ -20,8 +20,8 @@ class Candidate:
     the texts were read again to tell causes apart. `drift` is what was measured of the tables beside the
     current release; `quality` is what the reader scores, and makes no release by itself. `raw` are the Arrow
     files of the decoded raw texts, which the site shows. `database` is a DuckDB file that has the rows of the
-    tables already (`flows.publish.database.load_tables`), and becomes that of the release. `begin`, if given,
-    begins a part of the site, which is written beside the rest of it.
+    tables already (`flows.publish.database.load_tables`), and becomes that of the release. `begin` begins a
+    part of the site, which may be written beside the rest of it.
     """
 
     tables: Path
@@ -34,4 +34,4 @@ class Candidate:
     raw: Sequence[Path] = ()
     authorities: Path = AUTHORITIES
     database: Path | None = None
-    begin: Begin | None = None
+    begin: Begin = here

@@ -42,20 +42,20 @@ def build_site(
     raw: Sequence[Path] = (),
     limits: Limits = Limits(),  # noqa: B008  # frozen
     before: Before | None = None,
-    begin: Begin | None = None,
+    begin: Begin = here,
 ) -> None:
     """Write the site of a release into a new folder, from the DuckDB file of the release.
 
     `release` has the files that the pages offer for download. `raw` are the Arrow files of the decoded raw
     texts; without them, the reader has no raw side. Of the release `before` it takes over the pages that show
-    the same. `begin`, if given, begins about half of the work, to be done beside the rest. The same release
+    the same. `begin` begins about half of the work, which may be done beside the rest. The same release
     gives the same bytes, but for what repeats the digest of a DuckDB file, which differs each time. Raises
     RunError where a query fails.
     """
     target.mkdir()
     shutil.copytree(STATIC, target / "static", copy_function=shutil.copyfile)
     plan = _Plan(release_folder, target, contract, release, tuple(raw), limits, before)
-    others = (begin or here)(_write_others, plan)
+    others = begin(_write_others, plan)
     _write_sections(plan, [section for section in SECTIONS if section.path in _TEXTS])
     others()
 
