@@ -10,18 +10,19 @@ LONGEST_STANDFIRST = 400
 def read_author(top: Top, index: int) -> bool:
     """Read a byline, or the line below it; a byline ends with its date where it has one."""
     passage = top.passages[index]
+    text = passage.mapped.text
     below = top.byline_at == index - 1
-    if below and (is_below_byline(passage.text) or is_affiliation(passage.text)):
+    if below and (is_below_byline(text) or is_affiliation(text)):
         return True
     if _is_name_below_title(top, index):
-        top.byline_at, top.found.author = index, passage.text
+        top.byline_at, top.found.author = index, text
         return True
-    byline = read_byline(passage.text)
+    byline = read_byline(text)
     if byline is None:
         return False
     top.byline_at = index
     top.found.author = top.found.author or byline.author
-    if dated := closing_date(passage.text):
+    if dated := closing_date(text):
         top.take_date(passage, dated)
     return True
 
@@ -31,8 +32,10 @@ def _is_name_below_title(top: Top, index: int) -> bool:
 
     In a conversation it may be the name of the one who is asked.
     """
-    text = top.passages[index].text
-    if top.title_at is None or top.title_at != index - 1 or top.found.author or not is_person(text):
+    if top.title_at is None or top.title_at != index - 1 or top.found.author:
+        return False
+    text = top.passages[index].mapped.text
+    if not is_person(text):
         return False
     if top.found.kind is not None or any(passage.label for passage in top.passages):
         return False

@@ -69,7 +69,7 @@ def _read_above(top: Top, index: int) -> int:
         elif passage.kind == "body":
             if top.part(index):
                 passage = top.passages[index]
-            kind = _read_line(top, index) if len(passage.text) <= LONGEST_LINE else None
+            kind = _read_line(top, index) if len(passage.mapped.text) <= LONGEST_LINE else None
             if kind is None:
                 read_opening(top, passage)
                 if not is_standfirst(top, index):
@@ -83,23 +83,24 @@ def _read_above(top: Top, index: int) -> int:
 def _read_line(top: Top, index: int) -> str | None:
     """Read a paragraph above the text; give its kind, None where it is text."""
     passage = top.passages[index]
+    text = passage.mapped.text
     starts = line_starts(passage, top.raw) if top.raw else [0]
-    if len(starts) == 1 and _is_prose(passage.text):
+    if len(starts) == 1 and _is_prose(text):
         return None
-    if is_release_notice(passage.text):
+    if is_release_notice(text):
         leave_letterhead(top, index)
-    if season_line(passage.text) and is_masthead_above(top, index):
+    if season_line(text) and is_masthead_above(top, index):
         take_masthead(top, index - 1)
     if _read_fields(top, index, starts) or read_date(top, index, starts) or read_author(top, index):
-        top.name_kind(passage.text)
+        top.name_kind(text)
         return "meta"
-    if is_correction(passage.text):
+    if is_correction(text):
         return "note"
-    if is_slug(passage.text) or is_notice(passage.text):
-        if dated := first_date(passage.text):
+    if is_slug(text) or is_notice(text):
+        if dated := first_date(text):
             top.take_date(passage, dated)
         return "meta"
-    if is_clock(passage.text) or is_imprint(passage.text) or _names_a_part(passage.text):
+    if is_clock(text) or is_imprint(text) or _names_a_part(text):
         return "meta"
     return read_title(top, index)
 
@@ -107,13 +108,14 @@ def _read_line(top: Top, index: int) -> str | None:
 def _read_fields(top: Top, index: int, starts: list[int]) -> bool:
     """Read header lines, and a line of volume and issue."""
     passage = top.passages[index]
-    last = part_of(passage, starts[-1], len(passage.text)) if len(starts) > 1 else passage
+    text = passage.mapped.text
+    last = part_of(passage, starts[-1], len(text)) if len(starts) > 1 else passage
     fields = volume_line(last)
     if fields and last is not passage:  # the lines above are the name of the publication
-        top.found.publication = top.found.publication or passage.text[: starts[-1]].strip()
+        top.found.publication = top.found.publication or text[: starts[-1]].strip()
     elif fields and top.title_at == index - 1 and not top.title_is_sure:
         take_masthead(top, index - 1)
-    if ":" in passage.text and not fields:
+    if ":" in text and not fields:
         fields = passage_fields(passage, starts)
     for item in fields:
         top.found.take_field(item)

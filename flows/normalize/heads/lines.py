@@ -16,9 +16,17 @@ def as_kind(passage: Passage, kind: str, level: int = 0) -> Passage:
     return new(Passage, (kind, level, passage.mapped, passage.label, False))
 
 
+def is_one_line(passage: Passage, raw: str) -> bool:
+    """Tell cheaply whether the raw text has a passage as it is cleaned, without a line end, as most lines."""
+    text, spans = passage.mapped
+    return len(spans) == 1 and raw.startswith(text, spans[0][2])
+
+
 def line_starts(passage: Passage, raw: str) -> list[int]:
     """Give the text offsets at which the lines of a passage begin, as the raw text breaks them."""
     starts = [0]
+    if is_one_line(passage, raw):
+        return starts
     for span in passage.mapped.spans:
         if len(starts) >= MOST_LINES:
             break

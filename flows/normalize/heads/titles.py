@@ -15,6 +15,7 @@ OPENERS = "\"'\u2018\u201c\u00ab([\u00bf\u00a1"
 SENTENCE_ENDS = frozenset(".:!?\u2026")
 NO_TITLE_ENDS = frozenset(".:;,")
 INITIALS = re.compile(r"(?:\b[A-Z]\.){2,}$|\b(?:Jr|Sr|Inc|Ltd|Corp|Co|vs)\.$")  # Russia Accuses U.S.
+LONGEST_ABBREVIATION = 5  # characters: Corp.
 # VISIT ENDS. The envoy left, but not Gen. Doe Leaves
 ABBREVIATED = "".join(
     rf"(?<!\b{word})"
@@ -30,6 +31,7 @@ SALUTATION = re.compile(
     r"|Mrs?\. |My fellow|Thank you|Your Excellenc)",
     re.IGNORECASE,
 )
+SALUTATION_OPENS = frozenset("DEFGLMTYdefglmty")
 # The name of a section or sort of text that stands above a title.
 KICKER = re.compile(
     r"(?:(?:breaking|exclusive|guest|in|news|political|press|special|top|world) )?"
@@ -95,13 +97,18 @@ def is_title(text: str) -> bool:
     if len(text) > LONGEST_TITLE:
         return False
     core = text.rstrip(CLOSERS)
-    if not core or (core[-1] in NO_TITLE_ENDS and not INITIALS.search(core)):
+    if not core or (core[-1] in NO_TITLE_ENDS and not (core[-1] == "." and _ends_abbreviated(core))):
         return False
     first = text.lstrip(OPENERS + SETTING)[:1]
     if (first.isalpha() and first.islower()) or not LETTERS.search(text):
         return False
     sentence_inside = ". " in text and SENTENCE_INSIDE.search(text)
-    return not sentence_inside and not SALUTATION.match(text)
+    return not sentence_inside and not (text[0] in SALUTATION_OPENS and SALUTATION.match(text))
+
+
+def _ends_abbreviated(text: str) -> bool:
+    """Tell whether the full stop that ends a line is that of an abbreviation, as titles may have."""
+    return INITIALS.search(text, len(text) - LONGEST_ABBREVIATION) is not None
 
 
 def title_words(text: str) -> str:

@@ -8,7 +8,7 @@ from flows.normalize.dates.printed_dates import PrintedDate
 from flows.normalize.heads.findings import Findings
 from flows.normalize.heads.head_lines import part_lines
 from flows.normalize.heads.kinds import kind_of_title
-from flows.normalize.heads.lines import as_kind
+from flows.normalize.heads.lines import as_kind, is_one_line
 from flows.normalize.heads.titles import title_words
 from flows.normalize.pages.page import Passage
 
@@ -38,8 +38,10 @@ class Top:
 
     def part(self, index: int) -> bool:
         """Part the lines of a passage that are no one paragraph, and tell whether there were any."""
-        titled = self.found.title is not None
-        parts = part_lines(self.passages[index], self.raw, titled=titled) if self.raw else []
+        passage = self.passages[index]
+        if not self.raw or is_one_line(passage, self.raw):
+            return False
+        parts = part_lines(passage, self.raw, titled=self.found.title is not None)
         if len(parts) > 1:
             self.passages[index : index + 1] = parts
         return len(parts) > 1

@@ -18,7 +18,6 @@ RUBRIC = re.compile(
     r"(?:bulletin|digest|edition|issue|newsletter|number)|(?:table of )?contents):?[^\S\n]*(?=\n|\Z)",
     re.IGNORECASE,
 )
-WORDS = ("in this ", "inside t", "in today", "contents")  # one of which a rubric has
 MARKER = re.compile(r"[^\S\n]*(?:(?:[-*+\u2022]|\(?\d{1,3}[.)])[^\S\n]+)?")
 LEADER = re.compile(r"(?:[ .\u2026]{3,}|\t+|,? (?:p\.|page) ?)\d{1,3}\s*\Z")  # ........ 2
 NO_ENTRY_ENDS = (".", ":", ";", ",")
@@ -39,15 +38,16 @@ def is_contents(text: str) -> bool:
 
 def find_contents(text: str) -> Contents | None:
     """Find the list of contents of a page that opens with one."""
-    top = text[:TOP].lower()
-    if not any(top.rfind(words) >= 0 for words in WORDS):  # three times as fast as `in`
-        return None
-    start = 0
-    while start < len(top):
+    # Bytes become lower case ten times as fast as letters, and are searched from the end twice as fast.
+    top = text[:TOP].encode().lower().rfind
+    if top(b"contents") < 0 and top(b"in this ") < 0 and top(b"inside t") < 0 and top(b"in today") < 0:
+        return None  # no rubric is without one of these
+    start, stop = 0, min(len(text), TOP)
+    while start < stop:
         if rubric := RUBRIC.match(text, start):
             return _contents(text, start, rubric.end())
-        end = top.find("\n", start)
-        start = len(top) if end < 0 else end + 1
+        end = text.find("\n", start, stop)
+        start = stop if end < 0 else end + 1
     return None
 
 

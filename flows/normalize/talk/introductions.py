@@ -20,6 +20,7 @@ SURNAME_PARTICLES = frozenset("al bin da de del della der di du el la le van von
 WORD = re.compile(r"\S+")
 # What ranks an office: Under Secretary, Acting Assistant Secretary.
 RANKS = frozenset("Acting Assistant Associate Deputy First Second Under Vice".split())
+TITLE = r"(?:[A-Z][a-z]{0,4}\. )?"  # Hon. Margaret Ashworth
 LONGEST_GIVEN = 60  # characters
 TALK = r"(?:spoke|talked|sat down) (?:with|to)"
 # Dr. Mizin spoke with Umberto Pascali / He talked to Claire Dumont
@@ -29,15 +30,15 @@ TALKED_TO = re.compile(rf"\b{TALK} $")
 INTERVIEWED_BY = re.compile(rf"nterview(?<=\b[Ii]nterview)(?:ed by|er:) (?P<other>{NAME})")
 # Moderator: the Hon. Margaret Ashworth / moderated by Ann Lee / Chairman John Smith
 HOLDS_A_PART = {
-    part: re.compile(rf"\b(?i:{words})(?::| is|,)? (?:the )?(?P<name>(?:[A-Z][a-z]{{0,4}}\. )?{NAME})")
-    for part, words in {
-        "moderator": r"moderat(?:or|ed by)",
-        "chair": r"chair(?:ed by)?",
-        "chairman": r"chair(?:man|ed by)",
-        "chairwoman": r"chair(?:woman|ed by)",
-        "host": r"host(?:ed by)?",
-        "interviewer": r"interview(?:er|ed by)",
-    }.items()
+    part: (stem, re.compile(rf"\b(?i:{stem}{ending})(?::| is|,)? (?:the )?(?P<name>{TITLE}{NAME})"))
+    for part, stem, ending in (
+        ("moderator", "moderat", "(?:or|ed by)"),
+        ("chair", "chair", "(?:ed by)?"),
+        ("chairman", "chair", "(?:man|ed by)"),
+        ("chairwoman", "chair", "(?:woman|ed by)"),
+        ("host", "host", "(?:ed by)?"),
+        ("interviewer", "interview", "(?:er|ed by)"),
+    )
 }
 SEATS = sorted(CHAIRS & HOLDS_A_PART.keys())
 # Hon. Richard Vantongeren presiding
@@ -188,11 +189,12 @@ def named_by_initials(letters: str, introduction: Introduction, knowledge: Knowl
 
 def holder_of(part: str, introduction: Introduction, knowledge: Knowledge) -> NamedInFull | None:
     """Give who the editors say has a part in the conversation: `Moderator: the Hon. Margaret Ashworth`."""
-    pattern = HOLDS_A_PART.get(part)
-    if pattern is None:
+    if part not in HOLDS_A_PART:
         return None
-    for passage in introduction.narrated.passages:
-        match = pattern.search(passage.text) or (part in CHAIRS and PRESIDING.search(passage.text))
+    stem, pattern = HOLDS_A_PART[part]
+    presides = part in CHAIRS
+    for passage in introduction.narrated.holding(stem, *(PRESIDES,) * presides):
+        match = pattern.search(passage.text) or (presides and PRESIDING.search(passage.text))
         if match:
             start = behind_titles(passage.text, *match.span("name"), knowledge)
             if " " in passage.text[start : match.end("name")]:
