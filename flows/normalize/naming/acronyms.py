@@ -48,7 +48,7 @@ def _start_of_full_name(text: str, end: int, acronym: str) -> int | None:
         parts = [part[0] for part in re.split(r"['\u2019-]", word.group()) if part]
         if len(parts) > 1 and [letter.upper() for letter in parts] == initials[-len(parts) :]:
             del initials[-len(parts) :]
-        elif not initials or parts[0] != initials.pop():
+        elif not parts or not initials or parts[0] != initials.pop():  # a dash has no parts
             return None
         if not initials:
             return word.start()
