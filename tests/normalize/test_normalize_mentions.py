@@ -61,7 +61,7 @@ def test_an_acronym_names_the_body_before_it() -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    ["a talk with nobody (XYZ) there", "Relief Office (BRRO)", "the Karvala Relief Office - (KRO) left"],
+    ["a talk with nobody (XYZ) there", "Relief Office (BRRO)", "the Ore Relief Office - (ORO) left"],
 )
 def test_an_acronym_that_the_words_do_not_spell_names_nothing(raw: str) -> None:
     assert [method for *_, method in mentions(raw) if method == "acronym"] == []

@@ -2,14 +2,24 @@
 
 import time
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.normalize.recognizer.embedding import shape
 from flows.normalize.recognizer.hashes import string_keys, table_rows
-from flows.normalize.recognizer.parts import JOINING, NAMELIKE, OUTSIDE, TIED, part_of
-from flows.normalize.recognizer.tokens import LONGEST
+from flows.normalize.recognizer.parts import (
+    DATELIKE,
+    JOINING,
+    LINKING,
+    NAMELIKE,
+    OUTSIDE,
+    TIED,
+    name_places,
+    part_of,
+)
+from flows.normalize.recognizer.tokens import LONGEST, Token
 from flows.normalize.recognizer.weights import BUNDLED, load_weights
 
 TOKENIZER = load_weights(BUNDLED).tokenizer
@@ -94,13 +104,36 @@ def test_keys_are_those_of_the_published_tables() -> None:
         ("The", [JOINING]),
         ("IT", [NAMELIKE]),
         ("I", [JOINING]),
-        ("of", [JOINING]),
+        ("the", [JOINING]),
+        ("12", [JOINING]),
+        ("of", [LINKING]),
         ("talks", [OUTSIDE]),
         ("van", [JOINING]),
-        ("Keller's,", [NAMELIKE, JOINING, JOINING]),
-        ("Asia-based", [NAMELIKE, JOINING, TIED]),
-        ("well-known", [OUTSIDE, JOINING, OUTSIDE]),
+        ("Keller's,", [NAMELIKE, LINKING, LINKING]),
+        ("(Keller", [JOINING, NAMELIKE]),
+        ("Monday", [DATELIKE]),
+        ("Monday-morning", [DATELIKE, LINKING, TIED]),
+        ("Asia-based", [NAMELIKE, LINKING, TIED]),
+        ("well-known", [OUTSIDE, LINKING, OUTSIDE]),
     ],
 )
 def test_a_token_has_a_part_in_names(chunk: str, parts: list[int]) -> None:
     assert list(part_of(TOKENIZER.cut(chunk))) == parts
+
+
+@pytest.mark.parametrize(
+    ("words", "marked", "opening", "read"),
+    [
+        ("he met Anna Keller , a baker", "  xxx  ", "  xx   ", "  xx   "),
+        ("in the Gulf of Riga yesterday", " xxxx ", " xx x ", " xxxx "),
+        ("talks with Charles de Gaulle .", " xxxxx", "  xxx ", "  xxx "),
+        ("on Monday , 12 March 1999", "      ", "      ", "      "),
+        ("on Monday , Keller left", "xxxx ", " x x ", " xxx "),
+    ],
+)
+def test_names_stand_begin_and_are_read_at_some_places(
+    words: str, marked: str, opening: str, read: str
+) -> None:
+    places = name_places(np.array([part for word in words.split() for part in part_of([Token(word)])]))
+    shown = ["".join(" x"[mark] for mark in flags.tolist()) for flags in places]
+    assert shown == [marked, opening, read]

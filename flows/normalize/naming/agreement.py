@@ -10,10 +10,11 @@ from flows.normalize.naming.capitals import PARTICLES, UPPER, Run, opens_sentenc
 from flows.normalize.naming.cities import city
 from flows.normalize.naming.hints import hinted
 from flows.normalize.naming.mentions import Naming, Taken, take
-from flows.normalize.naming.persons import CALENDAR, NO_NAME
+from flows.normalize.naming.persons import NO_NAME
 from flows.normalize.naming.recognition import CURRENCY
 from flows.normalize.naming.resolution import persons_of
 from flows.normalize.pages.page import Passage
+from flows.normalize.recognizer.parts import DAYS_AND_MONTHS
 from schemas.rows import new
 
 # How many voices a method has when the mentions of one name disagree on its type.
@@ -222,7 +223,9 @@ def whole_places(
 
 def _may_end(text: str, start: int, word: str, knowledge: Knowledge) -> bool:
     """Tell whether a word may end the name of a place, being no day, title or name of its own."""
-    return not (word in CALENDAR or knowledge.titles.at(text, start) or knowledge.names.at(text, start))
+    return not (
+        word in DAYS_AND_MONTHS or knowledge.titles.at(text, start) or knowledge.names.at(text, start)
+    )
 
 
 def _may_be_given(text: str, word: str, start: int, knowledge: Knowledge) -> bool:

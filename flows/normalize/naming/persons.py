@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from flows.normalize.lexicon import Found, Knowledge, stands_alone
 from flows.normalize.naming.capitals import PARTICLES, Run, Word, runs_of
+from flows.normalize.recognizer.parts import DAYS_AND_MONTHS
 
 LONGEST_NAME = 5  # words, particles among them
 MOST_TITLES = 5  # one behind the other: His Excellency Mr. President General Dr. Doe
@@ -13,12 +14,8 @@ MOST_TITLES = 5  # one behind the other: His Excellency Mr. President General Dr
 GIVEN_TOO = frozenset(("Dean", "Don", "Duke", "Earl", "Major"))
 OWNERS = ("her", "his", "my", "our", "their", "your")
 LONGEST_OFFICE = 40  # characters
-CALENDAR = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July"
-    " August September October November December".split()
-)
 # Words whose capital only tells that they open a sentence or a title, days and months.
-NO_NAME = CALENDAR | frozenset(
+NO_NAME = DAYS_AND_MONTHS | frozenset(
     "A About According Across Additionally After Afterward Afterwards Again Against All Almost Along"
     " Alongside Also Although Always Amid Amidst Among An And Another Any Anybody Anyone Anything"
     " Apparently Are Around As Ask At Because Been Before Behind Below Beside Besides Between Beyond"

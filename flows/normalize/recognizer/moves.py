@@ -9,12 +9,10 @@ from math import log
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from flows.normalize.recognizer.parts import Flags
 from flows.normalize.recognizer.weights import Doubles, Floats, Moves
 from flows.normalize.recognizer.words import PAUSE_WORD, Integers
-
-Flags = npt.NDArray[np.bool_]
 
 LONGEST = 32  # tokens of a name; bounds the work on a text that is one long name
 ROWS = 2048  # scored at a time
@@ -30,29 +28,33 @@ class Names(NamedTuple):
     certainty: Integers
 
 
-def read_names(active: Floats, places: Integers, words: Integers, moves: Moves) -> Names:
-    """Find the names among the activations of ascending places of a stream of words."""
+def read_names(active: Floats, places: Integers, opening: Flags, words: Integers, moves: Moves) -> Names:
+    """Find the names among the activations of ascending places of a stream of words.
+
+    `opening` tells at which of the places a name may begin.
+    """
     following = np.zeros(places.size, np.bool_)  # whether the next row is the next token of the same text
     following[:-1] = places[1:] == places[:-1] + 1
-    scores = _closed_scores(active, moves)
-    label, single = _beginnings(scores, words[places + 1] == PAUSE_WORD, moves)
-    first = np.flatnonzero(label >= 0)
+    rows = np.flatnonzero(opening)
+    scores = _closed_scores(active, rows, moves)
+    label, single = _beginnings(scores, words[places[rows] + 1] == PAUSE_WORD, moves)
+    begun = np.flatnonzero(label >= 0)
+    first, label = rows[begun], label[begun]
     last = first.copy()
-    longer = np.flatnonzero(~single[first])
-    last[longer] = _ends(active, first[longer], label[first[longer]], following, moves)
+    longer = np.flatnonzero(~single[begun])
+    last[longer] = _ends(active, first[longer], label[longer], following, moves)
     taken = _first_come(first, last)
-    first, last = first[taken], last[taken]
-    return Names(first, last, label[first], _certainty(scores[first], label[first], moves))
+    label = label[taken]
+    return Names(first[taken], last[taken], label, _certainty(scores[begun[taken]], label, moves))
 
 
-def _closed_scores(active: Floats, moves: Moves) -> Doubles:
+def _closed_scores(active: Floats, rows: Integers, moves: Moves) -> Doubles:
     """Give the scores of the moves with no name open: to begin one or be one, for each label, or be none."""
-    scores = np.empty((len(active), moves.closed_move_bias.size))
-    for start in range(0, len(active), ROWS):
-        rows = slice(start, start + ROWS)
-        sums = active[rows] @ moves.token
+    scores = np.empty((rows.size, moves.closed_move_bias.size))
+    for start in range(0, rows.size, ROWS):
+        sums = active[rows[start : start + ROWS]] @ moves.token
         sums += moves.closed_bias
-        np.matmul(_hidden(sums), moves.closed, out=scores[rows])
+        np.matmul(_hidden(sums), moves.closed, out=scores[start : start + ROWS])
     scores += moves.closed_move_bias
     return scores
 

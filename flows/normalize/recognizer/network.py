@@ -3,27 +3,29 @@
 Each layer adds to what stands for a place what it makes of that place and its two neighbours. Only names are
 asked for, so the early layers run on a few places around them, and the late ones on them alone: a neighbour
 that cannot belong to a name is seen as the early layers left it. That halves the work. Against the network
-run over every place, about one name in a hundred changes, for better as often as for worse.
+run over every place, about one name in a hundred changes, for better as often as for worse. The last layer
+runs only where the reader of names looks (`parts.Places`), which changes nothing.
 """
 
 import numpy as np
-import numpy.typing as npt
 
 from flows.normalize.recognizer.layers import maxout, normalized
+from flows.normalize.recognizer.parts import Flags, Places
 from flows.normalize.recognizer.weights import Floats, Layer
 from flows.normalize.recognizer.words import Integers, Stream, Words
 
-Flags = npt.NDArray[np.bool_]
-
-REACH = (2, 1, 0, 0)  # how far around a place where a name may stand each layer runs
+REACH = (2, 1, 0)  # how far around a place where a name may stand each layer but the last one runs
 BLOCK = 2048  # places that go through all layers together, so that their activations stay in the cache
 MARGIN = 4  # places kept on each side of a block: each layer sees one place further than the next
 
 
-def contextual(words: Words, stream: Stream, places: Flags, layers: tuple[Layer, ...]) -> Floats:
-    """Give the activations, with their context, of the marked places of a stream: `(places, 96)`."""
-    marks = [_widened(places, reach) for reach in REACH]
-    counts = np.bincount(stream.words[_widened(places, REACH[0] + 1)])
+def contextual(words: Words, stream: Stream, places: Places, layers: tuple[Layer, ...]) -> Floats:
+    """Give the activations, with their context, of the marked places of a stream: `(places, 96)`.
+
+    Those of the places that need not be read are as the layer before the last one leaves them.
+    """
+    marks = [*(_widened(places.marked, reach) for reach in REACH), places.read]
+    counts = np.bincount(stream.words[_widened(places.marked, REACH[0] + 1)])
     meant = np.flatnonzero(counts)  # the words that some layer sees; the others need not be embedded
     numbers = np.zeros(int(stream.words.max()) + 1, np.int64)
     numbers[meant] = np.arange(meant.size)
@@ -31,8 +33,8 @@ def contextual(words: Words, stream: Stream, places: Flags, layers: tuple[Layer,
     found = [np.zeros((0, layers[0].norm.gain.size), np.float32)]
     for start in range(0, stream.words.size, BLOCK):
         at = [_marked(flags, start, len(marks) - number) for number, flags in enumerate(marks, start=1)]
-        if at[-1].size:
-            found.append(block.run(start, at))
+        if (asked := _marked(places.marked, start, 0)).size:
+            found.append(block.run(start, at, asked))
     return np.concatenate(found)
 
 
@@ -51,8 +53,8 @@ class _Blocks:
         self._left, self._right = activations @ left, activations @ right
         self._middle = activations @ middle + self._first.bias
 
-    def run(self, start: int, at: list[Integers]) -> Floats:
-        """Give the activations of a block, given where it starts and the places at which each layer runs."""
+    def run(self, start: int, at: list[Integers], asked: Integers) -> Floats:
+        """Give the activations of some places of a block, given its start and where each layer runs."""
         width = self._words.shape[1]
         active = np.zeros((min(BLOCK, self._numbers.size) + 2 * MARGIN, width), np.float32)
         windows = np.lib.stride_tricks.as_strided(active, (len(active) - 2, 3 * width), active.strides)
@@ -62,7 +64,7 @@ class _Blocks:
             sums = layer.weights.T @ windows[rows - 1].T
             sums += layer.bias[:, None]
             active[rows] += normalized(maxout(sums), layer.norm).T
-        return active[at[-1] - (start - MARGIN)]
+        return active[asked - (start - MARGIN)]
 
     def _without_context(self, places: Integers) -> Floats:
         sums = self._left[self._numbers[places - 1]]

@@ -75,9 +75,9 @@ class Recognizer:
         """Add the names in pieces to those of their texts."""
         stream = self._words.read([piece.words for piece in batch])
         places = name_places(stream.parts)
-        at = np.flatnonzero(places)
+        at = np.flatnonzero(places.marked)
         active = contextual(self._words, stream, places, self._weights.layers)
-        names = read_names(active, at, stream.words, self._weights.moves)
+        names = read_names(active, at, places.opening[at], stream.words, self._weights.moves)
         numbers, starts, ends = self._words.slices(stream, at[names.first], at[names.last])
         percents, labels = names.certainty.tolist(), [self._labels[label] for label in names.label.tolist()]
         found = zip(numbers.tolist(), starts.tolist(), ends.tolist(), labels, percents, strict=True)
