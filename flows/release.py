@@ -11,10 +11,11 @@ switch_off_telemetry()
 
 import logging
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,7 +43,10 @@ from flows.normalize.records import Normalized
 from flows.parameters import ReleaseParameters
 from flows.provenance import made_from
 from flows.publish.candidate import Candidate
+from flows.publish.causes import Step
+from flows.publish.changes import Edition
 from flows.publish.database import load_tables
+from flows.publish.draft import Draft, draft_release
 from flows.publish.drift import DriftError, measure_drift, refuse_drift, save_drift
 from flows.publish.flow import publish
 from flows.publish.pointer import recover
@@ -54,7 +58,7 @@ from flows.quality import quality_of
 from flows.report import drift_report, failure_report, release_links, release_report
 from flows.rerun import steps_to
 from flows.store.places import Places, at_hand
-from flows.validate.flow import validate
+from flows.validate.flow import begin_expectations, validate
 from flows.validate.records import Validation
 from schemas.authority import AUTHORITIES
 from schemas.contract import load_contract
@@ -63,6 +67,7 @@ from schemas.drift import load_bounds
 from schemas.errors import ValidationError
 
 STAGING = "staging"
+DRIFT_NAME = "drift.json"
 # Of raw texts: where there are fewer, all is done here before another process has started.
 BESIDE_BYTES = 1 << 20
 CHECKING = ("flows.validate.expectations", "flows.validate.counted", "flows.validate.pages")
@@ -93,6 +98,14 @@ class Hands(NamedTuple):
 
     check: Begin
     make: Begin
+
+
+class Compared(NamedTuple):
+    """How the tables compare with the current release: a file of the drift, if any, the steps, the draft."""
+
+    drift: Path | None
+    steps: Sequence[Step]
+    draft: Draft
 
 
 @flow(name="release", flow_run_name=_run_name, persist_result=False)
@@ -144,7 +157,11 @@ def _made(
         recover(warehouse)
         remember(warehouse, inputs, normalized)
         return _stopped_early(stands, places, staging)
-    published, checked = _publish(parameters, warehouse, ingested, normalized, origin, staging, hands)
+    try:
+        published, checked = _publish(parameters, warehouse, ingested, normalized, origin, staging, hands)
+    except DriftError as stop:
+        _report(drift_report(stop.drift, staging))
+        raise DriftError(f"{stop}. {_not_published(staging)}", stop.drift) from None
     remember(warehouse, inputs, normalized)
     places.push()
     _report_release(normalized.rows, checked, published, parameters.served_at)
@@ -177,21 +194,26 @@ def _publish(
     staging: Path,
     hands: Hands,
 ) -> tuple[Published, Validation]:
-    """Check the tables, compare them with the current release, and publish them.
+    """Check the tables, compare them with the current release meanwhile, and publish them.
 
     They go into a DuckDB file meanwhile, unless others are published, without the words that are withheld.
     """
-    database, withheld = staging / DATABASE_NAME, withheld_sources(ingested.sources)
-    loaded = None if withheld else hands.make(load_tables, normalized.tables, load_contract(), database)
-    before = checked_before(warehouse, origin)
-    checked = validate(normalized.tables, staging, ingested.shards, ingested.sources, before, hands.check)
-    if not checked.ok:
-        _report(failure_report(normalized.rows, checked, staging))
-        raise _refusal(checked, staging)
-    tables, checked = _without_withheld(normalized.tables, checked, ingested, staging, before)
-    drift = _drift(warehouse, tables, staging, parameters.accept)
-    steps = steps_to(warehouse, ingested, tables, origin, AUTHORITIES, staging / "rerun")
-    bump = Level[parameters.bump.upper()] if parameters.bump else None
+    checks = partial(_checks, ingested, normalized.rows, checked_before(warehouse, origin), staging, hands)
+    tables, withheld = normalized.tables, withheld_sources(ingested.sources)
+    database = None if withheld else staging / DATABASE_NAME
+    loaded = hands.make(load_tables, tables, load_contract(), database) if database else None
+    passed = checks(tables)
+    if withheld:
+        passed()
+        log.info("withhold: the words of %s are left out", ", ".join(withheld))
+        tables = publishable(tables, ingested.sources, staging / "withheld")
+        passed = checks(tables)
+    try:
+        compared = _compared(parameters, warehouse, ingested, tables, origin, staging)
+    except Exception:
+        passed()  # rows that break the contract are told first: what else is wrong may come from them
+        raise
+    checked = passed()
     if loaded:
         loaded()
     candidate = Candidate(
@@ -199,52 +221,62 @@ def _publish(
         checked.docs,
         checked.results,
         origin,
-        steps,
+        compared.steps,
         quality=quality_of(origin),
         raw=ingested.shards,
-        database=database if loaded else None,
+        database=database,
+        draft=compared.draft,
         begin=hands.make,
     )
-    return publish(candidate, warehouse, bump, drift), checked
+    return publish(candidate, warehouse, compared.drift), checked
 
 
-def _without_withheld(
-    tables: Path, checked: Validation, ingested: Ingested, staging: Path, before: Path | None
-) -> tuple[Path, Validation]:
-    """Give the tables as they may be published, and their checks; raise ValidationError where one fails."""
-    published = publishable(tables, ingested.sources, staging / "withheld")
-    if published == tables:
-        return tables, checked
-    log.info("withhold: the words of %s are left out", ", ".join(withheld_sources(ingested.sources)))
-    checked = validate(published, staging, ingested.shards, ingested.sources, before)
-    if not checked.ok:
-        raise _refusal(checked, staging)
-    return published, checked
+def _checks(
+    ingested: Ingested,
+    rows: dict[str, int],
+    before: Path | None,
+    staging: Path,
+    hands: Hands,
+    tables: Path,
+) -> Callable[[], Validation]:
+    """Begin to check the tables; what is given waits for the end, and raises ValidationError at a failure."""
+    expected = begin_expectations(tables, staging, hands.check)
+
+    def passed() -> Validation:
+        checked = validate(staging, expected, ingested.shards, ingested.sources, before)
+        if not checked.ok:
+            _report(failure_report(rows, checked, staging))
+            raise ValidationError(f"{checked.summary()} {_not_published(staging)}")
+        return checked
+
+    return passed
 
 
-def _refusal(checked: Validation, staging: Path) -> ValidationError:
-    return ValidationError(f"{checked.summary()} {_not_published(staging)}")
+def _compared(
+    parameters: ReleaseParameters,
+    warehouse: Path,
+    ingested: Ingested,
+    tables: Path,
+    origin: MadeFrom,
+    staging: Path,
+) -> Compared:
+    """Compare the tables with the current release, and draft the next one.
+
+    Raises DriftError where a measure jumps and no reason accepts it, and what `draft_release` raises.
+    """
+    contract = load_contract()
+    drift = measure_drift(warehouse, tables, contract, load_bounds(), staging, parameters.accept)
+    if drift:
+        save_drift(drift, staging / DRIFT_NAME)
+        refuse_drift(drift)
+    steps = steps_to(warehouse, ingested, tables, origin, AUTHORITIES, staging / "rerun")
+    bump = Level[parameters.bump.upper()] if parameters.bump else None
+    draft = draft_release(warehouse, Edition(tables, contract, origin), steps, staging / "ledgers", bump)
+    return Compared(staging / DRIFT_NAME if drift else None, steps, draft)
 
 
 def _not_published(staging: Path) -> str:
     return f"Nothing was published; the staged files are in {staging}"
-
-
-def _drift(warehouse: Path, tables: Path, staging: Path, accept: str | None) -> Path | None:
-    """Measure the tables beside the current release, into a file that is given, or None for a first release.
-
-    Raises DriftError where a measure jumps and no reason accepts it.
-    """
-    drift = measure_drift(warehouse, tables, load_contract(), load_bounds(), staging, accept)
-    if drift is None:
-        return None
-    save_drift(drift, staging / "drift.json")
-    try:
-        refuse_drift(drift)
-    except DriftError as stop:
-        _report(drift_report(stop.drift, staging))
-        raise DriftError(f"{stop}. {_not_published(staging)}", stop.drift) from None
-    return staging / "drift.json"
 
 
 def _clean_staging(warehouse: Path) -> Path:

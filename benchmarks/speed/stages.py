@@ -38,7 +38,7 @@ from flows.publish.candidate import Candidate
 from flows.publish.flow import publish as publish_release
 from flows.publish.lock import hold
 from flows.publish.site.build import build_site
-from flows.validate.flow import validate
+from flows.validate.flow import begin_expectations, validate
 from flows.validate.records import Validation
 from schemas.authority import load_authorities
 from schemas.contract import load_contract
@@ -163,7 +163,8 @@ def check(work: Work) -> Callable[[], Made]:
     """Check the tables against the contract and the raw texts."""
 
     def run() -> Made:
-        found = validate.fn(work.tables, work.folder, work.shards, work.sources)
+        expected = begin_expectations(work.tables, work.folder)
+        found = validate.fn(work.folder, expected, work.shards, work.sources)
         if not found.ok:
             raise ValidationError(found.summary())
         work.validation.write_bytes(TypeAdapter(Validation).dump_json(found))

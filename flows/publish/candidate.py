@@ -6,6 +6,7 @@ from pathlib import Path
 
 from flows.beside import Begin, here
 from flows.publish.causes import Step
+from flows.publish.draft import Draft
 from flows.publish.records import Drift, MadeFrom, Quality
 from flows.validate.records import ExpectationResult
 from schemas.authority import AUTHORITIES
@@ -20,8 +21,8 @@ class Candidate:
     the texts were read again to tell causes apart. `drift` is what was measured of the tables beside the
     current release; `quality` is what the reader scores, and makes no release by itself. `raw` are the Arrow
     files of the decoded raw texts, which the site shows. `database` is a DuckDB file that has the rows of the
-    tables already (`flows.publish.database.load_tables`), and becomes that of the release. `begin` begins a
-    part of the site, which may be written beside the rest of it.
+    tables already (`flows.publish.database.load_tables`), and becomes that of the release; `draft` is what
+    was drafted of them already. `begin` begins a part of the site, which may be written beside the rest.
     """
 
     tables: Path
@@ -34,4 +35,5 @@ class Candidate:
     raw: Sequence[Path] = ()
     authorities: Path = AUTHORITIES
     database: Path | None = None
+    draft: Draft | None = None
     begin: Begin = here

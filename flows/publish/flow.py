@@ -11,14 +11,11 @@ from flows.publish.drift import saved_drift
 from flows.publish.publish import publish_tables
 from flows.publish.records import Published
 from schemas.contract import load_contract
-from schemas.contract_changes import Level
 
 
 # No retry: what makes a publish fail (a full disk, a broken file) does not pass by itself.
 @flow(name="publish", flow_run_name="publish", persist_result=False)
-def publish(
-    candidate: Candidate, warehouse: Path, bump: Level | None = None, drift: Path | None = None
-) -> Published:
+def publish(candidate: Candidate, warehouse: Path, drift: Path | None = None) -> Published:
     """Make the staged tables the current release, or say that nothing has changed.
 
     `drift` is a file of `save_drift`: the figures are more than Prefect takes as parameters. The caller
@@ -27,4 +24,4 @@ def publish(
     """
     if drift:
         candidate = replace(candidate, drift=saved_drift(drift))
-    return publish_tables(candidate, warehouse, load_contract(), datetime.now(UTC), bump)
+    return publish_tables(candidate, warehouse, load_contract(), datetime.now(UTC))

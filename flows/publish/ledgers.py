@@ -46,15 +46,19 @@ def write_difference(
     return Difference(changes, causes, differing_inputs(released.made_from, after.made_from), contract)
 
 
-def write_ledgers(
+def write_history(warehouse: Path, previous: str | None, version: str, after: Edition, folder: Path) -> None:
+    """Write the history of the ids into the folder of `changes/`; `previous` is None for a first release."""
+    if previous is None:
+        begin_history(after, version, folder)
+    else:
+        before = published_edition(warehouse, previous)
+        carry_history(before, previous, after, version, folder / CHANGES, folder)
+
+
+def write_notes(
     warehouse: Path, release: Release, difference: Difference, after: Edition, folder: Path
 ) -> None:
-    """Write the history of the ids, the scores of the reader, and the notes, beside the changes."""
-    if release.previous is None:
-        begin_history(after, release.version, folder)
-    else:
-        before = published_edition(warehouse, release.previous)
-        carry_history(before, release.previous, after, release.version, folder / CHANGES, folder)
+    """Write the scores of the reader and the notes, beside the changes and the history of the ids."""
     if release.quality:
         write_quality(release.quality, after.contract.table(QUALITY), folder)
     notes = change_notes(release, difference.contract, folder / CHANGES, folder)

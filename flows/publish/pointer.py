@@ -41,10 +41,8 @@ def assembly_path(warehouse: Path, version: str) -> Path:
 
 
 def ledgers_path(warehouse: Path) -> Path:
-    """Make the folder for what is written before the version is known; `recover` removes what a kill left."""
-    folder = warehouse / RELEASES / f"{STAGING_PREFIX}ledgers"
-    folder.mkdir(parents=True)
-    return folder
+    """Give the folder for what is written before the version is known; `recover` removes what a kill left."""
+    return warehouse / RELEASES / f"{STAGING_PREFIX}ledgers"
 
 
 def make_current(warehouse: Path, version: str) -> None:

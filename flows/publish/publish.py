@@ -10,27 +10,25 @@ from flows.publish.assemble import assemble
 from flows.publish.candidate import Candidate
 from flows.publish.causes import CONTRACT, SOURCE
 from flows.publish.changes import Edition
-from flows.publish.coverage import coverage_warnings, write_coverage
+from flows.publish.coverage import coverage_warnings
+from flows.publish.draft import Draft, draft_release, told
 from flows.publish.drift import DRIFT, kept_drift, refuse_drift, write_drift
 from flows.publish.inputs import write_inputs
-from flows.publish.ledgers import Difference, write_difference, write_ledgers
-from flows.publish.pointer import assembly_path, ledgers_path, make_current, recover
+from flows.publish.ledgers import write_notes
+from flows.publish.pointer import assembly_path, ledgers_path, make_current
 from flows.publish.records import (
     CheckedExpectation,
-    MadeFrom,
     Published,
     Release,
-    ReleaseSummary,
     SourceCoverage,
     TableChange,
 )
 from flows.publish.site.kept import Before
-from flows.publish.versions import FIRST_VERSION, next_version, raised
-from flows.publish.warehouse import RELEASES, current, free_version, read_release
+from flows.publish.warehouse import RELEASES, read_release
 from flows.validate.records import ExpectationResult, Outcome
 from schemas.contract import Contract
 from schemas.contract_changes import Level
-from schemas.errors import RunError, ValidationError
+from schemas.errors import ValidationError
 
 _log = logging.getLogger("dispatches")
 
@@ -40,44 +38,37 @@ def publish_tables(
 ) -> Published:
     """Make the tables the current release of the warehouse, unless they hold what it holds already.
 
-    `now` is a time in UTC; `bump` may raise the version above the one that is computed. The caller holds the
-    warehouse. Raises ValidationError where an expectation has not passed, or a measure jumps and no reason
-    accepts it, ConfigurationError where the contract changed and its version does not say so, RunError where
-    the release cannot be made; the release before then stays current.
+    `now` is a time in UTC; `bump` is as for `draft_release`, which drafts the release where the candidate has
+    no draft. The caller holds the warehouse. Raises ValidationError where an expectation has not passed, or a
+    measure jumps and no reason accepts it, RunError where the release cannot be made, and what
+    `draft_release` raises; the release before then stays current.
     """
     _refuse_unvalidated(candidate.results, contract)
     refuse_drift(candidate.drift)
-    try:
-        return _publish(candidate, warehouse, contract, now, bump)
-    except OSError as error:
-        raise RunError(
-            f"warehouse {warehouse}: the release cannot be written: {error.strerror or error}"
-            f"{f' ({error.filename})' if error.filename else ''}; the release before is still current: "
-            "mend the cause and run again"
-        ) from error
+    staged = Edition(candidate.tables, contract, candidate.made_from)
+    draft = candidate.draft or draft_release(
+        warehouse, staged, candidate.steps, ledgers_path(warehouse), bump
+    )
+    with told(warehouse):
+        return _publish(draft, candidate, staged, warehouse, now)
 
 
 def _publish(
-    candidate: Candidate, warehouse: Path, contract: Contract, now: datetime, bump: Level | None
+    draft: Draft, candidate: Candidate, staged: Edition, warehouse: Path, now: datetime
 ) -> Published:
-    recover(warehouse)
-    ledgers = ledgers_path(warehouse)
-    before = current(warehouse)
-    staged = Edition(candidate.tables, contract, candidate.made_from)
-    difference = write_difference(warehouse, before, staged, candidate.steps, ledgers)
-    coverage = write_coverage(warehouse / before.path if before else None, staged, ledgers)
-    _warn(coverage)
-    version = _version(warehouse, before, difference.changes, staged, bump)
-    if before is not None and version == before.version:
-        shutil.rmtree(ledgers)
-        return unchanged(warehouse, version, difference.changes, coverage)
-    release = _release(version, before, difference, candidate, now)
-    write_ledgers(warehouse, release, difference, staged, ledgers)
+    _warn(draft.coverage)
+    if not draft.is_new:
+        shutil.rmtree(draft.ledgers)
+        return unchanged(warehouse, draft.version, draft.difference.changes, draft.coverage)
+    release = _release(draft, candidate, now)
+    write_notes(warehouse, release, draft.difference, staged, draft.ledgers)
+    before = draft.before
     earlier = Before(warehouse / before.path, read_release(warehouse, before.version)) if before else None
-    _write_release(candidate, release, contract, ledgers, assembly_path(warehouse, version), earlier)
-    make_current(warehouse, version)
-    shutil.rmtree(ledgers, ignore_errors=True)  # the release stands: what is left goes with the next run
-    return _published(warehouse, release, coverage)
+    folder = assembly_path(warehouse, draft.version)
+    _write_release(candidate, release, staged.contract, draft.ledgers, folder, earlier)
+    make_current(warehouse, draft.version)
+    shutil.rmtree(draft.ledgers, ignore_errors=True)  # the release stands: the next run removes what is left
+    return _published(warehouse, release, draft.coverage)
 
 
 def _write_release(
@@ -118,49 +109,22 @@ def _refuse_unvalidated(results: Sequence[ExpectationResult], contract: Contract
         )
 
 
-def _version(
-    warehouse: Path,
-    before: ReleaseSummary | None,
-    changes: Sequence[TableChange],
-    after: Edition,
-    bump: Level | None,
-) -> str:
-    if before is None:
-        return free_version(warehouse, FIRST_VERSION)
-    following = next_version(before.version, changes, before.contract_version, after.contract.version)
-    released = read_release(warehouse, before.version).made_from
-    if following is None and _rhythms(released) != _rhythms(after.made_from):
-        bump = bump or Level.PATCH  # other issues are expected, though no row of a text differs
-        following = before.version
-    return free_version(warehouse, raised(following, before.version, bump)) if following else before.version
-
-
-def _rhythms(made_from: MadeFrom) -> dict[str, str | None]:
-    return {source.source_id: source.rhythm for source in made_from.sources}
-
-
 def _warn(coverage: Sequence[SourceCoverage]) -> None:
     for line in coverage_warnings(coverage):
         _log.warning("coverage: %s", line)
 
 
-def _release(
-    version: str,
-    before: ReleaseSummary | None,
-    difference: Difference,
-    candidate: Candidate,
-    now: datetime,
-) -> Release:
+def _release(draft: Draft, candidate: Candidate, now: datetime) -> Release:
     results = candidate.results
     checked = tuple(CheckedExpectation(item.table, item.name, item.outcome.value) for item in results)
     return Release(
-        version=version,
+        version=draft.version,
         published_at=now,
-        previous=before.version if before else None,
+        previous=draft.before.version if draft.before else None,
         made_from=candidate.made_from,
-        changes=difference.changes,
-        differing_inputs=difference.inputs,
-        causes=difference.causes,
+        changes=draft.difference.changes,
+        differing_inputs=draft.difference.inputs,
+        causes=draft.difference.causes,
         files=(),
         expectations=checked,
         drift=kept_drift(candidate.drift),

@@ -3,6 +3,7 @@
 import json
 import logging
 import shutil
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -19,34 +20,43 @@ from flows.validate.staged import stage_tables
 from flows.validate.unchanged import NO_DOCUMENTS, unchanged_documents
 from schemas.contract import load_contract
 
+# Waits for the end of the expectations, and gives their outcomes.
+Expected = Callable[[], tuple[ExpectationResult, ...]]
+DATABASE, DOCS = "staged.duckdb", "validation"
 log = logging.getLogger("dispatches")
+
+
+def begin_expectations(tables: Path, staging: Path, begin: Begin = here) -> Expected:
+    """Begin to check the tables of a run against the contract; give what waits for the outcomes.
+
+    Leaves below `staging` the DuckDB file `staged.duckdb` and, in the end, the Data Docs `validation/`.
+    Raises RunError where a table cannot be read.
+    """
+    contract = load_contract()
+    database, docs = staging / DATABASE, staging / DOCS
+    shutil.rmtree(docs, ignore_errors=True)
+    stage_tables(tables, database, contract)
+    return begin(run_expectations, database, docs, contract)
 
 
 # No retry: the same rows break the same expectations again.
 @flow(name="validate", flow_run_name="validate", persist_result=False)
 def validate(
-    tables: Path,
     staging: Path,
+    expected: Expected,
     shards: tuple[Path, ...],
     sources: dict[str, Source],
     checked: Path | None = None,
-    begin: Begin | None = None,
 ) -> Validation:
-    """Check the tables of a run against the contract and against the raw texts in the shards.
+    """Check the tables of a run against the raw texts in the shards, and wait for the expectations.
 
-    `checked` is the folder of a release that this code has made of these sources: a document is not held
-    against its raw text again where its rows and its raw file are those of the release. `begin`, if given,
-    begins the expectations, which run beside that.
-    Leaves below `staging` the DuckDB file `staged.duckdb`, the Data Docs `validation/` and the results
-    `validation.json`. What fails is returned, not raised; RunError where a table cannot be read.
+    `expected` is what `begin_expectations` gave for the same `staging`. `checked` is the folder of a release
+    that this code has made of these sources: a document is not held against its raw text again where its rows
+    and its raw file are those of the release. Leaves the results below `staging`, as `validation.json`. What
+    fails is returned, not raised.
     """
-    contract = load_contract()
-    database, docs = staging / "staged.duckdb", staging / "validation"
-    shutil.rmtree(docs, ignore_errors=True)
-    stage_tables(tables, database, contract)
-    results = (begin or here)(run_expectations, database, docs, contract)
-    spans = _check_spans(database, shards, sources, checked)
-    validation = Validation(results() + spans, docs)
+    spans = _check_spans(staging / DATABASE, shards, sources, checked)
+    validation = Validation(expected() + spans, staging / DOCS)
     write_results(validation, staging / "validation.json")
     log.log(logging.INFO if validation.ok else logging.ERROR, "validate: %s", validation.summary())
     return validation

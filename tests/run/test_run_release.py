@@ -151,7 +151,11 @@ def test_tables_that_break_the_contract_are_not_published(
         pq.write_table(table.set_column(position, table.schema.field(position), moved), path)
         return normalized
 
+    def not_drafted(*_: object) -> None:
+        raise RunError("what comes of it later")
+
     monkeypatch.setattr(run, "normalize", shifted)
+    monkeypatch.setattr(run, "draft_release", not_drafted)  # which is told only where the rows are right
     monkeypatch.setattr(run, "BESIDE_BYTES", 0)  # they go into a DuckDB file while they are checked
     with pytest.raises(ValidationError, match="mentions: every span slices the raw text") as raised:
         run.release(ReleaseParameters(raw=RAW, warehouse=tmp_path))
