@@ -179,6 +179,8 @@ class DateWordsFile(AuthorityFile):
 
     looking_ahead: Words
     called_for: Words
+    timetable: Words
+    leading: Words
     untold: Words
     looking_back: Words
     no_participles: Words

@@ -91,12 +91,14 @@ class CitationWords:
 class DateWords:
     """The words that tell what a date means.
 
-    By the verbs and adjectives of the first five, a day is to come or over; weekdays beside a word of the
+    By the verbs and adjectives of the first seven, a day is to come or over; weekdays beside a word of the
     next two name something else; a number before one of `counted`, or a plural, is no year.
     """
 
     looking_ahead: frozenset[str]
     called_for: frozenset[str]
+    timetable: frozenset[str]
+    leading: frozenset[str]
     untold: frozenset[str]
     looking_back: frozenset[str]
     no_participles: frozenset[str]

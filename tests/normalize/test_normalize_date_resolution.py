@@ -28,7 +28,7 @@ def last_date(text: str, kind: str | None = None) -> Date:
         ("He left on Monday.", "document", DAY, "left"),
         ("He will leave on Monday.", "document", DAY, "will"),
         ("He left on June 10.", "document", DAY, "left"),
-        ("He leaves in October.", "document", DAY, None),
+        ("Rain in October.", "document", DAY, None),
         ("He came on June 10, 1998 and left on June 12.", "text", date(1998, 6, 10), "June 10, 1998"),
         ("He came on June 10, 1998. The next day he left.", "text", date(1998, 6, 10), "June 10, 1998"),
         ("Dated 25/04/1999.\n\nDated 03/04/1999.", "text", date(1999, 4, 25), "25/04/1999"),

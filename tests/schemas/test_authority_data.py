@@ -211,6 +211,8 @@ def test_no_word_tells_that_a_day_is_both_to_come_and_over(authorities: Authorit
     words = authorities.date_words
     assert words.called_for <= words.looking_ahead
     assert not words.looking_ahead & words.looking_back
+    assert not words.timetable & (words.looking_ahead | words.looking_back)
+    assert not words.leading & (words.looking_ahead | words.untold)
     assert not words.untold & (words.looking_ahead | words.looking_back)
     assert all(word.endswith("ed") or word == "hundred" for word in words.no_participles)
 

@@ -3,7 +3,7 @@
 import re
 
 from flows.normalize.dates.date_openings import Opening, opening, with_article
-from flows.normalize.dates.date_words import NAME_MONTHS, ORDINAL_DAYS, SEASONS, WHICH
+from flows.normalize.dates.date_words import NAME_MONTHS, NOUN_FOLLOWS, ORDINAL_DAYS, SEASONS, WHICH
 from flows.normalize.dates.dates import (
     COUNTED,
     DATE,
@@ -55,6 +55,7 @@ NOUN = re.compile(r"(?:'s|\u2019s)? (?!on |for |against |to |through |in |and |i
 NO_DAY_BEFORE, NO_DAY_BEHIND = re.compile(r"\d(?:st|nd|rd|th)? \Z"), re.compile(r" \d{1,2}(?!\d)")
 # May Day, May's Bar
 NAMED_BY_MONTH = re.compile(r" (?:Day|Fools?)(?!\w)|(?:'s|\u2019s) [A-Z]")
+BEFORE_SEASON = frozenset("after before by during in over since till until".split())
 SEASON_AT = re.compile(
     rf"([Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)"
     rf"(?:(?: of|,)? (?:({YEAR})(?:[-/\u2013](?:\d\d|\d{{4}}))?|[\u2018\u2019']([0127-9]\d))(?!\w))?(?!\w)"
@@ -77,7 +78,7 @@ def read_days(text: str, start: int, floor: int) -> TimeExpression | None:
 
 
 def read_season(text: str, start: int, floor: int) -> TimeExpression | None:
-    """Read a season with its year, or the last, this or next one."""
+    """Read a season with its year, the last, this or next one, or `in the spring`."""
     match = SEASON_AT.match(text, start)
     if match is None or (start > floor and text[start - 1].isalnum()):
         return None
@@ -94,9 +95,12 @@ def read_season(text: str, start: int, floor: int) -> TimeExpression | None:
         part = Part("season", None, season)
         return TimeExpression(first, other.end(), "calendar", "season", (part,), steps=WHICH[other[1]])
     word, at = word_before(text, opened.start, floor)
+    part = Part("season", None, season)
+    if word == "the" and word_before(text, at, floor)[0].lower() in BEFORE_SEASON:
+        named = NOUN_FOLLOWS.match(text, match.end()) or text.startswith(" of ", match.end())
+        return None if named else TimeExpression(at, match.end(), "calendar", "season", (part,))
     if word.lower() not in WHICH:
         return None
-    part = Part("season", None, season)
     return TimeExpression(at, match.end(), "calendar", "season", (part,), which=word.lower())
 
 

@@ -47,6 +47,8 @@ def _stepped(item: TimeExpression, day: date, steps: int) -> Interval | None:
             case "month":
                 months = day.year * 12 + day.month - 1 + steps
                 part = Part("month", months // 12, months % 12 + 1)
+            case "decade":
+                part = Part("decade", (day.year // 10 + steps) * 10)
             case _:
                 part = Part("year", day.year + steps)
         return interval_of(part, within=item.within, about=item.about)

@@ -129,10 +129,12 @@ class _Passage:
 
     def _with_year(self, item: TimeExpression) -> Found:
         sentence = self._reading.sentence(self._number, item.start, item.end)
-        cited = inside(self._setting.cited, self._number, item)
+        cited, quoted = (
+            inside(spans, self._number, item) for spans in (self._setting.cited, self._setting.quoted)
+        )
         after_open = self._open_at if self._open_at > sentence[0] else None
         yearless = Yearless(
-            item, self._text, sentence, self._dated, self._fine, cited, self._words, after_open
+            item, self._text, sentence, self._dated, self._fine, cited, quoted, self._words, after_open
         )
         return yearless.resolve(self._document)
 

@@ -13,17 +13,15 @@ WEEKDAYS |= {name.upper(): number for name, number in WEEKDAYS.items()}
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}  # as EDTF numbers them
 DEICTIC_DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 PARTS_OF_DAY = r"(?: (?:morning|afternoon|evening|night))?"
-NUMBERS = {
-    word: number
-    for number, words in enumerate(
-        (
-            "a an one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-            "twelve",
-        ),
-        start=1,
-    )
-    for word in words.split()
-}  # fmt: skip
+ONES = "one two three four five six seven eight nine".split()
+TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+NUMBERS = {word: number for number, word in enumerate((*ONES, *TEENS), start=1)} | {"a": 1, "an": 1}
+NUMBERS |= {
+    f"{tens}-{ones}".rstrip("-"): 10 * ten + one  # twenty, twenty-one
+    for ten, tens in enumerate(TENS, start=2)
+    for one, ones in enumerate(("", *ONES))
+}
 # the nineties, by their first year in a century; the twenties may be those of two
 DECADES = {
     name: 10 * tens
@@ -71,6 +69,13 @@ ABOUT = frozenset({"around", "circa", "ca.", "c."})
 WHICH = {"last": -1, "this": 0, "next": 1}
 # Months that are names or verbs, too: Theresa May, the March on Rome, August Strindberg.
 NAME_MONTHS = frozenset({MONTHS["March"], MONTHS["April"], MONTHS["May"], MONTHS["June"], MONTHS["August"]})
+# the weekend | edition, the autumn | offensive: names or nouns of their own
+NOUN_FOLLOWS = re.compile(
+    r"(?!'s|\u2019s)[\w'\u2019-]| after (?:that|it|the)(?!\w)"
+    r"| (?!(?:a|after|against|amid|an|and|as|at|because|between|but|by|despite|during|for|from|had|has|have"
+    r"|he|her|his|if|in|into|is|it|its|near|off|on|or|our|outside|over|said|says|she|so|some|that|the|their|there"
+    r"|they|this|to|under|was|we|were|when|where|which|while|who|will|with|within|without|would)(?!\w))[a-z]"
+)
 NEXT_WORD = re.compile(r" ([A-Za-z]+)")
 
 

@@ -4,7 +4,14 @@ import re
 
 from flows.normalize.dates.calendar_dates import read_days
 from flows.normalize.dates.date_openings import opening, with_article
-from flows.normalize.dates.date_words import DEICTIC_DAYS, NUMBERS, PARTS_OF_DAY, WEEKDAYS, WHICH
+from flows.normalize.dates.date_words import (
+    DEICTIC_DAYS,
+    NOUN_FOLLOWS,
+    NUMBERS,
+    PARTS_OF_DAY,
+    WEEKDAYS,
+    WHICH,
+)
 from flows.normalize.dates.time_expressions import Kind, TimeExpression, Unit, word_before
 from schemas.authority_records import DateWords
 
@@ -18,8 +25,8 @@ BEHIND = re.compile(
     r"|(?P<tie>,? \(?(?:the )?)(?=[JFMASOND\d])"
 )
 WEEKS = ("week ", "weeks ")
-UNITS = (" day", " week", " month", " year")
-UNIT = re.compile(r"(day|week|month|year)(s?)(?!\w)")
+UNITS = (" day", " week", " fortnight", " month", " year", " decade")
+UNIT = re.compile(r"(day|week|fortnight|month|year|decade)(s?)(?!\w)")
 BEHIND_SEVERAL = (" ago", " earlier", " later", " before", " after")
 OF_WHAT = re.compile(r" of |,? \d{4}")  # the last week of May
 COUNTED_FROM = re.compile(r" (ago|earlier|later|before(?=[,.;])|after(?=[,.;]))(?!\w)(?! than )")
@@ -29,15 +36,13 @@ OPEN_ENDED = frozenset("than over least most under".split())  # more than two ye
 # over | the | weekend; the weekend | edition, the weekend | before it
 AT_WEEKEND = frozenset("over at on during by for before after since until till of through throughout".split())
 PAST_WEEKEND = frozenset({"past", "last"})
-WEEKEND_NOUN = re.compile(
-    r"(?!'s|\u2019s)[\w'\u2019-]| after (?:that|it|the)(?!\w)"
-    r"| (?!(?:a|after|against|amid|an|and|as|at|because|between|but|by|despite|during|for|from|had|has|have"
-    r"|he|her|his|if|in|into|is|it|its|near|off|on|or|our|outside|over|said|says|she|so|some|that|the|their|there"
-    r"|they|this|to|under|was|we|were|when|where|which|while|who|will|with|within|without|would)(?!\w))[a-z]"
-)
 SAME = {"same": 0, "that": 0, "previous": -1, "preceding": -1, "following": 1}
 TIME_OF_DAY = re.compile(r"(morning|afternoon|evening|night)(?!\w)")
-UNIT_OF: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
+UNIT_OF: dict[str, Unit] = {
+    "day": "day", "week": "week", "fortnight": "week", "month": "month", "year": "year", "decade": "decade",
+}  # fmt: skip
+# What is counted as several of a smaller unit; nobody means decades by the year.
+SEVERAL: dict[str, tuple[int, Unit, bool]] = {"fortnight": (2, "week", False), "decade": (10, "year", True)}
 
 
 def read_day_word(text: str, start: int, floor: int) -> TimeExpression | None:
@@ -80,7 +85,7 @@ def may_be_unit(text: str, end: int) -> bool:
 
 
 def read_unit(text: str, start: int, floor: int) -> TimeExpression | None:
-    """Read a day, week, weekend, month or year that the words around it tell: `last week`, `two days ago`.
+    """Read a day, week, month, year or more that the words around it tell: `last week`, `two days ago`.
 
     `start` is that of the blank before the noun.
     """
@@ -90,7 +95,7 @@ def read_unit(text: str, start: int, floor: int) -> TimeExpression | None:
     unit = UNIT_OF[match[1]]
     if counted := COUNTED_FROM.match(text, match.end()):
         return _counted(text, match, unit, counted, floor)
-    if match[2]:
+    if match[2] or match[1] == "fortnight":
         return None
     if unit == "day" and (beyond := DAY_BEYOND.match(text, start + 1)):
         steps = -2 if beyond[1].startswith("before") else 2
@@ -107,7 +112,7 @@ def _weekend(text: str, start: int, floor: int) -> TimeExpression | None:
     if text.startswith(" of ", end) and which == "the":
         dated = read_days(text, end + len(" of "), end + len(" of "))
         return dated._replace(start=at) if dated and len(dated.parts) == 2 else None
-    if WEEKEND_NOUN.match(text, end) or text.startswith(" of ", end):
+    if NOUN_FOLLOWS.match(text, end) or text.startswith(" of ", end):
         return None
     before, earlier = word_before(text, at, floor)
     if which in PAST_WEEKEND and before.lower() in ("the", "this"):  # this past weekend
@@ -177,7 +182,8 @@ def _counted(
     if before.lower() in OPEN_ENDED or before == "than":
         return None
     about = before.lower() in APPROXIMATELY
+    times, unit, rough = SEVERAL.get(match[1], (1, unit, False))
     kind: Kind = "relative" if counted[1] == "ago" else "last_date"
-    steps = number if counted[1] in ("later", "after") else -number
+    steps = times * (number if counted[1] in ("later", "after") else -number)
     first = earlier if about else at
-    return TimeExpression(first, counted.end(), kind, unit, about=about, steps=steps)
+    return TimeExpression(first, counted.end(), kind, unit, about=about or rough, steps=steps)

@@ -1,5 +1,6 @@
 """Tell from the words around a date whether its sentence looks back or ahead."""
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from schemas.authority_records import DateWords
@@ -8,9 +9,9 @@ Tense = Literal["past", "future", "open"]
 
 BREAKS = ('"', "\u201c", "\u201d", ";")
 # until | Friday, by | Friday: what leads on to a day may lead to one that is over
-LEADS_ON = (
-    " for ",
+UNTIL = (
     " until ",
+    " UNTIL ",
     " till ",
     " by ",
     " until midnight ",
@@ -18,23 +19,51 @@ LEADS_ON = (
     " by midnight ",
     " by noon ",
 )
+LEADS_ON = (" for ", *UNTIL)
 LONGEST = 120  # characters on either side in which the verb is looked for
 PUNCTUATION = ".,;:!?()[]\"'\u201c\u201d\u2018\u2019-\u2013\u2014"
 CONTRACTED_WILL = ("'ll", "\u2019ll")
 PAST_BEFORE_AHEAD = frozenset({"was", "were", "had"})
+# asked them to | the court: no infinitive
+NO_INFINITIVE = frozenset(
+    "a all an any each every her his it its my our some that the their them this".split()
+)
+NO_SUBJECT = NO_INFINITIVE - {"it", "that"} | {
+    "and",
+    "by",
+    "for",
+    "from",
+    "in",
+    "of",
+    "on",
+    "or",
+    "to",
+    "with",
+}
+OBJECT = 4  # words before a bare verb in which another one would make its subject an object
 
 
 class Told(NamedTuple):
-    """The tense of the words around a date, and the text offsets of the word that tells it."""
+    """The tense of the words around a date, and the text offsets of the word that tells it.
+
+    `leads_on` tells of a verb in the past that what it leads to may be still to come: `asked them to go by
+    May`.
+    """
 
     tense: Tense
     start: int
     end: int
+    leads_on: bool = False
 
 
 def leads_on(text: str, start: int, told: Told | None) -> bool:
     """Tell whether the word before a date leads on to it: elections called for Friday may be over, or not."""
-    return text.endswith(LEADS_ON if told is None else " for ", 0, start)
+    return text.endswith(LEADS_ON if told is None or told.leads_on else " for ", 0, start)
+
+
+def leads_until(text: str, start: int, told: Told | None) -> bool:
+    """Tell whether a date ends what no verb says is over: `extends the mission until 15 August`."""
+    return (told is None or told.leads_on) and text.endswith(UNTIL, 0, start)
 
 
 def tense_around(text: str, start: int, end: int, sentence: tuple[int, int], verbs: DateWords) -> Told | None:
@@ -49,22 +78,27 @@ def tense_around(text: str, start: int, end: int, sentence: tuple[int, int], ver
     words, place = text[floor:start].split(), start
     for number in range(len(words) - 1, -1, -1):
         place = text.rfind(words[number], floor, place)
-        if told := _told(text, words[number], words[number - 1] if number else "", place, verbs):
-            return told
-    place = end
-    earlier = ""
-    for word in text[end : max(end, min(sentence[1], end + LONGEST))].split():
+        told = _told(text, words, number, place, verbs)
+        if told and not _is_set_in(words, number):
+            return told._replace(leads_on=_leads_to_infinitive(words, number, verbs))
+    ceiling = max(end, min(sentence[1], end + LONGEST))
+    for mark in BREAKS:
+        broken = text.find(mark, end, ceiling)
+        ceiling = broken if broken >= 0 else ceiling
+    words, place = text[end:ceiling].split(), end
+    for number, word in enumerate(words):
         place = text.find(word, place)
-        if told := _told(text, word, earlier, place, verbs):
+        if told := _told(text, words, number, place, verbs):
             return told
-        place, earlier = place + len(word), word
+        place += len(word)
     return None
 
 
-def _told(text: str, printed: str, earlier: str, place: int, verbs: DateWords) -> Told | None:
-    """Tell the tense by a word, with the marks beside it, at an offset, and the word before it."""
+def _told(text: str, words: Sequence[str], number: int, place: int, verbs: DateWords) -> Told | None:
+    """Tell the tense by one of the words, with the marks beside it, which stands at an offset."""
+    printed = words[number]
     word = printed.strip(PUNCTUATION)
-    lower, earlier = word.lower(), earlier.lower()
+    lower, earlier = word.lower(), words[number - 1].lower() if number else ""
     tense: Tense | None = None
     if lower in verbs.untold or (lower in verbs.called_for and earlier in PAST_BEFORE_AHEAD):
         tense = "open"
@@ -74,13 +108,48 @@ def _told(text: str, printed: str, earlier: str, place: int, verbs: DateWords) -
         tense = "future"
     elif word == "may" or (lower == "set" and text.startswith((" to ", " for "), place + len(printed))):
         tense = "future"  # with a capital, May is mostly the month
-    elif earlier != "be" and (
-        lower in verbs.looking_back or (word.endswith("ed") and _is_participle(word, verbs))
-    ):
+    elif earlier != "be" and _is_past(word, verbs):
         tense = "past"
+    elif word in verbs.timetable and _has_subject(words, number, verbs):
+        tense = "future"
     start = place + printed.find(word)
     return Told(tense, start, start + len(word)) if tense else None
 
 
+def _is_past(word: str, verbs: DateWords) -> bool:
+    return word.lower() in verbs.looking_back or (word.endswith("ed") and _is_participle(word, verbs))
+
+
 def _is_participle(word: str, verbs: DateWords) -> bool:
     return word.endswith("ed") and len(word) > 4 and word.islower() and word not in verbs.no_participles
+
+
+def _has_subject(words: Sequence[str], number: int, verbs: DateWords) -> bool:
+    """Tell whether a verb has its subject before it: `she leaves`, not `the leaves`; `schools open`.
+
+    The subject of a bare form is a plural, and no object of another verb: `saw the talks begin`.
+    """
+    subject = words[number - 1] if number else ""
+    if words[number].strip(PUNCTUATION).endswith("s"):
+        return subject.isalpha() and subject.lower() not in NO_SUBJECT
+    if not subject.endswith("s") or subject.lower() in verbs.no_plurals:
+        return False
+    before = words[max(0, number - OBJECT) : number - 1]
+    return not any(_is_past(word.strip(PUNCTUATION), verbs) for word in before)
+
+
+def _is_set_in(words: Sequence[str], number: int) -> bool:
+    """Tell whether two commas part a word from the date behind: `figures, to be out in May, show that`."""
+    opens = any(word.endswith(",") for word in words[max(0, number - 2) : number])
+    return opens and any(word.endswith(",") for word in words[number:])
+
+
+def _leads_to_infinitive(words: Sequence[str], number: int, verbs: DateWords) -> bool:
+    """Tell whether a verb leads to what is to be done: `asked both sides to report by`."""
+    if words[number] not in verbs.leading:
+        return False
+    behind = zip(words[number + 1 :], words[number + 2 :], strict=False)
+    return any(
+        word == "to" and verb.islower() and verb not in NO_INFINITIVE and not verb.endswith("s")
+        for word, verb in behind
+    )

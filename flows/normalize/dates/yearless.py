@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from flows.normalize.dates.date_anchors import Anchor
 from flows.normalize.dates.dates import SLACK
 from flows.normalize.dates.edtf import Interval, days_of
-from flows.normalize.dates.tenses import Told, leads_on, tense_around
+from flows.normalize.dates.tenses import Told, leads_on, leads_until, tense_around
 from flows.normalize.dates.time_expressions import Part, TimeExpression
 from schemas.authority_records import DateWords
 from schemas.rows import new
@@ -47,8 +47,9 @@ class Yearless(NamedTuple):
     """A date without its year, its text and sentence.
 
     `dated` is the last date before it in the passage that has its year, `fine` the last with a month, too.
-    `cited` tells that it is the date of a report that the text cites, so that it lies before. `after_open` is
-    where a date before it in the sentence ends whose year stayed open.
+    `cited` tells that it is the date of a report that the text cites, so that it lies before, `quoted` that
+    it stands between quotation marks. `after_open` is where a date before it in the
+    sentence ends whose year stayed open.
     """
 
     item: TimeExpression
@@ -57,6 +58,7 @@ class Yearless(NamedTuple):
     dated: Dated | None
     fine: Dated | None
     cited: bool
+    quoted: bool
     words: DateWords
     after_open: int | None = None
 
@@ -127,6 +129,11 @@ class Yearless(NamedTuple):
             told = tense_around(self.text, self.item.start, self.item.end, self.sentence, self.words)
         if self.after_open is not None and (told is None or told.start < self.after_open):
             return Found(None, "ambiguous_year")  # it goes on from the date before
+        if told is None and (self.quoted or self.item.unit == "season"):
+            return Found(None, "ambiguous_year")  # ready for an election in May; in the summer we swim
+        until = leads_until(self.text, self.item.start, told) and _start(after) <= anchor.last + FAR
+        if until and before != after:
+            return Found(after, "after_document", verb=told)
         near = _start(after) <= anchor.last + NEAR
         called = near and leads_on(self.text, self.item.start, told)
         past = told is not None and told.tense == "past" and not called

@@ -13,12 +13,21 @@ YEAR_AT = re.compile(r"(?:1[5-9]|20)\d\d(?![\d%]|[.,:]\d)")
 ENDS = re.compile(r"(?!\w|-[A-Za-z]|[/-]\d)")
 DECADE = re.compile(r"0(?:'|\u2019)?s(?!\w)")
 YEAR_MONTH = re.compile(r"-(0[1-9]|1[0-2])(?![\w/-])")  # 1999-11
-TO_YEAR = re.compile(r" ?[-\u2013/] ?((?:1[5-9]|20)\d\d|\d\d)(?![\w/-]|[.,:]\d)")  # 1998-99, 1914-1918
+# 1998-99, 1914-1918; the period, 2008 to 2012
+TO_YEAR = re.compile(
+    r"(?: ?[-\u2013/] ?((?:1[5-9]|20)\d\d|\d\d)|(?:(?<=, \d{4})|(?<=\(\d{4})) to ((?:1[5-9]|20)\d\d))"
+    r"(?![\w/-]|[.,:]\d)"
+)
 IN_DIGITS = re.compile(r"(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\2\Z")  # 8/11/ | 1999
 LONGEST_SPAN = 150  # years between the ends of a span without a preposition
-PREPOSITIONS = frozenset("in since until till during between before after through early mid late".split())
-LOOSE = frozenset("by from for year".split())  # before a year, but as well before any number
+PREPOSITIONS = frozenset(
+    "in since until till during between before after through throughout early mid late".split()
+)
+LOOSE = frozenset("beyond by from for into year".split())  # before a year, but as well before any number
 OTHER_END = re.compile(r"(?: and | to | or |-)\d[\d,]*(?![\d.])")  # between 1500 | and 2000 people
+PART_OF = frozenset(
+    "all course most much part remainder rest whole".split()
+)  # the whole of 1999 | exports rose
 BACK_TO = frozenset({"back", "prior", "dates", "dated", "dating", "return", "up"})
 DETERMINERS = frozenset("the a an its his her their our that".split())
 NOUN = re.compile(r" [A-Za-z]")
@@ -28,6 +37,7 @@ OF_NOUN = re.compile(
     r"|before|would|will|alone|there|it|he|she|they|the|a)(?!\w))[a-z]"
 )
 BEHIND_PLACE = re.compile(r"[A-Z][\w.'\u2019-]*, \Z")  # Helsinki, | 1975
+OF_ISSUE = re.compile(r"(?:nos?|nr|vol)\. \d{1,4} \Z", re.IGNORECASE)  # vol. 31, no. 2 |(1994)
 CLOSES = re.compile(r"[).,;\]]|\Z")
 COUNTING = frozenset("pp. p. pages page no. nos. numbers lines paragraphs paras. paragraph articles".split())
 # in |the fall of 1998, by |fall 1998, No. 3, |Fall 1998; the fall of a regime is none
@@ -155,7 +165,8 @@ def _span(text: str, start: int, year: int, floor: int, words: DateWords) -> Tim
     match = TO_YEAR.match(text, start + 4)
     if match is None:
         return None
-    last = int(match[1]) if len(match[1]) == 4 else year - year % 100 + int(match[1])
+    printed = match[1] or match[2]
+    last = int(printed) if len(printed) == 4 else year - year % 100 + int(printed)
     word, _ = word_before(text, start, floor)
     if (
         not year < last <= year + LONGEST_SPAN
@@ -201,7 +212,7 @@ def _is_year(text: str, start: int, year: int, floor: int, words: DateWords) -> 
     if word == "year" and earlier in ("fiscal", "financial"):
         return False
     if word == "of":
-        return OF_NOUN.match(text, end) is None
+        return earlier in PART_OF or OF_NOUN.match(text, end) is None
     if word in PREPOSITIONS:
         return True
     if (word in LOOSE or (word == "to" and earlier in BACK_TO)) and not counted:
@@ -216,5 +227,7 @@ def _stands_apart(text: str, start: int, end: int) -> bool:
     if not CLOSES.match(text, end):
         return False
     if text[start - 1 : start] == "(":
-        return text.startswith(")", end) and not text[max(0, start - 3) : start - 1].rstrip()[-1:].isdigit()
+        numbered = text[max(0, start - 3) : start - 1].rstrip()[-1:].isdigit()
+        issue = numbered and OF_ISSUE.search(text, max(0, start - 20), start - 1)
+        return text.startswith(")", end) and (not numbered or issue is not None)
     return BEHIND_PLACE.search(text, max(0, start - 30), start) is not None
