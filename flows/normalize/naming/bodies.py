@@ -91,7 +91,8 @@ def _owned(before: Run, run: Run) -> Run:
 def _body(run: Run, index: int, kind: str, nouns: Nouns) -> Iterator[BodyFound]:
     noun = run[index].text
     first = _first(run, index, nouns)
-    last = _last(run, index, kind) if noun in nouns.before_of else index
+    opens = noun in nouns.before_of or (noun in ON_SUBJECTS and index + 1 < len(run) and run[index + 1].text == "on")
+    last = _last(run, index, kind) if opens else index
     if last > index and run[index + 1].text in MISSIONED and first == index:
         last = index  # the Mission in Kosovo
     # Of `Medical School Council` the last noun tells what it is.

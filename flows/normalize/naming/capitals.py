@@ -13,8 +13,8 @@ from schemas.rows import new
 UPPER = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x530) if chr(code).isupper())
 # Words with a small letter that may stand inside a name, of a person or a body.
 PARTICLES = frozenset(
-    "al ap bin bint da das de del della der des di do dos du e el ibn la las le les los ten van von y"
-    " zu".split()
+    "al ap av bin bint da dal das de degli dei del della den der des di do dos du e el ibn la las le les los"
+    " ould ten ter van vom von y zu zum zur".split()
 )
 LINKS = frozenset("& and for in of on the to with".split())
 SMALL_WORDS = PARTICLES | LINKS

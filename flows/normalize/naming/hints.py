@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+
+from flows.normalize.naming.leads import Hint, led
 
 CALLED = frozenset("called dubbed entitled named nicknamed titled".split())
 QUOTES = "\"'\u201c\u2018"
@@ -11,26 +12,26 @@ IS_A = re.compile(
     r"[\"'\u201d\u2019]?(?:,| \(| is| was| are| were)? (?:(?P<list>the)|an?|one of the)"
     r"(?P<words>(?P<first> [\w'\u2019-]+)(?: [\w'\u2019-]+){0,5})"
 )
-BEHIND = re.compile(r"[\"'\u201d\u2019]? (?P<noun>[a-z-]{3,16})(?![\w-])")
+# the X group, the X gold mine
+BEHIND = re.compile(
+    r"[\"'\u201d\u2019]? (?:(?:coal|copper|diamond|gas|gold|iron|mining|oil|uranium) )?(?P<noun>[a-z-]{3,16})(?![\w-])"
+)
 ENDS_PHRASE = frozenset(
     "about after against at by for from in of on since that to when where which who with".split()
 )
 EXAMPLES = frozenset(("as", "including", "like"))  # volcanoes such as X
 VERBS_TOO = frozenset("book contest film model play plant race".split())
 OWNERS = ("'s", "\u2019s")
+OWNED = ("'s ", "\u2019s ")
 WEB_NAME = re.compile(r"\w\.\w{2}")
-LANDS = frozenset("area county district municipality peninsula province region valley".split())
+LANDS = frozenset(
+    "area basin coast county delta district enclave estate field fields gorge island mine mines municipality"
+    " neighborhood neighbourhood oilfield peninsula province quarter region reservoir suburb valley".split()
+)
 ENDS_APPOSITION = frozenset(("", ",", ".", ";", ":", ")"))
 ARTICLES = ("the", "The")
 TELLING = CALLED | EXAMPLES | {*ARTICLES, "of"}  # what may stand between a noun and a name
 LONGEST_LEAD = 48  # characters
-
-
-class Hint(NamedTuple):
-    """The type that the words beside a name say it is of, and the noun that says so."""
-
-    type: str
-    noun: str
 
 
 def hinted(text: str, start: int, end: int, nouns: Mapping[str, str]) -> Hint | None:
@@ -40,7 +41,12 @@ def hinted(text: str, start: int, end: int, nouns: Mapping[str, str]) -> Hint | 
     """
     if text.find(".", start, end) >= 0 and WEB_NAME.search(text, start, end):  # sites such as vordel.org
         return None
-    return _before(text, start, end, nouns) or _is_a(text, end, nouns) or _behind(text, start, end, nouns)
+    return (
+        led(text, start, end)
+        or _before(text, start, end, nouns)
+        or _is_a(text, end, nouns)
+        or _behind(text, start, end, nouns)
+    )
 
 
 def _before(text: str, start: int, end: int, nouns: Mapping[str, str]) -> Hint | None:
@@ -103,10 +109,11 @@ def _is_a(text: str, end: int, nouns: Mapping[str, str]) -> Hint | None:
 
 
 def _behind(text: str, start: int, end: int, nouns: Mapping[str, str]) -> Hint | None:
-    """Read `the X group`, `the X district`."""
-    if text[max(0, start - 4) : start].lower() != "the ":
+    """Read `the X group`, `the X district`, `Karvala's X district`."""
+    if text[max(0, start - 4) : start].lower() != "the " and text[max(0, start - 3) : start] not in OWNED:
         return None
     match = BEHIND.match(text, end)
     kind = nouns.get(match["noun"]) if match else None
-    says = kind == "organization" or (match and match["noun"] in LANDS)
-    return Hint(kind, match["noun"]) if match and kind and says else None
+    if match and match["noun"] in LANDS:
+        return Hint("place", match["noun"])
+    return Hint(kind, match["noun"]) if match and kind == "organization" else None

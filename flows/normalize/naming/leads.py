@@ -1,0 +1,74 @@
+"""Read the words right before a name that say of what type it is: `the outskirts of X`, `rides for X`."""
+
+import re
+from typing import NamedTuple
+
+from flows.normalize.naming.capitals import UPPER
+
+LONGEST_LEAD = 40  # characters
+ARTICLE = "the "
+ENDS = ('"', "", " ", ".", ",", "?", "!", ";", ":", ")")  # behind the name of a person called upon
+
+
+class Hint(NamedTuple):
+    """The type that the words beside a name say it is of, and the noun that says so."""
+
+    type: str
+    noun: str
+
+
+def _lead(kind: str, pattern: str) -> tuple[str, re.Pattern[str]]:
+    return kind, re.compile(rf"(?<![\w-])(?:{pattern}) (?:the )?\Z")
+
+
+# By the last word before the name, or before its article.
+LEADS = {
+    # the outskirts of | Vordel, the siege of Vordel, ten miles of Vordel
+    "of": (
+        _lead(
+            "place",
+            r"(?:outskirts|suburbs?|residents|inhabitants|streets|(?:north|south)?(?:east|west)|north|south"
+            r"|siege|shelling|bombardment|mayors?|prefect|governor|km|kilomet(?:er|re)s|miles) of",
+        ),
+        _lead("organization", r"(?:columnist|[Ee]ditor(?:-in-chief)?|goalkeeper|publisher|striker) of"),
+    ),
+    # the road to | Vordel, from Orvan to Vordel
+    "to": (
+        _lead("place", r"(?:bridge|bus|ferry|highway|pipeline|railway|roads?|route|trains?) to"),
+        _lead("place", rf"from [{UPPER}][\w'\u2019-]{{2,20}} to"),
+    ),
+    # the train from | Vordel, ten miles south from Vordel
+    "from": (
+        _lead(
+            "place",
+            r"(?:bus|ferry|trains?|(?:km|kilomet(?:er|re)s|miles)(?: away| east| north| south| west)?) from",
+        ),
+    ),
+    # rides for | Vordel
+    "for": (
+        _lead(
+            "organization",
+            r"(?:columnist|correspondent|reporter|writer"
+            r"|(?:appear|bowl|box|coach|play|rac|rid|row|scor|sign|skat|turn out)(?:e[ds]|ed|es|s|ing)?"
+            r"|drives|drove|driving|rode|ran|swims|swam) for",
+        ),
+    ),
+}
+# Thank you, | Vordel.
+CALLED_UPON = re.compile(
+    r"(?:\A|[.!?:\u2014-] )(?:[Tt]hank you|[Tt]hanks|[Yy]es|[Ss]orry|[Gg]o ahead|[Ww]elcome|[Hh]ello|[Hh]i"
+    r"|[Oo]kay|OK|Please|[Gg]ood (?:morning|afternoon|evening))(?: (?:very much|so much|again|please))?, \Z"
+)
+
+
+def led(text: str, start: int, end: int) -> Hint | None:
+    """Give the type that the words right before a name say it is of; None where they say nothing."""
+    before = text[max(0, start - LONGEST_LEAD) : start]
+    if before.endswith(", "):
+        called = text[end : end + 1] in ENDS and CALLED_UPON.search(before)
+        return Hint("person", "called upon") if called else None
+    last = before.removesuffix(ARTICLE).rstrip(" ").rpartition(" ")[2]
+    for kind, pattern in LEADS.get(last, ()):
+        if shown := pattern.search(before):
+            return Hint(kind, shown.group().strip())
+    return None
