@@ -42,13 +42,16 @@ EPONYMOUS = frozenset("Bakery Bar Books Cafe Café Deli Diner Grill Inn Pub Rest
 ORDINALS = frozenset(("First", "Second", "Third"))  # Third Battle of Karvala
 SAINTS = frozenset(("Saint", "St", "St."))  # St. Mary's Hospital
 LONGEST_MARK = 3  # characters between an owner and what is owned: 's and a blank
+CANDIDACY = ("Party", "for")
 MISSIONED = frozenset(("in", "to"))  # United Nations Mission in Kosovo
 # Before the name of a vessel.
 VESSELS = frozenset("Flight HMAS HMCS HMS INS MS MV RMS SS Shuttle USNS USS".split())
+TEAM = "Team"  # Team Vordel, but no Team Leader
+NO_TEAMS = frozenset("Captain Director Leader Manager Member Principal Two".split())
 # Before the name of an event.
 EVENTS = frozenset("Cyclone Hurricane Operation Typhoon".split())
 MOST_WORDS_BEFORE = 6
-TELLING = CENTRES | VESSELS | EVENTS | {"District"}  # words that may show a name beside the nouns in names
+TELLING = CENTRES | VESSELS | EVENTS | {"District", TEAM}  # words that may show a name beside the nouns in names
 
 
 class BodyFound(NamedTuple):
@@ -73,6 +76,8 @@ def find_bodies(runs: Sequence[Run], nouns: Nouns) -> Iterator[BodyFound]:
                 continue
             if word in VESSELS or word in EVENTS:
                 yield from _named_behind(owned, index)
+            elif word == TEAM and not index and not owned[1].small and owned[1].text not in NO_TEAMS:
+                yield BodyFound(owned[0].start, owned[1].end, "organization", TEAM)
             elif kind := _type_of(owned, index, nouns):
                 yield from _body(owned, index, kind, nouns)
 
@@ -93,6 +98,8 @@ def _body(run: Run, index: int, kind: str, nouns: Nouns) -> Iterator[BodyFound]:
     first = _first(run, index, nouns)
     opens = noun in nouns.before_of or (noun in ON_SUBJECTS and index + 1 < len(run) and run[index + 1].text == "on")
     last = _last(run, index, kind) if opens else index
+    if last > index > first and (noun, run[index + 1].text) == CANDIDACY:
+        last = index  # the River Party for the Senate
     if last > index and run[index + 1].text in MISSIONED and first == index:
         last = index  # the Mission in Kosovo
     # Of `Medical School Council` the last noun tells what it is.

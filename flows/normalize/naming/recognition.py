@@ -26,7 +26,7 @@ from schemas.authority_records import AuthorityName
 from schemas.rows import new
 
 NAMED_BY_ACRONYM = frozenset(("organization", "place", "event"))
-SHORTEST_IN_CAPITALS = 5  # letters; shorter ones are acronyms
+SHORTEST_IN_CAPITALS = 4  # letters; shorter ones are acronyms
 LONGEST_LISTED = 60  # characters
 TITLES = frozenset(("title", "heading"))
 SHORTEST_IN_TITLES = 5  # letters of a word that has a capital in a title
@@ -41,7 +41,14 @@ LED = re.compile(r" of (?P<given>\w+) \w+\Z")
 NAMED_AFTER = frozenset(
     "Academy Cathedral Church College Hospital Institute Museum School University".split()
 )
+# Nouns of bodies and sites that are surnames, too: Shirley Temple, Emily Post.
+SURNAMES_TOO = frozenset(
+    "Base Bay Beach Bridge Brothers Castle Chapel Creek Falls Forest Fort Friend Friends Games Gates Guard"
+    " Hall Hill Hills House Island Knights Lake Lane Lodge Market Mount Mountain Page Park Parks Pass Pool"
+    " Post Press Range Ridge River Road School Sons Square Street Summit Temple Tower Towers Weekly".split()
+)
 BEHIND_BODY = re.compile(r" \((?P<acronym>[A-Z]{3,8})\)")  # State Oil Company of Karvala | (SOKAR)
+YEAR_BEHIND = re.compile(r" (?:1[89]|20)\d\d(?!\d)")  # Water Act | 2007
 CURRENCY = "$"  # US$ 20
 LINKED = LINKS | {"the"}
 
@@ -133,7 +140,7 @@ def _proposed(page: Page, houses: Sequence[str], knowledge: Knowledge) -> list[N
     _add_listed(page, knowledge, found)
     found += _cities(page, knowledge)
     found += [page.naming(start, end, kind, "body", noun) for start, end, kind, noun in bodies]
-    found += _persons(page, knowledge)
+    found += _persons(page, bodies, knowledge)
     _add_modelled(page, found)
     for adjective in find_partisans(page.text, knowledge):
         found.append(page.naming(adjective.start, adjective.end, "group", "beside", adjective.noun))
@@ -148,16 +155,20 @@ def _bodies(page: Page, knowledge: Knowledge) -> list[BodyFound]:
     bodies: list[BodyFound] = []
     for body in find_bodies(page.runs, knowledge.authorities.nouns):
         end = _end_of_body(page, body, knowledge.authorities.given_names)
-        end = end_with_seat(text, end, knowledge) if body.type == "organization" else end
+        if body.type == "organization":
+            end = end_with_seat(text, end, knowledge)
+        elif body.type == "law" and (year := YEAR_BEHIND.match(text, end)):
+            end = year.end()
         bodies.append(new(BodyFound, (body.start, end, type_in_text(body, text, knowledge), body.noun)))
     bodies += find_clubs(text, page.runs, knowledge)
     return bodies
 
 
-def _persons(page: Page, knowledge: Knowledge) -> Iterator[Naming]:
+def _persons(page: Page, bodies: Sequence[BodyFound], knowledge: Knowledge) -> Iterator[Naming]:
+    sites = {(body.start, body.end) for body in bodies if body.noun not in SURNAMES_TOO}
     for found in find_persons(page.text, knowledge, page.runs):
         start, end, name, claim, method, evidence = found
-        if method != "given_name" or _is_person(found, page):
+        if method != "given_name" or ((start, end) not in sites and _is_person(found, page)):
             yield new(Naming, (
                 page.number, start, end, name, claim, "person", name, method, evidence, None, False, None,
             ))  # fmt: skip
@@ -219,7 +230,7 @@ def _add_listed(page: Page, knowledge: Knowledge, into: list[Naming]) -> None:
                 found = listed.at_word(text, start, word)
             elif not word.isalnum():
                 found = listed.at(text, start)
-            elif len(word) >= SHORTEST_IN_CAPITALS and word.isupper():
+            elif len(word) >= SHORTEST_IN_CAPITALS and word.isupper() and word.title() in openings:
                 found = listed.at(text[:start] + text[start : start + LONGEST_LISTED].title(), start)
             else:
                 continue
@@ -260,6 +271,8 @@ def _end_of_body(page: Page, body: BodyFound, given_names: Set[str]) -> int:
         shown = body.noun in page.text[start : span.start]
         if shown and start < span.start < span.end == end and span.type == "person":
             before = page.text[start : span.start - 1].rpartition(" ")[2]
+            if before == "and" and " " in page.text[span.start : end]:  # Alliance of Orlava | and Ann Roe
+                return span.start - len(" and ")
             return end if before in LINKED else span.start - 1  # Academy of Orlava
         if span.start <= start < span.end < end and page.text[span.end] == " ":
             link = page.text[span.end + 1 : end].split(" ", 1)[0]
