@@ -9,6 +9,7 @@ from flows.normalize.lexicon import Knowledge, stands_alone
 from flows.normalize.naming.capitals import PARTICLES, UPPER, Run, opens_sentence
 from flows.normalize.naming.cities import city
 from flows.normalize.naming.hints import hinted
+from flows.normalize.naming.initialled import names_body
 from flows.normalize.naming.mentions import Naming, Taken, take
 from flows.normalize.naming.persons import NO_NAME
 from flows.normalize.naming.recognition import CURRENCY
@@ -33,6 +34,7 @@ DOUBTFUL = frozenset(("model", "body", "given_name", "authority"))
 SURE = 0.6  # score of the model that needs no other witness
 HINTED = frozenset(("model", "body"))
 MISTAKEN = frozenset(("organization", "person"))
+NO_LETTERS = frozenset(("group", "person"))  # which are rarely known by letters
 # In Siena; but `from`, `to` count only before a city: from | Siegen
 PLACE_BEFORE = re.compile(
     r"(?<!\w)(?:(?P<in>[Ii]n|[Nn]ear|[Oo]utside|[Tt]hroughout)|(?P<at>[Aa]t|[Ff]rom)|of|to|via) \Z"
@@ -125,8 +127,11 @@ def _listen(voices: _Voices, naming: Naming, text: str, knowledge: Knowledge) ->
     hint = None
     if not (given and naming.type == "person"):
         hint = hinted(text, naming.start, naming.end, known.nouns.beside_names)
-    if hint:
-        voices.add(hint.type, HINT, f"said to be a {hint.noun}")
+    if naming.type in NO_LETTERS and naming.text.isupper() and names_body(text, naming.start, naming.end):
+        voices.add("organization", HINT, "letters")
+    elif hint:
+        shown = f"{hint.noun!r} before it" if " " in hint.noun else f"said to be a {hint.noun}"
+        voices.add(hint.type, HINT, shown)
     elif naming.type in MISTAKEN and (
         place := PLACE_BEFORE.search(text, max(0, naming.start - 12), naming.start)
     ):

@@ -1,13 +1,17 @@
 """Find names that only the words beside them show: `in Karvala`, `Karvala, a mining firm`, `the weekly X`."""
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import NamedTuple
 
 from flows.normalize.lexicon import Knowledge, stands_alone
 from flows.normalize.naming.capitals import UPPER, Run, Word, opens_sentence
 from flows.normalize.naming.hints import hinted
+from flows.normalize.naming.initialled import names_body
 from flows.normalize.naming.mentions import Naming, Taken
 from flows.normalize.naming.modelled import NOT_NAMES
+from flows.normalize.naming.persons import NO_NAME
 from flows.normalize.naming.surnames import NOT_IN
 from flows.normalize.pages.page import Passage
 
@@ -26,11 +30,32 @@ WHERE = re.compile(r"(?<![\w-])(?P<word>[Ii]n|[Nn]ear|[Oo]utside|[Tt]hroughout|a
 EMPLOYED = re.compile(r"(?<!\w)(?P<words>(?:employ|work)(?:ed|ing|s)? (?:at|by|for)) \Z")
 
 
+class _Named(NamedTuple):
+    """What a passage names: the types of bodies and persons by where the names end, where persons begin."""
+
+    ends: Mapping[int, str]
+    persons: Set[int]
+
+
+# Orvanco | deputy chairman | Ann Roe
+OFFICE = re.compile(r" (?:[a-z-]{2,12} )?(?P<noun>[a-z]{4,14}) ")
+OF_PLACES = frozenset(("governor", "mayor", "prefect", "sheriff"))
+NOTHING = _Named({}, frozenset())
+
+
 def told_beside(
-    passages: Sequence[Passage], runs: Sequence[Sequence[Run]], taken: Taken, knowledge: Knowledge
+    passages: Sequence[Passage],
+    runs: Sequence[Sequence[Run]],
+    found: Sequence[Naming],
+    taken: Taken,
+    knowledge: Knowledge,
 ) -> Iterator[Naming]:
-    """Give the names in places that no mention claims of which the words beside them say what they are."""
+    """Give the names in places that no mention claims of which the words beside them say what they are.
+
+    `found` are the mentions, which claim the places `taken`.
+    """
     common: Set[str] | None = None
+    named = _named(found)
     for number, passage in enumerate(passages):
         if passage.kind in NOT_IN:
             continue
@@ -38,18 +63,50 @@ def told_beside(
         # Most words that no mention claims open a sentence: The, He.
         may_be = (run for run in runs[number] if len(run) > 1 or run[0].text not in NO_NAMES)
         for words in (words for run in may_be for words in _parts(run)):
+            if len(words) > 1 and words[0].text in NO_NAME:  # Four | SOTRAK officials
+                words = words[1:]
             if len(words) > LONGEST or any(word.start in claimed for word in words):
                 continue
             start, end = words[0].start, words[-1].end
             if not _may_be_name(text, words, knowledge):
                 continue
-            if told := _told(text, start, end, knowledge):
+            told = _told(text, start, end, knowledge) or _beside_names(text, start, end, named.get(number, NOTHING), knowledge)
+            if told:
                 kind, evidence = told
                 name = text[start:end]
                 common = _common_words(passages) if common is None else common
                 if name.lower() in common:  # in Ants, where ants are named too
                     continue
                 yield Naming(number, start, end, name, start, kind, name, "beside", evidence)
+
+
+def _named(found: Sequence[Naming]) -> dict[int, _Named]:
+    """Give what each passage names."""
+    ends: defaultdict[int, dict[int, str]] = defaultdict(dict)
+    persons: defaultdict[int, set[int]] = defaultdict(set)
+    for naming in found:
+        number, start, end, text, _, kind, *_ = naming
+        if kind == "person" and " " in text:
+            persons[number].add(start)
+            ends[number][end] = kind
+        elif kind == "organization":
+            ends[number][end] = kind
+    return {number: _Named(of_passage, persons[number]) for number, of_passage in ends.items()}
+
+
+def _beside_names(
+    text: str, start: int, end: int, named: _Named, knowledge: Knowledge
+) -> tuple[str, str] | None:
+    """Read `reported that Orvanco chairman Ann Roe`, `Ann Roe of Orvanco said`, `Gazprom and Orvan Steel`."""
+    office = OFFICE.match(text, end) if named.persons else None
+    if office and office.end() in named.persons and not opens_sentence(text, start):
+        kind = knowledge.authorities.nouns.beside_names.get(office["noun"])
+        if kind == "person" or office["noun"].capitalize() in knowledge.authorities.offices:
+            return "place" if office["noun"] in OF_PLACES else "organization", office.group().strip()
+    if text[start - 4 : start] == " of " and named.ends.get(start - 4) == "person":
+        return "organization", "a person of it"
+    together = text[start - 5 : start] == " and " and named.ends.get(start - 5) == "organization"
+    return ("organization", "a body beside it") if together and " " in text[start:end] else None
 
 
 def _common_words(passages: Sequence[Passage]) -> Set[str]:
@@ -95,6 +152,8 @@ def _told(text: str, start: int, end: int, knowledge: Knowledge) -> tuple[str, s
     if PAIR.search(text, max(0, start - LONGEST_PAIR), start):
         return "place", "and"
     is_acronym = text[start:end].isupper()
+    if is_acronym and names_body(text, start, end):
+        return "organization", "letters"
     if where and not (is_acronym or opens_sentence(text, start) or OWNS.match(text, end)):
         return "place", where["word"].lower()
     return None
