@@ -16,6 +16,7 @@ CLOSING = re.compile(
     r"|[.!?\u201d\"] (?:Image|Photo): [^:.\n]{2,60}\.?[*_]{0,2}\Z"
 )
 CLOSES = 90  # characters at the end that a credit takes
+CLOSING_MARKS = 3  # characters at the end among which its parenthesis is
 LONGEST = 600  # characters of a caption that only its credit shows
 # ![alt](url), and the line in italics right under it
 IMAGE = re.compile(r"(?<![^\n])[ ]{0,3}!\[[^\]\n]*\]\([^)\n]*\)[ \t]*(?:\n|\Z)")
@@ -27,18 +28,11 @@ def opens_caption(text: str, start: int) -> bool:
     return OPENING.match(text, start) is not None
 
 
-def has_credits(text: str) -> bool:
-    """Tell cheaply whether credits for pictures may stand on a page: it has a word that all of them have."""
-    if not (")" in text or ":" in text):
-        return False
-    # From its end, Python searches a text twice as fast.
-    return text.rfind("hoto") >= 0 or text.rfind("PHOTO") >= 0 or text.rfind("Image: ") >= 0
-
-
 def closes_caption(text: str, start: int, end: int) -> bool:
     """Tell whether a paragraph closes with the credit for a picture; most end otherwise at first sight."""
     last = end - CLOSES if end - CLOSES > start else start
-    if end - start > LONGEST or not (")" in text[end - 3 : end] or text.find(": ", last, end) > 0):
+    near = text[end - CLOSING_MARKS : end]
+    if end - start > LONGEST or not (")" in near or text.find(": ", last, end) > 0):
         return False
     return CLOSING.search(text[last:end].rstrip()) is not None
 

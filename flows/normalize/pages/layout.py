@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from flows.normalize.pages.captions import closes_caption, has_credits, opens_caption
+from flows.normalize.pages.captions import CLOSES, CLOSING_MARKS, closes_caption, opens_caption
 from flows.normalize.pages.mapped import RawRun
 from flows.normalize.pages.paragraphs import MANY_LINES, read_group
 from flows.normalize.pages.set_in import find_quotations
@@ -56,8 +56,8 @@ def blocks(raw: str, *, markdown: bool) -> list[Block]:
 def _blocks(page: Page) -> list[Block]:
     """Give the blocks that the lines show: a group without a marked line is a paragraph, not taken apart."""
     text, signs, marked = page.text, page.signs, iter(page.marked)
-    find = text.find
-    credited = has_credits(text)
+    find, rfind = text.find, text.rfind
+    marks, colons = ")" in text, ":" in text  # without which no credit for a picture closes a paragraph
     # Line ends inside a group that is one paragraph for sure.
     most = len(text) if page.markdown else 0 if page.wide else MANY_LINES - 2
     found: list[Block] = []
@@ -66,7 +66,12 @@ def _blocks(page: Page) -> list[Block]:
         start, end = run
         while mark < start:
             mark = next(marked, end)
-        kind = "caption" if credited and closes_caption(text, start, end) else "body"
+        kind = "body"
+        if (
+            (marks and find(")", end - CLOSING_MARKS, end) >= 0)
+            or (colons and rfind(":", start, end) >= end - CLOSES)
+        ) and closes_caption(text, start, end):
+            kind = "caption"
         if mark == start and start not in signs:
             mark = next(marked, end)
             kind = "caption" if opens_caption(text, start) else kind

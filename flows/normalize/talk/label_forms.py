@@ -63,10 +63,16 @@ START = re.compile(
     r"|(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|The)\.? [A-Z]"
     r"|[ACGJRS][a-z]{4,13} [A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)?\. )"
 )
-# What they begin with, whatever is behind it.
+# What they begin with, whatever is behind it. The group tells which of them may stand there.
 MAY_START = re.compile(
-    r"\(\(|[ \t>*_]*(?:[QA][\d. \t*_]|\[|(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|The)\.? [A-Z]"
-    r"|[ACGJRS][a-z]{4,13} [A-Z])"
+    r"(?P<double>\(\()|[ \t>*_]*(?:(?P<letter>[QA][\d. \t*_])|(?P<brackets>\[)"
+    r"|(?P<stop>(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|The)\.? [A-Z]|[ACGJRS][a-z]{4,13} [A-Z]))"
 )
+STARTED = {
+    "double": ("brackets", DOUBLE),
+    "letter": ("letter", LETTER),
+    "brackets": ("brackets", BRACKETS),
+    "stop": ("stop", STOP),
+}
 DASHES = "\u2014\u2013"
 HYPHENS = re.compile(r"-(?<= -)[- ]")  # two behind a blank, or one between blanks, that stand for a dash

@@ -16,20 +16,17 @@ from flows.normalize.talk.editor_notes import with_notes
 from flows.normalize.talk.label_forms import (
     ALONE,
     BOLD,
-    BRACKETS,
     COLON,
     DASH,
     DASHES,
-    DOUBLE,
     EMPHASIS,
     HYPHEN,
     HYPHENS,
-    LETTER,
     MAY_START,
     NUMBER,
     START,
+    STARTED,
     STARTS,
-    STOP,
     STRONG,
     TABBED,
 )
@@ -127,17 +124,17 @@ def _candidates(raw: str, blocks: list[Block]) -> dict[int, Candidate]:
     last, find, colons, dashes = len(blocks) - 1, raw.find, ":" in raw, reader.dashes
     for number, (kind, _, runs, _) in enumerate(blocks):
         start, end = runs[0][0], runs[-1][1]
-        stop = start + LONGEST_LABEL
+        stop, line_stop = start + LONGEST_LABEL, start + LONGEST_FIRST_LINE
         short = end - start <= LONGEST_LINE
         if short:
             if start == end:
                 continue
-            stop = end
+            stop, line_stop = end, min(end, line_stop)
         colon = find(":", start, stop) if colons else -1
         # Most blocks begin with no label. Plain search for what each has is the fastest test.
         set_off = (
             colon >= 0
-            or find("\n", start, start + LONGEST_FIRST_LINE) >= 0
+            or find("\n", start, line_stop) >= 0
             or (
                 raw[start] in STARTS
                 and (
@@ -145,7 +142,7 @@ def _candidates(raw: str, blocks: list[Block]) -> dict[int, Candidate]:
                     or (raw[start] in "*_" and (short or BOLD.match(raw, start, stop)))
                 )
             )
-            or (reader.tabs and find("\t", start, stop if short else start + LONGEST_FIRST_LINE) >= 0)
+            or (reader.tabs and find("\t", start, stop if short else line_stop) >= 0)
             or (dashes and reader.has_dash(start, stop))
         )
         if not (set_off or short) or kind not in OPENED:
@@ -213,12 +210,8 @@ class _Reader:
     def _forms(self, start: int, stop: int, colon: int) -> Iterator[tuple[str, re.Pattern[str]]]:
         """Give the forms of labels that the first characters of a block leave open."""
         first = self.raw[start]
-        if first in STARTS and MAY_START.match(self.raw, start):
-            yield "letter", LETTER
-            yield "stop", STOP
-            yield "brackets", BRACKETS
-            if self.raw.startswith("((", start):
-                yield "brackets", DOUBLE
+        if first in STARTS and (opening := MAY_START.match(self.raw, start)):
+            yield STARTED[opening.lastgroup or ""]
         if self.tabs and self.raw.find("\t", start, stop) >= 0:
             yield "tab", TABBED
         if 0 <= colon < stop:
