@@ -34,6 +34,7 @@ def test_both_ways_agree(raw: str, one: int, other: int) -> None:
     start, end = sorted((min(one, len(raw)), min(other, len(raw))))
     for runs in (((0, len(raw)),), ((start, end),), ((0, start), (end, len(raw)))):
         assert Cleaner(raw).clean(runs) == clean(raw, runs)
+        assert Cleaner(raw).clean_all([runs]) == [clean(raw, runs)]
 
 
 @pytest.mark.parametrize(("end", "runs"), [("\n", 1), ("\r\n", 3)])

@@ -3,7 +3,7 @@
 import pytest
 
 from flows.normalize.pages.layout import blocks, cut
-from flows.normalize.pages.markup import without_marks
+from flows.normalize.pages.markup import Markup
 
 
 def read(raw: str, *, markdown: bool = True) -> list[tuple[str, int, str]]:
@@ -94,7 +94,7 @@ def test_a_number_may_stand_behind_a_sign() -> None:
 
 
 def emphasised(raw: str) -> str:
-    return "".join(raw[start:end] for start, end in without_marks(raw, ((0, len(raw)),)))
+    return "".join(raw[start:end] for start, end in Markup(raw).without_marks(((0, len(raw)),)))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from flows.normalize.pages.furniture import SURE_NUMBER
 from flows.normalize.pages.hyphens import BrokenWords
 from flows.normalize.pages.layout import Block, blocks, cut
 from flows.normalize.pages.mapped import MappedText, RawRun
-from flows.normalize.pages.markup import is_strong, without_marks
+from flows.normalize.pages.markup import Markup, is_strong
 from flows.normalize.pages.page_breaks import goes_on, goes_on_over_page, has_ended
 from flows.normalize.sheets.sheet import Origin, Sheet
 from flows.normalize.talk.labels import Label, with_labels
@@ -65,32 +65,29 @@ def read_page(sheet: Sheet, authorities: Authorities, *, markdown: bool) -> list
     """
     raw = sheet.text
     found = blocks(raw, markdown=markdown) if sheet.blocks is None else list(sheet.blocks)
-    words = BrokenWords(raw)
+    reader = _Runs(raw, markdown=markdown)
     cleaner = Cleaner(raw)
-    page = _Page(raw, words, cleaner, authorities, by_lines=sheet.blocks is None)
-    labelled, mends = with_labels(raw, found), words.any
-    talk = any(map(LABEL, labelled))
-    clean, take = cleaner.clean, page.take
-    for block, label in labelled:
-        kind, level, runs, marks = block
-        if label or marks or mends:
-            runs = _runs(raw, block, label, words, markdown=markdown)
-        elif markdown:
-            runs = without_marks(raw, runs)
-        mapped = clean(runs)
-        text = mapped.text
-        if label and not text:  # a label with nothing behind it that can be read is the text itself
-            label, runs = None, _runs(raw, block, None, words, markdown=markdown)
-            mapped = clean(runs)
-            text = mapped.text
+    page = _Page(raw, reader.words, cleaner, authorities, by_lines=sheet.blocks is None)
+    labelled = with_labels(raw, found)
+    talk, take = any(map(LABEL, labelled)), page.take
+    paragraphs = [reader.runs(block, label) for block, label in labelled]
+    for (block, label), runs, mapped in zip(labelled, paragraphs, cleaner.clean_all(paragraphs), strict=True):
+        kind, text = block.kind, mapped.text
         if not text:
-            continue
+            if not label:
+                continue
+            # A label with nothing behind it that can be read is the text itself.
+            label, runs = None, reader.runs(block, None)
+            mapped = cleaner.clean(runs)
+            text = mapped.text
+            if not text:
+                continue
         if label:  # which makes even a block quotation a turn of the conversation
             kind = "body"
         elif kind == "body" and (text[0] in "[(" or len(text) <= LONGEST_PAGE_NUMBER):
             kind = _kind(text, talk=talk)
         strong = talk and markdown and kind == "body" and is_strong(raw, block.start, block.end)
-        take(new(Passage, (kind, level, mapped, label, strong)), text, runs)
+        take(new(Passage, (kind, block.level, mapped, label, strong)), text, runs)
     return page.finish()
 
 
@@ -105,16 +102,24 @@ def in_raw(passages: list[Passage], origin: Origin) -> list[Passage]:
     return found
 
 
-def _runs(raw: str, block: Block, label: Label | None, words: BrokenWords, *, markdown: bool) -> Runs:
-    """Give the runs of a block without its label, marks of emphasis, and what line ends put into words."""
-    runs = block.runs
-    if label:
-        runs = _behind(label, runs)
-    if block.marks:
-        runs = cut(runs, list(block.marks))
-    if markdown and runs:
-        runs = without_marks(raw, runs)
-    return words.mend(runs) if words.any and runs else runs
+class _Runs:
+    """Gives the runs of the blocks of one raw text that are text."""
+
+    def __init__(self, raw: str, *, markdown: bool) -> None:
+        self.words = BrokenWords(raw)
+        self.mends = self.words.any
+        self.markup = Markup(raw) if markdown else None
+
+    def runs(self, block: Block, label: Label | None) -> Runs:
+        """Give the runs of a block without its label, its marks, and what line ends put into words."""
+        _, _, runs, marks = block
+        if label:
+            runs = _behind(label, runs)
+        if marks:
+            runs = cut(runs, list(marks))
+        if self.markup and runs:
+            runs = self.markup.without_marks(runs)
+        return self.words.mend(runs) if self.mends and runs else runs
 
 
 def _behind(label: Label, runs: Runs) -> Runs:

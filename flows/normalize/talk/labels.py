@@ -46,6 +46,8 @@ OPENED = frozenset(("body", "quote", "heading"))
 FOLLOWING = frozenset(("body", "quote", "list"))  # kinds that words in a block above them may open
 SENTENCE_ENDS = frozenset('.?!,;"\u201d\u2026')  # no name ends in one
 LONGEST_LABEL = 90  # characters up to its colon or dash
+# Fewer words alone in their blocks are no labels where there are no others: two of them have to come again.
+FEWEST_ALONE = 4
 LONGEST_INITIALS = 4  # letters
 INITIALS_OF_TWO = 2
 INITIALS_AT = re.compile(r"^[ \t]*([A-Z]{2,4}):[ \t]", re.MULTILINE)
@@ -120,6 +122,7 @@ def _opened(blocks: list[Block], labels: dict[int, Candidate]) -> list[tuple[Blo
 def _candidates(raw: str, blocks: list[Block]) -> dict[int, Candidate]:
     """Give the words that may be labels, by the number of their block."""
     found: dict[int, Candidate] = {}
+    alone: list[int] = []
     reader = _Reader(raw)
     last, find, colons, dashes = len(blocks) - 1, raw.find, ":" in raw, reader.dashes
     for number, (kind, _, runs, _) in enumerate(blocks):
@@ -148,11 +151,16 @@ def _candidates(raw: str, blocks: list[Block]) -> dict[int, Candidate]:
         if not (set_off or short) or kind not in OPENED:
             continue
         words = reader.on_its_line(start, end, colon) if set_off and kind != "heading" else None
-        if words is None and short and number < last and raw[end - 1] not in SENTENCE_ENDS:
-            words = reader.on_its_own(start, end, kind, blocks[number + 1])
         if words:
             found[number] = words
-    return found
+        elif short and number < last and raw[end - 1] not in SENTENCE_ENDS:
+            alone.append(number)
+    if not found and len(alone) < FEWEST_ALONE:
+        return found
+    for number in alone:
+        if own := reader.on_its_own(blocks[number], blocks[number + 1]):
+            found[number] = own
+    return dict(sorted(found.items())) if alone else found
 
 
 class _Words(NamedTuple):
@@ -229,12 +237,12 @@ class _Reader:
         at = bisect_left(self.dashes, (start,))
         return at < len(self.dashes) and self.dashes[at][1] <= stop
 
-    def on_its_own(self, start: int, end: int, kind: str, following: Block) -> Candidate | None:
-        """Read the words that are all of a block of that kind, and may open the one that follows."""
+    def on_its_own(self, block: Block, following: Block) -> Candidate | None:
+        """Read the words that are all of a block, and may open the one that follows."""
         if following.kind not in FOLLOWING:
             return None
-        match = ALONE.fullmatch(self.raw, start, end)
-        form = "heading" if kind == "heading" else "alone"
+        match = ALONE.fullmatch(self.raw, block.start, block.end)
+        form = "heading" if block.kind == "heading" else "alone"
         return self._read(match, form, (following.start, following.end)) if match else None
 
     def _read(self, match: re.Match[str], form: str, said: RawRun) -> Candidate | None:
