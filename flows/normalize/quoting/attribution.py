@@ -1,6 +1,5 @@
 """Say who said something: what every rule of attribution gives, and what all of them rest on."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,7 +9,7 @@ from flows.normalize.naming.mentions import Naming
 from flows.normalize.pages.page import Passage
 from flows.normalize.quoting.antecedents import Antecedents
 from flows.normalize.quoting.scene import Scene
-from flows.normalize.quoting.speech_verbs import Verb, speech_verbs
+from flows.normalize.quoting.speech_verbs import SpeechVerbs, Verb
 from flows.normalize.quoting.subjects import Subject
 
 LONGEST_CLAUSE = 240  # characters between words and what tells whose they are
@@ -53,15 +52,13 @@ class Telling:
         self.scene, self.text = scene, scene.text
         self.passages, self.knowledge = passages, knowledge
         self.antecedents, self.speaker = antecedents, speaker
-        self._verbs: list[Verb] | None = None
-        self._starts: list[int] = []
+        self._verbs: SpeechVerbs | None = None
 
     def verbs(self, start: int, end: int) -> Sequence[Verb]:
         """Give the verbs of speech between two offsets that stand in no quotation."""
         if self._verbs is None:
-            self._verbs = speech_verbs(self.text, self._unquoted(), self.knowledge)
-            self._starts = [verb.start for verb in self._verbs]
-        return self._verbs[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+            self._verbs = SpeechVerbs(self.text, self._unquoted(), self.knowledge)
+        return self._verbs.between(start, end)
 
     def _unquoted(self) -> list[tuple[int, int]]:
         """Give the stretches between the quotations."""

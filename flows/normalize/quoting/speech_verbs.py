@@ -1,6 +1,7 @@
 """Read the verbs of speech in a clause, and tell those that somebody is the subject of."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
@@ -34,6 +35,7 @@ ONLY = re.compile(r"would (?:say only|only say)(?!\w)")
 # was | quoted by the agency as saying
 QUOTED = re.compile(r"(?:cited|quoted|reported) (?:by [^,;.:]{2,60}? )?as (\w+ing)(?!\w)")
 QUOTED_FORMS = ("cited", "quoted", "reported")
+LONGEST_QUOTED = 80  # characters up to the last word of such a verb
 QUOTES = re.compile(r"(?:cited?|cites|citing|quoted?|quotes|quoting) ")
 # NATO on Thursday denied; Ivan Petrov late Monday said
 WHEN = (
@@ -68,29 +70,53 @@ class Verb(NamedTuple):
     plural: bool  # a form that one person is not the subject of: say, claim
 
 
-def speech_verbs(text: str, stretches: Sequence[tuple[int, int]], knowledge: Knowledge) -> list[Verb]:
-    """Give the verbs of speech in stretches of a text, nouns and the passive voice left out.
+class SpeechVerbs:
+    """The verbs of speech in stretches of a text, nouns and the passive voice left out.
 
-    The stretches are in order, one at least, and no letter stands beside them.
+    Their words are found once, and each is read when it is asked for: of a paragraph with a quotation, two
+    verbs of three are in other sentences.
     """
-    found: list[Verb] = []
-    known = knowledge.authorities.speech_verbs
-    floor, end = stretches[0]
-    done, following = floor, 1
-    for first, last in knowledge.speech_verbs.words(text, floor, stretches[-1][1]):
-        while last > end:
-            floor, end = stretches[following]
-            done, following = floor, following + 1
-        if first < done or text[first - 1 : first] == "-":
-            continue
-        verb = _verb(text, floor, first, last, text[first:last], known)
-        if verb:
-            done = verb.end
-            found.append(verb)
-    return found
+
+    def __init__(self, text: str, stretches: Sequence[tuple[int, int]], knowledge: Knowledge) -> None:
+        """Take the stretches, in order, one at least, with no letter beside them."""
+        self._text, self._known = text, knowledge.authorities.speech_verbs
+        self._floors, self._ends = zip(*stretches, strict=True)
+        self._places = list(knowledge.speech_verbs.words(text, self._floors[0], self._ends[-1]))
+        self._starts = [start for start, _ in self._places]
+        self._read: dict[int, Verb | None] = {}
+
+    def between(self, start: int, end: int) -> list[Verb]:
+        """Give the verbs that begin between two offsets."""
+        found, read = [], self._read
+        for number in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            verb = read[number] if number in read else self._verb(number)
+            if verb:
+                found.append(verb)
+        return found
+
+    def _verb(self, number: int) -> Verb | None:
+        start, end = self._places[number]
+        floor = self._floors[bisect_left(self._ends, end)]
+        apart = start >= floor and self._text[start - 1 : start] != "-" and not self._is_part(number, floor)
+        verb = _verb(self._text, floor, start, end, self._known) if apart else None
+        self._read[number] = verb
+        return verb
+
+    def _is_part(self, number: int, floor: int) -> bool:
+        """Tell whether a verb is part of one before it: `quoted by the agency as saying`."""
+        text, place = self._text, self._starts[number]
+        while number and self._starts[number - 1] >= max(floor, place - LONGEST_QUOTED):
+            number -= 1
+            start, end = self._places[number]
+            if text.startswith(QUOTED_FORMS, start):
+                verb = _verb(text, floor, start, end, self._known)
+                if verb and verb.end > place:
+                    return True
+        return False
 
 
-def _verb(text: str, floor: int, start: int, end: int, form: str, known: Set[str]) -> Verb | None:
+def _verb(text: str, floor: int, start: int, end: int, known: Set[str]) -> Verb | None:
+    form = text[start:end]
     if (form in NOUNS or form.removesuffix("s") in NOUNS) and NOUN_TAIL.match(text, end):
         return None
     if form.startswith(QUOTED_FORMS) and (quoted := QUOTED.match(text, start)):
