@@ -1,6 +1,7 @@
 """Tell words that somebody said from scare quotes, titles, and words that are only named."""
 
 import re
+from collections.abc import Sequence
 
 from flows.normalize.quoting.attribution import Attribution, Telling
 from flows.normalize.quoting.quote_marks import Marked
@@ -9,31 +10,38 @@ from flows.normalize.quoting.said_before import is_reported
 
 WORKS = (
     "album|article|ballad|ballet|book|brochure|cantata|column|comedy|daily|documentary|drama|editorial|essay|exhibition"
-    "|film|headline|hit|hymn|journal|leaflet|magazine|memoirs?|monograph|monthly|movie|musical|newspaper|novel|opera"
+    "|film|headline|hit|hymn|journal|leaflet|magazine|memoir|memoirs|monograph|monthly|movie|musical|newspaper|novel|opera"
     "|painting|pamphlet|paper|periodical|play|poem|programme|program|report|serial|series|show|song|story|study"
     "|symphony|tabloid|thriller|trilogy|website|weekly"
     # what else is named in quotation marks
     "|alliance|bloc|brigade|club|coalition|company|faction|firm|foundation|group|movement|operation|party|project"
     "|satellite|ship|submarine|vessel"
 )
+WORKS_OF = "entitled|titled|headlined|headed|author of|authors of"
 # the weekly magazine “Itogi”; her book, “...”; author of “...”; an essay called “...”
 WORK_BEFORE = re.compile(
-    rf"(?:^|\W)(?:(?i:{WORKS})s?,?(?: called| entitled| titled| named)?"
-    r"|entitled|titled|headlined|headed|authors? of),? ?$"
+    rf"(?:^|\W)(?:(?i:{WORKS})s?,?(?: called| entitled| titled| named)?|{WORKS_OF}),? ?$"
 )
 WORK_BEHIND = re.compile(rf",? (?:\w+ )?(?:{WORKS})(?!\w)")  # the “Itogi” magazine
 APPEARS_IN = re.compile(r" (?:from|in) $")  # wrote Carlos Ibarra in “La Nave.”
 PAUSE = re.compile(r"[.,;:)]|$")
-SO_CALLED = re.compile(r"(?:^|\W)(?:so[- ]called|alleged|supposed|self-(?:styled|proclaimed)) (?:\w+ )?$")
-SO_CALLED_WORDS = ("called", "alleged", "supposed", "self-")  # one of which it holds
+DOUBTED = "so-called|so called|alleged|supposed|self-styled|self-proclaimed"
+SO_CALLED = re.compile(rf"(?:^|\W)(?:{DOUBTED}) (?:\w+ )?$")
 # The word “genocide”; a plan known as “Horseshoe”; it means “white”
-WORD_BEFORE = re.compile(
-    r"(?:^|\W)(?:acronym|concept|expression|motto|name|nickname|notion|password|phrase|slogan|term|word)s?"
-    r"(?: of)? (?:the |an? )?$"
+WORDS = "acronym|concept|expression|motto|name|nickname|notion|password|phrase|slogan|term|word"
+WORD_BEFORE = re.compile(rf"(?:^|\W)(?:{WORDS})s?(?: of)? (?:the |an? )?$")
+TERMS = (
+    "called|codenamed|code-named|dubbed|known as|labeled|labelled|meaning|means|named|nicknamed|pronounced"
+    "|referred to as|spelled|spelt|styled|termed|translated as|translates as"
 )
-TERM_BEFORE = re.compile(
-    r"(?:^|\W)(?:called|code-?named|dubbed|known as|labell?ed|meaning|means|named|nicknamed|pronounced"
-    r"|referred to as|spelled|spelt|styled|termed|translated as|translates as)[,:]? (?:the |an? )?$"
+TERM_BEFORE = re.compile(rf"(?:^|\W)(?:{TERMS})[,:]? (?:the |an? )?$")
+# The first words of all of these, with an s or without: where none stands before a mark, no pattern fits.
+WORD = re.compile(r"\w+")
+TELLING = frozenset(
+    f"{word.group()}{s}"
+    for form in "|".join((WORKS, WORKS_OF, DOUBTED, WORDS, TERMS)).split("|")
+    if (word := WORD.match(form))
+    for s in ("", "s")
 )
 LONGEST_LEAD = 48  # characters read before the opening mark
 SCARE_WORDS = 4
@@ -53,13 +61,12 @@ def kind_of(telling: Telling, quoted: Marked, told: Attribution | None) -> str:
     words = text[quoted.start : quoted.end].split()
     lead = text[max(telling.scene.start, quoted.opening - LONGEST_LEAD) : quoted.opening]
     near = told is not None and not 0 < quoted.opening - told.clause_end > len(" that ")
-    if any(word in lead for word in SO_CALLED_WORDS) and SO_CALLED.search(lead):
+    tells = not TELLING.isdisjoint(WORD.findall(lead.casefold()))  # as of few quotations
+    if tells and SO_CALLED.search(lead):
         return "scare"
-    if _is_title(text, quoted, words, lead, near=near):
+    if _is_title(text, quoted, words, lead, near=near, tells=tells):
         return "title"
-    if len(words) <= SCARE_WORDS and WORD_BEFORE.search(lead) and not (told and told.method == "phrase"):
-        return "term"
-    if told is None and TERM_BEFORE.search(lead):
+    if tells and _is_term(words, lead, told):
         return "term"
     if told or is_followed_by_verb(telling, quoted) or is_reported(telling, quoted.opening):
         return "speech"
@@ -68,7 +75,14 @@ def kind_of(telling: Telling, quoted: Marked, told: Attribution | None) -> str:
     return _unattributed(text, quoted, words, lead)
 
 
-def _is_title(text: str, quoted: Marked, words: list[str], lead: str, *, near: bool) -> bool:
+def _is_term(words: Sequence[str], lead: str, told: Attribution | None) -> bool:
+    """Tell whether words are named as words: `the word “genocide”`."""
+    if len(words) <= SCARE_WORDS and WORD_BEFORE.search(lead) and not (told and told.method == "phrase"):
+        return True
+    return told is None and TERM_BEFORE.search(lead) is not None
+
+
+def _is_title(text: str, quoted: Marked, words: list[str], lead: str, *, near: bool, tells: bool) -> bool:
     """Tell whether words are the name of a work, a paper, a ship or an operation."""
     bare = words[-1].rstrip(",.")
     if len(words) > LONGEST_TITLE or not words[0][0].isupper() or (bare and bare[-1] in ENDS):
@@ -78,7 +92,7 @@ def _is_title(text: str, quoted: Marked, words: list[str], lead: str, *, near: b
     ]
     if not all(in_capitals):
         return False
-    if WORK_BEFORE.search(lead) or WORK_BEHIND.match(text, quoted.closing):
+    if (tells and WORK_BEFORE.search(lead)) or WORK_BEHIND.match(text, quoted.closing):
         return True
     if APPEARS_IN.search(lead) and (bare != words[-1] or PAUSE.match(text, quoted.closing)):
         return True

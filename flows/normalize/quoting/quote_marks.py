@@ -5,10 +5,10 @@ as brackets are, each with the last open one of its sort. Apostrophes, feet and 
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import NamedTuple
+
+from schemas.rows import new
 
 # “ ” " „ are one sort, as careless texts mix them; `` and '' are the marks of wire copy and of TeX.
 MARK = re.compile("``|''|[\"\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019\u201a\u2039\u203a']")
@@ -49,25 +49,26 @@ class _Mark(NamedTuple):
     start: int
     end: int
     glyph: str
+    sort: str
 
 
-@dataclass
 class _Stack:
     """The marks that are open at a place, and how many of each sort."""
 
-    marks: list[_Mark]
-    open: Counter[str]
+    def __init__(self) -> None:
+        self.marks: list[_Mark] = []
+        self.open = dict.fromkeys(SORTS.values(), 0)
 
     def push(self, mark: _Mark) -> None:
         self.marks.append(mark)
-        self.open[SORTS[mark.glyph]] += 1
+        self.open[mark.sort] += 1
 
     def pop(self, sort: str) -> _Mark:
         """Give the last open mark of a sort; what was opened behind it and not closed was no mark."""
         while True:
             mark = self.marks.pop()
-            self.open[SORTS[mark.glyph]] -= 1
-            if SORTS[mark.glyph] == sort:
+            self.open[mark.sort] -= 1
+            if mark.sort == sort:
                 return mark
 
 
@@ -93,18 +94,17 @@ def between_marks(text: str, following: str = "") -> list[Marked]:
     A passage whose closing mark is missing is left out, unless the paragraph that follows opens with the
     same mark: then it goes on to the end.
     """
-    marks = list(_marks(text))
+    marks = _marks(text)
     apostrophes = _apostrophes(text, marks)
-    stack, pairs = _Stack([], Counter()), []
+    stack, pairs = _Stack(), []
     for number, mark in enumerate(marks):
         if number in apostrophes:
             continue
-        sort = SORTS[mark.glyph]
         role = _role(text, mark, stack)
         if role == "opens":
             stack.push(mark)
-        elif role == "closes" and stack.open[sort]:
-            opening = stack.pop(sort)
+        elif role == "closes" and stack.open[mark.sort]:
+            opening = stack.pop(mark.sort)
             pairs.append((opening.start, opening.end, mark.start, mark.end, True))
     again = MARK.match(following)
     for opening in reversed(stack.marks):
@@ -114,16 +114,18 @@ def between_marks(text: str, following: str = "") -> list[Marked]:
     return _nested(text, sorted(pairs))
 
 
-def _marks(text: str) -> Iterator[_Mark]:
+def _marks(text: str) -> list[_Mark]:
     """Give the marks of a text, apostrophes inside words left out: don't."""
+    found = []
     for match in MARK_OR_GRAVE.finditer(text):
-        start, end = match.span()
         glyph = match.group()
         if glyph == "`":
             continue
-        inside = SORTS[glyph] == "single" and text[start - 1 : start].isalnum()
+        (start, end), sort = match.span(), SORTS[glyph]
+        inside = sort == "single" and text[start - 1 : start].isalnum()
         if not (inside and text[end : end + 1].isalnum()):
-            yield _Mark(start, end, glyph)
+            found.append(new(_Mark, (start, end, glyph, sort)))
+    return found
 
 
 def opens_with_mark(text: str) -> bool:
@@ -144,24 +146,28 @@ def _nested(text: str, pairs: Sequence[tuple[int, int, int, int, bool]]) -> list
         if words and not words.isspace():
             start += len(words) - len(words.lstrip())
             end -= len(words) - len(words.rstrip())
-            found.append(Marked(start, end, opening, closing, depth, closed))
+            found.append(new(Marked, (start, end, opening, closing, depth, closed)))
     return found
 
 
 def _role(text: str, mark: _Mark, stack: _Stack) -> str | None:
     """Tell whether a mark opens or closes; None for one that is neither."""
-    before, after = text[mark.start - 1 : mark.start], text[mark.end : mark.end + 1]
+    start, end, glyph, sort = mark
+    if glyph == "\u201d":
+        return "closes"
+    if glyph == "\u201c" and not stack.open["double"]:
+        return "opens"
+    before, after = text[start - 1 : start], text[end : end + 1]
     opens = (not before or before.isspace() or before in OPENS_BEHIND) and bool(after) and not after.isspace()
     closes = bool(before) and not before.isspace() and not after.isalnum()
-    sort = SORTS[mark.glyph]
     if sort == "double":
         return _double(text, mark, opens, closes, stack)
     if sort == "single":
         return _single(text, mark, opens, closes, stack)
-    left = mark.glyph in "\u00ab\u2039"
+    left = glyph in "\u00ab\u2039"
     if stack.open[sort]:  # »so« as well as «so»
-        opening = next(item.glyph for item in reversed(stack.marks) if SORTS[item.glyph] == sort)
-        return "opens" if opening == mark.glyph else "closes"
+        opening = next(item.glyph for item in reversed(stack.marks) if item.sort == sort)
+        return "opens" if opening == glyph else "closes"
     return "opens" if left or opens else None
 
 
@@ -169,11 +175,9 @@ def _double(text: str, mark: _Mark, opens: bool, closes: bool, stack: _Stack) ->
     is_open = stack.open["double"] > 0
     if mark.glyph in ("\u201e", "``"):
         return "opens"
-    if mark.glyph == "\u201d":
-        return "closes"
     if mark.glyph == "\u201c":  # it closes a German quotation
-        return "closes" if closes and not opens and is_open else "opens"
-    if FEET.search(text, max(0, mark.start - 4), mark.start):
+        return "closes" if closes and not opens else "opens"
+    if text[mark.start - 1 : mark.start].isdigit() and FEET.search(text, max(0, mark.start - 4), mark.start):
         return None
     if opens and closes:
         return "opens" if not is_open or text[mark.start - 1] in BRACKETS else "closes"
@@ -185,7 +189,7 @@ def _double(text: str, mark: _Mark, opens: bool, closes: bool, stack: _Stack) ->
 def _single(text: str, mark: _Mark, opens: bool, closes: bool, stack: _Stack) -> str | None:
     if mark.glyph == "\u201a":
         return "opens"
-    on_top = bool(stack.marks) and SORTS[stack.marks[-1].glyph] == "single"
+    on_top = bool(stack.marks) and stack.marks[-1].sort == "single"
     if opens and mark.glyph != "\u2019" and not ELISION.match(text, mark.end):
         return "opens"
     if not closes or not on_top:
@@ -209,7 +213,7 @@ def _apostrophes(text: str, marks: Sequence[_Mark]) -> frozenset[int]:
     closes_later = False
     for number in range(len(marks) - 1, -1, -1):
         mark = marks[number]
-        if SORTS[mark.glyph] != "single":
+        if mark.sort != "single":
             continue
         before, after = text[mark.start - 1 : mark.start], text[mark.end : mark.end + 1]
         if not before or before.isspace() or before in OPENS_BEHIND:
