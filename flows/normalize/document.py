@@ -15,6 +15,7 @@ from flows.normalize.citing.leads import whole_text
 from flows.normalize.dates.date_anchors import Setting, Spans, outermost
 from flows.normalize.dates.date_finder import day_dates, find_dates_of
 from flows.normalize.dates.date_resolution import resolve_dates
+from flows.normalize.dates.dates import DateExpression
 from flows.normalize.dates.dating import DatedWords, Dating, date_text
 from flows.normalize.dates.time_expressions import TimeExpression
 from flows.normalize.errata import corrected_dating, corrected_document
@@ -27,7 +28,7 @@ from flows.normalize.naming.names import name_rows
 from flows.normalize.pages.page import Passage, in_raw, read_page
 from flows.normalize.quoting.attribution import TurnSpeaker
 from flows.normalize.quoting.quotations import Quoted, find_quotations
-from flows.normalize.reading import reading_of
+from flows.normalize.reading import Reading, reading_of
 from flows.normalize.recognizer.recognizer import NamedSpan
 from flows.normalize.records import DocumentRows
 from flows.normalize.sheets.opening import open_sheet
@@ -38,7 +39,7 @@ from flows.normalize.talk.turns import Turns, take_turns
 from flows.normalize.talk.voices import Voice
 from flows.normalize.text_errata import corrected, in_source
 from flows.normalize.text_rows import document_row, paragraph_rows, speaker_rows
-from schemas.rows import Reject
+from schemas.rows import Date, Document, Reject
 
 MARKDOWN = "text/markdown"
 LINES = ("text/plain", MARKDOWN)  # whose lines are those of the page
@@ -101,14 +102,6 @@ def _head(
     )
 
 
-class Dates(NamedTuple):
-    """What dates a text: the dates that it names, what it cites with theirs, and its own date."""
-
-    found: list[list[TimeExpression]]
-    cited: list[Cited]
-    dating: Dating
-
-
 def normalize_document(raw: RawText, knowledge: Knowledge) -> DocumentRows:
     """Give all rows of one text; a text without a word gives a reject."""
     return normalize_documents([raw], knowledge)[0]
@@ -145,12 +138,88 @@ def document_rows(
     namings: Sequence[Sequence[Naming]],
     knowledge: Knowledge,
 ) -> list[DocumentRows]:
-    """Give the rows of texts in which the names have been found, each step for all before the next one."""
-    dates = [
-        date_document(raw, each.head, each.passages, knowledge) for raw, each in zip(raws, read, strict=True)
+    """Give the rows of texts in which the names have been found; of one without a word, why it has none."""
+    said = _said_of(raws, read, namings, knowledge)
+    readings = [
+        reading_of(raw, each.passages, named, knowledge)
+        for raw, each, named in zip(raws, read, namings, strict=True)
     ]
+    paragraphs = [
+        paragraph_rows(reading, each.turns, each.voices) for reading, each in zip(readings, read, strict=True)
+    ]
+    mentions = [mention_rows(reading) for reading in readings]
+    return list(
+        map(
+            DocumentRows,
+            [_document(*each) for each in zip(raws, read, said, strict=True)],
+            paragraphs,
+            [
+                speaker_rows(reading, each.voices, rows)
+                for reading, each, rows in zip(readings, read, paragraphs, strict=True)
+            ],
+            mentions,
+            [
+                citation_rows(reading, each.cited, each.dating)
+                for reading, each in zip(readings, said, strict=True)
+            ],
+            [
+                tuple([quotation_row(reading, quoted) for quoted in each.quotations])
+                for reading, each in zip(readings, said, strict=True)
+            ],
+            _dates(raws, read, said, readings, knowledge),
+            [
+                name_rows(reading, rows, each.voices.values(), knowledge.telling)
+                for reading, each, rows in zip(readings, read, mentions, strict=True)
+            ],
+            [_rejects(*each) for each in zip(raws, read, strict=True)],
+        )
+    )
+
+
+class _Said(NamedTuple):
+    """What a text says: the dates that it names, what it cites and quotes, and its own date."""
+
+    found: list[list[TimeExpression]]
+    cited: list[Cited]
+    dating: Dating
+    quotations: list[Quoted]
+
+
+def _said_of(
+    raws: Sequence[RawText],
+    read: Sequence[Understood],
+    namings: Sequence[Sequence[Naming]],
+    knowledge: Knowledge,
+) -> list[_Said]:
+    """Find the dates that texts name and what they cite, date the texts, and find what they quote.
+
+    Each of the first three rests on the one before.
+    """
+    authorities = knowledge.authorities
+    wholes = [whole_text(each.passages, authorities) for each in read]
+    found = [find_dates_of(whole, authorities.date_words) for whole in wholes]
+    days = [day_dates(each) for each in found]
+    cited = [find_citations(whole, knowledge, each) for whole, each in zip(wholes, days, strict=True)]
+    datings = [date_document(*each, knowledge) for each in zip(raws, read, days, cited, strict=True)]
     quotations = [_quotations(each, named, knowledge) for each, named in zip(read, namings, strict=True)]
-    return [_rows(*steps, knowledge) for steps in zip(raws, read, namings, dates, quotations, strict=True)]
+    return list(map(_Said, found, cited, datings, quotations))
+
+
+def date_document(
+    raw: RawText,
+    understood: Understood,
+    days: Sequence[Sequence[DateExpression]],
+    cited: Sequence[Cited],
+    knowledge: Knowledge,
+) -> Dating:
+    """Date a text by its head and by the days that it names and cites."""
+    reports = [
+        DatedWords(item.passage, item.dated) for item in cited if item.method == "parenthesis" and item.dated
+    ]
+    first_year, authorities = raw.source.volume_one_year, knowledge.authorities
+    head, passages = understood.head, understood.passages
+    dating = date_text(head, passages, days, reports, first_year, authorities, raw.raw_path)
+    return corrected_dating(dating, raw.source.errata.get(raw.document_id), raw.document_id)
 
 
 def _quotations(understood: Understood, namings: Sequence[Naming], knowledge: Knowledge) -> list[Quoted]:
@@ -159,52 +228,36 @@ def _quotations(understood: Understood, namings: Sequence[Naming], knowledge: Kn
     return find_quotations(passages, namings, knowledge, speakers)
 
 
-def _rows(
-    raw: RawText,
-    understood: Understood,
-    namings: Sequence[Naming],
-    dates: Dates,
-    quotations: Sequence[Quoted],
+def _document(raw: RawText, understood: Understood, said: _Said) -> tuple[Document, ...]:
+    if not understood.passages:
+        return ()
+    erratum = raw.source.errata.get(raw.document_id)
+    return (corrected_document(document_row(raw, understood.head, said.dating), erratum),)
+
+
+def _dates(
+    raws: Sequence[RawText],
+    read: Sequence[Understood],
+    said: Sequence[_Said],
+    readings: Sequence[Reading],
     knowledge: Knowledge,
-) -> DocumentRows:
-    head, passages, turns, voices, unread_parts = understood
-    unread = tuple(_unread(raw, part) for part in unread_parts)
-    if not passages:
-        return DocumentRows(rejects=(*unread, _without_text(raw)))
-    erratum = raw.source.errata.get(raw.document_id)
-    reading = reading_of(raw, passages, namings, knowledge)
-    paragraphs = paragraph_rows(reading, turns, voices)
-    mentions = mention_rows(reading)
-    interview = (head.kind or raw.source.kind) == "interview"
-    spoken = [key is not None for key in turns.keys]
-    setting = Setting(dates.dating, interview, spoken, _quoted(quotations), _cited(dates.cited))
+) -> list[tuple[Date, ...]]:
+    settings = [_setting(*each) for each in zip(raws, read, said, strict=True)]
     words = knowledge.authorities.date_words
-    return DocumentRows(
-        documents=(corrected_document(document_row(raw, head, dates.dating), erratum),),
-        paragraphs=paragraphs,
-        speakers=speaker_rows(reading, voices, paragraphs),
-        mentions=mentions,
-        citations=citation_rows(reading, dates.cited, dates.dating),
-        quotations=tuple(quotation_row(reading, quoted) for quoted in quotations),
-        dates=tuple(date_row(reading, date) for date in resolve_dates(dates.found, setting, reading, words)),
-        names=name_rows(reading, mentions, voices.values(), knowledge.telling),
-        rejects=unread,
-    )
-
-
-def date_document(raw: RawText, head: Head, passages: Sequence[Passage], knowledge: Knowledge) -> Dates:
-    """Find the dates that a text names and what it cites, and date the text; each rests on the one before."""
-    whole = whole_text(passages, knowledge.authorities)
-    found = find_dates_of(whole, knowledge.authorities.date_words)
-    days = day_dates(found)
-    cited = find_citations(whole, knowledge, days)
-    reports = [
-        DatedWords(item.passage, item.dated) for item in cited if item.method == "parenthesis" and item.dated
+    resolved = [
+        list(resolve_dates(each.found, setting, reading, words))
+        for each, setting, reading in zip(said, settings, readings, strict=True)
     ]
-    first_year, authorities = raw.source.volume_one_year, knowledge.authorities
-    dating = date_text(head, passages, days, reports, first_year, authorities, raw.raw_path)
-    erratum = raw.source.errata.get(raw.document_id)
-    return Dates(found, cited, corrected_dating(dating, erratum, raw.document_id))
+    return [
+        tuple([date_row(reading, date) for date in dates])
+        for reading, dates in zip(readings, resolved, strict=True)
+    ]
+
+
+def _setting(raw: RawText, understood: Understood, said: _Said) -> Setting:
+    interview = (understood.head.kind or raw.source.kind) == "interview"
+    spoken = [key is not None for key in understood.turns.keys]
+    return Setting(said.dating, interview, spoken, _quoted(said.quotations), _cited(said.cited))
 
 
 def _quoted(quotations: Sequence[Quoted]) -> Spans:
@@ -213,6 +266,11 @@ def _quoted(quotations: Sequence[Quoted]) -> Spans:
 
 def _cited(citations: Sequence[Cited]) -> Spans:
     return outermost((item.number, item.start, item.end) for item in citations)
+
+
+def _rejects(raw: RawText, understood: Understood) -> tuple[Reject, ...]:
+    unread = tuple([_unread(raw, part) for part in understood.unread])
+    return unread if understood.passages else (*unread, _without_text(raw))
 
 
 def _unread(raw: RawText, part: UnreadPart) -> Reject:
