@@ -199,7 +199,7 @@ def _said_of(
     wholes = [whole_text(each.passages, authorities) for each in read]
     found = [find_dates_of(whole, authorities.date_words) for whole in wholes]
     days = [day_dates(each) for each in found]
-    cited = [find_citations(whole, knowledge, each) for whole, each in zip(wholes, days, strict=True)]
+    cited = find_citations(wholes, knowledge, days)
     datings = [date_document(*each, knowledge) for each in zip(raws, read, days, cited, strict=True)]
     quotations = [_quotations(each, named, knowledge) for each, named in zip(read, namings, strict=True)]
     return list(map(_Said, found, cited, datings, quotations))

@@ -34,7 +34,7 @@ def cited(text: str) -> tuple[Citation, ...]:
 def cite(passages: list[Passage], dates: list[list[DateExpression]] | None = None) -> list[Cited]:
     whole = whole_text(passages, knowledge().authorities)
     words = knowledge().authorities.date_words
-    return find_citations(whole, knowledge(), dates or day_dates(find_dates_of(whole, words)))
+    return find_citations([whole], knowledge(), [dates or day_dates(find_dates_of(whole, words))])[0]
 
 
 def passage(text: str, kind: str = "body") -> Passage:

@@ -5,13 +5,14 @@ the date of the text then resolves the dates of its citations.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from flows.normalize.citing.bare_articles import find_bare_articles
 from flows.normalize.citing.cited import Cited, WholeText
 from flows.normalize.citing.dated_sources import find_dated_sources
 from flows.normalize.citing.laws import find_laws
-from flows.normalize.citing.note_marks import find_notes, with_markers
+from flows.normalize.citing.note_marks import Note, find_notes, with_markers
 from flows.normalize.citing.resolutions import find_resolutions
 from flows.normalize.citing.short_forms import find_short_forms
 from flows.normalize.citing.source_lists import SourceLists
@@ -24,36 +25,55 @@ from flows.normalize.dates.dates import DateExpression
 from flows.normalize.lexicon import Knowledge
 
 
-def find_citations(
-    whole: WholeText,
-    knowledge: Knowledge,
-    dates: Sequence[Sequence[DateExpression]],
-) -> list[Cited]:
-    """Give everything that a text cites, in order; what stands inside a longer citation is left out.
+class _Text(NamedTuple):
+    """A text whose citations are looked for, what several rules read of it, and what they have found."""
 
-    `dates` are the days that each passage names.
+    whole: WholeText
+    dates: Sequence[Sequence[DateExpression]]
+    notes: Sequence[Note]
+    lists: SourceLists
+    found: list[Cited]
+
+
+RULES: tuple[Callable[[_Text, Knowledge], Iterable[Cited]], ...] = (
+    lambda text, _: text.lists.in_parentheses(),
+    lambda text, _: text.lists.in_notes(text.notes),
+    lambda text, _: find_works(text.whole, text.notes),
+    lambda text, knowledge: find_resolutions(text.whole, knowledge.authorities),
+    lambda text, knowledge: find_un_documents(text.whole, knowledge.authorities.un_series),
+    lambda text, knowledge: find_treaties(text.whole, knowledge),
+    lambda text, _: find_laws(text.whole),
+    lambda text, knowledge: find_studies(text.whole, knowledge.authorities.citation_words),
+    lambda text, knowledge: find_dated_sources(text.whole, text.dates, knowledge),
+    lambda text, _: find_web_addresses(text.whole),
+    lambda text, knowledge: find_bare_articles(text.whole, text.found, knowledge.authorities),
+)
+
+
+def find_citations(
+    wholes: Sequence[WholeText],
+    knowledge: Knowledge,
+    dates: Sequence[Sequence[Sequence[DateExpression]]],
+) -> list[list[Cited]]:
+    """Give everything that each text cites, in order; what stands inside a longer citation is left out.
+
+    `dates` are the days that each passage of each text names. Each rule reads all texts before the next one.
     """
-    notes = find_notes(whole)
-    authorities = knowledge.authorities
-    lists = SourceLists(whole, knowledge)
-    found = [
-        *lists.in_parentheses(),
-        *lists.in_notes(notes),
-        *find_works(whole, notes),
-        *find_resolutions(whole, authorities),
-        *find_un_documents(whole, authorities.un_series),
-        *find_treaties(whole, knowledge),
-        *find_laws(whole),
-        *find_studies(whole, authorities.citation_words),
-        *find_dated_sources(whole, dates, knowledge),
-        *find_web_addresses(whole),
+    texts = [
+        _Text(whole, days, find_notes(whole), SourceLists(whole, knowledge), [])
+        for whole, days in zip(wholes, dates, strict=True)
     ]
-    found += find_bare_articles(whole, found, authorities)
-    if not found:  # a short form repeats another
-        return found
-    found = _grouped(_outermost(found), lists.spans)
-    found = _outermost([*found, *find_short_forms(whole, found, notes)])
-    return with_markers(found, notes, whole.passages)
+    for rule in RULES:
+        for text in texts:
+            text.found.extend(rule(text, knowledge))
+    return [_in_order(text) if text.found else [] for text in texts]
+
+
+def _in_order(text: _Text) -> list[Cited]:
+    """Give what a text cites in order, with what it repeats in short."""
+    found = _grouped(_outermost(text.found), text.lists.spans)
+    found = _outermost([*found, *find_short_forms(text.whole, found, text.notes)])
+    return with_markers(found, text.notes, text.whole.passages)
 
 
 def _outermost(found: Iterable[Cited]) -> list[Cited]:
