@@ -8,15 +8,16 @@ from typing import Generic, NamedTuple, TypeVar
 from flows.normalize.across.beside import Vocabulary, vocabulary
 from flows.normalize.recognizer.recognizer import Recognizer, load_recognizer
 from flows.normalize.strings import Strings
-from schemas.authority_records import Authorities, AuthorityName, Outlet, Treaty
+from schemas.authority_records import Authorities, AuthorityName, Nouns, Outlet, Treaty
 from schemas.rows import new
 
 Entry = TypeVar("Entry")
 WORD = re.compile(r"\w+")
-PIECE = re.compile(r"\w+|\W")  # a word, or one mark between words
+PIECE = re.compile(r" ?\w+|\W")  # a word, with the blank before it, or one mark between words
 TIED_BEFORE = re.compile(r"[^\W_]\w*-$")  # the word tied to the front of a name, e.g. "Ivanov-"
 OUTLETS_FILE = "outlets.yaml"
 TREATIES_FILE = "treaties.yaml"
+BEFORE_WORD = " _"  # what a piece of a word may begin with beside letters and digits
 LONGEST_TIE = 32  # characters
 BESIDE = frozenset(("", " ", ",", "."))
 
@@ -61,8 +62,7 @@ class Lexicon(Generic[Entry]):
     def find(self, text: str) -> Iterator[Found[Entry]]:
         """Give the longest form at each word of a text, in order; forms found may overlap."""
         for word in WORD.finditer(text):
-            found = self.at(text, word.start()) if word.group() in self._root.following else None
-            if found is not None:
+            if (found := self.at_word(text, word.start(), word.group())) is not None:
                 yield found
 
     def at(self, text: str, start: int) -> Found[Entry] | None:
@@ -80,8 +80,7 @@ class Lexicon(Generic[Entry]):
             if not node.following or end >= len(text):
                 break
             piece = text[end]
-            # No mark, but a word.
-            if piece != " " and (piece.isalnum() or piece == "_") and (whole := WORD.match(text, end)):
+            if (piece in BEFORE_WORD or piece.isalnum()) and (whole := PIECE.match(text, end)):
                 piece = whole.group()
             node, end = node.following.get(piece), end + len(piece)
         for end, entry in reversed(ends):
@@ -121,6 +120,7 @@ class Knowledge:
     names: Lexicon[AuthorityName]
     listed: Lexicon[AuthorityName]
     small_forms: Strings
+    club_words: frozenset[str]
     city_openings: frozenset[str]
     outlets: Lexicon[Outlet]
     treaties: Lexicon[Treaty]
@@ -149,6 +149,7 @@ def prepare(authorities: Authorities, recognizer: Recognizer | None = None) -> K
         Lexicon(names),
         Lexicon([*names, *listed]),
         Strings(form for form, _ in names if form[0].islower()),
+        _club_words(authorities.nouns),
         _city_openings(authorities),
         Lexicon((form, outlet) for outlet in authorities.outlets for form in (outlet.name, *outlet.aliases)),
         Lexicon((form, treaty) for treaty in authorities.treaties for form in (treaty.name, *treaty.aliases)),
@@ -167,6 +168,11 @@ def _city_openings(authorities: Authorities) -> frozenset[str]:
     openings = {name.partition(" ")[0] for name in authorities.cities if " " in name}
     personal = authorities.given_names | authorities.honorifics | authorities.offices
     return frozenset(openings - personal) | {"St", "St.", "Ste", "Ste."}
+
+
+def _club_words(nouns: Nouns) -> frozenset[str]:
+    """Give the words beside a city that name a sports club, those behind it also with a full stop."""
+    return nouns.clubs_before | nouns.clubs_behind | {f"{word}." for word in nouns.clubs_behind}
 
 
 def _as_body(outlet: Outlet) -> AuthorityName:

@@ -25,8 +25,6 @@ class Acronym(NamedTuple):
 
 def find_acronyms(text: str) -> Iterator[Acronym]:
     """Give the full names whose initials the acronym behind them spells."""
-    if "(" not in text:
-        return
     for match in ACRONYM.finditer(text):
         letters = re.sub(r"[&-]", "", match.group(1))
         start = _start_of_full_name(text, match.start(), letters)

@@ -38,11 +38,12 @@ def _city_at(
 ) -> Found[AuthorityName] | None:
     """Give the longest name of a city of some words at least that stands at a word."""
     start = run[index].start
-    for last in reversed(run[index + fewest - 1 : index + LONGEST_CITY]):
-        name = text[start : last.end]
-        known = name if name in cities else SAINT.sub("Saint ", name)
-        if known in cities:
-            return Found(start, last.end, city(known, cities[known]))
+    for _, end, _, _ in reversed(run[index + fewest - 1 : index + LONGEST_CITY]):
+        name = text[start:end]
+        if name not in cities and name.startswith("St"):
+            name = SAINT.sub("Saint ", name)
+        if name in cities:
+            return Found(start, end, city(name, cities[name]))
     return None
 
 

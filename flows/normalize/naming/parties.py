@@ -1,7 +1,7 @@
 """Find the adjectives of parties, which show by what stands behind them: `a Green member`, `Labour peers`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from flows.normalize.lexicon import Knowledge, stands_alone
@@ -17,9 +17,14 @@ class Partisan(NamedTuple):
     noun: str
 
 
-def find_partisans(text: str, knowledge: Knowledge) -> Iterator[Partisan]:
-    """Give the adjectives of parties that stand before a noun for those who follow or lead one."""
-    for word, starts in knowledge.party_adjectives.find(text).items():
+def find_partisans(
+    text: str, adjectives: Mapping[str, Sequence[int]], knowledge: Knowledge
+) -> Iterator[Partisan]:
+    """Give the adjectives of parties that stand before a noun for those who follow or lead one.
+
+    `adjectives` are those that the text holds, with their offsets.
+    """
+    for word, starts in adjectives.items():
         for start in starts:
             end = start + len(word)
             behind = BEHIND.match(text, end)

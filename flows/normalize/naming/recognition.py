@@ -2,14 +2,14 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from operator import attrgetter
 from typing import NamedTuple
 
 from flows.normalize.lexicon import Found, Knowledge, stands_alone
 from flows.normalize.naming.acronyms import find_acronyms
 from flows.normalize.naming.arbitration import arbitrate
-from flows.normalize.naming.bodies import BodyFound, find_bodies
+from flows.normalize.naming.bodies import TELLING, BodyFound, find_bodies
 from flows.normalize.naming.capitals import LINKS, Run
 from flows.normalize.naming.cities import CITIES_FILE, end_with_seat, find_cities
 from flows.normalize.naming.clubs import find_clubs
@@ -54,12 +54,19 @@ LINKED = LINKS | {"the"}
 
 
 class Page(NamedTuple):
-    """A passage to look for names in: its number, its text, its runs and what the model sees in it."""
+    """A passage to look for names in: its number, its text, its runs and what the model sees in it.
+
+    `words` are those of the runs; `small_forms` and `adjectives` are the names that begin with a small letter
+    and the adjectives of parties which the text holds, with their offsets.
+    """
 
     number: int
     text: str
     runs: Sequence[Run]
     seen: Sequence[Modelled]
+    words: Set[str]
+    small_forms: Mapping[str, Sequence[int]]
+    adjectives: Mapping[str, Sequence[int]]
 
     def seen_in(self, start: int, end: int) -> Sequence[Modelled]:
         """Give what the model sees that touches a slice."""
@@ -87,15 +94,21 @@ def recognise(
     plain: Set[str] | None = None
     place = head.dateline
     found: list[Naming] = []
-    for number, passage in enumerate(passages):
-        if passage.kind == "stage" and passage.text.isupper():  # (BEGIN VIDEO CLIP)
+    texts = [passage.text for passage in passages]
+    small_forms = knowledge.small_forms.find_each(texts)
+    adjectives = knowledge.party_adjectives.find_each(texts)
+    for number, (passage, text) in enumerate(zip(passages, texts, strict=True)):
+        if passage.kind == "stage" and text.isupper():  # (BEGIN VIDEO CLIP)
             continue
-        seen = take_over(passage.text, spans[number], knowledge)
-        proposed = _proposed(Page(number, passage.text, runs[number], seen), houses, knowledge)
-        if passage.kind in TITLES and _is_in_title_case(passage.text):
+        page = Page(
+            number, text, runs[number], take_over(text, spans[number], knowledge),
+            {word for run in runs[number] for _, _, word, _ in run}, small_forms[number], adjectives[number],
+        )  # fmt: skip
+        proposed = _proposed(page, houses, knowledge)
+        if passage.kind in TITLES and _is_in_title_case(text):
             plain = _below_titles(passages, runs) if plain is None else plain
             given = knowledge.authorities.given_names
-            capitals = passage.text.isupper()
+            capitals = text.isupper()
             proposed = [
                 each
                 for each in proposed
@@ -103,8 +116,8 @@ def recognise(
                 or (each.method == "title" and each.text.partition(" ")[0] in given)
                 or _stand_in(plain, each)
             ]
-        if (passage.kind == "meta" and head.authors) or (place and passage.text.startswith(place)):
-            proposed = over(proposed, list(sure_names(number, passage.kind, passage.text, head)))
+        if (passage.kind == "meta" and head.authors) or (place and text.startswith(place)):
+            proposed = over(proposed, list(sure_names(number, passage.kind, text, head)))
         found += arbitrate(proposed)
     return found
 
@@ -136,13 +149,15 @@ def _stand_in(plain: Set[str], naming: Naming) -> bool:
 
 def _proposed(page: Page, houses: Sequence[str], knowledge: Knowledge) -> list[Naming]:
     bodies = _bodies(page, knowledge)
-    found = [*_houses(page, houses), *_acronyms(page, bodies, knowledge)]
+    found = list(_houses(page, houses))
+    if "(" in page.text:
+        found += _acronyms(page, bodies, knowledge)
     _add_listed(page, knowledge, found)
     found += _cities(page, knowledge)
     found += [page.naming(start, end, kind, "body", noun) for start, end, kind, noun in bodies]
     found += _persons(page, bodies, knowledge)
     _add_modelled(page, found)
-    for adjective in find_partisans(page.text, knowledge):
+    for adjective in find_partisans(page.text, page.adjectives, knowledge):
         found.append(page.naming(adjective.start, adjective.end, "group", "beside", adjective.noun))
     for work in find_works(page.text, page.runs, knowledge.authorities.nouns):
         found.append(page.naming(work.start, work.end, "work", "beside", work.shown))
@@ -151,16 +166,18 @@ def _proposed(page: Page, houses: Sequence[str], knowledge: Knowledge) -> list[N
 
 def _bodies(page: Page, knowledge: Knowledge) -> list[BodyFound]:
     """Give the bodies that rules find, each up to where its name ends in the text, and of the type there."""
-    text = page.text
+    text, nouns = page.text, knowledge.authorities.nouns
     bodies: list[BodyFound] = []
-    for body in find_bodies(page.runs, knowledge.authorities.nouns):
+    shown = not (nouns.in_names.keys().isdisjoint(page.words) and TELLING.isdisjoint(page.words))
+    for body in find_bodies(page.runs, nouns) if shown else ():
         end = _end_of_body(page, body, knowledge.authorities.given_names)
         if body.type == "organization":
             end = end_with_seat(text, end, knowledge)
         elif body.type == "law" and (year := YEAR_BEHIND.match(text, end)):
             end = year.end()
         bodies.append(new(BodyFound, (body.start, end, type_in_text(body, text, knowledge), body.noun)))
-    bodies += find_clubs(text, page.runs, knowledge)
+    if not knowledge.club_words.isdisjoint(page.words):
+        bodies += find_clubs(text, page.runs, knowledge)
     return bodies
 
 
@@ -236,7 +253,7 @@ def _add_listed(page: Page, knowledge: Knowledge, into: list[Naming]) -> None:
                 continue
             if found and not text.startswith(CURRENCY, found.end):
                 into.append(_entry(page, found))
-    for starts in knowledge.small_forms.find(text).values():
+    for starts in page.small_forms.values():
         into += [_entry(page, found) for start in starts if (found := listed.at(text, start))]
 
 

@@ -45,21 +45,19 @@ def find_works(text: str, runs: Sequence[Run], nouns: Nouns) -> Iterator[WorkFou
             if _is_title(quoted["title"]) and not text.endswith(ANY, 0, quoted.start()):
                 yield WorkFound(*quoted.span("title"), "quotation marks")
     for number, run in enumerate(runs):
-        if (
-            len(run) >= FEWEST
-            and text.startswith(",", run[-1].end)
-            and BY.match(text, run[-1].end)
-            and not _names_body(run, nouns)
-        ):
-            yield WorkFound(run[0].start, run[-1].end, "by")
+        first, end = run[0], run[-1].end
+        if len(run) < FEWEST:
+            if first.text not in ARTICLES or not text.startswith(POSSESSIVE, end):
+                continue
+        elif text.startswith(",", end) and BY.match(text, end) and not _names_body(run, nouns):
+            yield WorkFound(first.start, end, "by")
             continue
-        first = run[0]
-        if first.text not in ARTICLES:
+        elif first.text not in ARTICLES:
             continue
         before = text[max(0, first.start - 2) : first.start]
         if before[1:] != " " or not (before[0].isalnum() or before[0] == ","):
             continue
-        if text.startswith(POSSESSIVE, run[-1].end) and number + 1 < len(runs):
+        if text.startswith(POSSESSIVE, end) and number + 1 < len(runs):
             run = (*run, *runs[number + 1])  # The Ferryman's | Daughter
         words, start = _of_title(run), first.start
         if len(words) < FEWEST or _names_body(words, nouns) or opens_sentence(text, start):
