@@ -3,7 +3,7 @@
 DuckDB reads the Parquet files and spills to disk, so memory is bounded.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -13,17 +13,21 @@ from flows.publish.drift_measures import Measure
 from schemas.table_files import read_table, tables_in
 from schemas.tables import quoted
 
+PART_TEXTS = 100_000  # counted at a time: the joins of a million need more memory than there is
+_DOCUMENTS = (
+    "(SELECT raw_path, source_id, document_id, raw_sha256, text_status, kind, 0 AS rejected FROM documents)"
+)
 # A folder may have any name; that of a source is checked, so no other gets into what is printed.
-_FILES = """
-SELECT raw_path, source_id, document_id, raw_sha256, text_status, kind, 0 AS rejected
-FROM documents
-UNION ALL
-SELECT raw_path, coalesce(any_value(s.source_id), '(no source)'), NULL, min(raw_sha256), NULL, NULL, 1
-FROM rejects r
-LEFT JOIN (SELECT DISTINCT source_id FROM documents) s ON s.source_id = split_part(raw_path, '/', 1)
-WHERE rule <> 'withdrawn' AND raw_path NOT IN (SELECT raw_path FROM documents)
-GROUP BY raw_path
-"""
+_REJECTED = """(
+    SELECT raw_path, coalesce(any_value(s.source_id), '(no source)') AS source_id,
+        NULL::VARCHAR AS document_id, min(raw_sha256) AS raw_sha256, NULL::VARCHAR AS text_status,
+        NULL::VARCHAR AS kind, 1 AS rejected
+    FROM rejects r
+    LEFT JOIN (SELECT DISTINCT source_id FROM all_documents) s ON s.source_id = split_part(raw_path, '/', 1)
+    WHERE rule <> 'withdrawn' AND raw_path NOT IN (SELECT raw_path FROM all_documents)
+    GROUP BY raw_path
+)"""
+_PLACES = "SELECT document_id, row_number() OVER (ORDER BY document_id) AS place FROM all_documents"
 # An entity belongs to each text that names it.
 _ENTITIES = "(SELECT DISTINCT m.document_id, e.* FROM mentions m JOIN entities e USING (entity_id))"
 
@@ -37,17 +41,41 @@ def count_texts(
     with a number for each measure. A text without a base has no count either. There is no row for a file that
     errata.yaml withdraws.
     """
+    target = f"memory.main.{quoted(name)}"
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE SCHEMA {quoted(name + '_files')}")
         cursor.execute(f"USE {quoted(name + '_files')}")
-        for table in tables_in(tables):
-            read_table(cursor, tables, table).create_view(table)
-        cursor.execute(f"CREATE TABLE memory.main.{quoted(name)} AS {_texts_sql(measures)}")
+        read_table(cursor, tables, "documents").create_view("all_documents")
+        _view_part(cursor, tables, duckdb.ColumnExpression("document_id").isnull())  # these have no document
+        cursor.execute(f"CREATE TABLE {target} AS {_texts_sql(measures, _REJECTED)}")
+        for part in _parts(cursor):
+            _view_part(cursor, tables, part)
+            cursor.execute(f"INSERT INTO {target} {_texts_sql(measures, _DOCUMENTS)}")
         cursor.execute("USE memory.main")
         cursor.execute(f"DROP SCHEMA {quoted(name + '_files')} CASCADE")
 
 
-def _texts_sql(measures: Sequence[Measure]) -> str:
+def _parts(cursor: duckdb.DuckDBPyConnection) -> Iterator[duckdb.Expression]:
+    """Say which rows a part has, by the ids of its documents: the tables are in their order."""
+    document = duckdb.ColumnExpression("document_id")
+    places = f"FROM ({_PLACES}) WHERE place % {PART_TEXTS} = 0 ORDER BY document_id"
+    after = ""  # no id is less
+    for end, _ in cursor.execute(places).fetchall():
+        yield (document > duckdb.ConstantExpression(after)) & (document <= duckdb.ConstantExpression(end))
+        after = end
+    yield document > duckdb.ConstantExpression(after)
+
+
+def _view_part(cursor: duckdb.DuckDBPyConnection, tables: Path, part: duckdb.Expression) -> None:
+    """Have the views of the tables show those rows alone, but for tables that are not by document."""
+    for table in tables_in(tables):
+        rows = read_table(cursor, tables, table)
+        by_document = "document_id" in rows.columns
+        (rows.filter(part) if by_document else rows).create_view(table, replace=True)
+
+
+def _texts_sql(measures: Sequence[Measure], files: str) -> str:
+    """Select what is counted in each of the files, which are a query in parentheses."""
     joins, counts = [], []
     numbered = [(number, measure) for number, measure in enumerate(measures)]
     for table, group in groupby(numbered, key=lambda pair: pair[1].table):
@@ -70,6 +98,6 @@ def _texts_sql(measures: Sequence[Measure]) -> str:
         ) AS counts
         FROM (
             SELECT *, [{", ".join(counts)}]::BIGINT[] AS counts, [{bases}]::BIGINT[] AS bases
-            FROM ({_FILES}) {" ".join(joins)}
+            FROM {files} {" ".join(joins)}
         )
     """

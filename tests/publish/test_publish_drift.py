@@ -16,7 +16,7 @@ from flows.publish.drift import DriftError, measure_drift, refuse_drift, save_dr
 from flows.publish.drift_comparisons import Comparison
 from flows.publish.drift_measures import measures
 from flows.publish.drift_ranks import Ranks, brunner_munzel, mann_whitney
-from flows.publish.drift_texts import count_texts
+from flows.publish.drift_texts import PART_TEXTS, count_texts
 from flows.publish.publish import publish_tables
 from flows.publish.records import Drift, DriftFigure
 from flows.publish.warehouse import current, read_release
@@ -95,6 +95,18 @@ def test_a_jump_names_the_documents_that_cause_it_the_worst_first(measure: Measu
     assert (jump.comparison, jump.source_id, jump.measure) == ("same_texts", "wire", "mentions a document")
     assert (jump.value_before, jump.value_after, jump.bound, jump.bound_kind) == (5.0, 3.6, 0.25, "relative")
     assert jump.documents == ("wire/0016", "wire/0017", "wire/0018", "wire/0019", "wire/0014", "wire/0015")
+
+
+@pytest.mark.parametrize("part_texts", [3, PART_TEXTS])
+def test_texts_may_be_counted_part_by_part(
+    measure: Measure, monkeypatch: pytest.MonkeyPatch, part_texts: int
+) -> None:
+    monkeypatch.setattr("flows.publish.drift_texts.PART_TEXTS", part_texts)
+    after = [*texts("wire", range(14)), *texts("wire", range(16, 20), mentions=0)]
+    drift = measure(texts("wire", range(20)), after, [reject("wire/0031.txt"), reject("wire/0032.txt")])
+    assert figure(drift, "rows", "*", "rows of documents").value_after == 18
+    assert figure(drift, "rows", "*", "rows of mentions").value_after == 70
+    assert figure(drift, "all_texts", "*", "files that were rejected").value_after == 0.1
 
 
 def test_a_step_as_large_as_its_bound_is_no_jump(measure: Measure) -> None:
