@@ -8,14 +8,15 @@ from pathlib import Path
 import duckdb
 
 from flows.publish.causes import Step, cause_sql, compare_texts, differing_inputs, reading_inputs
-from flows.publish.differences import WHOLE_ROW, Side, all_columns, differences_sql, sides
+from flows.publish.differences import WHOLE_ROW, Side, all_columns, differences_sql, key_parts, sides
+from flows.publish.key_parts import KeyPart
 from flows.publish.proof import is_proved
 from flows.publish.records import CausedChange, MadeFrom, TableChange
 from schemas.arrow import arrow_schema
 from schemas.connection import open_bounded
 from schemas.contract import Contract, Table
 from schemas.errors import RunError, first_line
-from schemas.table_files import TableWriter, row_count, same_bytes, table_files, write_query
+from schemas.table_files import TableWriter, row_count, same_bytes, table_files, write_queries
 from schemas.tables import literal, quoted
 
 TEXTS = ("documents", "rejects")  # the tables that name raw files
@@ -119,15 +120,9 @@ def _write_table(
     if _is_same(before, after):  # which proves itself
         with TableWriter(comparison.folder, name, arrow_schema(ledger)):
             return TableChange(name, 0, 0, 0, after.count()), []
-    _find(connection, before, after, "found")
-    _find_candidates(connection, comparison, name, before, after)
-    alone = _of_one_contract(before, after)
-    causes = cause_sql(name, comparison.differing, comparison.steps, alone)
-    connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE caused AS SELECT *, {literal(name)} AS table_name FROM ({causes})"
-    )
-    rows = "SELECT *, verdict.cause, verdict.cause_method FROM caused ORDER BY key, column_name"
-    write_query(connection, rows, ledger, comparison.folder, name)
+    connection.execute("CREATE OR REPLACE TEMP TABLE counted (change VARCHAR, cause VARCHAR, keys BIGINT)")
+    caused = _caused_by_part(connection, comparison, name, before, after)
+    write_queries(connection, caused, ledger, comparison.folder, name)
     if not is_proved(connection, before, after, table_files(comparison.folder, name)):
         raise RunError(
             f"table {name}: expected the changes to lead from release {comparison.before.tables.name} to the "
@@ -136,9 +131,29 @@ def _write_table(
     return _counted(connection, name, after), _causes(connection, name)
 
 
-def _find(connection: duckdb.DuckDBPyConnection, before: Side, after: Side, into: str) -> None:
-    before.open(connection, "before_rows")
-    after.open(connection, "after_rows")
+def _caused_by_part(
+    connection: duckdb.DuckDBPyConnection, comparison: _Comparison, name: str, before: Side, after: Side
+) -> Iterator[str]:
+    """Give queries of the changes with their causes, part by part in the order of keys, and count them."""
+    alone = _of_one_contract(before, after)
+    causes = cause_sql(name, comparison.differing, comparison.steps, alone)
+    for part in key_parts(connection, before, after):
+        _find(connection, before, after, part, "found")
+        _find_candidates(connection, comparison, name, before, after, part)
+        connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE caused AS SELECT *, {literal(name)} AS table_name FROM ({causes})"
+        )
+        # A row of which two cells changed may have two causes, and counts once among the changed rows.
+        connection.execute("""
+            INSERT INTO counted SELECT change, verdict.cause, count(DISTINCT key) FROM caused
+            GROUP BY GROUPING SETS ((change), (change, verdict.cause))
+        """)
+        yield "SELECT *, verdict.cause, verdict.cause_method FROM caused ORDER BY key, column_name"
+
+
+def _find(connection: duckdb.DuckDBPyConnection, before: Side, after: Side, part: KeyPart, into: str) -> None:
+    before.open(connection, "before_rows", part)
+    after.open(connection, "after_rows", part)
     query = differences_sql(before, after)
     connection.execute(f"CREATE OR REPLACE TEMP TABLE {quoted(into)} AS {query}")
 
@@ -149,7 +164,12 @@ def _is_same(before: Side, after: Side) -> bool:
 
 
 def _find_candidates(
-    connection: duckdb.DuckDBPyConnection, comparison: _Comparison, name: str, before: Side, after: Side
+    connection: duckdb.DuckDBPyConnection,
+    comparison: _Comparison,
+    name: str,
+    before: Side,
+    after: Side,
+    part: KeyPart,
 ) -> None:
     """Make the table `candidates`: for each row of `found`, the inputs of the steps that touched it."""
     if len(comparison.steps) == 1:
@@ -163,7 +183,7 @@ def _find_candidates(
     start = before
     for step in comparison.steps:
         end = replace(after, files=table_files(step.tables, name) or after.files)
-        _find(connection, start, end, "moved")
+        _find(connection, start, end, part, "moved")
         connection.execute(
             f"INSERT INTO touched SELECT key, column_name, {_list(step.inputs)} FROM moved "
             "SEMI JOIN found USING (key)"
@@ -197,16 +217,14 @@ def _of_one_contract(before: Side, after: Side) -> tuple[str, ...]:
 
 
 def _counted(connection: duckdb.DuckDBPyConnection, name: str, after: Side) -> TableChange:
-    counts = connection.execute(
-        "SELECT count(*) FILTER (change = 'added'), count(*) FILTER (change = 'removed'), "
-        "count(DISTINCT key) FILTER (change = 'changed') FROM caused"
-    ).fetchone()
-    added, removed, changed = counts or (0, 0, 0)
+    rows = connection.execute("SELECT change, sum(keys) FROM counted WHERE cause IS NULL GROUP BY change")
+    keys: dict[str, int] = dict(rows.fetchall())
+    added, removed, changed = (keys.get(change, 0) for change in ("added", "removed", "changed"))
     return TableChange(name, added, removed, changed, after.count() - added - changed)
 
 
 def _causes(connection: duckdb.DuckDBPyConnection, name: str) -> list[CausedChange]:
     rows = connection.execute(
-        "SELECT change, verdict.cause AS cause, count(DISTINCT key) FROM caused GROUP BY ALL ORDER BY ALL"
+        "SELECT change, cause, sum(keys) FROM counted WHERE cause IS NOT NULL GROUP BY ALL ORDER BY ALL"
     ).fetchall()
     return [CausedChange(name, *row) for row in rows]

@@ -12,6 +12,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from flows.publish.key_parts import ALL_KEYS, KeyPart, cut_keys
 from schemas.contract import Table
 from schemas.errors import RunError, first_line
 from schemas.table_files import read_files, table_files
@@ -33,11 +34,11 @@ class Side:
     schema: pa.Schema
     absent: bool = False
 
-    def open(self, connection: duckdb.DuckDBPyConnection, view: str) -> None:
+    def open(self, connection: duckdb.DuckDBPyConnection, view: str, part: KeyPart = ALL_KEYS) -> None:
         """Make a view of the rows, with their key as `row_key` and their document as `row_document`."""
         document = quoted("document_id") if "document_id" in self.schema.names else _NO_TEXT
         columns = f"{self._key_sql()} AS row_key, {document} AS row_document, *"
-        rows = read_files(connection, self.files).project(columns)
+        rows = part.of(read_files(connection, self.files).project(columns), "row_key")
         (rows.filter("false") if self.absent else rows).create_view(view)
 
     def count(self) -> int:
@@ -75,6 +76,13 @@ def sides(before: Path, old: Table | None, after: Path, new: Table | None) -> tu
         raise ValueError("expected a table on one side at least")
     missing = replace(there, absent=True)
     return first or missing, second or missing
+
+
+def key_parts(connection: duckdb.DuckDBPyConnection, before: Side, after: Side) -> tuple[KeyPart, ...]:
+    """Cut the keys of both sides into parts, each of which can be compared at once."""
+    before.open(connection, "all_before")
+    after.open(connection, "all_after")
+    return cut_keys(connection, max(before.count(), after.count()), ("all_before", "all_after"))
 
 
 def differences_sql(before: Side, after: Side) -> str:

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import duckdb
 
-from flows.publish.differences import Side, all_columns, differing_sql
+from flows.publish.differences import Side, all_columns, differing_sql, key_parts
+from flows.publish.key_parts import KeyPart
 from schemas.table_files import read_files
 from schemas.tables import literal, quoted
-
-PART_ROWS = 1_000_000  # proved at a time: the joins of five million need more memory than there is
 
 
 def is_proved(
@@ -22,24 +21,20 @@ def is_proved(
     with connection.cursor() as cursor:
         cursor.execute("CREATE SCHEMA proof")
         cursor.execute("USE proof")
-        before.open(cursor, "all_before")
-        after.open(cursor, "all_after")
-        read_files(cursor, changes).create_view("all_changes")
-        parts = 1 + max(before.count(), after.count()) // PART_ROWS
-        found = any(_is_contradicted(cursor, before, after, parts, part) for part in range(parts))
+        parts = key_parts(cursor, before, after)
+        found = any(_is_contradicted(cursor, before, after, changes, part) for part in parts)
         cursor.execute("USE main")
         cursor.execute("DROP SCHEMA proof CASCADE")
     return not found
 
 
 def _is_contradicted(
-    connection: duckdb.DuckDBPyConnection, before: Side, after: Side, parts: int, part: int
+    connection: duckdb.DuckDBPyConnection, before: Side, after: Side, changes: Sequence[Path], part: KeyPart
 ) -> bool:
-    """Tell whether the changes of those rows are wrong whose keys hash to one part of several."""
-    for name, key in (("before", "row_key"), ("after", "row_key"), ("changes", "key")):
-        view = name if name == "changes" else f"{name}_rows"
-        rows = f"FROM all_{name} WHERE hash({key}) % {parts} = {part}"
-        connection.execute(f"CREATE OR REPLACE VIEW {view} AS {rows}")
+    """Tell whether the changes of the rows of a part are wrong."""
+    before.open(connection, "before_rows", part)
+    after.open(connection, "after_rows", part)
+    part.of(read_files(connection, changes), "key").create_view("changes")
     queries = _contradictions(before, after)
     return any(connection.execute(f"SELECT 1 FROM ({query}) LIMIT 1").fetchone() for query in queries)
 

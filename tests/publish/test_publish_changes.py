@@ -11,7 +11,8 @@ from publish.press_rows import MADE_FROM, TALK, Rows, corrected_rows, press_rows
 from flows.publish import changes as changes_module
 from flows.publish.changes import Edition, count_rows, open_database, write_changes
 from flows.publish.differences import sides
-from flows.publish.proof import PART_ROWS, is_proved
+from flows.publish.key_parts import PART_ROWS
+from flows.publish.proof import is_proved
 from flows.publish.records import TableChange
 from schemas.arrow import arrow_schema
 from schemas.contract import Contract, load_contract
@@ -180,6 +181,17 @@ def test_the_same_tables_give_the_same_bytes(tables: Path, corrected: Path, tmp_
     )
 
 
+def test_rows_that_are_compared_part_by_part_give_the_same_changes(
+    tables: Path, corrected: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts = compared(tables, corrected, tmp_path)
+    monkeypatch.setattr("flows.publish.key_parts.PART_ROWS", 1)
+    (tmp_path / "parts").mkdir()
+    assert compared(tables, corrected, tmp_path / "parts") == counts
+    for table in CONTRACT.tables:
+        assert cells(tmp_path / "parts", table.name) == cells(tmp_path, table.name)
+
+
 LOSSES = {
     "a row is missing": lambda rows: rows[:1],
     "a row is too many": lambda rows: [*rows, {**rows[1], "key": "press/fourth"}],
@@ -199,7 +211,7 @@ LOSSES = {
 def test_changes_that_are_wrong_or_not_complete_prove_nothing(
     tables: Path, corrected: Path, tmp_path: Path, loss: str, part_rows: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("flows.publish.proof.PART_ROWS", part_rows)
+    monkeypatch.setattr("flows.publish.key_parts.PART_ROWS", part_rows)
     compared(tables, corrected, tmp_path)
     path, schema = tmp_path / "changes" / "documents.parquet", arrow_schema(CONTRACT.table("changes"))
     documents = CONTRACT.table("documents")
