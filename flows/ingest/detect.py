@@ -122,6 +122,8 @@ def _read(sample: Counter[bytes], encoding: str) -> _Reading:
     for raw, count in sample.items():
         word = raw.decode(encoding, "replace")
         value = count * _worth(word)
+        if not value:  # as most words are in most encodings
+            continue
         letters = {character for character in word if character > "\x7f" and character.isalpha()}
         fits = [letters <= alphabet for alphabet in alphabets]
         any_language += value * any(fits)
@@ -139,6 +141,8 @@ def _alphabets(encoding: str) -> tuple[frozenset[str], ...]:
 def _worth(word: str) -> float:
     """Give 0 where the word cannot be read, 1 where it can, and less for rare Cyrillic letters."""
     for before, character, after in zip(" " + word, word, word[1:] + " ", strict=False):
+        if before.isascii() and character.isascii():
+            continue
         if not (_stands_right if character.isalpha() else _sign_stands_right)(before, character, after):
             return 0.0
     if _MISREAD.search(word):

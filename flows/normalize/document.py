@@ -25,7 +25,7 @@ from flows.normalize.naming.entities import find_mentions
 from flows.normalize.naming.head_names import head_names
 from flows.normalize.naming.mentions import Naming
 from flows.normalize.naming.names import name_rows
-from flows.normalize.pages.page import Passage, in_raw, read_page
+from flows.normalize.pages.page import Passage, in_raw, read_pages
 from flows.normalize.quoting.attribution import TurnSpeaker
 from flows.normalize.quoting.quotations import Quoted, find_quotations
 from flows.normalize.reading import Reading, reading_of
@@ -66,7 +66,7 @@ def understand_all(raws: Sequence[RawText], knowledge: Knowledge) -> list[Unders
         for raw, sheet in zip(raws, sheets, strict=True)
     ]
     opened = [open_sheet(text) for text in texts]
-    pages = [_page(*each, knowledge) for each in zip(texts, opened, strict=True)]
+    pages = _pages(texts, opened, knowledge)
     heads = [_head(*each, knowledge) for each in zip(texts, opened, pages, strict=True)]
     found = [
         in_source(raw, sheet, *head, inner.unread) if sheet.origin else (*head, inner.unread)
@@ -83,10 +83,14 @@ def understand_all(raws: Sequence[RawText], knowledge: Knowledge) -> list[Unders
     ]
 
 
-def _page(raw: RawText, sheet: Sheet, knowledge: Knowledge) -> list[Passage]:
-    """Read the layout of a text."""
-    page = read_page(sheet, knowledge.authorities, markdown=raw.media_type == MARKDOWN)
-    return in_raw(page, Origin(sheet.origin)) if sheet.origin else page
+def _pages(raws: Sequence[RawText], sheets: Sequence[Sheet], knowledge: Knowledge) -> list[list[Passage]]:
+    """Read the layout of each text."""
+    markdown = [raw.media_type == MARKDOWN for raw in raws]
+    pages = read_pages(sheets, markdown, knowledge.authorities)
+    return [
+        in_raw(page, Origin(sheet.origin)) if sheet.origin else page
+        for sheet, page in zip(sheets, pages, strict=True)
+    ]
 
 
 def _head(

@@ -29,14 +29,12 @@ SIGNATURE_OPENS = ("-", "\u2013", "\u2014", "(", "By ", "BY ", "by ", "Report", 
 
 def mark_headings(passages: list[Passage], start: int) -> None:
     """Mark from a passage on what is set as a heading or an end mark; most are too long to be either."""
-    for index in range(start, len(passages)):
-        kind, _, mapped, label, _ = passages[index]
-        if kind != "body" or label is not None:
-            continue
-        if len(mapped.text) <= LONGEST_SUBHEAD:
-            _mark_short(passages, index)
-        elif mapped.text.isupper():
-            _mark_capitals(passages, index)
+    for index, (kind, _, (text, _), label, _) in enumerate(passages[start:], start):
+        if kind == "body" and label is None:
+            if len(text) <= LONGEST_SUBHEAD:
+                _mark_short(passages, index)
+            elif text.isupper():
+                _mark_capitals(passages, index)
 
 
 def lone_heading(passages: list[Passage], start: int) -> int | None:

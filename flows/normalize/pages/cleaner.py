@@ -36,13 +36,13 @@ class Cleaner:
             if single and len(runs) == 1:
                 start, end = runs[0]
                 text = raw[start:end]
-                # One blank may stand at an end of a line, and more than one nowhere.
-                edges = text[:1] + text[-1:]
+                length = len(text.strip(" "))
                 if (
-                    edges and " " not in edges and "\n" not in text
-                    and start >= first and not (returns and "\r" in text)
-                ):  # fmt: skip
-                    length = end - start
+                    length == end - start > 0
+                    and "\n" not in text
+                    and start >= first
+                    and not (returns and "\r" in text)
+                ):
                     found.append(new(MappedText, (text, (new(SourceSpan, (0, length, start, end)),))))
                     continue
             found.append(self.clean(runs))

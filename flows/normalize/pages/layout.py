@@ -87,11 +87,10 @@ def _groups(text: str) -> list[RawRun]:
     """Give where groups begin and end: lines that are not blank, one below the other."""
     blank = BLANK_LINES.match(text)
     first, last = blank.end() if blank else 0, len(text)
-    groups = []
-    for gap in GAP.finditer(text, first):
-        end, start = gap.span()
-        groups.append((first, end))
-        first = start
+    gaps = [gap.span() for gap in GAP.finditer(text, first)]
+    starts = [first, *[start for _, start in gaps]]
+    groups = [(start, end) for start, (end, _) in zip(starts, gaps, strict=False)]
+    first = starts[-1]
     line_end = text.rfind("\n", first)
     if line_end >= 0 and text[line_end:].isspace():
         last = line_end

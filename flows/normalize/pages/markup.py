@@ -7,7 +7,7 @@ from flows.normalize.pages.layout import cut
 from flows.normalize.pages.mapped import RawRun, melts
 
 # **strong**, *emphasis*: a run of one to three asterisks, text without any, the same run.
-# It begins with a letter of its own, not with a number of them, as Python then finds places twenty times as fast.
+# It begins with one asterisk, not with a number of them, as Python then finds places twenty times as fast.
 ASTERISKS = re.compile(r"(\*\*?\*?)(?=[^\s*])[^*]*[^\s*]\1(?!\*)")
 STRONG = re.compile(r"\*\*[^*]+\*\*\s*")
 UNDERSCORES = re.compile(r"(?<![\w_])(_{1,2})(?=[^\s_])[^_]*[^\s_]\1(?![\w_])")

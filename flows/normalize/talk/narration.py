@@ -18,9 +18,7 @@ LONGEST_INTRODUCTION = 8_000  # characters that are read for names
 TALK_WORDS = ("spoke ", "talked ", "sat down ", "nterview")
 # Tobias | Ferreira-| Lund, not van der. A set without classes in front is what Python searches for four times
 # as fast as for the letters that it has to be.
-INITIALLED = re.compile(
-    r"[A-Z\x80-\U0010ffff](?<=[^\W\d_a-z])(?<![\w'\u2019.].)[\w.'\u2019]*", re.DOTALL
-)
+INITIALLED = re.compile(r"[A-Z\x80-\U0010ffff](?<=[^\W\d_a-z])(?<![\w'\u2019.].)[\w.'\u2019]*", re.DOTALL)
 
 
 class NamedInFull(NamedTuple):
@@ -69,7 +67,7 @@ class Told:
         return self.words.rfind(folded) >= 0
 
     def holding(self, *stems: str) -> list[Passage]:
-        """Give the passages that may hold one of some words, by plain search; those without fold are among them."""
+        """Give the passages that may hold one of some stems, by plain search; what has no fold is among them."""
         numbers = set(self._unfolded)
         for stem in stems:
             at = self.words.find(stem) if self.has(stem) else -1
