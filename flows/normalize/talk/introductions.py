@@ -8,7 +8,7 @@ from flows.normalize.lexicon import Knowledge
 from flows.normalize.naming.persons import BODY_WORDS, NO_NAME, find_persons
 from flows.normalize.pages.page import Passage
 from flows.normalize.talk.label_words import CHAIRS
-from flows.normalize.talk.narration import INITIALLED, Introduction, NamedInFull, Told
+from flows.normalize.talk.narration import TALK_VERBS, Introduction, NamedInFull, Told, initials_in
 
 CAPITALISED = r"[^\W\d_a-z][\w'\u2019-]*"
 INITIAL = r"[^\W\d_a-z]\."
@@ -182,7 +182,7 @@ def named_by_initials(letters: str, introduction: Introduction, knowledge: Knowl
         for passage, initials in zip(introduction.narrated.passages, introduction.initials, strict=True)
         if passage.kind == "body" and letters[1:] in initials
         for person in find_persons(passage.text, knowledge)
-        if letters == "".join(word[0] for word in INITIALLED.findall(person.text))
+        if letters == initials_in(person.text)
     ]
     return found[0] if len({person.text.casefold() for person in found}) == 1 else None
 
@@ -221,7 +221,7 @@ def those_who_asked(introduction: Introduction) -> Iterator[tuple[NamedInFull, E
     """Give who the editors say led the talk, with the words that say so."""
     for passage in introduction.about_the_talk:
         text = passage.text
-        for match in TALKED.finditer(text):
+        for match in TALKED.finditer(text) if any(map(text.__contains__, TALK_VERBS)) else ():
             one = PERSON_BEFORE.search(text, max(0, match.start() - LONGEST_NAME), match.start() - 1)
             if one and match["other"]:
                 evidence = evidence_of(passage, one.start(), match.end())
