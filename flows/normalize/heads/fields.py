@@ -173,7 +173,8 @@ def _cut(text: str, start: int, end: int) -> list[_Piece]:
     """
     first = FIELD.match(text, start, end)
     fields = [first] if first else []
-    for match in FIELD.finditer(text, first.end(), end) if first else ():
+    several = first is not None and text.find(":", first.end(), end) >= 0
+    for match in FIELD.finditer(text, first.end(), end) if first and several else ():
         value = text[fields[-1].end() : match.start()]
         alike = match[1].istitle() == fields[0][1].istitle() and match[1].islower() == fields[0][1].islower()
         quoted = value[:1] in ("'", '"') and value[:1] not in value[1:]

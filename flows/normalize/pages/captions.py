@@ -31,10 +31,10 @@ def opens_caption(text: str, start: int) -> bool:
 def closes_caption(text: str, start: int, end: int) -> bool:
     """Tell whether a paragraph closes with the credit for a picture; most end otherwise at first sight."""
     last = end - CLOSES if end - CLOSES > start else start
-    near = text[end - CLOSING_MARKS : end]
-    if end - start > LONGEST or not (")" in near or text.find(": ", last, end) > 0):
+    near = text[last:end]
+    if end - start > LONGEST or not ("hoto" in near or "PHOTO" in near or "Image: " in near):
         return False
-    return CLOSING.search(text[last:end].rstrip()) is not None
+    return CLOSING.search(near.rstrip()) is not None
 
 
 def find_images(text: str) -> frozenset[int]:

@@ -47,7 +47,7 @@ def mended(text: str) -> Sheet:
 def _one_layer(text: str) -> Sheet | None:
     if text.isascii():
         return None
-    mends = list(_mends(text)) if any(sign in text for sign in SIGNS) else []
+    mends = list(_mends(text)) if any(map(text.__contains__, SIGNS)) else []
     if mends:
         return replaced(text, mends)
     if any(control in text for control in CONTROLS):

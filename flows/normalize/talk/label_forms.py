@@ -54,19 +54,23 @@ HYPHEN = re.compile(rf"{MARKED}({NAME})\1 -[ \t](?=[^\W\d_a-z]|[\"\u201c])")
 BOLD = re.compile(rf"[ \t>]*(\*\*|__)({NAME})\1[ \t](?=[*_]{{0,3}}(?:[^\W\d_a-z]|[\"\u201c]))")
 # **Wikinews** on a line of its own; what ends in a full stop is a short sentence
 ALONE = re.compile(rf"{MARKED}({NAME}{ASIDES}(?<!\.)):?\1:?[ \t]*")
+# How STOP begins behind a title: The PRESIDENT, The Clerk, but not The European.
+AFTER_THE = r"(?:[A-Z][A-Z'\u2019-]|Mac|Mc|De|La|Chair|Clerk|President|Witness)"
+AFTER_TITLE = rf"(?:(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir)\.? [A-Z]|The\.? {AFTER_THE})"
 # What may stand at the start of a block whose label has no colon or dash behind it.
 STARTS = frozenset("ACDGJMQRST[( \t>*_")
 EMPHASIS = frozenset(" \t>*_")
 START = re.compile(
     r"\(\([^\W\d_]"
     r"|[ \t>*_]*(?:[QA][\d.\t*_]|[QA]  |Q [^\W\d_a-z]|Q [\"\u201c-]|\[[^\W\d_a-z][^\[\]\n]{1,50}\] "
-    r"|(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|The)\.? [A-Z]"
+    rf"|{AFTER_TITLE}"
     r"|[ACGJRS][a-z]{4,13} [A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)?\. )"
 )
 # What they begin with, whatever is behind it. The group tells which of them may stand there.
 MAY_START = re.compile(
     r"(?P<double>\(\()|[ \t>*_]*(?:(?P<letter>[QA][\d. \t*_])|(?P<brackets>\[)"
-    r"|(?P<stop>(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|The)\.? [A-Z]|[ACGJRS][a-z]{4,13} [A-Z]))"
+    r"|(?P<stop>"
+    rf"{AFTER_TITLE}|[ACGJRS][a-z]{{4,13}} [A-Z]))"
 )
 STARTED = {
     "double": ("brackets", DOUBLE),

@@ -121,9 +121,20 @@ def _opened(blocks: list[Block], labels: dict[int, Candidate]) -> list[tuple[Blo
 
 def _candidates(raw: str, blocks: list[Block]) -> dict[int, Candidate]:
     """Give the words that may be labels, by the number of their block."""
+    reader = _Reader(raw)
+    found, alone = _set_off(raw, blocks, reader)
+    if not found and len(alone) < FEWEST_ALONE:
+        return found
+    for number in alone:
+        if own := reader.on_its_own(blocks[number], blocks[number + 1]):
+            found[number] = own
+    return dict(sorted(found.items())) if alone else found
+
+
+def _set_off(raw: str, blocks: list[Block], reader: "_Reader") -> tuple[dict[int, Candidate], list[int]]:
+    """Give the words that are set off at the start of a block, and the blocks that may be words alone."""
     found: dict[int, Candidate] = {}
     alone: list[int] = []
-    reader = _Reader(raw)
     last, find, colons, dashes = len(blocks) - 1, raw.find, ":" in raw, reader.dashes
     for number, (kind, _, runs, _) in enumerate(blocks):
         start, end = runs[0][0], runs[-1][1]
@@ -155,12 +166,7 @@ def _candidates(raw: str, blocks: list[Block]) -> dict[int, Candidate]:
             found[number] = words
         elif short and number < last and raw[end - 1] not in SENTENCE_ENDS:
             alone.append(number)
-    if not found and len(alone) < FEWEST_ALONE:
-        return found
-    for number in alone:
-        if own := reader.on_its_own(blocks[number], blocks[number + 1]):
-            found[number] = own
-    return dict(sorted(found.items())) if alone else found
+    return found, alone
 
 
 class _Words(NamedTuple):
@@ -285,7 +291,8 @@ def _are_somebody(initials: str, raw: str) -> bool:
 
 def _read_words(raw: str, printed: str) -> _Words | None:
     """Read the words of a label as printed; None for those that name nobody."""
-    text = clean(printed, [(0, len(printed))]).text.strip(MARKS)
+    plain = printed.isascii() and printed.isprintable() and "  " not in printed  # as most are
+    text = (printed if plain else clean(printed, [(0, len(printed))]).text).strip(MARKS)
     name = name_in(text)
     role = role_in(text) if "," in text or "(" in text else None
     initials = name.isupper() and len(name) <= LONGEST_INITIALS and _are_somebody(name, raw)
