@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from flows.ingest.records import RawText
 from flows.normalize.citing.citations import find_citations
-from flows.normalize.citing.cited import Cited
+from flows.normalize.citing.cited import Cited, WholeText
 from flows.normalize.citing.leads import whole_text
 from flows.normalize.dates.date_anchors import Setting, Spans, outermost
 from flows.normalize.dates.date_finder import day_dates, find_dates_of
@@ -205,7 +205,7 @@ def _said_of(
     days = [day_dates(each) for each in found]
     cited = find_citations(wholes, knowledge, days)
     datings = [date_document(*each, knowledge) for each in zip(raws, read, days, cited, strict=True)]
-    quotations = [_quotations(each, named, knowledge) for each, named in zip(read, namings, strict=True)]
+    quotations = [_quotations(*each, knowledge) for each in zip(wholes, read, namings, strict=True)]
     return list(map(_Said, found, cited, datings, quotations))
 
 
@@ -226,10 +226,12 @@ def date_document(
     return corrected_dating(dating, raw.source.errata.get(raw.document_id), raw.document_id)
 
 
-def _quotations(understood: Understood, namings: Sequence[Naming], knowledge: Knowledge) -> list[Quoted]:
-    _, passages, turns, voices, _ = understood
+def _quotations(
+    whole: WholeText, understood: Understood, namings: Sequence[Naming], knowledge: Knowledge
+) -> list[Quoted]:
+    turns, voices = understood.turns, understood.voices
     speakers = [TurnSpeaker(voices[key].label, voices[key].name) if key else None for key in turns.keys]
-    return find_quotations(passages, namings, knowledge, speakers)
+    return find_quotations(whole, namings, knowledge, speakers)
 
 
 def _document(raw: RawText, understood: Understood, said: _Said) -> tuple[Document, ...]:

@@ -3,6 +3,7 @@
 import pytest
 from normalize.press import knowledge, misfits, passages_of, rows_of
 
+from flows.normalize.citing.leads import whole_text
 from flows.normalize.quoting.attribution import TurnSpeaker
 from flows.normalize.quoting.quotations import Quoted, find_quotations
 from schemas.rows import Quotation
@@ -128,7 +129,8 @@ class TestTheSpeakerOfATurn:
 
     def find(self, text: str) -> list[Quoted]:
         passages = passages_of(f"**EIR:** What then?\n\n**Levin:** {text}")
-        return find_quotations(passages, (), knowledge(), [self.SPEAKER] * len(passages))
+        whole = whole_text(passages, knowledge().authorities)
+        return find_quotations(whole, (), knowledge(), [self.SPEAKER] * len(passages))
 
     @pytest.mark.parametrize("text", ["“No.”", "I told them, “No.”"])
     def test_by_what_he_says_that_he_said(self, text: str) -> None:

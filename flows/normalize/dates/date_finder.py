@@ -13,8 +13,8 @@ from flows.normalize.dates.calendar_dates import read_month, read_season
 from flows.normalize.dates.date_words import DECADES, WEEKDAYS
 from flows.normalize.dates.dates import MONTHS, DateExpression
 from flows.normalize.dates.relative_dates import (
+    BEHIND_SEVERAL,
     UNITS,
-    may_be_unit,
     read_day_word,
     read_time_of_day,
     read_unit,
@@ -71,9 +71,14 @@ def find_dates_of(whole: WholeText, words: DateWords) -> list[list[TimeExpressio
 
 def _places(whole: WholeText, lead: str) -> Iterable[tuple[int, str]]:
     """Give the offsets of a string in the text of all, with the string."""
-    places, length = whole.found[lead], len(lead)
-    if lead in UNITS:
-        places = [place for place in places if may_be_unit(whole.text, place + length)]
+    places = whole.found[lead]
+    if lead in UNITS:  # several have to be counted: two days ago
+        text, end = whole.text, len(lead)
+        places = [
+            place
+            for place in places
+            if text[place + end : place + end + 1] != "s" or text.startswith(BEHIND_SEVERAL, place + end + 1)
+        ]
     return zip(places, repeat(lead))
 
 

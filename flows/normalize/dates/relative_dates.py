@@ -79,11 +79,6 @@ def read_weekday(text: str, start: int, floor: int, words: DateWords) -> TimeExp
     return TimeExpression(at if which else start, match.end(), "weekday", "day", weekday=number, which=which)
 
 
-def may_be_unit(text: str, end: int) -> bool:
-    """Tell cheaply of a unit that ends at an offset whether it may be a date: several have to be counted."""
-    return not text.startswith("s", end) or text.startswith(BEHIND_SEVERAL, end + 1)
-
-
 def read_unit(text: str, start: int, floor: int) -> TimeExpression | None:
     """Read a day, week, month, year or more that the words around it tell: `last week`, `two days ago`.
 

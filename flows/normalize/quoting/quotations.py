@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from flows.normalize.citing.cited import WholeText
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.naming.mentions import NamedInPassage, Naming, by_passage
 from flows.normalize.pages.page import Passage
@@ -51,7 +52,7 @@ class Quoted(NamedTuple):
 
 
 def find_quotations(
-    passages: Sequence[Passage],
+    whole: WholeText,
     namings: Sequence[Naming],
     knowledge: Knowledge,
     speakers: Sequence[TurnSpeaker | None],
@@ -60,11 +61,15 @@ def find_quotations(
 
     `speakers` gives who speaks each passage, None where it is no part of a turn.
     """
+    any_marks = may_hold_marks(whole.text)
+    if not (any_marks or namings or "quote" in whole.kinds):
+        return []
     found: list[Quoted] = []
-    document = _Document(passages, namings, knowledge, speakers)
-    for number, (kind, _, mapped, _, _) in enumerate(passages):
-        if number in document.named or kind == "quote" or may_hold_marks(mapped.text):
-            found += document.in_passage(number)
+    document = _Document(whole.passages, namings, knowledge, speakers)
+    for number, (kind, _, mapped, _, _) in enumerate(whole.passages):
+        marks = any_marks and may_hold_marks(mapped.text)
+        if marks or number in document.named or kind == "quote":
+            found += document.in_passage(number, marks=marks)
     return _as_one(found)
 
 
@@ -84,12 +89,15 @@ class _Document:
         self._unfinished: Quoted | None = None  # what goes on in the next passage
         self._left: tuple[int, Sequence[Naming]] = (-1, ())  # whom the last passage with quotations leaves
 
-    def in_passage(self, number: int) -> list[Quoted]:
-        """Give the quotations of the next passage in order; an outer one comes before those inside it."""
+    def in_passage(self, number: int, *, marks: bool) -> list[Quoted]:
+        """Give the quotations of the next passage in order; an outer one comes before those inside it.
+
+        `marks` tells whether the passage may hold quotation marks.
+        """
         passage, before = self._passages[number], self._unfinished
         self._unfinished = None
         block, named = passage.kind == "quote", self.named.get(number)
-        marked = between_marks(passage.text, self._following(number)) if may_hold_marks(passage.text) else []
+        marked = between_marks(passage.text, self._following(number)) if marks else []
         sources = find_sources(passage.text, named, self._knowledge) if named and passage.kind in TEXT else []
         if not (marked or block or sources or (named and ACCORDING in passage.text)):
             return []
