@@ -15,6 +15,7 @@ from flows.normalize.dates.dates import DateExpression
 from flows.normalize.lexicon import Found, Knowledge, Lexicon
 from flows.normalize.pages.page import Passage
 from schemas.authority_records import Outlet
+from schemas.rows import new
 
 LONGEST = 110  # characters between a source and its day
 LONGEST_NAME = 48
@@ -62,14 +63,8 @@ class _Day(NamedTuple):
     passage: Passage
     number: int
     expression: DateExpression
-
-    @property
-    def text(self) -> str:
-        return self.passage.text
-
-    @property
-    def floor(self) -> int:
-        return max(0, self.expression.start - LONGEST)
+    text: str
+    floor: int
 
     def cite(
         self, start: int, end: int, kind: str, name: str, method: str, canonical: str, evidence: str
@@ -96,11 +91,13 @@ def find_dated_sources(
     for number, expressions in enumerate(dates):
         if not expressions or (passage := whole.passages[number]).kind not in PROSE:
             continue
+        text = passage.text
         for expression in expressions:
-            day = _Day(passage, number, expression)
+            floor = max(0, expression.start - LONGEST)
+            day = new(_Day, (passage, number, expression, text, floor))
             if behind := _behind(day, words, knowledge.outlets):
                 yield behind
-            elif not words.cues.isdisjoint(passage.text[day.floor : expression.start].split()[-CUE_WORDS:]):
+            elif not words.cues.isdisjoint(text[floor : expression.start].split()[-CUE_WORDS:]):
                 found = _report(day, words, knowledge.outlets) or _issued(day, words)
                 if found:
                     yield found

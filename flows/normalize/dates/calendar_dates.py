@@ -17,6 +17,7 @@ from flows.normalize.dates.dates import (
     two_digit_year,
 )
 from flows.normalize.dates.time_expressions import Part, TimeExpression, is_day, word_before
+from schemas.rows import new
 
 MONTH_AT = re.compile(MONTH)
 ABBREVIATED = re.compile(r"(?<![A-Za-z])(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\Z")
@@ -115,7 +116,7 @@ def _days(text: str, start: int, floor: int) -> TimeExpression | None:
 
 
 def _of_days(text: str, days: DateExpression, floor: int) -> TimeExpression:
-    parts = [Part("day", day.year, day.month, day.day) for day in days.days]
+    parts = [new(Part, ("day", *day)) for day in days.days]
     end, start = days.end, days.start
     listed = days.listed and word_before(text, start, floor)[0] not in ("between", "Between")
     last = parts[-1]

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from schemas.rows import new
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -95,7 +97,7 @@ def days_in(match: re.Match[str]) -> DateExpression | None:
     if None in [day.in_year(SPARE_LEAP_YEAR) for day in days]:
         return None
     join = match["join"] or match["d_join"] or ""
-    return DateExpression(*match.span(), match.group(), days, listed=join.strip() in {"and", "or"})
+    return new(DateExpression, (*match.span(), match.group(), days, join.strip() in {"and", "or"}))
 
 
 def resolve_before(expression: DateExpression, anchor: date) -> tuple[date, ...] | None:
@@ -155,7 +157,7 @@ def _days(match: re.Match[str]) -> tuple[Day, ...]:
         first, second = match["d_month1"] or match["d_month"], match["d_month"]
     opening = (MONTHS[first.rstrip(".")], _number(match[f"{prefix}day"]))
     if not match[f"{prefix}day2"]:
-        return (Day(year, *opening),)
+        return (new(Day, (year, *opening)),)
     closing = (MONTHS[second.rstrip(".")], _number(match[f"{prefix}day2"]))
     # "December 30-January 2, 1999" begins in the year before.
     first_year = year - 1 if year and opening > closing else year

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from flows.normalize.pages.page import Passage
+from schemas.rows import new
 
 
 class Evidence(NamedTuple):
@@ -16,4 +17,4 @@ class Evidence(NamedTuple):
 def evidence_of(passage: Passage, start: int, end: int) -> Evidence:
     """Give a slice of a passage as evidence."""
     mapped = passage.mapped
-    return Evidence(mapped.text[start:end], *mapped.raw(start, end))
+    return new(Evidence, (mapped.text[start:end], *mapped.raw(start, end)))

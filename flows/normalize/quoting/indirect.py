@@ -13,7 +13,7 @@ from flows.normalize.lexicon import Knowledge
 from flows.normalize.naming.mentions import NamedInPassage, Naming
 from flows.normalize.quoting.attribution import Attribution, Telling
 from flows.normalize.quoting.quote_marks import opens_with_mark
-from flows.normalize.quoting.said_before import SUBORDINATE
+from flows.normalize.quoting.said_before import ACCORDING, SUBORDINATE
 from flows.normalize.quoting.speech_verbs import NOTHING_SAID, WHEN
 from flows.normalize.quoting.subjects import Subject, is_led, subject_after
 
@@ -85,7 +85,6 @@ TAIL = re.compile(
     r"(?: [^,;:.!?()]{1,60})?)?(?:, [a-z]{3,16}ing [^;:!?()\"\u201c]{3,200}"
     r"(?:[\"\u201c][^\"\u201d]{1,300}[\"\u201d])?)?[.,]?$"
 )
-ACCORDING = "ccording to "
 LONGEST_SENTENCE = 1_000  # characters
 FEWEST_WORDS = 3
 TOLD_BEFORE = frozenset("it so that them these this those".split())  # denied it: what that is was said before

@@ -16,11 +16,11 @@ from flows.normalize.naming.mentions import NamedInPassage, Naming, by_passage
 from flows.normalize.pages.page import Passage
 from flows.normalize.quoting.antecedents import Antecedents, Sexes
 from flows.normalize.quoting.attribution import Attribution, Telling, TurnSpeaker
-from flows.normalize.quoting.indirect import ACCORDING, Source, find_sources, reported_speech
+from flows.normalize.quoting.indirect import Source, find_sources, reported_speech
 from flows.normalize.quoting.quote_kinds import kind_of
 from flows.normalize.quoting.quote_marks import Marked, between_marks, may_hold_marks
 from flows.normalize.quoting.said_after import said_after
-from flows.normalize.quoting.said_before import is_introduced, said_before
+from flows.normalize.quoting.said_before import ACCORDING, is_introduced, said_before
 from flows.normalize.quoting.scene import Scene
 from flows.normalize.quoting.utterances import fills_turn, goes_on, led_to
 from flows.normalize.sentences import sentence_starts

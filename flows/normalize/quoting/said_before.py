@@ -17,7 +17,7 @@ from flows.normalize.quoting.speech_verbs import (
 from flows.normalize.quoting.subjects import Subject, subject_after, subject_before
 
 PHRASE = re.compile(r"(?:[Aa]ccording to|[Ii]n the words of) (?=\S)")
-PHRASES = ("ccording to ", "n the words of ")  # one of which it holds; most sentences hold neither
+ACCORDING, IN_THE_WORDS = "ccording to ", "n the words of "  # one of which it holds
 WORDS_OF = re.compile(r"(?:'s?|\u2019s?) (?:own )?words[,:]? ?$")  # In Boris Levin's words, “...”
 LEADS = " ,:"  # what may stand between a clause and the words it leads to
 CLOSING = " \"'\u201d\u2019\u00bb"
@@ -84,7 +84,7 @@ def _phrase(telling: Telling, start: int, end: int, place: int) -> Attribution |
         naming = scene.naming_at_end(start, words.start())
         subject = Subject(naming.claim, naming.end, naming) if naming else None
         return telling.spoken(subject, words.start(), end, "phrase") if subject else None
-    if any(text.find(phrase, start, end) >= 0 for phrase in PHRASES):
+    if text.find(ACCORDING, start, end) >= 0 or text.find(IN_THE_WORDS, start, end) >= 0:
         for phrase in PHRASE.finditer(text, start, end):
             subject = subject_after(scene, phrase.end(), end)
             if subject and subject.end == end:

@@ -17,6 +17,8 @@ PREPOSITIONS = frozenset(
     "about against among at behind between beyond by for from in into like near of on over than to toward"
     " towards under with without".split()
 )
+NO_SUBJECT_BEHIND = PREPOSITIONS | {"and"}
+NOT_NAMES = NO_NAME | BODY_WORDS
 # Words that may stand before a subject in the middle of a sentence.
 CONNECTIVES = frozenset(
     "after also although and as because before but however if once or since so that the then though"
@@ -106,7 +108,7 @@ def subject_after(scene: Scene, start: int, end: int) -> Subject | None:
         return Subject(start, pronoun.end(), pronoun=pronoun.group().lower())
     for naming in scene.named.between(start, end):
         gap = text[start : naming.claim] if naming.claim >= start else ""
-        if "," in gap or _word_before(text, start, naming.claim).lower() in PREPOSITIONS | {"and"}:
+        if "," in gap or _word_before(text, start, naming.claim).lower() in NO_SUBJECT_BEHIND:
             break
         if text.startswith(POSSESSIVE, naming.end):
             break
@@ -236,7 +238,7 @@ def _is_phrase(scene: Scene, start: int, end: int) -> bool:
 
 def _is_name_like(words: Sequence[str]) -> bool:
     """Tell whether words end in a name that no rule knows: `team member Rodaba Noori`."""
-    name = [word for word in words[-2:] if NAME_WORD.fullmatch(word) and word not in NO_NAME | BODY_WORDS]
+    name = [word for word in words[-2:] if NAME_WORD.fullmatch(word) and word not in NOT_NAMES]
     return len(words) > 1 and len(name) == 2 and PREPOSITIONS.isdisjoint(map(str.lower, words))
 
 
