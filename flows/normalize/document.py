@@ -3,7 +3,7 @@
 Everything here is a function of the text, its source and the authority files.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
@@ -183,7 +183,7 @@ def document_rows(
 class _Said(NamedTuple):
     """What a text says: the dates that it names, what it cites and quotes, and its own date."""
 
-    found: list[list[TimeExpression]]
+    found: dict[int, list[TimeExpression]]
     cited: list[Cited]
     dating: Dating
     quotations: list[Quoted]
@@ -212,7 +212,7 @@ def _said_of(
 def date_document(
     raw: RawText,
     understood: Understood,
-    days: Sequence[Sequence[DateExpression]],
+    days: Mapping[int, Sequence[DateExpression]],
     cited: Sequence[Cited],
     knowledge: Knowledge,
 ) -> Dating:

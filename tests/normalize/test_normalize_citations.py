@@ -31,10 +31,11 @@ def cited(text: str) -> tuple[Citation, ...]:
     return rows_of(text).citations
 
 
-def cite(passages: list[Passage], dates: list[list[DateExpression]] | None = None) -> list[Cited]:
+def cite(passages: list[Passage], days: dict[int, list[DateExpression]] | None = None) -> list[Cited]:
     whole = whole_text(passages, knowledge().authorities)
     words = knowledge().authorities.date_words
-    return find_citations([whole], knowledge(), [dates or day_dates(find_dates_of(whole, words))])[0]
+    days = day_dates(find_dates_of(whole, words)) if days is None else days
+    return find_citations([whole], knowledge(), [days])[0]
 
 
 def passage(text: str, kind: str = "body") -> Passage:
@@ -64,9 +65,9 @@ def test_citations_lie_in_their_passages_and_overlap_only_where_outlets_share_a_
 
 def test_dates_that_were_found_before_are_taken() -> None:
     passages = [passage("Danas reported on January 7 that it was so (AP, January 8).")]
-    given_dates = [find_dates(passages[0].text)]
+    given_dates = {0: find_dates(passages[0].text)}
     assert cite(passages, given_dates) == cite(passages)
-    assert [item.method for item in cite(passages, [[]])] == ["parenthesis"]
+    assert [item.method for item in cite(passages, {})] == ["parenthesis"]
 
 
 def test_a_report_without_a_year_has_no_date_where_the_text_has_none() -> None:
@@ -183,5 +184,5 @@ def test_every_name_of_a_treaty_is_found_alone_in_a_text() -> None:
 def test_every_outlet_is_found_with_its_day() -> None:
     for outlet in knowledge().authorities.outlets:
         for form in (outlet.name, *outlet.aliases):
-            (found,) = cite([passage(f"It failed ({form}, May 3).")], [[]])
+            (found,) = cite([passage(f"It failed ({form}, May 3).")], {})
             assert (found.name, found.kind, found.canonical) == (form, outlet.kind, outlet.name)

@@ -26,7 +26,8 @@ def passages(*texts: str) -> list[Passage]:
 
 def dates_of(passages: list[Passage]) -> list[list[TimeExpression]]:
     authorities = knowledge().authorities
-    return find_dates_of(whole_text(passages, authorities), authorities.date_words)
+    found = find_dates_of(whole_text(passages, authorities), authorities.date_words)
+    return [found.get(number, []) for number in range(len(passages))]
 
 
 def found(text: str) -> list[str]:
@@ -82,4 +83,4 @@ def test_dates_stand_in_order_and_apart(texts: list[str]) -> None:
 )
 def test_the_days_are_those_that_one_pattern_finds(words: list[str]) -> None:
     text = " ".join(words)
-    assert day_dates(dates_of(passages(text))) == [find_dates(text)]
+    assert day_dates({0: dates_of(passages(text))[0]}) == {0: find_dates(text)}

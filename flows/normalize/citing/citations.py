@@ -5,7 +5,7 @@ the date of the text then resolves the dates of its citations.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from flows.normalize.citing.bare_articles import find_bare_articles
@@ -29,7 +29,7 @@ class _Text(NamedTuple):
     """A text whose citations are looked for, what several rules read of it, and what they have found."""
 
     whole: WholeText
-    dates: Sequence[Sequence[DateExpression]]
+    dates: Mapping[int, Sequence[DateExpression]]
     notes: Sequence[Note]
     lists: SourceLists
     found: list[Cited]
@@ -53,11 +53,12 @@ RULES: tuple[Callable[[_Text, Knowledge], Iterable[Cited]], ...] = (
 def find_citations(
     wholes: Sequence[WholeText],
     knowledge: Knowledge,
-    dates: Sequence[Sequence[Sequence[DateExpression]]],
+    dates: Sequence[Mapping[int, Sequence[DateExpression]]],
 ) -> list[list[Cited]]:
     """Give everything that each text cites, in order; what stands inside a longer citation is left out.
 
-    `dates` are the days that each passage of each text names. Each rule reads all texts before the next one.
+    `dates` are the days that the passages of each text name, by their numbers. Each rule reads all texts
+    before the next one.
     """
     texts = [
         _Text(whole, days, find_notes(whole), SourceLists(whole, knowledge), [])

@@ -4,7 +4,7 @@ A source without its day is only mentioned: nobody could look it up.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from flows.normalize.citing.citation_patterns import Patterns, patterns
@@ -84,12 +84,12 @@ class _Day(NamedTuple):
 
 
 def find_dated_sources(
-    whole: WholeText, dates: Sequence[Sequence[DateExpression]], knowledge: Knowledge
+    whole: WholeText, dates: Mapping[int, Sequence[DateExpression]], knowledge: Knowledge
 ) -> Iterator[Cited]:
     """Give the reports, statements and studies that a text names with their day."""
     words = patterns(knowledge.authorities.citation_words)
-    for number, expressions in enumerate(dates):
-        if not expressions or (passage := whole.passages[number]).kind not in PROSE:
+    for number, expressions in dates.items():
+        if (passage := whole.passages[number]).kind not in PROSE:
             continue
         text = passage.text
         for expression in expressions:

@@ -4,7 +4,7 @@ There is no date without one of a few strings. The patterns read around these al
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain, repeat
 
@@ -48,10 +48,10 @@ TO = frozenset({" to ", " through ", " until ", " till "})
 LEADS = {"from": TO | {" and "}, "between": frozenset({" and "})}
 
 
-def find_dates_of(whole: WholeText, words: DateWords) -> list[list[TimeExpression]]:
-    """Give the dates that each passage names, in order; none lies inside another."""
+def find_dates_of(whole: WholeText, words: DateWords) -> dict[int, list[TimeExpression]]:
+    """Give the dates of each passage that names some, by its number, in order; none lies inside another."""
     reader_of = _readers(words)
-    found: list[list[TimeExpression]] = [[] for _ in whole.passages]
+    found: dict[int, list[TimeExpression]] = {}
     leads = whole.found.keys() & reader_of.keys()
     places = sorted(chain.from_iterable(_places(whole, lead) for lead in leads))
     number, start, end, floor, text = 0, 0, 0, 0, ""
@@ -61,9 +61,9 @@ def find_dates_of(whole: WholeText, words: DateWords) -> list[list[TimeExpressio
             start, end = whole.starts[number : number + 2]
             floor, text = 0, whole.passages[number].text
         if place - start >= floor and (read := reader_of[lead](text, place - start, floor)):
-            found[number].append(read)
+            found.setdefault(number, []).append(read)
             floor = read.end
-    for number, dates in enumerate(found):
+    for number, dates in found.items():
         if len(dates) > 1:
             found[number] = _joined(whole.passages[number].text, dates)
     return found
@@ -93,9 +93,9 @@ def _with_words(reader: ReaderByWords, words: DateWords) -> Reader:
     return lambda text, start, floor: reader(text, start, floor, words)
 
 
-def day_dates(found: Iterable[Sequence[TimeExpression]]) -> list[list[DateExpression]]:
+def day_dates(found: Mapping[int, Sequence[TimeExpression]]) -> dict[int, list[DateExpression]]:
     """Give the days among the dates of each passage, as citations and the date of the text use them."""
-    return [[days for item in dates for days in item.days] if dates else [] for dates in found]
+    return {number: [days for item in dates for days in item.days] for number, dates in found.items()}
 
 
 def _joined(text: str, dates: Sequence[TimeExpression]) -> list[TimeExpression]:

@@ -3,7 +3,7 @@
 What may mean two days stays open, with the rule that says why.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from flows.normalize.dates.counted_dates import (
@@ -53,21 +53,18 @@ Order = tuple[int, TimeExpression]  # a date in digits that tells the order of o
 
 
 def resolve_dates(
-    found: Sequence[Sequence[TimeExpression]], setting: Setting, reading: Reading, words: DateWords
+    found: Mapping[int, Sequence[TimeExpression]], setting: Setting, reading: Reading, words: DateWords
 ) -> Iterator[Resolved]:
     """Give each date of a text with the interval it comes to, in order."""
     order = _order(found)
-    for number, items in enumerate(found):
-        if items:
-            passage = _Passage(number, setting, reading, order, words)
-            yield from map(passage.resolve, items)
+    for number, items in found.items():
+        passage = _Passage(number, setting, reading, order, words)
+        yield from map(passage.resolve, items)
 
 
-def _order(found: Sequence[Sequence[TimeExpression]]) -> Order | None:
+def _order(found: Mapping[int, Sequence[TimeExpression]]) -> Order | None:
     """Give a date in digits that tells the order of day and month in the text; None where they disagree."""
-    told = [
-        (number, item) for number, items in enumerate(found) for item in items if item.day_first is not None
-    ]
+    told = [(number, item) for number, items in found.items() for item in items if item.day_first is not None]
     return told[0] if len({item.day_first for _, item in told}) == 1 else None
 
 

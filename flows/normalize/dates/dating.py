@@ -4,7 +4,7 @@ Each date comes with the words it rests on. Where nothing settles it, there is n
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, partial
@@ -79,7 +79,7 @@ Pairing = tuple[DatedWords, Evidence, int]  # a dated event, and the words and y
 def date_text(
     head: Head,
     passages: Sequence[Passage],
-    days: Sequence[Sequence[DateExpression]],
+    days: Mapping[int, Sequence[DateExpression]],
     cited: Sequence[DatedWords],
     volume_one_year: int | None,
     authorities: Authorities,
@@ -137,10 +137,11 @@ def _day_after_last_citation(
 
 
 def _recorded(
-    passages: Sequence[Passage], found: Sequence[Sequence[DateExpression]], authorities: Authorities
+    passages: Sequence[Passage], found: Mapping[int, Sequence[DateExpression]], authorities: Authorities
 ) -> tuple[DateClaim | None, tuple[date, ...] | None]:
     """Find the days on which an interview was held in the introduction, before its first turn."""
-    introduction = list(takewhile(lambda item: item[0].label is None, zip(passages, found, strict=True)))
+    unlabelled = enumerate(takewhile(lambda passage: passage.label is None, passages))
+    introduction = [(passage, found.get(number, ())) for number, passage in unlabelled]
     pairing = cache(partial(_event_and_lapse, introduction, authorities))  # few interviews need it
     for passage, expressions in introduction:
         for expression in expressions:

@@ -61,7 +61,7 @@ def kind_of(telling: Telling, quoted: Marked, told: Attribution | None) -> str:
     words = text[quoted.start : quoted.end].split()
     lead = text[max(telling.scene.start, quoted.opening - LONGEST_LEAD) : quoted.opening]
     near = told is not None and not 0 < quoted.opening - told.clause_end > len(" that ")
-    tells = not TELLING.isdisjoint(WORD.findall(lead.casefold()))  # as of few quotations
+    tells = not TELLING.isdisjoint(WORD.findall(lead.lower()))  # as of few quotations
     if tells and SO_CALLED.search(lead):
         return "scare"
     if _is_title(text, quoted, words, lead, near=near, tells=tells):
