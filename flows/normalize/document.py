@@ -229,8 +229,9 @@ def date_document(
 def _quotations(
     whole: WholeText, understood: Understood, namings: Sequence[Naming], knowledge: Knowledge
 ) -> list[Quoted]:
-    turns, voices = understood.turns, understood.voices
-    speakers = [TurnSpeaker(voices[key].label, voices[key].name) if key else None for key in turns.keys]
+    voices = understood.voices.items()
+    speaking = {key: TurnSpeaker(voice.label, voice.name) for key, voice in voices}
+    speakers = [speaking[key] if key else None for key in understood.turns.keys]
     return find_quotations(whole, namings, knowledge, speakers)
 
 

@@ -18,6 +18,7 @@ from schemas.spans import raw_span
 BODIES = frozenset({"organization"})
 NO_MARKER = (None, None, None, None)  # text, paragraph, start and end
 NOT_TOLD = (None, None, None, None, None, None)  # name, entity, verb, method, evidence, its spans
+NO_EVIDENCE = (None, None)  # words and spans; as most dates have
 NO_INTERVAL = (None, None, None)  # EDTF, first and last day
 ISSUERS = {kind: frozenset({"organization", "person"}) for kind in ("statement", "study")}
 
@@ -97,7 +98,7 @@ def date_row(reading: Reading, resolved: Resolved) -> Date:
     kind, first = (anchor.kind, anchor.first) if anchor else (None, None)
     return new(Date, (
         *_placed(reading, number, item.start, item.end), *(interval or NO_INTERVAL), item.unit, rule,
-        kind, first, words_of(evidence), spans_of(evidence),
+        kind, first, *((words_of(evidence), spans_of(evidence)) if evidence else NO_EVIDENCE),
     ))  # fmt: skip
 
 

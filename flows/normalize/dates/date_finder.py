@@ -5,7 +5,7 @@ There is no date without one of a few strings. The patterns read around these al
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import chain, repeat
 
 from flows.normalize.citing.cited import WholeText
@@ -25,7 +25,7 @@ from flows.normalize.dates.years import read_century, read_decade, read_short_de
 from schemas.authority_records import DateWords
 
 Reader = Callable[[str, int, int], TimeExpression | None]
-ReaderByWords = Callable[[str, int, int, DateWords], TimeExpression | None]
+ReaderByWords = Callable[..., TimeExpression | None]  # which takes the words as well
 MONTH_OPENINGS = tuple(dict.fromkeys(name[:3] for name in MONTHS))
 READERS: tuple[tuple[Reader, tuple[str, ...]], ...] = (
     (read_month, MONTH_OPENINGS),
@@ -85,12 +85,10 @@ def _places(whole: WholeText, lead: str) -> Iterable[tuple[int, str]]:
 @cache
 def _readers(words: DateWords) -> dict[str, Reader]:
     """Give what reads around each of the strings."""
-    by_words = tuple((_with_words(reader, words), strings) for reader, strings in READERS_BY_WORDS)
-    return {string: reader for reader, strings in (*READERS, *by_words) for string in strings}
-
-
-def _with_words(reader: ReaderByWords, words: DateWords) -> Reader:
-    return lambda text, start, floor: reader(text, start, floor, words)
+    readers = {string: reader for reader, strings in READERS for string in strings}
+    for reader, strings in READERS_BY_WORDS:
+        readers |= dict.fromkeys(strings, partial(reader, words=words))
+    return readers
 
 
 def day_dates(found: Mapping[int, Sequence[TimeExpression]]) -> dict[int, list[DateExpression]]:

@@ -58,8 +58,10 @@ CENTURY = re.compile(
 
 def read_year(text: str, start: int, floor: int, words: DateWords) -> TimeExpression | None:
     """Read the date around four digits that may be a year; None where they count or number something."""
+    if start and text[start - 1].isalnum():
+        return None
     match = YEAR_AT.match(text, start)
-    if match is None or (start and text[start - 1].isalnum()):
+    if match is None:
         return None
     year, end = int(match.group()), match.end()
     if start > floor and text[start - 1] in "./-" and (found := _in_digits(text, start, year, floor)):
