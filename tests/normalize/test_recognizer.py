@@ -187,6 +187,7 @@ def test_every_sum_is_exact_in_single_precision() -> None:
         blocks = np.split(layer.weights.astype(float), 3)
         assert (sum(reach(block, number) for block in blocks) + np.abs(layer.bias)).max() < 2**24
     moves = weights.moves
-    slots = [matrix.astype(float) for matrix in (moves.token, moves.first, moves.previous)]
+    slots = [matrix.astype(float) for matrix in (moves.first, *np.split(moves.pair, 2))]
+    assert np.array_equal(moves.token, slots[2])
     bias = np.maximum(np.abs(moves.closed_bias), np.abs(moves.open_bias))
     assert (sum(reach(slot, len(norms)) for slot in slots) + bias).max() < 2**24

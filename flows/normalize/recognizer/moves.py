@@ -72,18 +72,19 @@ def _ends(active: Floats, first: Integers, label: Integers, following: Flags, mo
     """Give the last row of each name that begins at a row and is longer than one token."""
     last = first.copy()
     opened = active[first] @ moves.first + moves.open_bias
+    rows, width = active.shape
+    pairs = np.lib.stride_tricks.as_strided(active, (max(0, rows - 1), 2 * width), active.strides)
     going = np.flatnonzero(following[first])
     for _ in range(LONGEST - 1):
+        last[going] += 1
+        going = going[following[last[going]]]  # where the last row of a stretch is reached, the name ends
         if not going.size:
             break
-        last[going] += 1
-        rows = last[going]
-        sums = active[rows] @ moves.token
-        sums += active[rows - 1] @ moves.previous
+        sums = pairs[last[going] - 1] @ moves.pair
         sums += opened[going]
         labels = label[going]
         stay = np.einsum("ij,ij->i", _hidden(sums), moves.stay[labels]) + moves.stay_bias[labels]
-        going = going[(stay >= 0) & following[rows]]
+        going = going[stay >= 0]
     return last
 
 

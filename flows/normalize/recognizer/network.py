@@ -31,10 +31,11 @@ def contextual(words: Words, stream: Stream, places: Places, layers: tuple[Layer
     numbers[meant] = np.arange(meant.size)
     block = _Blocks(numbers[stream.words], words.activations(meant), layers)
     found = [np.zeros((0, layers[0].norm.gain.size), np.float32)]
-    for start in range(0, stream.words.size, BLOCK):
-        at = [_marked(flags, start, len(marks) - number) for number, flags in enumerate(marks, start=1)]
-        if (asked := _marked(places.marked, start, 0)).size:
-            found.append(block.run(start, at, asked))
+    starts = range(0, stream.words.size, BLOCK)
+    at = [_by_block(flags, starts, len(marks) - number) for number, flags in enumerate(marks, start=1)]
+    for start, asked, *of_layers in zip(starts, _by_block(places.marked, starts, 0), *at, strict=True):
+        if asked.size:
+            found.append(block.run(start, of_layers, asked))
     return np.concatenate(found)
 
 
@@ -84,7 +85,9 @@ def _widened(marks: Flags, reach: int) -> Flags:
     return wide
 
 
-def _marked(marks: Flags, start: int, reach: int) -> Integers:
-    """Give the marked places of a block, and of so many places around it."""
-    low = max(0, start - reach)
-    return np.flatnonzero(marks[low : start + BLOCK + reach]) + low
+def _by_block(marks: Flags, starts: range, reach: int) -> list[Integers]:
+    """Give the marked places of each block, and of so many places around it."""
+    at = np.flatnonzero(marks)
+    low = np.searchsorted(at, np.array(starts) - reach).tolist()
+    high = np.searchsorted(at, np.array(starts) + BLOCK + reach).tolist()
+    return [at[first:last] for first, last in zip(low, high, strict=True)]

@@ -61,14 +61,15 @@ class Layer:
 class Moves:
     """What scores the moves of the reader.
 
-    `token`, `first` and `previous` read the token itself, the first token of the open name and the token
-    before, each `(96, 2 * 64)`. With no name open, `closed` scores to begin a name of each label, to be one
-    alone, or to be none; with one open, `stay` scores for each label whether it goes on beyond the token.
+    `token` and `first` read the token itself and the first token of the open name, each `(96, 2 * 64)`;
+    `pair` reads the token before and the token itself. With no name open, `closed` scores to begin a name of
+    each label, to be one alone, or to be none; with one open, `stay` scores for each label whether it goes on
+    beyond the token.
     """
 
     token: Floats
     first: Floats
-    previous: Floats
+    pair: Floats
     closed_bias: Floats
     open_bias: Floats
     closed: Doubles
@@ -139,7 +140,7 @@ def _moves(arrays: dict[str, npt.NDArray[Any]]) -> Moves:
     return Moves(
         token,
         first,
-        previous,
+        np.concatenate([previous, token]),
         _floats(arrays["closed_bias"]),
         _floats(arrays["open_bias"]),
         arrays["closed_weights"].astype(np.float64),
