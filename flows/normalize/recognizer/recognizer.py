@@ -29,7 +29,7 @@ TYPES = {
     "LANGUAGE": "other",
 }
 LONGEST_PIECE = 20_000  # characters of a text that are read together
-BATCH = 500_000  # characters of texts that are read together
+BATCH = 1_000_000  # characters of texts that are read together
 
 
 class NamedSpan(NamedTuple):
