@@ -8,7 +8,14 @@ from flows.publish.candidate import Candidate
 from flows.publish.database import build_database
 from flows.publish.descriptions import write_descriptions
 from flows.publish.durable import seal
-from flows.publish.manifest import SUMS_NAME, release_file, release_files, release_json, sha256_sums
+from flows.publish.manifest import (
+    SUMS_NAME,
+    carried_files,
+    release_file,
+    release_files,
+    release_json,
+    sha256_sums,
+)
 from flows.publish.records import Release
 from flows.publish.site.build import build_site
 from flows.publish.site.kept import Before
@@ -48,7 +55,8 @@ def assemble(
     write_descriptions(folder, contract, release.version)
     offered = replace(release, files=release_files(folder))
     build_site(folder, folder / SITE, contract, offered, candidate.raw, before=before, begin=candidate.begin)
-    files = release_files(folder)
+    carried = carried_files(folder, before.folder, before.release.files) if before else {}
+    files = release_files(folder, carried)
     _write(folder / MANIFEST_NAME, release_json(replace(release, files=files)))
     _write(folder / SUMS_NAME, sha256_sums((*files, release_file(folder, MANIFEST_NAME))))
     seal(folder)

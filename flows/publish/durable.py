@@ -43,7 +43,10 @@ def move_folder(source: Path, target: Path) -> None:
 
 
 def seal(folder: Path) -> None:
-    """Flush every file and folder below and including a folder, and make the files read-only."""
+    """Flush every file and folder below and including a folder, and make the files read-only.
+
+    A file that has another name, too, is one of a release that was sealed before.
+    """
     with ThreadPoolExecutor(FLUSHED_AT_ONCE) as threads:
         for _ in threads.map(_seal, folder.rglob("*")):
             pass  # a fault of one of them is raised here
@@ -61,6 +64,8 @@ def flush(path: Path) -> None:
 
 def _seal(path: Path) -> None:
     if path.is_file():
+        if path.stat().st_nlink > 1:
+            return
         path.chmod(0o444)
     flush(path)
 

@@ -4,8 +4,9 @@ Of what is written here, `release.json` and `index.json` alone hold the time of 
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 import pyarrow.parquet as pq
@@ -18,10 +19,23 @@ SUMS_NAME = "SHA256SUMS"
 _Content = TypeVar("_Content")
 
 
-def release_files(folder: Path) -> tuple[ReleaseFile, ...]:
-    """Describe every file below the folder of a release, in the order of their paths."""
+def release_files(
+    folder: Path, carried: Mapping[str, ReleaseFile] = MappingProxyType({})
+) -> tuple[ReleaseFile, ...]:
+    """Describe every file below the folder of a release, in the order of their paths.
+
+    Those that are `carried`, by their paths, are described already.
+    """
     paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    return tuple(release_file(folder, path) for path in paths)
+    return tuple(carried.get(path) or release_file(folder, path) for path in paths)
+
+
+def carried_files(folder: Path, before: Path, files: Iterable[ReleaseFile]) -> dict[str, ReleaseFile]:
+    """Give by their paths those files of the release before that are the same file in the folder of another.
+
+    What carries a file over has found it as it was published (`flows.publish.site.kept`).
+    """
+    return {file.path: file for file in files if _is_one(folder / file.path, before / file.path)}
 
 
 def release_file(folder: Path, path: str) -> ReleaseFile:
@@ -53,3 +67,10 @@ def pointer_json(pointer: Pointer) -> str:
 
 def _json(adapter: TypeAdapter[_Content], value: _Content) -> str:
     return json.dumps(adapter.dump_python(value, mode="json"), indent=2, ensure_ascii=False) + "\n"
+
+
+def _is_one(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except FileNotFoundError:
+        return False

@@ -54,6 +54,8 @@ def build_site(
     """
     target.mkdir()
     shutil.copytree(STATIC, target / "static", copy_function=shutil.copyfile)
+    told = f'.release::before {{ content: "{release.version}"; }}\n'
+    (target / "static" / "release.css").write_text(told, "utf-8", newline="\n")
     plan = _Plan(release_folder, target, contract, release, tuple(raw), limits, before)
     others = begin(_write_others, plan)
     _write_sections(plan, [section for section in SECTIONS if section.path in _TEXTS])

@@ -54,8 +54,7 @@ def _anew(site: Site) -> set[str]:
     return {
         document_id
         for document_id, status in shown
-        if document_id in moved
-        or not take_over(site, document_path(document_id), document_id, markup[status])
+        if document_id in moved or not take_over(site, document_path(document_id), markup[status])
     }
 
 

@@ -50,9 +50,7 @@ def _anew(site: Site) -> set[str]:
         return set(shown)
     moved = entities_moved(site, site.earlier)
     return {
-        entity_id
-        for entity_id in shown
-        if entity_id in moved or not take_over(site, entity_path(entity_id), entity_id)
+        entity_id for entity_id in shown if entity_id in moved or not take_over(site, entity_path(entity_id))
     }
 
 
@@ -64,7 +62,8 @@ def write_profile(site: Site, profile: Profile) -> None:
         passages=[list(group) for _, group in groupby(profile.passages, key=attrgetter("document_id"))],
         chart=over_time("Mentions", profile.months) if entity.charted else None,
         years=by_year(profile.months),
-        entity_path=entity_path, document_path=document_path, source_path=source_path, place=place,
+        cited_as=site.cited_as(entity.citation, entity.entity_id), entity_path=entity_path,
+        document_path=document_path, source_path=source_path, place=place,
     )  # fmt: skip
 
 

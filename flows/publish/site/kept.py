@@ -1,17 +1,15 @@
-"""Take over pages of the release before, where all that they show is the same but the version.
+"""Take over pages of the release before, where all that they show is the same.
 
-Which these are, `flows.publish.site.moved` tells. A page that is taken over has the version of this release
-in the places where a page says it. One that is not as it was published, or does not say its version in just
-these places, is written anew.
+Which these are, `flows.publish.site.moved` tells. Such a page is one file in both releases: it holds nothing
+of either, since `static/release.css` tells the version. One that is not as it was published is written anew.
 """
 
 import hashlib
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
-
-from markupsafe import escape
 
 from flows.digests import sha256
 from flows.publish.records import MadeFrom, Release
@@ -19,15 +17,6 @@ from flows.publish.site.shown import choose
 from flows.publish.site.site import Earlier, Limits, Site
 from flows.publish.warehouse import DATABASE_NAME
 from schemas.connection import open_bounded
-
-# Where a page says its version. No value can stand for one of these: each holds a sign that is escaped.
-_PLACES = (
-    " · Dispatches {version}</title>",
-    '<span class="edition">{version}</span>',
-    ". Dispatches {version}, dispatches:{id}@{version}<",
-    "<p>Dispatches {version}. This site ",
-)
-_OF_A_TEXT = ' data-version="{version}">'
 
 
 class Before(NamedTuple):
@@ -63,35 +52,28 @@ def opened(before: Before | None, release: Release, limits: Limits, spill: Path)
         return
     with open_bounded(spill, database, read_only=True) as connection:
         choose(connection, limits)
-        yield Earlier(before.folder, before.release.version, digests, connection)
+        yield Earlier(before.folder, digests, connection)
 
 
-def take_over(site: Site, path: str, row_id: str, markup: str = "") -> bool:
-    """Write the page of an id as the release before has it; tell whether it could be.
+def take_over(site: Site, path: str, markup: str = "") -> bool:
+    """Take over the page at a path below the site; tell whether it could be.
 
-    It cannot where the page does not have this markup.
+    It cannot where the release before has no such page as it was published, or one without this markup.
     """
     if site.earlier is None:
         return False
+    page, target = site.earlier.folder / "site" / path, site.folder / path
     try:
-        data = (site.earlier.folder / "site" / path).read_bytes()
+        data = page.read_bytes()
     except FileNotFoundError:
         return False
-    if hashlib.sha256(data).hexdigest() != site.earlier.digests.get(f"site/{path}"):
+    if hashlib.sha256(data).hexdigest() != site.earlier.digests.get(f"site/{path}") or (
+        markup.encode() not in data
+    ):
         return False
-    page = at_version(data.decode(), row_id, site.earlier.version, site.release.version)
-    if page is None or markup not in page:
-        return False
-    site.write_text(path, page)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(page, target)
+    except OSError:  # the file system knows no links, or no more of this file
+        target.write_bytes(data)
     return True
-
-
-def at_version(page: str, row_id: str, old: str, new: str) -> str | None:
-    """Give a page as it is in another release, None where it does not say its version as pages do."""
-    for place in (*_PLACES, _OF_A_TEXT):
-        said = place.format(version=old, id=escape(row_id))
-        times = page.count(said)
-        if times != 1 and (times or place != _OF_A_TEXT):
-            return None
-        page = page.replace(said, place.format(version=new, id=escape(row_id)))
-    return page

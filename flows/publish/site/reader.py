@@ -56,13 +56,12 @@ def write_reader(site: Site, text: Text) -> None:
     """Write the page of a document."""
     document = text.document
     path = document_path(document.document_id)
-    suffix = f". Dispatches {site.release.version}, dispatches:{document.document_id}@{site.release.version}"
     site.write(
         path, "document.html", document.headline,
         document=document, rows=list(rows(text, root_of(path))), speakers=text.speakers,
-        cited_as=document.citation.removesuffix(suffix), entity_path=entity_path, fragment=fragment,
-        document_path=document_path, has_raw=text.raw is not None, parts=_parts(text, root_of(path)),
-        words=sum(paragraph.words for paragraph in text.paragraphs),
+        cited_as=site.cited_as(document.citation, document.document_id), entity_path=entity_path,
+        fragment=fragment, document_path=document_path, has_raw=text.raw is not None,
+        parts=_parts(text, root_of(path)), words=sum(paragraph.words for paragraph in text.paragraphs),
     )  # fmt: skip
 
 

@@ -38,13 +38,12 @@ class Limits:
 
 @dataclass(frozen=True)
 class Earlier:
-    """The release before, made by the same code: its folder, its version and the SHA-256 of its files.
+    """The release before, made by the same code: its folder, and the SHA-256 of its files.
 
     `connection` is open on its DuckDB file, as that of a `Site` is.
     """
 
     folder: Path
-    version: str
     digests: Mapping[str, str]
     connection: duckdb.DuckDBPyConnection
 
@@ -78,6 +77,11 @@ class Site:
         self.write_text(path, self.templates.get_template(template).render(
             page=path, root=root_of(path), title=title, release=self.release, **content
         ))  # fmt: skip
+
+    def cited_as(self, citation: str, row_id: str) -> str:
+        """Give a citation of this release without what names the release in it: a page adds that."""
+        version = self.release.version
+        return citation.removesuffix(f". Dispatches {version}, dispatches:{row_id}@{version}")
 
     def write_text(self, path: str, text: str) -> None:
         """Write a file below the site; a page is never written twice."""

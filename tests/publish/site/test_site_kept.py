@@ -20,17 +20,12 @@ from publish.site.pages_of_press import (
     talk,
 )
 
+from flows.publish.manifest import carried_files, release_files
 from flows.publish.site import documents, entities
-from flows.publish.site.kept import Before, at_version
-from flows.publish.site.paths import document_path
+from flows.publish.site.kept import Before
+from flows.publish.site.paths import document_path, entity_path
 
 LONG_NAME = f"person:{LONG.lower()}"
-PAGE = (
-    "<title>Head · Dispatches 1.0.0</title>"
-    '<span class="edition">1.0.0</span> 1.0.0 of 1.0.0'
-    '<article data-version="1.0.0"><dd>A. Dispatches 1.0.0, dispatches:p/a&amp;b@1.0.0</dd>'
-    "<p>Dispatches 1.0.0. This site is"
-)
 
 
 @pytest.fixture(scope="module")
@@ -132,10 +127,23 @@ def test_a_page_without_its_raw_side_is_written_anew(tmp_path: Path, monkeypatch
     assert kept == written(tmp_path / "clean", monkeypatch, clean(before))[1]
 
 
-def test_the_version_is_told_where_pages_tell_it_and_nowhere_else() -> None:
-    moved = at_version(PAGE, "p/a&b", "1.0.0", "1.1.0")
-    assert moved is not None and moved.count("1.1.0") == 6 and "1.0.0 of 1.0.0" in moved
-    assert at_version(moved, "p/a&b", "1.1.0", "1.0.0") == PAGE
-    assert at_version(PAGE, "p/a", "1.0.0", "1.1.0") is None
-    assert at_version(PAGE, "p/a&b", "1.0.1", "1.1.0") is None
-    assert at_version(PAGE + '<span class="edition">1.0.0</span>', "p/a&b", "1.0.0", "1.1.0") is None
+def test_a_page_that_is_taken_over_is_the_same_file_or_a_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: Before
+) -> None:
+    """A file system may know no links."""
+
+    def no_link(*_: object) -> None:
+        raise PermissionError
+
+    published = before.folder / "site" / document_path(TALK)
+    _, linked = written(tmp_path / "linked", monkeypatch, before)
+    monkeypatch.setattr("os.link", no_link)
+    _, copied = written(tmp_path / "copied", monkeypatch, before)
+    of_each = [tmp_path / name / "release/site" / document_path(TALK) for name in ("linked", "copied")]
+    assert linked == copied and [published.samefile(path) for path in of_each] == [True, False]
+    release = of_each[0].parents[3]
+    carried = carried_files(release, before.folder, before.release.files)
+    assert set(carried) == {f"site/{path}" for path in map(document_path, (TALK, HOSTILE, WITHHELD))} | {
+        f"site/{entity_path(key)}" for key in (LUND, LONG_NAME, NEWS)
+    }
+    assert release_files(release, carried) == release_files(release)

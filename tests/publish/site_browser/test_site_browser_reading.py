@@ -59,6 +59,14 @@ def test_what_is_copied_finds_the_same_span_again(reader: Reader, button: str) -
     expect(again.locator(".text .lit")).to_be_in_viewport()
 
 
+def test_the_release_is_told_by_a_page_that_holds_nothing_of_it(reader: Reader) -> None:
+    page = reader.open(INTERVIEW)
+    expect(page.locator(".edition")).to_have_text("1.1.0")
+    assert page.title().endswith(" · Dispatches 1.1.0")
+    page.get_by_text("About this text").click()
+    expect(page.locator(".facts dd").first).to_contain_text("Dispatches 1.1.0, dispatches:press/fees@1.1.0")
+
+
 def test_a_span_is_lit_in_the_raw_text_too(reader: Reader) -> None:
     page = reader.open(INTERVIEW)
     mention(page, "Petra Solheim").hover()

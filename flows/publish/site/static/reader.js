@@ -107,9 +107,10 @@
   function citation(fragment) {
     var row = document.getElementById(fragment).closest(".row");
     var data = reader.dataset;
+    var version = document.querySelector(".edition").textContent;
     return (
-      data.cite + ", para. " + row.dataset.p + ". Dispatches " + data.version +
-      ", dispatches:" + data.id + "#" + fragment + "@" + data.version
+      data.cite + ", para. " + row.dataset.p + ". Dispatches " + version +
+      ", dispatches:" + data.id + "#" + fragment + "@" + version
     );
   }
 
