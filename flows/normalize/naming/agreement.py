@@ -12,7 +12,7 @@ from flows.normalize.naming.hints import hinted
 from flows.normalize.naming.initialled import names_body
 from flows.normalize.naming.mentions import Naming, Taken, take
 from flows.normalize.naming.persons import NO_NAME
-from flows.normalize.naming.recognition import CURRENCY
+from flows.normalize.naming.recognition import CURRENCY, SHORTEST_IN_CAPITALS
 from flows.normalize.naming.resolution import persons_of
 from flows.normalize.pages.page import Passage
 from flows.normalize.recognizer.parts import DAYS_AND_MONTHS
@@ -46,6 +46,10 @@ MOTION = re.compile(
     r"(?: back| down| east| home| north| out| over| south| up| west)? (?:from|to) \Z"
 )
 DOUBTED = 0.9  # score of the model below which a body or person may be where one goes
+ARTICLES = ("the ", "The ")
+ALONG = re.compile(r"(?<!\w)(?:across|along|down|in|into|near|off|on|over|up) the \Z")
+# What stands behind a name that is no part of a longer phrase.
+NO_NOUN = re.compile(r"[.,;:?!)]| (?:all|and|are|as|at|by|for|from|had|has|have|in|is|of|on|or|to|was|were|who|with) ")
 IN_LIST = frozenset((", ", " and ", ", and ", " or ", ", or ", ", the ", " and the "))
 NEAR = 1.5  # voices of such words: more than one mention has
 HINT = 6  # voices of the words beside a name
@@ -157,13 +161,23 @@ def _compare(voices: _Voices, naming: Naming, text: str, ahead: Naming | None, b
     """Add the voices of the names that stand in one list with a name, or say where it lies."""
     before = ahead and ahead.passage == naming.passage and text[ahead.end : naming.start] in IN_LIST
     after = behind and behind.passage == naming.passage and text[naming.end : behind.start] in IN_LIST
-    if before and after and ahead and behind and ahead.type == behind.type != naming.type:
+    if naming.type == "person" and " " not in naming.text and text[naming.start - 4 : naming.start] in ARTICLES:
+        _doubt_person(voices, naming, text)
+    elif before and after and ahead and behind and ahead.type == behind.type != naming.type:
         voices.add(ahead.type, NEAR, "as the names beside it in a list")
     elif naming.type in MISTAKEN and naming.text.istitle() and " " not in naming.text:
         near = [other for other, is_near in ((ahead, before), (behind, after)) if other and is_near]
         sure = [other for other in near if other.type == "place" and _is_somewhere(other, text)]
         if sure and (naming.type == "organization" or (naming.score or 1) < DOUBTED):
             voices.add("place", NEAR, "a place beside it")
+
+
+def _doubt_person(voices: _Voices, naming: Naming, text: str) -> None:
+    """Add the voices of an article before one name: `the Pielis` that one walks along is a river, no person."""
+    if not NO_NOUN.match(text, naming.end):  # the Brahimi report
+        return
+    along = ALONG.search(text, max(0, naming.start - 16), naming.start)
+    voices.add("place" if along else "group", HINT, f"{along.group().strip() if along else 'the'!r} before it")
 
 
 def _is_somewhere(naming: Naming, text: str) -> bool:
@@ -258,11 +272,13 @@ def repeated(
             while index < len(run):
                 word = run[index]
                 most = longest.get(word.text)
+                if most is None and len(word.text) >= SHORTEST_IN_CAPITALS and word.text.isupper():
+                    most = longest.get(word.text.title())
                 if most and word.start not in claimed:
                     again = _longest_known(text, run[index : index + most], known, claimed)
                     if again:
                         form, end, naming = again
-                        yield new(Naming, (number, word.start, end, form, word.start, *naming[5:]))
+                        yield new(Naming, (number, word.start, end, text[word.start : end], word.start, *naming[5:]))
                         index += form.count(" ")
                 index += 1
 
@@ -274,6 +290,8 @@ def _longest_known(
     start = words[0].start
     for last in reversed(words):
         form, end = text[start : last.end], last.end
+        if form not in known and form.isupper():
+            form = form.title()
         free = end - 1 not in taken and text[end : end + 1] != CURRENCY
         if form in known and free and stands_alone(text, start, end):
             return form, end, known[form]

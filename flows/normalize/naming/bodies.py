@@ -17,6 +17,7 @@ SITES = frozenset(
     "Arts Civic Community Conference Convention Detention Flight Medical Science Shopping Space Sports Trade"
     " Visitor".split()
 )
+HOUSES = frozenset("Custom Customs Opera Parliament".split())  # houses that are buildings
 ACTING = frozenset("Authority Club Commission Committee Company Council Police".split())
 BEHIND_NOUN = frozenset(("of", "for"))
 # Bodies that also sit on a subject, and texts about one: Council on American-Islamic Relations
@@ -113,6 +114,8 @@ def _body(run: Run, index: int, kind: str, nouns: Nouns) -> Iterator[BodyFound]:
 def _type_of(run: Run, index: int, nouns: Nouns) -> str | None:
     noun = run[index].text
     if index and noun in CENTRES and run[index - 1].text in SITES:
+        return "place"
+    if index and noun == "House" and run[index - 1].text in HOUSES:
         return "place"
     if index and noun == "District" and run[index - 1].text == "School":
         return "organization"

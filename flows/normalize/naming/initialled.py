@@ -23,7 +23,7 @@ MEMBERS = re.compile(
     r" (?:chairman|chairwoman|chief|commanders?|convoy|delegates?|delegation|director|employees|fighters?|forces"
     r"|headquarters|inspectors?|leaders?|members?|militants?|monitors?|observers?|officers?|officials?|patrols?"
     r"|peacekeepers?|personnel|police|president|representatives?|scientists?|soldiers?|sources|spokes\w+|staff|troops"
-    r"|[a-z]{4,12}ologists?)(?!\w)"
+    r"|(?:[a-z]{2,12}ologist|engineer|expert|lawyer)s?)(?!\w)"
 )
 ACTS = re.compile(
     r" (?:also|[a-z]{3,12}ed|began|can|could|gave|had|has|have|held|hold|is|made|may|might|must|put|said|says?|sent|set|sold"

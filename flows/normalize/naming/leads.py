@@ -44,13 +44,21 @@ LEADS = {
             r"(?:bus|ferry|trains?|(?:km|kilomet(?:er|re)s|miles)(?: away| east| north| south| west)?) from",
         ),
     ),
+    # the camp at | Vordel
+    "at": (
+        _lead(
+            "place",
+            r"(?:airport|base|bridge|camp|checkpoint|crossing|dam|mill|mine|monastery|plant|port|prison|quarry"
+            r"|refinery|shipyard|station) at",
+        ),
+    ),
     # rides for | Vordel
     "for": (
         _lead(
             "organization",
             r"(?:columnist|correspondent|reporter|writer"
             r"|(?:appear|bowl|box|coach|play|rac|rid|row|scor|sign|skat|turn out)(?:e[ds]|ed|es|s|ing)?"
-            r"|drives|drove|driving|rode|ran|swims|swam) for",
+            r"|drives|drove|flew|flies|driving|rode|ran|swims|swam) for",
         ),
     ),
 }

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from flows.normalize.lexicon import Knowledge
-from flows.normalize.naming.capitals import PARTICLES, opens_sentence
+from flows.normalize.naming.capitals import PARTICLES, UPPER, opens_sentence
 from flows.normalize.naming.persons import NO_NAME
 from flows.normalize.recognizer.recognizer import NamedSpan
 from schemas.rows import new
@@ -55,9 +55,14 @@ NOT_NAMES = (
 PLAIN = frozenset(("organization", "person", "place"))
 SHORTEST_ACRONYM = 3  # letters
 TEXTS = frozenset(("law", "work"))
+TOLD_BY_NOUN = frozenset(("law", "organization", "place"))
 # Words that a name does not end with: UNESCO Convention | of 1970
 ENDS_LOOSE = (" of", " on", " in", " for", " with", " and", " to", " at", " by")
 OFFICE_GOES_ON = (" of ", " to ", " for ")
+
+
+# Saintes-Maries | -de-la-Mer, Orica | -AIS: what a hyphen ties to the end of a name
+TAIL = re.compile(rf"(?:-[a-z]{{1,3}}){{1,3}}-[{UPPER}]\w+(?![\w-])|-[A-Z]{{2,5}}(?![\w-])")
 
 
 class Modelled(NamedTuple):
@@ -73,6 +78,8 @@ def take_over(text: str, spans: Iterable[NamedSpan], knowledge: Knowledge) -> li
     """Give the names that a model found in a text, those left out that are none by their shape."""
     taken: list[Modelled] = []
     for start, end, kind, _, score in spans:
+        if text[end : end + 1] == "-" and (tail := TAIL.match(text, end)):
+            end = tail.end()
         name = text[start:end]
         if name.isalpha() and name.istitle():  # as most are, which need no trimming
             is_name = len(name) > 1 and name not in NOT_NAMES
@@ -148,11 +155,22 @@ def _cut(text: str, start: int, end: int, kind: str, knowledge: Knowledge) -> tu
         seat = text.find(" in ", start, end)
         if seat > 0 and text[start:seat].rpartition(" ")[2] not in knowledge.authorities.nouns.before_of:
             return start, seat  # National Theatre | in Vordel
+        if kind == "organization" and (of := _of_city(text, start, end, knowledge)):
+            return start, of
         number = NUMBER_BEHIND.search(text, start, end)
         if number and " " in text[start : number.start()]:
             resolution = text.endswith(" Resolution", start, number.start())
             return start, number.start() - len(" Resolution") * resolution
     return start, end
+
+
+def _of_city(text: str, start: int, end: int, knowledge: Knowledge) -> int | None:
+    """Give where a body ends before the city in which it sits: Golden Air | of Vordel, but Bank of Vordel."""
+    of = text.rfind(" of ", start, end)
+    if of < 0 or text[of + len(" of ") : end] not in knowledge.authorities.cities:
+        return None
+    noun, nouns = text[start:of].rpartition(" ")[2], knowledge.authorities.nouns
+    return None if noun in nouns.before_of or noun in nouns.in_names or noun == text[start:of] else of
 
 
 def _without_context(text: str, start: int, end: int) -> tuple[int, int]:
@@ -185,17 +203,24 @@ def _behind_small_words(text: str, start: int, end: int) -> int:
 
 
 def _kind_of_words(name: str, kind: str, knowledge: Knowledge) -> str:
-    """Give the type of a name; what ends as a law or a work does is no body: Family and Work Act."""
-    if kind not in PLAIN or kind == "person" or " " not in name:
+    """Give the type of a name; what ends as a law or a work does is no body: Family and Work Act.
+
+    Nor is what ends as a body does a law, where no word of it says so: Inspection Mechanism.
+    """
+    if kind not in TOLD_BY_NOUN or " " not in name:
         return kind
-    told = knowledge.authorities.nouns.in_names.get(name.rpartition(" ")[2])
+    in_names = knowledge.authorities.nouns.in_names
+    told = in_names.get(name.rpartition(" ")[2])
+    if kind == "law":
+        stays = told != "organization" or any(in_names.get(word) == "law" for word in name.split(" "))
+        return kind if stays else "organization"
     return told if told in TEXTS else kind
 
 
 def _kind(name: str, kind: str, knowledge: Knowledge) -> str:
     """Give the type of a name; what has the shape of a web name or a code is no person, body or place."""
     if kind not in PLAIN:
-        return kind
+        return _kind_of_words(name, kind, knowledge)
     if (told := _kind_of_words(name, kind, knowledge)) != kind:
         return told
     if ("." in name or "://" in name) and WEB_NAME.fullmatch(name):

@@ -47,6 +47,7 @@ SURNAMES_TOO = frozenset(
     " Hall Hill Hills House Island Knights Lake Lane Lodge Market Mount Mountain Page Park Parks Pass Pool"
     " Post Press Range Ridge River Road School Sons Square Street Summit Temple Tower Towers Weekly".split()
 )
+FIRMS = (" airline ", " bank ", " brewery ", " chain ", " company ", " firm ")
 BEHIND_BODY = re.compile(r" \((?P<acronym>[A-Z]{3,8})\)")  # State Oil Company of Karvala | (SOKAR)
 YEAR_BEHIND = re.compile(r" (?:1[89]|20)\d\d(?!\d)")  # Water Act | 2007
 CURRENCY = "$"  # US$ 20
@@ -183,9 +184,12 @@ def _bodies(page: Page, knowledge: Knowledge) -> list[BodyFound]:
 
 def _persons(page: Page, bodies: Sequence[BodyFound], knowledge: Knowledge) -> Iterator[Naming]:
     sites = {(body.start, body.end) for body in bodies if body.noun not in SURNAMES_TOO}
-    for found in find_persons(page.text, knowledge, page.runs):
+    text = page.text
+    for found in find_persons(text, knowledge, page.runs):
         start, end, name, claim, method, evidence = found
-        if method != "given_name" or ((start, end) not in sites and _is_person(found, page)):
+        if method == "given_name" and text.endswith(FIRMS, 0, start):  # the law firm | Hannes Snellman
+            yield page.naming(start, end, "organization", "body", text[:start].rpartition(" ")[0].rpartition(" ")[2])
+        elif method != "given_name" or ((start, end) not in sites and _is_person(found, page)):
             yield new(Naming, (
                 page.number, start, end, name, claim, "person", name, method, evidence, None, False, None,
             ))  # fmt: skip
