@@ -50,6 +50,7 @@ ARTICLES = ("the ", "The ")
 ALONG = re.compile(r"(?<!\w)(?:across|along|down|in|into|near|off|on|over|up) the \Z")
 # What stands behind a name that is no part of a longer phrase.
 NO_NOUN = re.compile(r"[.,;:?!)]| (?:all|and|are|as|at|by|for|from|had|has|have|in|is|of|on|or|to|was|were|who|with) ")
+PAIR_END = re.compile(r"[.;,]")  # in Orvan and | Vordel.
 IN_LIST = frozenset((", ", " and ", ", and ", " or ", ", or ", ", the ", " and the "))
 NEAR = 1.5  # voices of such words: more than one mention has
 HINT = 6  # voices of the words beside a name
@@ -168,7 +169,8 @@ def _compare(voices: _Voices, naming: Naming, text: str, ahead: Naming | None, b
     elif naming.type in MISTAKEN and naming.text.istitle() and " " not in naming.text:
         near = [other for other, is_near in ((ahead, before), (behind, after)) if other and is_near]
         sure = [other for other in near if other.type == "place" and _is_somewhere(other, text)]
-        if sure and (naming.type == "organization" or (naming.score or 1) < DOUBTED):
+        pair = before and PAIR_END.match(text, naming.end) and text[naming.start - 5 : naming.start] == " and "
+        if sure and (pair or naming.type == "organization" or (naming.score or 1) < DOUBTED):
             voices.add("place", NEAR, "a place beside it")
 
 

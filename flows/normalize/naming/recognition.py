@@ -50,6 +50,9 @@ SURNAMES_TOO = frozenset(
 FIRMS = (" airline ", " bank ", " brewery ", " chain ", " company ", " firm ")
 BEHIND_BODY = re.compile(r" \((?P<acronym>[A-Z]{3,8})\)")  # State Oil Company of Karvala | (SOKAR)
 YEAR_BEHIND = re.compile(r" (?:1[89]|20)\d\d(?!\d)")  # Water Act | 2007
+# a | Saab 340, two Airbus A320s, but no year
+MODEL_BEHIND = re.compile(r" (?!(?:19|20)\d\d(?!\d))(?:[A-Z]{1,3}-?\d{2,4}|\d{3,4})(?:-\d{2,3})?[A-Z]?s?(?![\w,])")
+MODEL_BEFORE = re.compile(r"(?<!\w)(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|its|their|[Oo]ur) \Z")
 CURRENCY = "$"  # US$ 20
 LINKED = LINKS | {"the"}
 
@@ -257,6 +260,9 @@ def _add_listed(page: Page, knowledge: Knowledge, into: list[Naming]) -> None:
                 continue
             if found and not text.startswith(CURRENCY, found.end):
                 into.append(_entry(page, found))
+                if found.entry.type == "organization" and (model := MODEL_BEHIND.match(text, found.end)):
+                    if MODEL_BEFORE.search(text, max(0, start - 8), start):
+                        into.append(page.naming(start, model.end(), "other", "body", "number"))
     for starts in page.small_forms.values():
         into += [_entry(page, found) for start in starts if (found := listed.at(text, start))]
 
