@@ -45,6 +45,8 @@ MOTION = re.compile(
     r"|line|mov(?:e|ed|es|ing)|rail(?:road|way)|ran|returned|road|rode|route|run(?:ning|s)?|sail(?:ed|ing)|trains?|travel\w{0,4}|trip|walked|way)"
     r"(?: back| down| east| home| north| out| over| south| up| west)? (?:from|to) \Z"
 )
+# built by | Vordel Alenia
+MADE_BY = re.compile(r"(?<!\w)(?:built|made|manufactured|operated|owned|published|run|sponsored) by \Z")
 DOUBTED = 0.9  # score of the model below which a body or person may be where one goes
 ARTICLES = ("the ", "The ")
 ALONG = re.compile(r"(?<!\w)(?:across|along|down|in|into|near|off|on|over|up) the \Z")
@@ -137,6 +139,15 @@ def _listen(voices: _Voices, naming: Naming, text: str, knowledge: Knowledge) ->
     elif hint:
         shown = f"{hint.noun!r} before it" if " " in hint.noun else f"said to be a {hint.noun}"
         voices.add(hint.type, HINT, shown)
+    elif naming.type == "place" and MADE_BY.search(text, max(0, naming.start - 16), naming.start):
+        voices.add("organization", NEAR, "'by' before it")
+    elif (
+        naming.type in MISTAKEN
+        and not given
+        and (naming.score or 1) < DOUBTED
+        and (moved := MOTION.search(text, max(0, naming.start - 24), naming.start))
+    ):
+        voices.add("place", NEAR, f"{moved.group().strip()!r} before it")
     elif naming.type in MISTAKEN and (
         place := PLACE_BEFORE.search(text, max(0, naming.start - 12), naming.start)
     ):
@@ -147,13 +158,6 @@ def _listen(voices: _Voices, naming: Naming, text: str, knowledge: Knowledge) ->
             voices.add("place", HINT, f"{place.group().strip()!r} before it")
         elif place["in"] or known_city or doubted:
             voices.add("place", NEAR, f"{place.group().strip()!r} before it")
-    elif (
-        naming.type in MISTAKEN
-        and not given
-        and (naming.score or 1) < DOUBTED
-        and (moved := MOTION.search(text, max(0, naming.start - 24), naming.start))
-    ):
-        voices.add("place", NEAR, f"{moved.group().strip()!r} before it")
     elif naming.type == "organization" and given and " " not in naming.text:
         voices.add("person", HINT, "given_names.yaml")
 

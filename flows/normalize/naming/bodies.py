@@ -41,18 +41,20 @@ OFFICES_OF = {
 }
 EPONYMOUS = frozenset("Bakery Bar Books Cafe Café Deli Diner Grill Inn Pub Restaurant Tavern".split())
 ORDINALS = frozenset(("First", "Second", "Third"))  # Third Battle of Karvala
+ALL = "All"  # The | All Karvala Convention
 SAINTS = frozenset(("Saint", "St", "St."))  # St. Mary's Hospital
 LONGEST_MARK = 3  # characters between an owner and what is owned: 's and a blank
 CANDIDACY = ("Party", "for")
 MISSIONED = frozenset(("in", "to"))  # United Nations Mission in Kosovo
 # Before the name of a vessel.
 VESSELS = frozenset("Flight HMAS HMCS HMS INS MS MV RMS SS Shuttle USNS USS".split())
-TEAM = "Team"  # Team Vordel, but no Team Leader
-NO_TEAMS = frozenset("Captain Director Leader Manager Member Principal Two".split())
+TEAMS = frozenset(("Radio", "Team"))  # Team Vordel, Radio Vordel, but no Team Leader
+NO_TEAMS = frozenset("Captain Director Leader Manager Member Operator Principal Two".split())
+ONE_WORD_BEHIND = frozenset(("Flight", "Shuttle"))
 # Before the name of an event.
 EVENTS = frozenset("Cyclone Hurricane Operation Typhoon".split())
 MOST_WORDS_BEFORE = 6
-TELLING = CENTRES | VESSELS | EVENTS | {"District", TEAM}  # words that may show a name beside the nouns in names
+TELLING = CENTRES | VESSELS | EVENTS | {"District"} | TEAMS  # words that may show a name beside the nouns in names
 
 
 class BodyFound(NamedTuple):
@@ -77,8 +79,8 @@ def find_bodies(runs: Sequence[Run], nouns: Nouns) -> Iterator[BodyFound]:
                 continue
             if word in VESSELS or word in EVENTS:
                 yield from _named_behind(owned, index)
-            elif word == TEAM and not index and not owned[1].small and owned[1].text not in NO_TEAMS:
-                yield BodyFound(owned[0].start, owned[1].end, "organization", TEAM)
+            elif word in TEAMS and not index and not owned[1].small and owned[1].text not in NO_TEAMS:
+                yield BodyFound(owned[0].start, owned[1].end, "organization", word)
             elif kind := _type_of(owned, index, nouns):
                 yield from _body(owned, index, kind, nouns)
 
@@ -134,7 +136,7 @@ def _first(run: Run, index: int, nouns: Nouns) -> int:
         if word.text == "of" and 1 < first < index and run[first - 2].text in nouns.before_of:
             first -= 2  # Port of Karvala | Authority
             continue
-        if word.text in ORDINALS:
+        if word.text in ORDINALS or (word.text == ALL and first > 1 and run[first - 2].text == "The"):
             return first - 1
         if word.small or word.text in NO_NAME:
             break
@@ -188,4 +190,6 @@ def _named_behind(run: Run, index: int) -> Iterator[BodyFound]:
         yield BodyFound(run[index].start, run[_end_of_words(run, last)].end, "event", noun)
         return
     first = index - (noun == "Shuttle" and index > 0 and run[index - 1].text == "Space")
+    if noun not in ONE_WORD_BEHIND:
+        last = _end_of_words(run, last)  # USS Abraham Lincoln
     yield BodyFound(run[first].start, run[last].end, "other", noun)

@@ -28,6 +28,10 @@ LANDS = frozenset(
     "area basin coast county delta district enclave estate field fields gorge island mine mines municipality"
     " neighborhood neighbourhood oilfield peninsula province quarter region reservoir suburb valley".split()
 )
+# which need no article before the name: near Vordel airfield
+SITES = frozenset(
+    "airfield airport checkpoint crossing gorge oblast peninsula prisons province raion square valley".split()
+)
 ENDS_APPOSITION = frozenset(("", ",", ".", ";", ":", ")"))
 ARTICLES = ("the", "The")
 TELLING = CALLED | EXAMPLES | {*ARTICLES, "of"}  # what may stand between a noun and a name
@@ -109,10 +113,12 @@ def _is_a(text: str, end: int, nouns: Mapping[str, str]) -> Hint | None:
 
 
 def _behind(text: str, start: int, end: int, nouns: Mapping[str, str]) -> Hint | None:
-    """Read `the X group`, `the X district`, `Karvala's X district`."""
+    """Read `the X group`, `the X district`, `Karvala's X district`, `hold X airfield`."""
+    match = BEHIND.match(text, end)
+    if match and match["noun"] in SITES:
+        return Hint("place", match["noun"])
     if text[max(0, start - 4) : start].lower() != "the " and text[max(0, start - 3) : start] not in OWNED:
         return None
-    match = BEHIND.match(text, end)
     kind = nouns.get(match["noun"]) if match else None
     if match and match["noun"] in LANDS:
         return Hint("place", match["noun"])

@@ -28,9 +28,14 @@ LEADS = {
         _lead(
             "place",
             r"(?:outskirts|suburbs?|residents|inhabitants|streets|(?:north|south)?(?:east|west)|north|south"
-            r"|siege|shelling|bombardment|mayors?|prefect|governor|km|kilomet(?:er|re)s|miles) of",
+            r"|siege|shelling|bombardment|mayors?|prefect|governor|(?:arch)?bishop|diocese|people|natives|villagers"
+            r"|km|kilomet(?:er|re)s|miles) of",
         ),
-        _lead("organization", r"(?:columnist|[Ee]ditor(?:-in-chief)?|goalkeeper|publisher|striker) of"),
+        _lead(
+            "organization",
+            r"(?:columnist|[Ee]ditor(?:-in-chief)?|goalkeeper|publisher|striker|(?:co-)?founders?|employees|headquarters"
+            r"|members|officials|scientists|shareholders|[a-z]{2,12}ologists|subsidiary) of",
+        ),
     ),
     # the road to | Vordel, from Orvan to Vordel
     "to": (

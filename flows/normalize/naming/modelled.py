@@ -62,7 +62,9 @@ OFFICE_GOES_ON = (" of ", " to ", " for ")
 
 
 # Saintes-Maries | -de-la-Mer, Orica | -AIS: what a hyphen ties to the end of a name
-TAIL = re.compile(rf"(?:-[a-z]{{1,3}}){{1,3}}-[{UPPER}]\w+(?![\w-])|-[A-Z]{{2,5}}(?![\w-])")
+TAIL = re.compile(
+    rf"(?P<tied>(?:-[a-z]{{1,3}}){{1,3}}-[{UPPER}]\w+|-[A-Z]{{2,5}})(?![\w-])|-[{UPPER}][a-z]\w+(?![\w-])"
+)
 
 
 class Modelled(NamedTuple):
@@ -79,7 +81,7 @@ def take_over(text: str, spans: Iterable[NamedSpan], knowledge: Knowledge) -> li
     taken: list[Modelled] = []
     for start, end, kind, _, score in spans:
         if text[end : end + 1] == "-" and (tail := TAIL.match(text, end)):
-            end = tail.end()
+            end = tail.end() if tail["tied"] or _is_unknown(text, start, end, knowledge) else end
         name = text[start:end]
         if name.isalpha() and name.istitle():  # as most are, which need no trimming
             is_name = len(name) > 1 and name not in NOT_NAMES
@@ -98,6 +100,11 @@ def take_over(text: str, spans: Iterable[NamedSpan], knowledge: Knowledge) -> li
         if is_name and not (kind in PLAIN and _is_office(text, start, end, knowledge)):
             taken.append(new(Modelled, (start, end, kind, score)))
     return taken
+
+
+def _is_unknown(text: str, start: int, end: int, knowledge: Knowledge) -> bool:
+    """Tell whether no authority file has the name that a hyphen ties to another: Meteo-Karvala."""
+    return text[start:end] not in knowledge.authorities.cities and knowledge.listed.at(text, start) is None
 
 
 def _behind_article(name: str, kind: str) -> int | None:

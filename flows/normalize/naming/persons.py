@@ -11,6 +11,10 @@ from flows.normalize.recognizer.parts import DAYS_AND_MONTHS
 LONGEST_NAME = 5  # words, particles among them
 MOST_TITLES = 5  # one behind the other: His Excellency Mr. President General Dr. Doe
 # Titles that are given names where a surname alone follows: Dean Acheson, Earl Warren.
+ROMAN = re.compile(r"[IVX]+")
+# Titles that are surnames behind a form of address: Dr. King
+SURNAMES_TOO = frozenset("Bishop Dean Duke Earl King Major Marshal Pope Prince".split())
+ADDRESSES = frozenset("Dr Dr. Miss Mr Mr. Mrs Mrs. Ms Ms.".split())
 GIVEN_TOO = frozenset(("Dean", "Don", "Duke", "Earl", "Major"))
 OWNERS = ("her", "his", "my", "our", "their", "your")
 LONGEST_OFFICE = 40  # characters
@@ -49,6 +53,7 @@ BODY_WORDS = frozenset(
 )
 
 
+FIRM_WORDS = frozenset("Aluminum Aluminium Electric Foods Industries Motors Petroleum Steel Telecom".split())
 # PETER BURLEIGH | (United States) said
 IN_PARENTHESES = re.compile(r" \((?P<body>[^\W\d_][^()\n]{1,60})\),? (?P<verb>[a-z]{2,20})\b")
 
@@ -120,7 +125,7 @@ def _titled(
     if behind == len(words) or text[title.end : words[behind].start] != " ":
         return None, behind - index
     name = _name_words(text, words, behind, knowledge)
-    if not name or name[-1].text in BODY_WORDS or name[0].text in BODY_WORDS:  # `General Assembly`
+    if not name or name[-1].text in BODY_WORDS or name[0].text in BODY_WORDS | FIRM_WORDS:  # `General Assembly`
         return None, behind - index
     known = knowledge.names.at(text, title.start)
     if known and known.end >= name[0].end:  # General Electric, Prince Edward Island
@@ -140,10 +145,16 @@ def _title_at(text: str, words: Sequence[Word], index: int, knowledge: Knowledge
         return None  # my father
     for _ in range(MOST_TITLES - 1):
         more = knowledge.titles.at(text, title.end + 1) if text[title.end : title.end + 1] == " " else None
-        if more is None:
+        if more is None or _is_surname(text, first.text, title.end + 1, more.end):
             break
         title = Found(title.start, more.end, title.entry)
     return title
+
+
+def _is_surname(text: str, address: str, start: int, end: int) -> bool:
+    """Tell whether a title is a surname, being all that stands behind a form of address: `Dr. King said`."""
+    alone = text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper()
+    return alone and address in ADDRESSES and text[start:end] in SURNAMES_TOO
 
 
 def _office_before(text: str, words: Sequence[Word], knowledge: Knowledge) -> PersonFound | None:
@@ -206,6 +217,9 @@ def _name_words(text: str, words: Sequence[Word], index: int, knowledge: Knowled
         shown = word.text
         if word.small:
             is_part = bool(name) and shown in PARTICLES
+        elif name and len(shown) > 2 and ROMAN.fullmatch(shown):  # Benedict | XVI
+            name.append(word)
+            break
         else:
             is_part = shown not in NO_NAME and not (shown.isupper() and len(shown) > 2 and "." not in shown)
         if not is_part:

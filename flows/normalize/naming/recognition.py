@@ -174,7 +174,7 @@ def _bodies(page: Page, knowledge: Knowledge) -> list[BodyFound]:
     bodies: list[BodyFound] = []
     shown = not (nouns.in_names.keys().isdisjoint(page.words) and TELLING.isdisjoint(page.words))
     for body in find_bodies(page.runs, nouns) if shown else ():
-        end = _end_of_body(page, body, knowledge.authorities.given_names)
+        end = _end_of_body(page, body, knowledge)
         if body.type == "organization":
             end = end_with_seat(text, end, knowledge)
         elif body.type == "law" and (year := YEAR_BEHIND.match(text, end)):
@@ -286,13 +286,15 @@ def _cities(page: Page, knowledge: Knowledge) -> Iterator[Naming]:
             ))  # fmt: skip
 
 
-def _end_of_body(page: Page, body: BodyFound, given_names: Set[str]) -> int:
+def _end_of_body(page: Page, body: BodyFound, knowledge: Knowledge) -> int:
     """Cut what the model sees as another name from a body: `University of Texas Arlington | Ann Lee`."""
-    start, end = body.start, body.end
+    text, start, end = page.text, body.start, body.end
     if body.type == "other":
         return end
-    led = LED.search(page.text, start, end) if body.noun not in NAMED_AFTER else None
-    if led and led["given"] in given_names:  # Civic Alliance | of Ann Roe
+    if office := _office_behind(text, start, end, knowledge):
+        return office  # Democratic Congress | of Prime Minister Ann Roe
+    led = LED.search(text, start, end) if body.noun not in NAMED_AFTER else None
+    if led and led["given"] in knowledge.authorities.given_names:  # Civic Alliance | of Ann Roe
         return led.start()
     for span in page.seen_in(start, end):
         shown = body.noun in page.text[start : span.start]
@@ -307,6 +309,13 @@ def _end_of_body(page: Page, body: BodyFound, given_names: Set[str]) -> int:
             if link not in LINKS and body.noun in named and named.rpartition(" ")[2] not in LINKED:
                 return span.end
     return end
+
+
+def _office_behind(text: str, start: int, end: int, knowledge: Knowledge) -> int | None:
+    """Give where a body ends before `of` and an office with a name behind it."""
+    of = text.find(" of ", start, end)
+    title = knowledge.titles.at(text, of + len(" of ")) if of > 0 else None
+    return of if title and title.end < end else None
 
 
 def _is_person(found: PersonFound, page: Page) -> bool:

@@ -25,6 +25,7 @@ IN_TITLES = frozenset(("&", "and", "of", "on", "the"))
 BY = re.compile(rf",[\"\u201d]? by (?:[{UPPER}]\.? ?)?[{UPPER}][a-z]")  # Songs of the Whale | , by Ann Roe
 ARTICLES = frozenset(("A", "An", "The"))
 ANY = (" a ", " an ")  # a | "Karvala for Orlava" deal: the words say of what sort it is
+SAYING = frozenset("He I It She They We You".split())
 POSSESSIVE = ("'s ", "\u2019s ")
 FEWEST = 2  # words
 LONGEST_LEAD = 16  # characters
@@ -75,6 +76,8 @@ def _of_title(run: Run) -> Run:
 def _is_title(title: str) -> bool:
     """Tell a title from a person or body in quotation marks: it has an article or small words."""
     words = title.split(" ")
+    if words[0].partition("'")[0].partition("\u2019")[0] in SAYING:
+        return False  # "I'm from Karvala."
     return words[0] in ARTICLES or any(word.islower() for word in words)
 
 
