@@ -32,6 +32,11 @@ LANDS = frozenset(
 SITES = frozenset(
     "airfield airport checkpoint crossing gorge oblast peninsula prisons province raion square valley".split()
 )
+# the Vordel spacecraft: so called by a name before it, unlike the Vordel project
+CRAFT = frozenset(
+    "browser capsule console frigate freighter lander locomotive missile orbiter probe rocket rover satellite"
+    " shuttle spacecraft submarine tanker telescope torpedo trawler vaccine".split()
+)
 ENDS_APPOSITION = frozenset(("", ",", ".", ";", ":", ")"))
 ARTICLES = ("the", "The")
 TELLING = CALLED | EXAMPLES | {*ARTICLES, "of"}  # what may stand between a noun and a name
@@ -122,4 +127,5 @@ def _behind(text: str, start: int, end: int, nouns: Mapping[str, str]) -> Hint |
     kind = nouns.get(match["noun"]) if match else None
     if match and match["noun"] in LANDS:
         return Hint("place", match["noun"])
-    return Hint(kind, match["noun"]) if match and kind == "organization" else None
+    says = kind == "organization" or (match and match["noun"] in CRAFT)
+    return Hint(kind, match["noun"]) if match and kind and says else None

@@ -47,7 +47,7 @@ NOT_NAMES = (
     | HOLIDAYS
     | frozenset(
         "Administration Amendment Applause Article Bachelor Chapter Christmas Congressional Crosstalk"
-        " Director Doctor Easter Government Governor Inaudible Internet Islam Laughter Master Minister Nation"
+        " Director Doctor Easter Government Governor Inaudible Internet Islam Laughter Mass Master Minister Nation"
         " Olympic Paralympic Parliamentary PhD Ph.D President Presidential Prime Question Questions Republic"
         " Secretary Senator Senatorial State Vice Web Western Eastern Northern Southern".split()
     )
@@ -61,6 +61,8 @@ ENDS_LOOSE = (" of", " on", " in", " for", " with", " and", " to", " at", " by")
 OFFICE_GOES_ON = (" of ", " to ", " for ")
 
 
+NUMBER_TIED = re.compile(r" \d{1,3}(?![\w,.%]\w| ?%| [a-z]+s\b|\w)")
+A_OR_AN = (" a ", " an ")
 # Saintes-Maries | -de-la-Mer, Orica | -AIS: what a hyphen ties to the end of a name
 TAIL = re.compile(
     rf"(?P<tied>(?:-[a-z]{{1,3}}){{1,3}}-[{UPPER}]\w+|-[A-Z]{{2,5}})(?![\w-])|-[{UPPER}][a-z]\w+(?![\w-])"
@@ -82,6 +84,9 @@ def take_over(text: str, spans: Iterable[NamedSpan], knowledge: Knowledge) -> li
     for start, end, kind, _, score in spans:
         if text[end : end + 1] == "-" and (tail := TAIL.match(text, end)):
             end = tail.end() if tail["tied"] or _is_unknown(text, start, end, knowledge) else end
+        if text[end : end + 1] == " " and kind in PLAIN and (number := NUMBER_TIED.match(text, end)):
+            if text.endswith(A_OR_AN, 0, start):
+                end, kind = number.end(), "other"  # a | Falcon 9
         name = text[start:end]
         if name.isalpha() and name.istitle():  # as most are, which need no trimming
             is_name = len(name) > 1 and name not in NOT_NAMES

@@ -10,7 +10,7 @@ from flows.normalize.lexicon import Found, Knowledge, stands_alone
 from flows.normalize.naming.acronyms import find_acronyms
 from flows.normalize.naming.arbitration import arbitrate
 from flows.normalize.naming.bodies import TELLING, BodyFound, find_bodies
-from flows.normalize.naming.capitals import LINKS, Run
+from flows.normalize.naming.capitals import LINKS, UPPER, Run
 from flows.normalize.naming.cities import CITIES_FILE, end_with_seat, find_cities
 from flows.normalize.naming.clubs import find_clubs
 from flows.normalize.naming.conventions import type_in_text
@@ -47,6 +47,10 @@ SURNAMES_TOO = frozenset(
     " Hall Hill Hills House Island Knights Lake Lane Lodge Market Mount Mountain Page Park Parks Pass Pool"
     " Post Press Range Ridge River Road School Sons Square Street Summit Temple Tower Towers Weekly".split()
 )
+ARTICLES = ("the ", "The ")
+# the | England and | Wales Cricket Board
+JOINED = re.compile(rf"(?<!\w)[Tt]he (?P<first>[{UPPER}][\w-]*(?: [{UPPER}][\w-]*){{0,3}}) and \Z")
+LONGEST_AND = 50  # characters
 FIRMS = (" airline ", " bank ", " brewery ", " chain ", " company ", " firm ")
 BEHIND_BODY = re.compile(r" \((?P<acronym>[A-Z]{3,8})\)")  # State Oil Company of Karvala | (SOKAR)
 YEAR_BEHIND = re.compile(r" (?:1[89]|20)\d\d(?!\d)")  # Water Act | 2007
@@ -179,15 +183,37 @@ def _bodies(page: Page, knowledge: Knowledge) -> list[BodyFound]:
             end = end_with_seat(text, end, knowledge)
         elif body.type == "law" and (year := YEAR_BEHIND.match(text, end)):
             end = year.end()
-        bodies.append(new(BodyFound, (body.start, end, type_in_text(body, text, knowledge), body.noun)))
+        start = body.start
+        if text[start - 5 : start] == " and ":
+            joined = JOINED.search(text, max(0, start - LONGEST_AND), start)
+            if joined and _is_joined(joined["first"], body, knowledge):
+                start = joined.start("first")
+        bodies.append(new(BodyFound, (start, end, type_in_text(body, text, knowledge), body.noun)))
     if not knowledge.club_words.isdisjoint(page.words):
         bodies += find_clubs(text, page.runs, knowledge)
     return bodies
 
 
+def _is_joined(first: str, body: BodyFound, knowledge: Knowledge) -> bool:
+    """Tell whether words behind an article and before `and` belong to a body's name, being no name of a body.
+
+    The `England and Wales Cricket Board`: names of lands stand behind no article but in another name.
+    """
+    words = first.split(" ")
+    known = knowledge.names.at(first, 0)
+    if known is not None and known.end == len(first):
+        return known.entry.type == "place" and len(words) == 1
+    nouns = knowledge.authorities.nouns.in_names
+    return not any(word in nouns for word in words) and (body.type == "law" or len(words) > 1)
+
+
 def _persons(page: Page, bodies: Sequence[BodyFound], knowledge: Knowledge) -> Iterator[Naming]:
-    sites = {(body.start, body.end) for body in bodies if body.noun not in SURNAMES_TOO}
     text = page.text
+    sites = {
+        (body.start, body.end)
+        for body in bodies
+        if body.noun not in SURNAMES_TOO or text[body.start - 4 : body.start] in ARTICLES
+    }
     for found in find_persons(text, knowledge, page.runs):
         start, end, name, claim, method, evidence = found
         if method == "given_name" and text.endswith(FIRMS, 0, start):  # the law firm | Hannes Snellman

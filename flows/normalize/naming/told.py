@@ -26,6 +26,7 @@ LOOSE = (" the ", " a ", " an ")
 LONGEST = 4  # words
 SHORTEST = 3  # letters
 WHERE = re.compile(r"(?<![\w-])(?P<word>[Ii]n|[Nn]ear|[Oo]utside|[Tt]hroughout|at|around) \Z")
+BY_AUTHOR = re.compile(rf" by [{UPPER}][a-z]+ [{UPPER}]")  # Essential Silence | by Ann Roe
 # worked for | Orvanco
 EMPLOYED = re.compile(r"(?<!\w)(?P<words>(?:employ|work)(?:ed|ing|s)? (?:at|by|for)) \Z")
 
@@ -146,6 +147,8 @@ def _told(text: str, start: int, end: int, knowledge: Knowledge) -> tuple[str, s
         return None
     if hint := hinted(text, start, end, knowledge.authorities.nouns.beside_names):
         return hint.type, hint.noun
+    if BY_AUTHOR.match(text, end):
+        return "work", "by"
     if employed := EMPLOYED.search(text, max(0, start - 16), start):
         return "organization", employed["words"]
     where = WHERE.search(text, max(0, start - 12), start)
