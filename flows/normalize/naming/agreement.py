@@ -12,7 +12,8 @@ from flows.normalize.naming.hints import hinted
 from flows.normalize.naming.initialled import names_body
 from flows.normalize.naming.mentions import Naming, Taken, take
 from flows.normalize.naming.persons import NO_NAME
-from flows.normalize.naming.recognition import CURRENCY, SHORTEST_IN_CAPITALS
+from flows.normalize.naming.press import names_outlet
+from flows.normalize.naming.recognition import CURRENCY, SHORTEST_IN_CAPITALS, TITLES
 from flows.normalize.naming.resolution import persons_of
 from flows.normalize.pages.page import Passage
 from flows.normalize.recognizer.parts import DAYS_AND_MONTHS
@@ -61,6 +62,7 @@ PARTICLES_BEHIND = re.compile(rf"(?: (?:{'|'.join(sorted(PARTICLES))})){{1,3}} [
 REST_OF_PLACE = re.compile(
     rf" (?P<word>[{UPPER}][a-z\u00df-\u00ff\u0101-\u024f]{{2,16}})(?![\w'\u2019-]| [{UPPER}])"
 )
+PART_BEFORE = re.compile(r"(?<![\w-])(?:(?:North|South)(?:east|west)?|East|West|Central|Upper|Lower)(?:ern)? \Z")
 # Nacer | Chadli
 WORD_BEFORE = re.compile(rf"(?<![\w.'\u2019-])[{UPPER}][a-z\u00df-\u00ff\u0101-\u024f]{{2,20}} \Z")
 
@@ -136,6 +138,8 @@ def _listen(voices: _Voices, naming: Naming, text: str, knowledge: Knowledge) ->
         hint = hinted(text, naming.start, naming.end, known.nouns.beside_names)
     if naming.type in NO_LETTERS and naming.text.isupper() and names_body(text, naming.start, naming.end):
         voices.add("organization", HINT, "letters")
+    elif names_outlet(text, naming.start, naming.end, knowledge):
+        voices.add("organization", HINT, "outlets.yaml")
     elif hint:
         shown = f"{hint.noun!r} before it" if " " in hint.noun else f"said to be a {hint.noun}"
         voices.add(hint.type, HINT, shown)
@@ -233,8 +237,18 @@ def whole_persons(
 def whole_places(
     passages: Sequence[Passage], found: Sequence[Naming], taken: Taken, knowledge: Knowledge
 ) -> Iterator[Naming]:
-    """Give places of which the model saw a part whole, with the capitalised word behind them."""
+    """Give places of which the model saw a part whole, with the capitalised word behind them.
+
+    With the part of the land before them, too: Southern | Orvan.
+    """
     for naming in found:
+        if naming.type == "place" and naming.authority is None and passages[naming.passage].kind not in TITLES:
+            text = passages[naming.passage].text
+            part = PART_BEFORE.search(text, max(0, naming.start - 12), naming.start)
+            if part and part.start() not in taken[naming.passage] and not opens_sentence(text, part.start()):
+                name = text[part.start() : naming.end]
+                naming = naming._replace(start=part.start(), claim=part.start(), text=name, name=name)
+                take([naming], taken)
         if naming.type == "place" and naming.method == "model" and naming.authority is None:
             text = passages[naming.passage].text
             rest = REST_OF_PLACE.match(text, naming.end)

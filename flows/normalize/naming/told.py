@@ -12,6 +12,7 @@ from flows.normalize.naming.initialled import names_body
 from flows.normalize.naming.mentions import Naming, Taken
 from flows.normalize.naming.modelled import NOT_NAMES
 from flows.normalize.naming.persons import NO_NAME
+from flows.normalize.naming.press import names_outlet
 from flows.normalize.naming.surnames import NOT_IN
 from flows.normalize.pages.page import Passage
 
@@ -149,6 +150,8 @@ def _told(text: str, start: int, end: int, knowledge: Knowledge) -> tuple[str, s
         return hint.type, hint.noun
     if BY_AUTHOR.match(text, end):
         return "work", "by"
+    if names_outlet(text, start, end, knowledge):
+        return "organization", "outlets.yaml"
     if employed := EMPLOYED.search(text, max(0, start - 16), start):
         return "organization", employed["words"]
     where = WHERE.search(text, max(0, start - 12), start)
