@@ -143,6 +143,8 @@ def _listen(voices: _Voices, naming: Naming, text: str, knowledge: Knowledge) ->
     elif hint:
         shown = f"{hint.noun!r} before it" if " " in hint.noun else f"said to be a {hint.noun}"
         voices.add(hint.type, HINT, shown)
+    elif naming.type == "group" and text.endswith(" at ", 0, naming.start):
+        voices.add("place", NEAR, "'at' before it")
     elif naming.type == "place" and MADE_BY.search(text, max(0, naming.start - 16), naming.start):
         voices.add("organization", NEAR, "'by' before it")
     elif (
@@ -169,12 +171,18 @@ def _listen(voices: _Voices, naming: Naming, text: str, knowledge: Knowledge) ->
 def _compare(voices: _Voices, naming: Naming, text: str, ahead: Naming | None, behind: Naming | None) -> None:
     """Add the voices of the names that stand in one list with a name, or say where it lies."""
     before = ahead and ahead.passage == naming.passage and text[ahead.end : naming.start] in IN_LIST
+    if before and ahead and text[max(0, ahead.start - 3) : ahead.start] == "In ":
+        before = False  # In Vordel, | Globus asks
     after = behind and behind.passage == naming.passage and text[naming.end : behind.start] in IN_LIST
     if naming.type == "person" and " " not in naming.text and text[naming.start - 4 : naming.start] in ARTICLES:
         _doubt_person(voices, naming, text)
     elif before and after and ahead and behind and ahead.type == behind.type != naming.type:
         voices.add(ahead.type, NEAR, "as the names beside it in a list")
-    elif naming.type in MISTAKEN and naming.text.istitle() and " " not in naming.text:
+    elif naming.type in MISTAKEN and behind and behind.type == "place" and behind.passage == naming.passage and (
+        text[naming.end : behind.start] == " to " and text[naming.start - 5 : naming.start] == "from "
+    ):
+        voices.add("place", HINT, "'from' before it and 'to' behind it")
+    elif naming.type in MISTAKEN and naming.text.istitle() and naming.text.count(" ") < 2:
         near = [other for other, is_near in ((ahead, before), (behind, after)) if other and is_near]
         sure = [other for other in near if other.type == "place" and _is_somewhere(other, text)]
         pair = before and PAIR_END.match(text, naming.end) and text[naming.start - 5 : naming.start] == " and "

@@ -48,8 +48,8 @@ CANDIDACY = ("Party", "for")
 MISSIONED = frozenset(("in", "to"))  # United Nations Mission in Kosovo
 # Before the name of a vessel.
 VESSELS = frozenset("Flight HMAS HMCS HMS INS MS MV RMS SS Shuttle USNS USS".split())
-TEAMS = frozenset(("Radio", "Team"))  # Team Vordel, Radio Vordel, but no Team Leader
-NO_TEAMS = frozenset("Captain Director Leader Manager Member Operator Principal Two".split())
+TEAMS = frozenset(("Radio", "TV", "Team"))  # Team Vordel, Radio Vordel, but no Team Leader
+NO_TEAMS = frozenset("Captain Director Host Leader Manager Member Operator Principal Show Star Two".split())
 ONE_WORD_BEHIND = frozenset(("Flight", "Shuttle"))
 # Before the name of an event.
 EVENTS = frozenset("Cyclone Hurricane Operation Typhoon".split())

@@ -25,8 +25,10 @@ OWNERS = ("'s", "\u2019s")
 OWNED = ("'s ", "\u2019s ")
 WEB_NAME = re.compile(r"\w\.\w{2}")
 LANDS = frozenset(
-    "area basin coast county delta district enclave estate field fields gorge island mine mines municipality"
-    " neighborhood neighbourhood oilfield peninsula province quarter region reservoir suburb valley".split()
+    "area basin bridge canal canyon coast county dam delta district enclave estate field fields forest glacier"
+    " gorge hills island lagoon lake mine mines mountains municipality neighborhood neighbourhood oasis oilfield"
+    " park peninsula plateau province quarter reef region reservoir ridge river steppe strait suburb tunnel valley"
+    " volcano".split()
 )
 # which need no article before the name: near Vordel airfield
 SITES = frozenset(

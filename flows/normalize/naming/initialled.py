@@ -20,7 +20,7 @@ ENDS = frozenset(("", ".", ",", ";", ":", "?", "!", ")"))
 OWNS = ("'s ", "\u2019s ")
 # who belongs to bodies
 MEMBERS = re.compile(
-    r" (?:chairman|chairwoman|chief|commanders?|convoy|delegates?|delegation|director|employees|fighters?|forces"
+    r" (?:chairman|chairwoman|chief|commanders?|convoy|delegates?|delegation|director|employees|fighters?|forces|generals?|gunmen"
     r"|headquarters|inspectors?|leaders?|members?|militants?|monitors?|observers?|officers?|officials?|patrols?"
     r"|peacekeepers?|personnel|police|president|representatives?|scientists?|soldiers?|sources|spokes\w+|staff|troops"
     r"|(?:[a-z]{2,12}ologist|engineer|expert|lawyer)s?)(?!\w)"

@@ -7,6 +7,8 @@ from flows.normalize.naming.capitals import UPPER
 
 LONGEST_LEAD = 40  # characters
 ARTICLE = "the "
+# Vordel, north of Orvan
+LIES = re.compile(rf",? (?:\d+ \w{{2,12}} |just |far )?(?:(?:north|south)(?:east|west)?|east|west) of [{UPPER}]")
 ENDS = ('"', "", " ", ".", ",", "?", "!", ";", ":", ")")  # behind the name of a person called upon
 
 
@@ -40,13 +42,19 @@ LEADS = {
     # the road to | Vordel, from Orvan to Vordel
     "to": (
         _lead("place", r"(?:bridge|bus|ferry|highway|pipeline|railway|roads?|route|trains?) to"),
+        _lead(
+            "place",
+            r"(?:deported|drove|evacuated|expedition|fled|flew|flies|fly|marched|sailed|travel\w{0,4}|trip|voyage)"
+            r"(?: back| down| home| on| out| over| up)? to",
+        ),
         _lead("place", rf"from [{UPPER}][\w'\u2019-]{{2,20}} to"),
     ),
     # the train from | Vordel, ten miles south from Vordel
     "from": (
         _lead(
             "place",
-            r"(?:bus|ferry|trains?|(?:km|kilomet(?:er|re)s|miles)(?: away| east| north| south| west)?) from",
+            r"(?:boy|bus|butcher|cook|famil(?:y|ies)|farmers?|ferry|fishermen|girl|immigrants?|m[ae]n|miners|people|pilgrims"
+            r"|refugees|settlers|tourists|trains?|villagers|weaver|witnesses|wom[ae]n|(?:km|kilomet(?:er|re)s|miles)(?: away| east| north| south| west)?) from",
         ),
     ),
     # the camp at | Vordel
@@ -76,6 +84,8 @@ CALLED_UPON = re.compile(
 
 def led(text: str, start: int, end: int) -> Hint | None:
     """Give the type that the words right before a name say it is of; None where they say nothing."""
+    if LIES.match(text, end):
+        return Hint("place", "of")
     before = text[max(0, start - LONGEST_LEAD) : start]
     if before.endswith(", "):
         called = text[end : end + 1] in ENDS and CALLED_UPON.search(before)

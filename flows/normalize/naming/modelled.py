@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.naming.capitals import PARTICLES, UPPER, opens_sentence
+from flows.normalize.naming.cities import is_place
 from flows.normalize.naming.persons import NO_NAME
 from flows.normalize.recognizer.recognizer import NamedSpan
 from schemas.rows import new
@@ -56,6 +57,7 @@ PLAIN = frozenset(("organization", "person", "place"))
 SHORTEST_ACRONYM = 3  # letters
 TEXTS = frozenset(("law", "work"))
 TOLD_BY_NOUN = frozenset(("law", "organization", "place"))
+STATES = frozenset("Emirate Republic State States Voice".split())  # Islamic State of Vordel
 # Words that a name does not end with: UNESCO Convention | of 1970
 ENDS_LOOSE = (" of", " on", " in", " for", " with", " and", " to", " at", " by")
 OFFICE_GOES_ON = (" of ", " to ", " for ")
@@ -179,10 +181,11 @@ def _cut(text: str, start: int, end: int, kind: str, knowledge: Knowledge) -> tu
 def _of_city(text: str, start: int, end: int, knowledge: Knowledge) -> int | None:
     """Give where a body ends before the city in which it sits: Golden Air | of Vordel, but Bank of Vordel."""
     of = text.rfind(" of ", start, end)
-    if of < 0 or text[of + len(" of ") : end] not in knowledge.authorities.cities:
+    if of < 0 or not is_place(text, of + len(" of "), end, knowledge):
         return None
     noun, nouns = text[start:of].rpartition(" ")[2], knowledge.authorities.nouns
-    return None if noun in nouns.before_of or noun in nouns.in_names or noun == text[start:of] else of
+    bound = noun in nouns.before_of or noun in nouns.in_names or noun in STATES
+    return None if bound or noun == text[start:of] else of
 
 
 def _without_context(text: str, start: int, end: int) -> tuple[int, int]:

@@ -100,7 +100,8 @@ def recognise(
     """Give the names of each passage; none overlap. `spans` is what the model sees in each."""
     houses = sorted(houses)
     plain: Set[str] | None = None
-    place = head.dateline
+    place = None if _names_paper(head.dateline, knowledge) else head.dateline
+    head = head if place else head._replace(dateline=None)
     found: list[Naming] = []
     texts = [passage.text for passage in passages]
     small_forms = knowledge.small_forms.find_each(texts)
@@ -128,6 +129,12 @@ def recognise(
             proposed = over(proposed, list(sure_names(number, passage.kind, text, head)))
         found += arbitrate(proposed)
     return found
+
+
+def _names_paper(dateline: str | None, knowledge: Knowledge) -> bool:
+    """Tell whether what seems to be a dateline is the name of a paper: `MONITOR OF VORDEL, 14 March`."""
+    nouns = knowledge.authorities.nouns.in_names
+    return any(nouns.get(word) == "organization" for word in (dateline or "").title().split(" "))
 
 
 def _below_titles(passages: Sequence[Passage], runs: Sequence[Sequence[Run]]) -> Set[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from flows.normalize.lexicon import Knowledge, stands_alone
+from flows.normalize.naming.agreement import MOTION
 from flows.normalize.naming.capitals import UPPER, Run, Word, opens_sentence
 from flows.normalize.naming.hints import hinted
 from flows.normalize.naming.initialled import names_body
@@ -27,6 +28,9 @@ LOOSE = (" the ", " a ", " an ")
 LONGEST = 4  # words
 SHORTEST = 3  # letters
 WHERE = re.compile(r"(?<![\w-])(?P<word>[Ii]n|[Nn]ear|[Oo]utside|[Tt]hroughout|at|around) \Z")
+# CaribVision, TeliaSonera; but McDonald is a person
+CAMEL = re.compile(rf"(?!Ma?c|De|Di|Fitz|La|Le|Van|Von)[{UPPER}][a-z]{{2,}}[{UPPER}][a-z]{{2,}}")
+SEATED = re.compile(rf" in [{UPPER}]")  # at | Orvanco in Vordel
 BY_AUTHOR = re.compile(rf" by [{UPPER}][a-z]+ [{UPPER}]")  # Essential Silence | by Ann Roe
 # worked for | Orvanco
 EMPLOYED = re.compile(r"(?<!\w)(?P<words>(?:employ|work)(?:ed|ing|s)? (?:at|by|for)) \Z")
@@ -157,9 +161,14 @@ def _told(text: str, start: int, end: int, knowledge: Knowledge) -> tuple[str, s
     where = WHERE.search(text, max(0, start - 12), start)
     if PAIR.search(text, max(0, start - LONGEST_PAIR), start):
         return "place", "and"
+    if CAMEL.fullmatch(text, start, end):
+        return "organization", "capitals inside"
     is_acronym = text[start:end].isupper()
     if is_acronym and names_body(text, start, end):
         return "organization", "letters"
     if where and not (is_acronym or opens_sentence(text, start) or OWNS.match(text, end)):
-        return "place", where["word"].lower()
+        employs = where["word"] == "at" and SEATED.match(text, end)
+        return "organization" if employs else "place", where["word"].lower()
+    if not is_acronym and (moved := MOTION.search(text, max(0, start - 24), start)):
+        return "place", moved.group().strip()
     return None
