@@ -53,10 +53,10 @@ def hinted(text: str, start: int, end: int, nouns: Mapping[str, str]) -> Hint | 
     if text.find(".", start, end) >= 0 and WEB_NAME.search(text, start, end):  # sites such as vordel.org
         return None
     return (
-        led(text, start, end)
-        or _before(text, start, end, nouns)
+        _before(text, start, end, nouns)
         or _is_a(text, end, nouns)
         or _behind(text, start, end, nouns)
+        or led(text, start, end)
     )
 
 

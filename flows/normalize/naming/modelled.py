@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.naming.capitals import PARTICLES, UPPER, opens_sentence
-from flows.normalize.naming.cities import is_place
 from flows.normalize.naming.persons import NO_NAME
 from flows.normalize.recognizer.recognizer import NamedSpan
 from schemas.rows import new
@@ -57,7 +56,7 @@ PLAIN = frozenset(("organization", "person", "place"))
 SHORTEST_ACRONYM = 3  # letters
 TEXTS = frozenset(("law", "work"))
 TOLD_BY_NOUN = frozenset(("law", "organization", "place"))
-STATES = frozenset("Emirate Republic State States Voice".split())  # Islamic State of Vordel
+STATES = frozenset("Emirate Republic State States".split())  # Islamic State of Vordel
 # Words that a name does not end with: UNESCO Convention | of 1970
 ENDS_LOOSE = (" of", " on", " in", " for", " with", " and", " to", " at", " by")
 OFFICE_GOES_ON = (" of ", " to ", " for ")
@@ -85,7 +84,8 @@ def take_over(text: str, spans: Iterable[NamedSpan], knowledge: Knowledge) -> li
     taken: list[Modelled] = []
     for start, end, kind, _, score in spans:
         if text[end : end + 1] == "-" and (tail := TAIL.match(text, end)):
-            end = tail.end() if tail["tied"] or _is_unknown(text, start, end, knowledge) else end
+            whole = tail["tied"] or (kind != "person" and _is_unknown(text, start, end, knowledge))
+            end = tail.end() if whole else end
         if text[end : end + 1] == " " and kind in PLAIN and (number := NUMBER_TIED.match(text, end)):
             if text.endswith(A_OR_AN, 0, start):
                 end, kind = number.end(), "other"  # a | Falcon 9
@@ -181,11 +181,13 @@ def _cut(text: str, start: int, end: int, kind: str, knowledge: Knowledge) -> tu
 def _of_city(text: str, start: int, end: int, knowledge: Knowledge) -> int | None:
     """Give where a body ends before the city in which it sits: Golden Air | of Vordel, but Bank of Vordel."""
     of = text.rfind(" of ", start, end)
-    if of < 0 or not is_place(text, of + len(" of "), end, knowledge):
+    words = text[start:of].split(" ") if of > 0 else []
+    if len(words) < 2 or words[-1] in STATES or not knowledge.authorities.nouns.before_of.isdisjoint(words):
         return None
-    noun, nouns = text[start:of].rpartition(" ")[2], knowledge.authorities.nouns
-    bound = noun in nouns.before_of or noun in nouns.in_names or noun in STATES
-    return None if bound or noun == text[start:of] else of
+    seat = of + len(" of ")
+    city = knowledge.names.at(text, seat)
+    known = city is not None and city.end == end and city.entry.geonames_id is not None
+    return of if known or text[seat:end] in knowledge.authorities.cities else None
 
 
 def _without_context(text: str, start: int, end: int) -> tuple[int, int]:

@@ -217,7 +217,7 @@ def _name_words(text: str, words: Sequence[Word], index: int, knowledge: Knowled
         shown = word.text
         if word.small:
             is_part = bool(name) and shown in PARTICLES
-        elif name and len(shown) > 2 and ROMAN.fullmatch(shown):  # Benedict | XVI
+        elif len(name) == 1 and len(shown) > 2 and ROMAN.fullmatch(shown):  # Benedict | XVI
             name.append(word)
             break
         else:
