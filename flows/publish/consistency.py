@@ -4,13 +4,14 @@ They are held to the description that the release carries, so an older release i
 """
 
 import glob
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from flows.publish.key_parts import cut_keys
 from flows.publish.warehouse import DATABASE_NAME
 from schemas.connection import open_bounded
 from schemas.errors import RunError, first_line
@@ -99,13 +100,48 @@ def _table_faults(connection: duckdb.DuckDBPyConnection, table: _Table) -> Itera
         yield f"{table.path}: its columns are not those of {DESCRIPTION} and {DATABASE_NAME}"
         return
     yield from _key_faults(connection, table, parquet)
-    differing = (
-        f"(FROM {parquet} EXCEPT ALL FROM {stored}) UNION ALL (FROM {stored} EXCEPT ALL FROM {parquet})"
-    )
+    for row in _differing(connection, table, parquet, stored):
+        yield f"{table.path}: row {_shown(row)} is not the one in {DATABASE_NAME}"
+
+
+def _differing(
+    connection: duckdb.DuckDBPyConnection, table: _Table, parquet: str, stored: str
+) -> list[tuple[object, ...]]:
+    """Give the key of the first row found that the two do not both have, and as often, if there is one.
+
+    The rows are compared part by part: all cells of many millions need more memory than there is.
+    """
     key = ", ".join(map(quoted, table.keys.primary))
-    first = connection.execute(f"SELECT {key} FROM ({differing}) ORDER BY ALL LIMIT 1").fetchone()
-    if first:
-        yield f"{table.path}: row {_shown(first)} is not the one in {DATABASE_NAME}"
+    rows = [connection.execute(f"SELECT count(*) FROM {each}").fetchall()[0][0] for each in (parquet, stored)]
+    if rows[0] != rows[1]:
+        both = f"SELECT {key}, 1 AS times FROM {parquet} UNION ALL SELECT {key}, -1 FROM {stored}"
+        not_both = f"SELECT {key} FROM ({both}) GROUP BY ALL HAVING sum(times) <> 0 ORDER BY ALL LIMIT 1"
+        return connection.execute(not_both).fetchall()
+    same_key = " AND ".join(
+        f"p.{name} IS NOT DISTINCT FROM s.{name}" for name in map(quoted, table.keys.primary)
+    )
+    cells = " OR ".join(f"p.{quoted(c.name)} IS DISTINCT FROM s.{quoted(c.name)}" for c in table.keys.columns)
+    either = ", ".join(f"coalesce(p.{name}, s.{name}) AS {name}" for name in map(quoted, table.keys.primary))
+    column = _most_telling(connection, table.keys.primary, parquet)
+    for part in cut_keys(connection, max(rows), (parquet, stored), column):
+        for name, of in (("some_parquet", parquet), ("some_stored", stored)):
+            part.of(connection.sql(f"FROM {of}"), column).project("*, true AS is_there").create_view(name)
+        found = connection.execute(f"""
+            SELECT {either} FROM some_parquet p FULL JOIN some_stored s ON {same_key}
+            WHERE p.is_there IS NULL OR s.is_there IS NULL OR {cells} ORDER BY ALL LIMIT 1
+        """).fetchall()
+        if found:
+            return found
+    return []
+
+
+def _most_telling(connection: duckdb.DuckDBPyConnection, key: Sequence[str], rows: str) -> str:
+    """Give the column of a key that has most values."""
+    if len(key) == 1:
+        return key[0]
+    counts = ", ".join(f"approx_count_distinct({quoted(name)})" for name in key)
+    numbers = connection.execute(f"SELECT {counts} FROM {rows}").fetchall()[0]
+    return key[numbers.index(max(numbers))]
 
 
 def _key_faults(connection: duckdb.DuckDBPyConnection, table: _Table, rows: str) -> Iterator[str]:

@@ -82,7 +82,7 @@ def key_parts(connection: duckdb.DuckDBPyConnection, before: Side, after: Side) 
     """Cut the keys of both sides into parts, each of which can be compared at once."""
     before.open(connection, "all_before")
     after.open(connection, "all_after")
-    return cut_keys(connection, max(before.count(), after.count()), ("all_before", "all_after"))
+    return cut_keys(connection, max(before.count(), after.count()), ("all_before", "all_after"), "row_key")
 
 
 def differences_sql(before: Side, after: Side) -> str:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 import duckdb
 
+from schemas.tables import quoted
+
 PART_ROWS = 1_000_000  # on either side, about
 _SAMPLED = 1_000  # keys of a part that are looked at to find where the parts end
 
@@ -31,13 +33,15 @@ class KeyPart(NamedTuple):
 ALL_KEYS = KeyPart(None, None)
 
 
-def cut_keys(connection: duckdb.DuckDBPyConnection, rows: int, views: Sequence[str]) -> tuple[KeyPart, ...]:
-    """Cut the keys of views, their column `row_key`, of which none has more than so many rows."""
+def cut_keys(
+    connection: duckdb.DuckDBPyConnection, rows: int, views: Sequence[str], column: str
+) -> tuple[KeyPart, ...]:
+    """Cut the keys of views, in a column that is never NULL; none of them has more than so many rows."""
     parts = 1 + rows // PART_ROWS
     if parts == 1:
         return (ALL_KEYS,)
-    keys = " UNION ".join(f"SELECT row_key FROM {view}" for view in views)
-    some = f"hash(row_key) % {max(1, PART_ROWS // _SAMPLED)} = 0"
-    sample = [key for (key,) in connection.execute(f"FROM ({keys}) WHERE {some} ORDER BY row_key").fetchall()]
+    keys = " UNION ".join(f"SELECT {quoted(column)} AS key FROM {view}" for view in views)
+    some = f"hash(key) % {max(1, PART_ROWS // _SAMPLED)} = 0"
+    sample = [key for (key,) in connection.execute(f"FROM ({keys}) WHERE {some} ORDER BY key").fetchall()]
     ends = [sample[part * len(sample) // parts] for part in range(1, parts)] if sample else []
     return tuple(KeyPart(*pair) for pair in pairwise([None, *ends, None]))
