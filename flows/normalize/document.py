@@ -131,7 +131,8 @@ def namings_of(
 ) -> list[Naming]:
     """Give the names in a text, of which the model found `spans` in each of its passages."""
     speaker_names = [voice.name for voice in understood.voices.values() if voice.name]
-    houses = set(raw.source.house_labels.values())
+    houses = {voice.house for voice in understood.voices.values() if voice.house}
+    houses.update(raw.source.house_labels.values())
     head = head_names(understood.head.dateline, understood.head.author)
     return find_mentions(understood.passages, spans, speaker_names, knowledge, houses, head)
 

@@ -18,6 +18,7 @@ SHOWN = 40
 _UNSEEN = re.compile(f"[{UNSEEN}]+")
 _ONE_SPACE, _WHITE_SPACE = re.compile(r"\s"), re.compile(r"\s+")
 TIME_STAMP = re.compile(r"\[\d{1,2}:\d\d(?::\d\d)?\] ?")  # [00:14]
+TIME_BEHIND = re.compile(r" \(?\d{1,2}:\d\d(?::\d\d)?\)?\Z")  # Ann Lee| (00:14)
 # What may stand around the words of a speaker label, e.g. "**EIR:** ", "> MIZIN --".
 LABEL_MARKS = " *_>#:-\u2013\u2014"
 
@@ -185,8 +186,8 @@ def _clean(raw: str) -> str:
 
 
 def _words(raw: str) -> str:
-    """Give the words of a label, without its markup and the time stamp before it."""
-    label = _clean(raw).strip(LABEL_MARKS)
+    """Give the words of a label, without its markup and the time stamp before or behind it."""
+    label = TIME_BEHIND.sub("", _clean(raw).strip(LABEL_MARKS))
     return TIME_STAMP.sub("", label, count=1).strip(LABEL_MARKS) if label.startswith("[") else label
 
 

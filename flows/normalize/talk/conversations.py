@@ -35,7 +35,7 @@ MANY_NAMES = 32
 # How many labels of a form must come again: names on lines of their own may be headings, and names before a
 # dash places; they come again, too.
 NEEDED = {
-    **dict.fromkeys(("colon", "stop"), 1),
+    **dict.fromkeys(("colon", "stamped", "stop"), 1),
     **dict.fromkeys(("brackets", "alone", "line", "heading", "dash", "hyphen", "bold", "tab"), 2),
 }
 
@@ -51,10 +51,10 @@ class Candidate(NamedTuple):
 
     `key` is what all uses of one label have in common: its form and its name without regard to case. The
     form is how the words are set off: by a colon, as a letter (`Q.`), by a full stop (`Mr. SMITH.`), in
-    square brackets, by a dash, a hyphen or bold type, alone in a paragraph, on its first line, or in a
-    heading. `strong` is bold or italic type. `said` are the raw offsets of what they would open, `marks`
-    those of what is set with them and no part of the text: a number before them, the mark that ends a
-    paragraph all in bold.
+    square brackets, by a dash, a hyphen or bold type, alone in a paragraph, on its first line, there with the
+    time (`Ann Lee (00:14)`), or in a heading. `strong` is bold or italic type. `said` are the raw offsets of
+    what they would open, `marks` those of what is set with them and no part of the text: a number before
+    them, the mark that ends a paragraph all in bold.
     """
 
     text: str
@@ -155,7 +155,7 @@ def _coming_again(raw: str, sure: set[Key], uses: Uses) -> set[Key]:
     asked = any(key[0] == "letter" for key in sure)  # Q. beside The President.
     if "stop" in forms and not asked and sum(key[0] == "stop" for key in uses) == 1:
         del forms["stop"]
-    for form in ("heading", "alone", "line", "hyphen", "bold", "tab"):
+    for form in ("heading", "alone", "line", "stamped", "hyphen", "bold", "tab"):
         if not any(_speaks(raw, use.said) for key in again if key[0] == form for use in uses[key]):
             del forms[form]
     # Orlava - Shares fell, as we hear: places stand so, too, and nobody asks there.
@@ -174,8 +174,9 @@ def _standing_out(raw: str, single: list[Candidate], settled: list[Candidate]) -
             found.update(use.key for use in beside)
     if any(use.form == "brackets" for use in settled):  # [Doe, recording]
         found.update(use.key for use in single if use.form == "brackets" and _is_named_elsewhere(raw, use))
-    if any(use.form == "stop" for use in settled):
-        found.update(use.key for use in single if use.form == "stop")
+    for form in ("stamped", "stop"):
+        if any(use.form == form for use in settled):
+            found.update(use.key for use in single if use.form == form)
     begins = min((use.raw_start for use in settled), default=len(raw))
     for use in single:
         if settled and use.form == "colon" and use.key[1] in SPOKESPERSONS:

@@ -21,7 +21,8 @@ SET_APART = re.compile(r"\s*(?:(\*|_)(?![*_\s])[^*_]+\1|\[[^\[\]]{60,}\]|\([^()]
 SAYS_SO = re.compile(
     r"[\s*_\[(]*(?:(?:This|The|Our) (?:above |following |full )?(?:conversation|discussion|exchange|interview"
     r"|transcript)s? (?:has|have|is|took|was|were)\b"
-    r"|(?:Conducted|Edited|Interview(?:ed)?|Reported|Transcribed|Translat(?:ed|ion))(?: and \w{4,12})? by\b"
+    r"|(?:Conducted|Edited|Interview(?:ed)?|Recorded|Reported|Transcribed|Translat(?:ed|ion))"
+    r"(?: and \w{4,12})? by\b"
     r"|(?:Text of|Excerpts? from) (?:an? |the )?(?:[\w-]+ )?(?:interview|report|statement)\b"
     r"|Editor['\u2019]s note\b|NOTE: [A-Z]|Sources?: \S|Copyright\b|\u00a9)"
 )
@@ -86,7 +87,12 @@ def _is_ruled_off(raw: str, opened: Opened, number: int) -> bool:
 
 
 def _section(raw: str, opened: Opened, start: int, end: int) -> list[int]:
-    """Give the blocks behind a rule up to a label, heading or rule, where nobody in them says I or we."""
+    """Give the blocks behind a rule up to a label, heading or rule, where nobody in them says I or we.
+
+    A rule below a footnote ends the page's notes: behind it the turn goes on.
+    """
+    if opened[start - 1][0].kind == "note":
+        return []
     speech = takewhile(
         lambda number: opened[number][1] is None and opened[number][0].kind in SPOKEN, range(start, end)
     )

@@ -15,6 +15,7 @@ INITIAL = r"[^\W\d_a-z]\."
 PERSON = rf"{CAPITALISED}(?: (?:{INITIAL}|{CAPITALISED})){{0,3}}"
 NAME = rf"{CAPITALISED}(?: (?:{INITIAL}|{CAPITALISED})){{1,3}}"  # in full
 GIVEN_BEFORE = re.compile(rf"(?<![\w'\u2019.-])(?:(?:{INITIAL}|{CAPITALISED}) ){{1,4}}\Z")
+WORD_BEFORE = re.compile(rf"(?<![\w'\u2019.-])({CAPITALISED}) \Z")
 SURNAME_BEHIND = re.compile(rf"(?: {INITIAL})?(?: {CAPITALISED}){{1,2}}(?![\w-])")
 SURNAME_PARTICLES = frozenset("al bin da de del della der di du el la le van von".split())
 WORD = re.compile(r"\S+")
@@ -22,12 +23,16 @@ WORD = re.compile(r"\S+")
 RANKS = frozenset("Acting Assistant Associate Deputy First Second Under Vice".split())
 TITLE = r"(?:[A-Z][a-z]{0,4}\. )?"  # Hon. Margaret Ashworth
 LONGEST_GIVEN = 60  # characters
+MOST_GIVEN = 2  # words
 TALK = r"(?:spoke|talked|sat down) (?:with|to)"
 # Dr. Mizin spoke with Umberto Pascali / He talked to Claire Dumont
 TALKED = re.compile(rf"{TALK} (?P<other>{NAME})?")
 PERSON_BEFORE = re.compile(rf"(?<![\w'\u2019-]){PERSON}\Z")
 TALKED_TO = re.compile(rf"\b{TALK} $")
-INTERVIEWED_BY = re.compile(rf"nterview(?<=\b[Ii]nterview)(?:ed by|er:) (?P<other>{NAME})")
+INTERVIEWED_BY = re.compile(
+    r"(?:nterview(?<=\b[Ii]nterview)(?:ed by|er:| by)|(?:ecord(?<=\b[Rr]ecord)|onduct(?<=\b[Cc]onduct))ed by)"
+    rf" (?P<other>{NAME})"
+)
 # Moderator: the Hon. Margaret Ashworth / moderated by Ann Lee / Chairman John Smith
 HOLDS_A_PART = {
     part: (stem, re.compile(rf"\b(?i:{stem}{ending})(?::| is|,)? (?:the )?(?P<name>{TITLE}{NAME})"))
@@ -45,6 +50,7 @@ SEATS = sorted(CHAIRS & HOLDS_A_PART.keys())
 PRESIDES = "presid"
 PRESIDING = re.compile(rf"(?<![\w'\u2019-])(?P<name>{NAME})(?: \([^()]{{2,80}}\))?,? {PRESIDES}(?:ed|ing)\b")
 NAME_BEFORE = re.compile(rf"(?<![\w'\u2019-]){NAME}\Z")
+BYLINE_BEFORE = re.compile(rf"[Bb][Yy] (?P<name>{NAME})")
 LONGEST_NAME = 80  # characters
 # STATEMENT OF THE HONORABLE WARD DOE, ASSISTANT SECRETARY OF STATE
 STATEMENT_OF = re.compile(
@@ -80,6 +86,17 @@ def _named_in(told: Told, called: str, knowledge: Knowledge) -> list[NamedInFull
     return found
 
 
+def given_in_full(initial: str, surname: str, introduction: Introduction) -> list[NamedInFull]:
+    """Give where a surname stands behind a given name of that initial: `K. Doe` is `Kim Doe`."""
+    found: list[NamedInFull] = []
+    for place in introduction.narrated.find(surname):
+        passage, start, end = place
+        given = WORD_BEFORE.search(passage.text, max(0, start - LONGEST_GIVEN), start)
+        if given and given[1][0] == initial and _stands_alone(passage.text, start, end):
+            found.append(NamedInFull(passage, given.start(1), end))
+    return found
+
+
 def _stands_alone(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     return not (before.isalnum() or before in ("-", "_") or after.isalnum() or after in ("-", "_"))
@@ -109,8 +126,12 @@ def is_in_full(name: str) -> bool:
 def _first_given(passage: Passage, start: int, end: int, knowledge: Knowledge) -> int:
     """Give where a name begins: at the given names right before the surname, else at the surname."""
     first, given, in_capitals = end, False, passage.text.isupper()
-    start = behind_titles(passage.text, start, end, knowledge)
-    for word in reversed(list(WORD.finditer(passage.text, start, end))):
+    printed = passage.text[start:end]
+    words = printed.title() if in_capitals and len(printed.title()) == len(printed) else printed
+    named = behind_titles(words, 0, len(words), knowledge)
+    if named and _are_given(words[named:].split()):  # PRIME MINISTER ANSELM| TORVALD
+        return start + named
+    for word in reversed(list(WORD.finditer(passage.text, start + named, end))):
         given_name = word.group().title() if in_capitals else word.group()
         known = given_name in knowledge.authorities.given_names
         if not (known or word.group().endswith(".")):
@@ -119,6 +140,11 @@ def _first_given(passage: Passage, start: int, end: int, knowledge: Knowledge) -
             return word.start()
         first, given = word.start(), given or known
     return first
+
+
+def _are_given(words: list[str]) -> bool:
+    """Tell whether words between a title and a surname may be given names."""
+    return 0 < len(words) <= MOST_GIVEN and NEVER_GIVEN.isdisjoint(words)
 
 
 def _may_be_given(word: str, kind: str, knowledge: Knowledge) -> bool:
@@ -172,6 +198,15 @@ def named_before(words: str, introduction: Introduction) -> NamedInFull | None:
     for passage, start, _ in introduction.narrated.find(words):
         if match := NAME_BEFORE.search(passage.text, max(0, start - LONGEST_NAME), start):
             return NamedInFull(passage, *match.span())
+    return None
+
+
+def named_in_byline(office: str, introduction: Introduction) -> NamedInFull | None:
+    """Give the full name in a byline, below which the office stands: `BY JANE DOE / DEPUTY SPOKESWOMAN`."""
+    for passage, start, _ in introduction.narrated.find(f" {office}"):
+        match = BYLINE_BEFORE.fullmatch(passage.text, 0, start) if passage.kind == "meta" else None
+        if match:
+            return NamedInFull(passage, *match.span("name"))
     return None
 
 

@@ -5,6 +5,7 @@ import re
 from flows.normalize.pages.signs import STAMP
 
 STAMPED = rf"(?:{STAMP}[ \t]*)?"
+STAMP_BEHIND = r"(?P<stamp>[ \t]{1,8}\(?\d{1,2}:\d\d(?::\d\d)?\)?)?"  # Ann Lee (00:14) or Ann Lee  1:02:03
 MARKED = r"[ \t>]*(\*{1,3}|_{1,2}|)"  # what may stand before a label; the first group is its emphasis
 CAPITALISED = r"[^\W\d_a-z][\w\u0300-\u036f.'\u2019/&-]*"
 SMALL = r"(?:al|bin|da|de|del|della|der|di|du|el|la|le|of|the|van|von|zu|d['\u2019]|(?:al|el)-)"
@@ -52,8 +53,8 @@ DASH = re.compile(rf"{MARKED}({NAME}{ASIDES})\1 ?(?:[\u2014\u2013]|(?<= )--) ?(?
 HYPHEN = re.compile(rf"{MARKED}({NAME})\1 -[ \t](?=[^\W\d_a-z]|[\"\u201c])")
 # **FQ** Yes: bold type alone
 BOLD = re.compile(rf"[ \t>]*(\*\*|__)({NAME})\1[ \t](?=[*_]{{0,3}}(?:[^\W\d_a-z]|[\"\u201c]))")
-# **Wikinews** on a line of its own; what ends in a full stop is a short sentence
-ALONE = re.compile(rf"{MARKED}({NAME}{ASIDES}(?<!\.)):?\1:?[ \t]*")
+# **Wikinews** or Ann Lee (00:14): on a line of its own; what ends in a full stop is a short sentence
+ALONE = re.compile(rf"{MARKED}({NAME}{ASIDES}(?<!\.))(?P<shut>:?\1)?{STAMP_BEHIND}:?(?(shut)|\1):?[ \t]*")
 # How STOP begins behind a title: The PRESIDENT, The Clerk, but not The European.
 AFTER_THE = r"(?:[A-Z][A-Z'\u2019-]|Mac|Mc|De|La|Chair|Clerk|President|Witness)"
 AFTER_TITLE = rf"(?:(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir)\.? [A-Z]|The\.? {AFTER_THE})"

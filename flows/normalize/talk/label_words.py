@@ -58,6 +58,12 @@ OFFICES = frozenset(
     " justice king lieutenant major mayor minister officer president prime prince princess professor"
     " queen representative secretary senator spokesman spokeswoman vice".split()
 )
+# Tarn Weekly, Radio Orlava: a house that asks, and nobody's name
+HOUSE = re.compile(
+    r"(?:[\w.&'\u2019-]+ ){1,4}(?i:Bulletin|Chronicle|Courier|Daily|Dispatch|Examiner|Gazette|Herald|Journal"
+    r"|Magazine|Mercury|Messenger|Monitor|News|Observer|Radio|Review|Telegraph|Television|Times|Tribune|TV|Weekly)"
+    r"|(?i:Radio|Television|TV) (?:[\w.&'\u2019-]+ ?){1,3}"
+)
 # What newspapers print before a colon, or in brackets, with nobody speaking: rubrics, fields, words that open
 # a sentence, what is heard.
 RUBRICS = frozenset(
@@ -159,6 +165,12 @@ def names_a_part(name: str) -> bool:
     return bool(known) and all(
         word in PARTS or word in BESIDE_PARTS or word.strip("#").isdigit() for word in words
     )
+
+
+@lru_cache(KEPT)
+def is_house(name: str) -> bool:
+    """Tell whether a label is the name of a paper or station by its noun: `Tarn Weekly`, `Radio Orlava`."""
+    return HOUSE.fullmatch(name) is not None
 
 
 @lru_cache(KEPT)

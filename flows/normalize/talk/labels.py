@@ -207,7 +207,7 @@ class _Reader:
                 return read
         line_end = raw.find("\n", start, min(end, start + LONGEST_FIRST_LINE))
         if line_end > 0 and (match := ALONE.fullmatch(raw, start, line_end)):
-            return self._read(match, "line", (line_end + 1, end))
+            return self._read(match, "stamped" if match["stamp"] else "line", (line_end + 1, end))
         return None
 
     def _opening(self, start: int, colon: int, end: int) -> str:

@@ -16,7 +16,7 @@ from flows.normalize.pages.page import Passage
 
 LONGEST_INTRODUCTION = 8_000  # characters that are read for names
 TALK_VERBS = ("spoke ", "talked ", "sat down ")
-TALK_WORDS = (*TALK_VERBS, "nterview")
+TALK_WORDS = (*TALK_VERBS, "nterview", "ecorded by ", "onducted by ")
 # The first letters of Tobias | Ferreira-| Lund, not of van der. A set without classes in front is what Python
 # searches for four times as fast as for the letters that it has to be.
 INITIAL = re.compile(r"[A-Z\x80-\U0010ffff](?<=[^\W\d_a-z])(?<![\w'\u2019.].)", re.DOTALL)

@@ -9,18 +9,20 @@ from flows.normalize.lexicon import Knowledge
 from flows.normalize.pages.page import Passage
 from flows.normalize.talk.introductions import (
     RANKS,
+    given_in_full,
     holder_of,
     is_called_he,
     is_in_full,
     named_before,
     named_by_initials,
+    named_in_byline,
     named_in_full,
     named_in_heading,
     those_who_asked,
     those_who_talked,
     without_title,
 )
-from flows.normalize.talk.label_words import ANSWERERS, QUESTIONERS, names_a_part
+from flows.normalize.talk.label_words import ANSWERERS, QUESTIONERS, is_house, names_a_part
 from flows.normalize.talk.narration import Introduction, NamedInFull
 from flows.normalize.talk.parts import give_parts, seat_the_chair
 from flows.normalize.talk.roles import body_in, is_role, role_beside
@@ -28,6 +30,11 @@ from flows.normalize.talk.turns import read_labels
 from flows.normalize.talk.unlabelled import asks
 from flows.normalize.talk.voices import Voice, is_man_by_title, one_a_person, share
 
+# to the newspaper Vecherniye Novosti
+OUTLET_BEFORE = re.compile(
+    r"\b(?:agency|broadcaster|daily|journal|magazine|newspaper|paper|station|weekly),? \Z"
+)
+INITIAL_AND_SURNAME = re.compile(r"([^\W\d_a-z])\. ?([^\W\d_a-z][\w'\u2019-]+)")  # K. Doe
 INITIALS = re.compile(r"[A-Z]{2,4}|(?:[A-Z]\.){2,4}")  # FQ, F.Q.
 
 
@@ -43,7 +50,7 @@ def find_voices(
         return {}
     introduction = Introduction(passages)
     for voice in voices.values():
-        _call(voice, source, knowledge)
+        _call(voice, source, introduction, knowledge)
     in_full = {_surname_in_full_label(voice) for voice in voices.values()}
     for voice in voices.values():
         # What another label gives in full means that person, whoever else the introduction names.
@@ -78,12 +85,16 @@ def _voices(passages: Sequence[Passage]) -> dict[str, Voice]:
     return voices
 
 
-def _call(voice: Voice, source: Source, knowledge: Knowledge) -> None:
+def _call(voice: Voice, source: Source, introduction: Introduction, knowledge: Knowledge) -> None:
     """Read from its label whether a voice is a house's, a part's or a person's, and what he is called."""
     label = voice.label
     if label in source.house_labels:
         voice.house = voice.affiliation = source.house_labels[label]
         voice.method = "house_label"
+        return
+    if voice.questions and _is_outlet(label, introduction, knowledge):
+        voice.house = voice.affiliation = label
+        voice.method = "label"
         return
     if voice.aside and is_role(voice.aside, knowledge):  # JANE DOE (Secretary General of NATO)
         voice.role, voice.affiliation = voice.aside, body_in(voice.aside, knowledge)
@@ -92,6 +103,15 @@ def _call(voice: Voice, source: Source, knowledge: Knowledge) -> None:
     if not names_a_part(voice.first.name):
         voice.is_man = is_man_by_title(label)
         voice.called = without_title(label, knowledge)
+
+
+def _is_outlet(label: str, introduction: Introduction, knowledge: Knowledge) -> bool:
+    """Tell whether a label is an outlet: a known one, one by its noun, or one that the editors call so."""
+    known = knowledge.outlets.at(label, 0)
+    if (known and known.end == len(label)) or is_house(label):
+        return True
+    places = introduction.narrated.find(label) if " " in label else ()
+    return any(OUTLET_BEFORE.search(place.passage.text, 0, place.start) for place in places)
 
 
 def _surname_in_full_label(voice: Voice) -> str | None:
@@ -109,8 +129,13 @@ def _introduce(voice: Voice, introduction: Introduction, knowledge: Knowledge) -
     elif INITIALS.fullmatch(voice.called) and (meant := _spelled_out(voice.called, introduction, knowledge)):
         _name(voice, [meant], knowledge)
     elif _is_office(voice.called, knowledge):
-        held = named_before(f", {voice.label}", introduction)
+        held = named_before(f", {voice.label}", introduction) or named_in_byline(voice.label, introduction)
         _name(voice, [held] if held else [], knowledge)
+    elif (short := INITIAL_AND_SURNAME.fullmatch(voice.called)) and (
+        spelled := _one_person(voice, given_in_full(short[1], short[2], introduction))
+    ):
+        voice.called = short[2]
+        _name(voice, spelled, knowledge)
     else:
         stated = named_in_heading(voice.called, introduction)
         named = [stated] if stated else named_in_full(voice.called, introduction, knowledge)
