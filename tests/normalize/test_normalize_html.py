@@ -205,3 +205,19 @@ def test_what_is_outside_the_story_is_meta(name: str) -> None:
 def test_articles_that_are_not_the_story_decide_nothing() -> None:
     source = "<p>The story is longer than the teaser that stands below it.</p><article><p>A teaser.</article>"
     assert [kind for kind, _ in blocks_of(source)] == ["body", "body"]
+
+
+def test_a_box_is_known_by_its_name() -> None:
+    story = "<p>The story is longer than what stands beside it, and goes on.</p>"
+    box = '<div class="newsletter-signup"><p>Sign up</p></div><ul id="share"><li>Send it</ul>'
+    assert [kind for kind, _ in blocks_of(story + box)] == ["body", "meta", "meta"]
+
+
+@pytest.mark.parametrize("name", ["with-related", "share-content", "shared", "socialist"])
+def test_a_name_that_has_that_of_a_box_in_it_is_none(name: str) -> None:
+    source = f'<p>The story is longer than what stands below it.</p><div class="{name}">More.</div>'
+    assert [kind for kind, _ in blocks_of(source)] == ["body", "body"]
+
+
+def test_a_box_that_holds_the_story_is_none() -> None:
+    assert [kind for kind, _ in blocks_of('<div class="social">The story is here.</div>')] == ["body"]

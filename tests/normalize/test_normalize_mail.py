@@ -373,6 +373,15 @@ def test_parts_too_deep_and_parts_too_many_are_left_unread() -> None:
     assert [row.found for row in rows_of_mail(many).rejects] == [f"more than {MOST_PARTS} parts"]
 
 
+def test_the_footer_of_a_mailing_list_is_about_the_message() -> None:
+    raw = "Subject: Frost\n\nIt froze.\n\nBest, Jane\n\n-- \nJane Doe\n____________\nTo unsubscribe, write.\n"
+    assert read(raw) == [
+        *(("body", "It froze."), ("body", "Best, Jane")),
+        *(("meta", "Jane Doe"), ("meta", "To unsubscribe, write.")),
+    ]
+    assert ("body", "It thawed.") in read(raw.replace("To unsubscribe, write.", "It thawed."))
+
+
 LINES = st.sampled_from(
     [
         *(

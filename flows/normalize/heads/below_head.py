@@ -1,9 +1,10 @@
 """Look below the head of a page for what is not the text itself: headings, end marks, a signature."""
 
 import re
+from itertools import pairwise
 
-from flows.normalize.dates.date_claims import DateClaim
-from flows.normalize.dates.printed_dates import date_at, line_date
+from flows.normalize.dates.date_claims import DateClaim, printed_claim
+from flows.normalize.dates.printed_dates import closing_date, date_at, line_date
 from flows.normalize.heads.bylines import is_credit, read_signature
 from flows.normalize.heads.evidence import evidence_of
 from flows.normalize.heads.lines import as_kind
@@ -17,10 +18,13 @@ from flows.normalize.heads.titles import (
     is_subhead,
     signed_off,
 )
+from flows.normalize.pages.furniture import DATED_HEAD
 from flows.normalize.pages.page import Passage
 
 # Copyright 1999 The Herald, but not of a site, which is no year of a text: Copyright 1995-2004
 COPYRIGHT_YEAR = re.compile(r"Copyright (?:\(c\) |\u00a9 )?((?:19|20)\d\d)(?!\d|[-\u2013,])", re.IGNORECASE)
+FEWEST_ITEMS = 3  # of a digest
+TEXT_BELOW = frozenset(("body", "list", "meta"))
 SHORTEST_HEADING = 5  # letters of one word in capitals
 MOST_WORDS_ABOVE_LIST = 4
 SIGNED_WITHIN = 3  # last paragraphs of a text
@@ -47,6 +51,15 @@ def lone_heading(passages: list[Passage], start: int) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
+def heads_an_item(passages: list[Passage], index: int) -> bool:
+    """Tell whether a heading is the first of several of one level, each above text: the items of a digest."""
+    level, items = passages[index].level, 0
+    for heading, below in pairwise(passages[index:]):
+        if heading.kind == "heading" and heading.level <= level:
+            items += below.kind in TEXT_BELOW and heading.level == level
+    return items >= FEWEST_ITEMS
+
+
 def find_sign_off(passages: list[Passage]) -> DateClaim | None:
     """Give the day in the last sign-off of an agency: `ITAR-TASS 261432 MAR 99`."""
     for passage in reversed(passages):
@@ -54,6 +67,21 @@ def find_sign_off(passages: list[Passage]) -> DateClaim | None:
             evidence = evidence_of(passage, 0, len(passage.text))
             return DateClaim(found.year, found.month, found.day, "printed", (evidence,))
     return None
+
+
+def find_running_date(passages: list[Passage], raw: str) -> DateClaim | None:
+    """Give the day in the running heads between paragraphs: `DELTA GAZETTE      May 4, 1999`, if it is one.
+
+    `raw` is the raw text where its line ends are those of the page, as in the head.
+    """
+    heads = [
+        (passage, dated)
+        for passage in passages
+        if DATED_HEAD.fullmatch(raw[slice(*passage.raw())]) and (dated := closing_date(passage.text))
+    ]
+    if len({(dated.year, dated.month, dated.day) for _, dated in heads}) != 1:
+        return None
+    return printed_claim(*heads[0])
 
 
 def find_copyright_year(passages: list[Passage]) -> DateClaim | None:

@@ -1,8 +1,21 @@
 """Read the byline of a page, the author's name below the title, and the standfirst above the byline."""
 
+from itertools import pairwise
+
 from flows.normalize.dates.printed_dates import closing_date
-from flows.normalize.heads.bylines import is_affiliation, is_below_byline, is_by, is_person, read_byline
+from flows.normalize.heads.bylines import (
+    Byline,
+    is_affiliation,
+    is_below_byline,
+    is_by,
+    is_person,
+    read_asker,
+    read_byline,
+    read_byline_lines,
+)
+from flows.normalize.heads.lines import line_starts
 from flows.normalize.heads.top import Top
+from flows.normalize.pages.page import Passage
 
 LONGEST_STANDFIRST = 400
 
@@ -17,7 +30,7 @@ def read_author(top: Top, index: int) -> bool:
     if _is_name_below_title(top, index):
         top.byline_at, top.found.author = index, text
         return True
-    byline = read_byline(text)
+    byline = _byline(top, passage)
     if byline is None:
         return False
     top.byline_at = index
@@ -25,6 +38,27 @@ def read_author(top: Top, index: int) -> bool:
     if dated := closing_date(text):
         top.take_date(passage, dated)
     return True
+
+
+def _byline(top: Top, passage: Passage) -> Byline | None:
+    """Read a byline, with the lines set below it or without."""
+    if top.raw and is_by(passage.text):
+        bounds = [*line_starts(passage, top.raw), len(passage.text)]
+        lines = [passage.text[start:end].strip() for start, end in pairwise(bounds)]
+        if byline := read_byline_lines(lines):
+            return byline
+    return read_byline(passage.text) or (_asker(top, passage) if top.found.title else None)
+
+
+def _asker(top: Top, passage: Passage) -> Byline | None:
+    """Read the line that names who asked; whoever speaks under a label is asked."""
+    asker = read_asker(passage.text)
+    if asker is None or asker.author is None:
+        return None
+    surname = asker.author.rpartition(" ")[2].casefold()
+    return (
+        None if any(each.label and surname in each.label.name.casefold() for each in top.passages) else asker
+    )
 
 
 def _is_name_below_title(top: Top, index: int) -> bool:
@@ -50,4 +84,4 @@ def is_standfirst(top: Top, index: int) -> bool:
     if len(top.passages[index].text) > LONGEST_STANDFIRST or not is_by(top.passages[index + 1].text):
         return False
     following = top.below(index)
-    return following.kind == "body" and not following.label and read_byline(following.text) is not None
+    return following.kind == "body" and not following.label and _byline(top, following) is not None

@@ -5,9 +5,11 @@ of `our correspondent` names nobody.
 """
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from flows.normalize.naming.persons import BODY_WORDS
+from flows.normalize.talk.label_words import OFFICES
 
 # A word of a name, also an initial: Jane, DOE, Q., Jean-Luc, O'Neill
 WORD = r"(?!(?:And|AND|At|AT|By|BY|For|FOR|From|In|IN|Of|OF|The|THE)\b)[^\W\d_a-z][\w'\u2019-]{0,30}\.?"
@@ -33,15 +35,27 @@ BEHIND = (
     r"|,? (?:[Ii]n|IN|[Aa]t|[Ff]or|[Ff]rom|[Oo]f|[Ss]pecial to) .{2,60}"
     r"|, (?=[A-Z\d]).{2,60}| ?[|/\u2022\u00b7\u2013\u2014] ?.{2,60}| -{1,2} .{2,60}| \([^()]{2,40}\))?"
 )
+# Our correspondent in Port Sarn / DEPUTY SPOKESMAN FOR THE SECRETARY-GENERAL: what the one above is
+OFFICE_BELOW = re.compile(
+    r"(?:our|a|the)? ?(?:(?:acting|assistant|associate|chief|deputy|foreign|former|senior|special|staff) )"
+    rf"{{0,2}}(?:columnist|correspondent|editor|reporter|writer|{'|'.join(sorted(OFFICES))})\b"
+    r"[\w ,.'\u2019-]{0,80}",
+    re.IGNORECASE,
+)
 # Associated Press Writer / Special to The Press: the line below a byline
 BELOW = re.compile(
     rf"\^?(?:(?:[A-Z][\w.&'-]{{0,30}} ){{0,5}}(?:{ROLE}|Bureau|News|Post|Press|Service|Times)"
     rf"|Special (?:to|for) .{{2,50}}|{AGENCY})=?"
 )
-BY = re.compile(r"\^?(?:(?:Interview|Reported|Story|Text|Written) )?[Bb][Yy]\b:? ?")
-BY_OPENS = frozenset("^BIRSTWb")
+BY = re.compile(
+    r"\^?(?:(?:Compiled|Interview(?:ed)?|Prepared|Recorded|Reported|Story|Text|Transcribed|Words|Written) )?"
+    r"[Bb][Yy]\b:? ?"
+)
+BY_OPENS = frozenset("^BCIPRSTWb")
 # By Jane Doe / By JANE DOE and JOHN ROE / Written by Jane Doe in Belgrade / ^By JANE DOE=
 BYLINE = re.compile(rf"{BY.pattern}(?P<names>{PERSONS}){BEHIND}=?(?: {BELOW.pattern})?")
+# Interview: Jane Doe, below a title; above one it may name who is asked
+ASKED = re.compile(rf"(?:Interview|Report|Text|Words): (?P<names>{PERSONS})")
 # Jane Doe, AP / Jane Doe (Reuters)
 SIGNED_BY_AGENCY = re.compile(rf"(?P<names>{PERSONS})(?:, | \(| \| |/){AGENCY}(?: Writer| Correspondent)?\)?")
 # Jane Doe reports from Geneva
@@ -82,6 +96,7 @@ ABBREVIATED = re.compile(r"(?:\b[A-Z]|Jr|Sr|Inc|Ltd|Corp)\.$")
 LONGEST_BYLINE = 200  # characters
 LONGEST_SIGNATURE = 300
 LONGEST_AFFILIATION = 80
+MOST_BYLINE_LINES = 4
 
 
 class Byline(NamedTuple):
@@ -114,6 +129,22 @@ def is_by(text: str) -> bool:
 def is_below_byline(text: str) -> bool:
     """Tell whether a line is what stands below a byline: `Associated Press Writer`."""
     return BELOW.fullmatch(text) is not None
+
+
+def read_byline_lines(lines: Sequence[str]) -> Byline | None:
+    """Read a byline below which the lines set with it say what its author is, and where."""
+    if not 1 < len(lines) <= MOST_BYLINE_LINES or not OFFICE_BELOW.fullmatch(lines[1]):
+        return None
+    if any(len(line) > LONGEST_AFFILIATION or line.endswith((".", ":", "?", "!")) for line in lines):
+        return None
+    return read_byline(lines[0])
+
+
+def read_asker(text: str) -> Byline | None:
+    """Read the line below the title of a talk that says who asked or wrote: `Interview: Jane Doe`."""
+    match = ASKED.fullmatch(text) if ": " in text[:11] else None
+    author = _author(match) if match else None
+    return Byline(author) if author else None
 
 
 def is_person(text: str) -> bool:

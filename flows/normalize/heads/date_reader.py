@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from flows.normalize.dates.printed_dates import NUMBER, closing_date, line_date, opening_date, season_line
-from flows.normalize.heads.below_head import find_copyright_year, find_sign_off
+from flows.normalize.heads.below_head import find_copyright_year, find_running_date, find_sign_off
 from flows.normalize.heads.datelines import Dateline, clipping_line, line_of_place, names_text, read_dateline
 from flows.normalize.heads.head_lines import line_set_with_date
 from flows.normalize.heads.kinds import kind_of_opening, kind_of_title
@@ -96,7 +96,7 @@ def read_dates_below(top: Top, end: int) -> None:
         top.mark(end, "meta")
         return
     if below := [passage for passage in top.passages[end:] if passage[0] == "meta"]:
-        claims = (find_sign_off(below), find_copyright_year(below))
+        claims = (find_sign_off(below), find_running_date(below, top.raw), find_copyright_year(below))
         top.found.dates += [claim for claim in claims if claim]
 
 

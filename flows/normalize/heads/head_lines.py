@@ -4,11 +4,21 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from flows.normalize.dates.printed_dates import line_date, season_line
-from flows.normalize.heads.bylines import is_below_byline, read_byline
+from flows.normalize.heads.bylines import is_below_byline, read_byline, read_byline_lines
 from flows.normalize.heads.datelines import clipping_line, line_of_place, read_dateline
 from flows.normalize.heads.fields import is_header, is_volume_line
 from flows.normalize.heads.lines import line_starts, part_of
-from flows.normalize.heads.titles import is_correction, is_cut, is_imprint, is_notice, is_slug, is_title
+from flows.normalize.heads.titles import (
+    is_body,
+    is_correction,
+    is_cut,
+    is_episode,
+    is_imprint,
+    is_letterhead,
+    is_notice,
+    is_slug,
+    is_title,
+)
 from flows.normalize.pages.page import Passage
 
 NEAR = 600  # characters in which a head shows
@@ -46,6 +56,8 @@ def part_lines(passage: Passage, raw: str, *, titled: bool) -> list[Passage]:
     texts = [text[start:end].strip() for start, end in zip(starts, bounds[1:], strict=True)]
     lines = _Lines(passage, raw, bounds, texts)
     if titled and line_set_with_date(texts) is not None:
+        return [passage]
+    if is_body(texts[0]) and all(map(is_letterhead, texts)) and not any(map(is_head_line, texts)):
         return [passage]
     if titled and _are_set_above_date(texts):
         return [part_of(passage, *bound) for bound in pairwise(bounds)]
@@ -118,6 +130,8 @@ def _part_end(lines: _Lines, first: int) -> int:
         while here < len(texts) and (is_header(texts[here]) or lines.is_set_in(here)):
             here += 1
         return here
+    if read_byline_lines(texts[first:]):
+        return len(texts)
     if is_head_line(texts[first]):
         two = here < len(texts) and is_below_byline(texts[here]) and read_byline(texts[first]) is not None
         return here + two
@@ -127,6 +141,8 @@ def _part_end(lines: _Lines, first: int) -> int:
             continue
         if is_volume_line(texts[below]):  # below the name of the publication
             return below + 1 if _is_title(texts[first:below]) else 0
+        if is_episode(texts[below]):  # below the name of the programme
+            return below if _is_title(texts[first:below]) else 0
         if is_head_line(texts[below]) or read_dateline(texts[below]):
             below = _end_of_capitals(texts, first, below) or below
             return below if _is_title(texts[first:below]) else 0

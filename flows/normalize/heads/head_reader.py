@@ -1,7 +1,13 @@
 """Go down the head of a page, paragraph by paragraph, and tell what each is."""
 
 from flows.normalize.dates.printed_dates import first_date, is_clock, season_line
-from flows.normalize.heads.below_head import find_signature, lone_heading, mark_credit, mark_headings
+from flows.normalize.heads.below_head import (
+    find_signature,
+    heads_an_item,
+    lone_heading,
+    mark_credit,
+    mark_headings,
+)
 from flows.normalize.heads.byline_reader import is_standfirst, read_author
 from flows.normalize.heads.date_reader import read_date, read_dates_below, read_item, read_opening
 from flows.normalize.heads.fields import front_matter, passage_fields, volume_line
@@ -35,7 +41,7 @@ def read_top(top: Top) -> None:
     read_dates_below(top, end)
     if top.found.title is None:
         title_at = top.heading_at if top.heading_at is not None else lone_heading(top.passages, end)
-        if title_at is not None:
+        if title_at is not None and not (top.found.issue and heads_an_item(top.passages, title_at)):
             top.set_title(title_at)
     if top.found.author is None and (signed := find_signature(top.passages, end)):
         top.found.author, index = signed

@@ -1,9 +1,12 @@
 """Read the title of a page, and what stands around it: kicker, sub-headlines, letterhead, masthead."""
 
 from flows.normalize.heads.head_lines import is_head_line
+from flows.normalize.heads.kinds import kind_of_title
 from flows.normalize.heads.titles import (
     LONGEST_SUBTITLE,
     NAMED_LINE,
+    is_body,
+    is_episode,
     is_kicker,
     is_letterhead,
     is_quoted,
@@ -39,6 +42,9 @@ def read_title(top: Top, index: int) -> str | None:
         return None
     heading = top.passages[top.heading_at].text if top.heading_at is not None else None
     if top.found.title is None and (heading is None or is_kicker(heading)):
+        if is_episode(top.passages[index + 1].text):
+            top.found.publication = top.found.publication or text
+            return "meta"
         if _is_above_title(top, index):
             top.name_kind(text)
             return "meta"
@@ -74,8 +80,10 @@ def _is_above_head_line(top: Top, index: int) -> bool:
 
 
 def _is_above_title(top: Top, index: int) -> bool:
-    """Tell whether a line is a kicker: the name of a section, or a word in capitals, above a title."""
+    """Tell whether a line is a kicker or letterhead above a title: a section, a body, a word in capitals."""
     text = top.passages[index].text
+    if is_body(text):  # a letterhead, where the line below says what sort of text it is
+        return kind_of_title(top.passages[index + 1].text) is not None and kind_of_title(text) is None
     if not (is_kicker(text) or is_word_in_capitals(text)):
         return False
     following = top.below(index)

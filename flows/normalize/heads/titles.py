@@ -41,6 +41,15 @@ KICKER = re.compile(
     r"|(?:africa|americas|arts|asia|business|economy|europe|foreign|international|national|politics|sports?|world):?",
     re.IGNORECASE,
 )
+# Letter from the Delta / The Saturday interview
+SERIES = re.compile(
+    r"(?:the )?(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|weekly|monthly) "
+    r"(?:essay|interview|letter|portrait|profile)"
+    r"|(?:dispatch|letter|postcard|view) from (?:the )?[A-Z][\w '\u2019-]{2,30})",
+    re.IGNORECASE,
+)
+# Episode 88: What the Dredger Found, below the name of a programme
+EPISODE = re.compile(r"(?:Episode|EPISODE|Ep\.|Programme) (?:No\. ?)?\d{1,4}(?::| [\u2013\u2014-]) \S")
 # BC-Yugoslavia-Kosovo, 1st Ld-Writethru / a0123 06 NOV 99 / r i BC-Yugoslavia 11-08 0543 / URGENT
 SLUG = re.compile(
     r"(?:[a-z] ){0,2}[A-Z]{2,3}-{1,2}[\w-]{2,60}(?:, .{1,60}| \d.{0,40})?"
@@ -79,6 +88,13 @@ RELEASE = re.compile(r"for (?:immediate )?release\b", re.IGNORECASE)
 BODY_NOUN = re.compile(
     r"\b(?:agency|bureau|cabinet|center|centre|commission|committee|council|department|embassy|house|mission"
     r"|ministry|nations|office|secretariat|service|union)\b",
+    re.IGNORECASE,
+)
+# OFFICE OF THE PRIME MINISTER / Foreign Ministry: a body and nothing else
+BODY_ALONE = re.compile(
+    r"(?:the )?(?:delegation|department|embassy|mission|ministry|office|secretariat) (?:for|of|to)"
+    r" [\w ,.'\u2019-]{3,70}"
+    r"|(?:[\w'\u2019-]+ ){1,4}(?:agency|bureau|department|ministry|office|press service|secretariat)",
     re.IGNORECASE,
 )
 # What these open with, so that most lines are told without the patterns.
@@ -126,7 +142,12 @@ def is_cut(text: str) -> bool:
 
 def is_kicker(text: str) -> bool:
     """Tell whether a line names a section or sort of text: `NEWS ANALYSIS`, `Press Release SC/6686`."""
-    return len(text) <= 40 and KICKER.fullmatch(text) is not None
+    return len(text) <= 40 and (KICKER.fullmatch(text) or SERIES.fullmatch(text)) is not None
+
+
+def is_episode(text: str) -> bool:
+    """Tell whether a line is the title of one of a programme's episodes, with its number."""
+    return EPISODE.match(text) is not None
 
 
 def is_word_in_capitals(text: str) -> bool:
@@ -176,6 +197,11 @@ def is_release_notice(text: str) -> bool:
 def is_letterhead(text: str) -> bool:
     """Tell whether a line may name the body that releases a text: `Office of the Press Secretary`."""
     return len(text) <= LONGEST_SUBHEAD and BODY_NOUN.search(text) is not None
+
+
+def is_body(text: str) -> bool:
+    """Tell whether a line is the name of an office or ministry and nothing else, as a letterhead is."""
+    return len(text) <= LONGEST_SUBHEAD and BODY_ALONE.fullmatch(text) is not None
 
 
 def is_subhead(text: str) -> bool:

@@ -17,10 +17,14 @@ SURE_NUMBER = re.compile(
     r"|(?:[Pp]age|PAGE|[Pp]\.) ?([0-9]{1,4})(?: of [0-9]{1,4})?"
 )
 BARE_NUMBER = re.compile(r"[0-9]{1,3}")
+IN_PARENTHESES = re.compile(
+    r"\([0-9]{1,4}\)"
+)  # a page number of printed hearings, elsewhere that of a clause
 ROMAN_NUMBER = re.compile(r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 NUMBER_LINE = re.compile(
     r"[^\S\n]*+(?:(?:[-\u2013\u2014\[] ?|(?:[Pp]age|PAGE|[Pp]\.) ?)?[0-9]{1,4}"
-    r"(?: ?[-\u2013\u2014\]]| of [0-9]{1,4})?|[-(]{1,2} ?(?:more|MORE) ?[-)]{1,2})[^\S\n]*+(?=\n|\Z)"
+    r"(?: ?[-\u2013\u2014\]]| of [0-9]{1,4})?|\([0-9]{1,4}\)|[-(]{1,2} ?(?:more|MORE) ?[-)]{1,2})"
+    r"[^\S\n]*+(?=\n|\Z)"
 )
 LOWER_LINE = re.compile(r"\n[^\S\n]*+[a-z]")
 # A short line in the middle of a sentence: it ends as none does, and small letters follow.
@@ -31,6 +35,10 @@ NUMBER_AT_END = re.compile(r"\A([0-9]{1,4})\b|\b([0-9]{1,4})\Z")
 # 12 | The Monitor or The Monitor     12 or The Monitor, Page 12
 NUMBER_APART = re.compile(
     r"\A([0-9]{1,4})(?:[ \t]*\||[ \t]{3})|(?:\|[ \t]*|[ \t]{3}|\b[Pp]age |\bp\. ?)([0-9]{1,4})\Z"
+)
+# DELTA GAZETTE          November 14, 1999: beside a page number, a running head that need not come again
+DATED_HEAD = re.compile(
+    r"[^\W\d_a-z][^\n]{2,50}?(?:[ ]{3}|\t)[ \t]*(?:[A-Z][a-z]{2,8}\.? [0-9]|[0-9])[\w ,.]{3,20}"
 )
 NO_HEAD_OPENS = frozenset("-*\u2022>#([\"'\u201c\u2018")
 NO_HEAD_ENDS = frozenset('.!?,;:)]"\u201d')
@@ -77,6 +85,8 @@ def _number(line: str) -> str:
         return "bare"
     if SURE_NUMBER.fullmatch(line):
         return "sure"
+    if IN_PARENTHESES.fullmatch(line):
+        return "inside"
     return "roman" if ROMAN_NUMBER.fullmatch(line) else ""
 
 
@@ -84,7 +94,8 @@ class _Pages:
     """Tells the furniture among the lines of a text, by their places in it; blank lines do not count.
 
     `forms` holds what comes again of the lines that may be running heads, `numbers` of those that may be page
-    numbers which sort: sure, bare or roman. `feeds` are the lines that a form feed stands above.
+    numbers which sort: sure, bare, roman or inside parentheses. `feeds` are the lines that a form feed stands
+    above.
     """
 
     def __init__(self, text: str) -> None:
@@ -110,9 +121,16 @@ class _Pages:
         heads = self._heads(self._beside(sure | bare if rising else sure, may_be))
         numbers = (bare | roman) & self._beside(heads, heads | self.numbers.keys())
         numbers |= {i for i in bare if self._cuts(i)}
+        numbers |= {i for i in self._numbers("inside") if self._cuts(i, capital=True, word=True)}
         if rising and 2 * len(numbers & bare) >= len(bare):
             numbers |= bare
-        return frozenset(self.starts[i] for i in sure | heads | numbers)
+        dated = {i for i in self._around(bare | sure) if i > 1 and DATED_HEAD.fullmatch(self.lines[i])}
+        numbers |= bare & self._around(dated)
+        return frozenset(self.starts[i] for i in sure | heads | numbers | dated)
+
+    def _around(self, anchors: Set[int]) -> set[int]:
+        """Give the lines right above and below some."""
+        return {i + step for i in anchors for step in (1, -1) if 0 <= i + step < len(self.lines)}
 
     def _numbers(self, sort: str) -> set[int]:
         return {i for i, number in self.numbers.items() if number == sort}
@@ -154,8 +172,11 @@ class _Pages:
         matches = (pattern.search(self.lines[i]) for i in at)
         return _rises([int(match[1] or match[2]) for match in matches if match])
 
-    def _cuts(self, i: int, *, capital: bool = False) -> bool:
-        """Tell whether a line stands between two halves of a sentence; `capital`: the second may have one."""
+    def _cuts(self, i: int, *, capital: bool = False, word: bool = False) -> bool:
+        """Tell whether a line stands between two halves of a sentence.
+
+        `capital`: the second may begin with one; `word`: the first ends with a word, and no comma.
+        """
         above, below = i - 1, i + 1
         while self._may_be(above) and above > i - MOST_LINES:
             above -= 1
@@ -164,7 +185,7 @@ class _Pages:
         if above < 0 or below >= len(self.lines):
             return False
         first, second = self.lines[above], self.lines[below]
-        open_end = first[-1].isalnum() or first[-1] in OPEN_ENDS
+        open_end = first[-1].isalnum() or (not word and first[-1] in OPEN_ENDS)
         return open_end and (capital or second[0].islower()) and len(first) >= FULL_LINE
 
 

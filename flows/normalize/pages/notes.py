@@ -12,20 +12,20 @@ from flows.normalize.pages.stretches import Stretch, stretches_of
 
 RAISED = str.maketrans("\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079", "1230456789")
 SUPERSCRIPT = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
-# [1] Text, (1) Text, 1. Text, 1 Text, * Text, † Text, ¹ Text
+# [1] Text, (1) Text, 1. Text, 1 Text, * Text, † Text, ¹ Text, and as hearings are printed, \1\ Text
 NOTE = re.compile(
-    rf"[^\S\n]*(?:\[(\d{{1,3}})\]|\((\d{{1,3}})\)|(\d{{1,3}})[.)]?(?=[ \t])|(\*{{1,3}}|[\u2020\u2021\u00a7])"
-    rf"|([{SUPERSCRIPT}]{{1,3}}))[ \t]*(?=[^\s*])"
+    rf"[^\S\n]*(?:\[(\d{{1,3}})\]|\\(\d{{1,3}})\\|\((\d{{1,3}})\)|(\d{{1,3}})[.)]?(?=[ \t])"
+    rf"|(?P<sign>\*{{1,3}}|[\u2020\u2021\u00a7])|([{SUPERSCRIPT}]{{1,3}}))[ \t]*(?=[^\s*])"
 )
 MARKDOWN_NOTE = re.compile(r"[ ]{0,3}\[\^[^\]\s]{1,40}\]:[ \t]")  # [^1]: Text
-# ratified.[1] or silver.(1) or agreed¹ or word* or agreed.1 or brigade;2
+# ratified.[1] or silver.(1) or agreed¹ or word* or agreed.1 or brigade;2 or bag.\1\
 REFERENCE = re.compile(
-    rf"(?<=\S)(?:\[(\d{{1,3}})\]|([{SUPERSCRIPT}]{{1,3}})|([\u2020\u2021\u00a7]))"
+    rf"(?<=\S)(?:\[(\d{{1,3}})\]|\\(\d{{1,3}})\\|([{SUPERSCRIPT}]{{1,3}})|([\u2020\u2021\u00a7]))"
     r"|(?<=[\w.,;:!?\"\u201d\u2019)])(?:\((\d{1,3})\)|(\*{1,3})(?![\w*]))"
     r"|(?:(?<=[^\W\d_][.,;:!?\u201d\u2019\")])|(?<=[.,!?][\u201d\u2019\")])|(?<=[a-z][a-z]))(\d{1,3})(?![\w%.,:-]*\w)"
 )
 # With what each opens, as Python searches for one of some characters twenty times as fast as for the above.
-REFERENCE_OPENS = re.compile(rf"[\[(*\u2020\u2021\u00a7{SUPERSCRIPT}\d]")
+REFERENCE_OPENS = re.compile(rf"[\\\[(*\u2020\u2021\u00a7{SUPERSCRIPT}\d]")
 SIGNS = frozenset("* ** *** \u2020 \u2021 \u00a7".split())
 
 
@@ -77,6 +77,9 @@ def _zones(stretches: Iterable[Stretch], labels: dict[int, str]) -> Iterator[_Zo
             if zone.lines:
                 yield zone
             zone = _Zone([], [])
+        signed = None if first in labels else _signed_foot(stretch, labels)
+        if signed is not None:
+            yield _Zone([stretch], [signed])
         if first in labels:
             zone.stretches.append(stretch)
             zone.lines.append(first)
@@ -85,6 +88,14 @@ def _zones(stretches: Iterable[Stretch], labels: dict[int, str]) -> Iterator[_Zo
                     zone.lines.append(start)
     if zone.lines:
         yield zone
+
+
+def _signed_foot(stretch: Stretch, labels: dict[int, str]) -> int | None:
+    """Give the one line at the foot of a page that opens with a sign, set right below the text."""
+    if not stretch.page_ends:
+        return None
+    signed = [start for start, _ in stretch.lines if labels.get(start) in SIGNS]
+    return signed[0] if len(signed) == 1 else None
 
 
 def _follows(label: str, before: str) -> bool:
@@ -97,7 +108,7 @@ def _follows(label: str, before: str) -> bool:
 def _label(text: str, start: int, *, markdown: bool) -> str | None:
     """Give the label that opens a line: `1` of `[1] Text`; in Markdown an asterisk is none."""
     match = NOTE.match(text, start)
-    if match is None or (markdown and match[4] and match[4][0] == "*"):
+    if match is None or (markdown and match["sign"] and match["sign"][0] == "*"):
         return None
     return match[match.lastindex or 1].translate(RAISED)
 

@@ -24,6 +24,7 @@ SENTENCE_END = re.compile(r"[.!?\u2026:;][\"'\u201d\u2019)\]*_]*\Z")
 ABBREVIATED = re.compile(r"(?:\b[A-Z][a-z]{0,2}|[A-Z]\.[A-Z])\.\Z")
 SENTENCE_START = re.compile(r"[ \t]*[\"'\u201c\u2018(\[]*[^\W_a-z]")
 STAGE_LINE = re.compile(r"(?:\([^()\n]{2,80}\)|\[[^\[\]\n]{2,80}\])\s*")  # (Laughter.)
+NO_TITLE_ENDS = frozenset(".:;,!?)")
 LONGEST_LABEL = 130  # characters
 FULL_LINE = 40  # characters at least of a line that the end of the page breaks
 MANY_LINES = 10  # that no blank line parts: more than most paragraphs have
@@ -218,11 +219,16 @@ class _Group:
         return bool(named) and NAME_LABEL.match(first) is not None
 
     def _goes_on_centred(self, text: str) -> bool:
-        """Tell whether the line above is set in the middle and goes on: it is full, or no title ends so."""
-        full = self.indent and len(self.above) - self.indent >= FULL_TITLE
-        if full and self.above.isupper() and text.isupper() and not self._ended():
-            return abs(_middle(self.above) - _middle(text)) <= OFF_THE_MIDDLE
-        return self.indent >= CENTRED and self.above.split()[-1].lower() in NEVER_LAST
+        """Tell whether the line above is set in the middle and goes on.
+
+        It is full, or no title ends so, or this line is shorter, set the same way and in the same middle.
+        """
+        above = self.above
+        full = self.indent and len(above) - self.indent >= FULL_TITLE
+        alike = above.isupper() == text.isupper() and (full if text.isupper() else self.indent >= CENTRED)
+        if alike and above.rstrip()[-1] not in NO_TITLE_ENDS:
+            return abs(_middle(above) - _middle(text)) <= OFF_THE_MIDDLE
+        return self.indent >= CENTRED and above.split()[-1].lower() in NEVER_LAST
 
     def _ended(self) -> bool:
         above = self.above.rstrip()

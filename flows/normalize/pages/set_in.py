@@ -11,6 +11,9 @@ from typing import NamedTuple
 FARTHER = 2  # blanks at least by which a quotation stands farther in than the text
 BLANK = re.compile(r"\f*([^\S\n]*)")
 COLUMNS = re.compile(r"\S(?: {3}|\t)[ \t]*\S")  # Sweden     3     1
+WHOLE_QUOTATION = re.compile(
+    r'\s*(?:"[^"\n]+"|\u201c[^\u201c\u201d\n]+\u201d)\s*'
+)  # a pull quote of one line
 SENTENCE_ENDS = frozenset(".!?\u2026\"\u201d\u2019')")
 
 
@@ -80,8 +83,13 @@ def _runs_set_in(page: Sequence[_Paragraph], farther: int) -> Iterator[list[int]
 
 
 def _is_quoted(paragraph: _Paragraph, introduced: bool) -> bool:
-    """Tell whether a paragraph set in is a quotation: introduced by a colon, or set as a block of text."""
+    """Tell whether a paragraph set in is a quotation: introduced by a colon, or set as a block of text.
+
+    One line is one where it is nothing but words in quotation marks, as a pull quote is.
+    """
     if COLUMNS.search(paragraph.text.lstrip()):
         return False
     even = len(paragraph.indents) > 1 and len(set(paragraph.indents)) == 1
+    if len(paragraph.indents) == 1 and WHOLE_QUOTATION.fullmatch(paragraph.text):
+        return True
     return introduced or (even and paragraph.text.rstrip()[-1] in SENTENCE_ENDS)

@@ -31,7 +31,7 @@ TITLED = (
 STAMP = r"\[\d{1,2}:\d\d(?::\d\d)?\]"  # [00:14]
 LABEL = rf"(?:{NAME}|{CAPITALS}|{TITLED}|[QA][ \t]{{2}})"
 # A line that opens with a mark, a number or a caption, or with a label right below another line.
-MARKS = r"[-+*\u2022>#=_(\[!\u2013\u2014\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079\d]"
+MARKS = r"[-+*\u2022>#=_(\[\\!\u2013\u2014\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079\d]"
 MARKED = re.compile(
     rf"\n(?!\n)(?=[^\S\n]*+(?:{MARKS}|(?:[Pp]age|PAGE|[Pp]\.) ?\d|[a-z]{{1,4}}\)"
     rf"|(?![a-z])(?:{CAPTION}|(?<=[^\n]\n){LABEL}))|(?P<set_in>[^\S\n]))"

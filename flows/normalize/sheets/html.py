@@ -46,18 +46,21 @@ def read_html(raw: str) -> Sheet:
 def _in_kind(found: list[SetBlock]) -> tuple[Block, ...]:
     """Give the blocks, those around the story as `meta`.
 
-    A form is furniture unless most of the page stands in it. Where most of the text stands in the main part
-    or in articles, that is the story; a heading of the first level outside is its title if it has none.
+    A form, and what is called a box, is furniture unless most of the page stands in it. Where most of the
+    text stands in the main part or in articles, that is the story; a heading of the first level outside is
+    its title if it has none.
     """
     whole = _weight(found, lambda style: True)
     framed = 2 * _weight(found, lambda style: style.form) > whole
+    boxed = 2 * _weight(found, lambda style: style.box) > whole
     tests: tuple[Callable[[Style], bool], ...] = (lambda style: style.main, lambda style: style.article)
     is_story = next((test for test in tests if 2 * _weight(found, test) > whole), lambda style: True)
     titled = any(block.level == 1 and not style.role and is_story(style) for block, style in found)
     blocks = []
     for block, style in found:
         told = is_story(style) or (block.level == 1 and not titled)
-        role = style.role or ("" if told and (framed or not style.form) else "meta")
+        beside = (style.form and not framed) or (style.box and not boxed)
+        role = style.role or ("" if told and not beside else "meta")
         blocks.append(block._replace(kind=role, level=0) if role else block)
     return tuple(blocks)
 

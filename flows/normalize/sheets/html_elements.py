@@ -6,9 +6,10 @@ decide what a text is: a list item ends the one before, a cell of a table keeps 
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from flows.normalize.sheets.html_tags import Tag, attributes_of
+from flows.normalize.sheets.html_tags import Tag, Value, attributes_of
 
 # Elements that stand on lines of their own (15.3, Flow content; 15.5, Form controls).
 BREAKS = frozenset(
@@ -39,7 +40,19 @@ ONE_NAME = {
 TABLE_PARTS = frozenset(("caption", "rows", "row", "cell"))
 WALLS = frozenset(("caption", "cell"))  # what is inside ends nothing outside
 AROUND_ITEMS = ("ul", "ol", "menu", "dir", "blockquote")
-HINTS = re.compile(r"hidden|display|role", re.IGNORECASE)  # attributes that tell what a text is
+# What a box of the page is called by its class or id, and words beside it that say it is none.
+BOX_NAMES = (
+    "advert", "advertisement", "breadcrumb", "breadcrumbs", "cookie", "cookies", "newsletter", "promo",
+    "related", "share", "sharing", "signup", "social", "sponsored", "subscribe", "subscription",
+)  # fmt: skip
+NO_BOX = frozenset(
+    "article body container content has layout main no page story text with without wrapper".split()
+)
+LONGEST_NAMES = 200  # characters
+BOXES = frozenset("div dl ol p section table ul".split())
+NAME_PARTS = re.compile(r"[a-z]+")
+# Attributes that tell what a text is.
+HINTS = re.compile(rf"hidden|display|role|{'|'.join(BOX_NAMES)}", re.IGNORECASE)
 NOT_DISPLAYED = re.compile(r"display\s{0,9}:\s{0,9}none", re.IGNORECASE)
 
 
@@ -47,13 +60,15 @@ class Style(NamedTuple):
     """What the open elements say of a text: its kind as in the contract, and heading level.
 
     `role` is `meta` for the furniture of a page, what stands beside the story and what is not displayed.
-    The others tell whether it stands in a form, in the main part, in an article or section, in `pre`.
+    The others tell whether it stands in a form, in a box called as those beside a story are, in the main
+    part, in an article or section, in `pre`.
     """
 
     kind: str = "body"
     level: int = 0
     role: str = ""
     form: bool = False
+    box: bool = False
     main: bool = False
     article: bool = False
     section: bool = False
@@ -156,5 +171,14 @@ def _style_by_attributes(tag: Tag, style: Style) -> Style:
     role = found["role"].text.strip().lower() if "role" in found else ""
     if role == "main":
         return style._replace(main=True)
+    if tag.name in BOXES and _is_called_box(found):
+        style = style._replace(box=True)
     hidden = "hidden" in found or ("style" in found and NOT_DISPLAYED.search(found["style"].text))
     return style._replace(role="meta") if role in FURNITURE_ROLES or hidden else style
+
+
+def _is_called_box(found: Mapping[str, Value]) -> bool:
+    """Tell whether class or id name a box beside the story: `share-buttons`, but not `with-related`."""
+    names = " ".join(found[name].text.lower() for name in ("class", "id") if name in found)
+    parts = NAME_PARTS.findall(names[:LONGEST_NAMES])
+    return not NO_BOX.intersection(parts) and any(name in parts for name in BOX_NAMES)

@@ -20,7 +20,10 @@ INNER_HEADER = re.compile(rf"(?:{INNER_FIELD.pattern}){{2,}}+")
 # RFC 3676, section 4.3; the blank is often lost, and what stands below is short then
 SIGNATURE = re.compile(rf"{LINE_START}--(?: (?=[\r\n]|\Z)|(?=[\r\n][\s\S]{{1,400}}\Z))")
 RULE = re.compile(rf"{LINE_START}[ \t]*+([-_=*])\1{{9,}}[ \t]*+(?=[\r\n]|\Z)")
-SIGNS = (">", "From:", "Subject:", "-- ", "\n--\n", "\n--\r")
+# What the program of a mailing list puts below every message.
+OF_THE_LIST = re.compile(r"\bunsubscribe\b|\bmailing list\b", re.IGNORECASE)
+LONGEST_FOOTER = 600  # characters
+SIGNS = (">", "From:", "Subject:", "-- ", "\n--\n", "\n--\r", "_" * 10)
 
 
 def text_blocks(text: str) -> tuple[Block, ...]:
@@ -69,7 +72,11 @@ def _quotes(text: str) -> Iterator[Block]:
 
 
 def _signed(text: str, found: list[Block]) -> Iterator[Block]:
-    """Take what stands below `-- `, to the end or to the next rule, for a signature."""
+    """Take what stands below `-- `, to the end or to the next rule, for a signature.
+
+    Below the last rule, the footer of the list is about the message, too.
+    """
+    footer = _footer(text)
     signatures = SIGNATURE.finditer(text)
     signature = next(signatures, None)
     end = 0
@@ -79,4 +86,11 @@ def _signed(text: str, found: list[Block]) -> Iterator[Block]:
                 rule = RULE.search(text, signature.end())
                 end = rule.start() if rule else len(text)
             signature = next(signatures, None)
-        yield from as_meta((block,)) if block.start < end else (block,)
+        yield from as_meta((block,)) if block.start < end or block.start >= footer else (block,)
+
+
+def _footer(text: str) -> int:
+    """Give where the footer of a mailing list begins, which a rule parts from the message; else the end."""
+    room = max(0, len(text) - LONGEST_FOOTER)
+    rule = max((rule.end() for rule in RULE.finditer(text, room)), default=len(text))
+    return rule if OF_THE_LIST.search(text, rule) else len(text)

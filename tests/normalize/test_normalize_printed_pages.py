@@ -1,0 +1,86 @@
+"""Pages as hearings and papers print them: page numbers, notes, pull quotes, titles in the middle."""
+
+import pytest
+from normalize.press import kinds_and_texts, rows_of
+
+FIRST = "The price of salt has not moved since the year in which the road to"
+SECOND = "Salt Creek went down the hill, and nobody has asked why."
+
+
+def read(raw: str) -> list[tuple[str, str]]:
+    return kinds_and_texts(raw, "press/a.txt")
+
+
+@pytest.mark.parametrize("number", ["(5)", "                     (5)", "                     (112)"])
+def test_a_page_number_in_parentheses_is_layout_inside_a_sentence(number: str) -> None:
+    assert read(f"Salt\n\n    {FIRST}\n\n{number}\n\n{SECOND}")[1:] == [("body", f"{FIRST} {SECOND}")]
+
+
+def test_the_number_of_a_clause_stands_between_whole_sentences() -> None:
+    clauses = (
+        "The parties agree.\n\n(1)\n\nThe road is to be mended by both of the parties,\n\n(2)\n\nby May."
+    )
+    assert [text for _, text in read(clauses)][1] == "(1)"
+
+
+def test_a_note_of_a_hearing_stands_between_backslashes() -> None:
+    rule = "-" * 75
+    said = "He has brought a bag that he\nwill not open.\\1\\"
+    note = f"{rule}\n    \\1\\ It was kept.\n{rule}\n    Please go on."
+    raw = f"Salt\n\nMr. DOE. {said}\n{note}\n\nMr. ROE. Thank you. I do.\n\nMr. DOE. Yes.\n\nMr. ROE. No."
+    rows = rows_of(raw, "press/a.txt").paragraphs
+    assert [(row.kind, row.text) for row in rows[1:4]] == [
+        ("body", "He has brought a bag that he will not open.\\1\\"),
+        ("note", "\\1\\ It was kept."),
+        ("body", "Please go on."),
+    ]
+    assert rows[3].speaker_id == rows[1].speaker_id
+
+
+def test_what_stands_between_backslashes_without_a_marker_is_no_note() -> None:
+    assert ("note", "\\1\\ A path.") not in read("They met.\n\n-----\n\\1\\ A path.")
+
+
+def test_a_note_with_a_sign_needs_no_blank_line_above_it() -> None:
+    raw = f"Salt\n\nIt was paid in timber.* {FIRST} it.\n   * It was returned.\n\n- 4 -\n\n{SECOND}"
+    assert ("note", "* It was returned.") in read(raw)
+    assert ("note", "* It was returned.") not in read(raw.replace("timber.*", "timber."))
+
+
+def test_a_running_head_with_its_day_stands_beside_a_page_number() -> None:
+    head = "DELTA GAZETTE                        November 14, 1999"
+    rows = rows_of(f"Salt\n\n{FIRST} it.\n\n                 14\n{head}\n\n{SECOND}", "press/a.txt")
+    assert [row.kind for row in rows.paragraphs] == ["title", "body", "meta", "meta", "body"]
+    assert str(rows.documents[0].date) == "1999-11-14"
+
+
+def test_running_heads_of_two_days_date_nothing() -> None:
+    pages = (f"\n{page}\nDELTA GAZETTE          November {page}, 1999\n\n{SECOND}\n" for page in (14, 15))
+    assert rows_of(f"Salt\n\n{FIRST} it.\n" + "".join(pages), "press/a.txt").documents[0].date is None
+
+
+def test_columns_beside_no_page_number_are_no_running_head() -> None:
+    raw = f"{FIRST} it.\n\nDELTA GAZETTE                        November 14, 1999\n\n{SECOND}"
+    assert rows_of(raw, "press/a.txt").paragraphs[1].kind != "meta"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"), [('"The goats were not named."', "quote"), ("The goats were not named.", "body")]
+)
+def test_a_pull_quote_is_one_line_set_in_between_quotation_marks(line: str, kind: str) -> None:
+    raw = f"Goats\n\n   {FIRST} it.\n\n           {line}\n\n   {SECOND}\n\n   {FIRST} here."
+    assert (kind, line) in read(raw)
+
+
+def test_a_title_set_in_the_middle_runs_over_lines_of_any_length() -> None:
+    title = "                 The Man Who Sold the Same Island\n                           Three Times"
+    byline = "                         By Jane Doe\n                   Our correspondent in Sarn"
+    assert read(f"{title}\n\n{byline}\n\n{SECOND}")[:2] == [
+        ("title", "The Man Who Sold the Same Island Three Times"),
+        ("meta", "By Jane Doe Our correspondent in Sarn"),
+    ]
+
+
+def test_lines_that_step_to_the_right_are_no_title_of_two() -> None:
+    raw = f"          House of Assembly\n                         Committee on Rivers\n\n{SECOND}"
+    assert read(raw)[0][1] == "House of Assembly"
