@@ -17,6 +17,11 @@ _PAGE = re.compile(
     r"|\[[0-9]{1,4}\]|[-(]+\s*more\s*[-)]+",
     re.IGNORECASE,
 )
+# DAILY BRIEFING       PAGE 2 needs not come again, nor, beside the number of a page, does a day or
+# DELTA GAZETTE       May 4, 1999
+_PAGED = re.compile(r"\S.{1,60}?(?:\s{3}|\t)\s*+page [0-9]{1,4}", re.IGNORECASE)
+_DAY = r"(?:[A-Z][a-z]+, )?(?:[A-Z][a-z]+\.? [0-9]{1,2}|[0-9]{1,2} [A-Z][a-z]+),? [0-9]{4}"
+_DATED = re.compile(rf"(?:\S.{{1,60}}?(?:\s{{3}}|\t)\s*+)?{_DAY}")
 _ROMAN = re.compile(r"[ivxlc]{1,8}")  # xii
 # (1) or a) or (iv), first on its line
 _ITEM = re.compile(r"(?:\((?:[0-9]{1,3}|[a-z]{1,4})|[a-z]{1,4})\)(?=\s)")
@@ -57,8 +62,11 @@ class Furniture:
     def _is_furniture(self, line: str, beside: str) -> bool:
         if len(line) > _LONGEST:
             return False
-        if _PAGE.fullmatch(line) or self._comes_again(line):
+        if _PAGE.fullmatch(line) or _PAGED.fullmatch(line) or self._comes_again(line):
             return True
+        if _DATED.fullmatch(line):
+            others = (other.strip() for other in _LINE.findall(beside))
+            return any(_PAGE.fullmatch(other) or _PAGED.fullmatch(other) for other in others)
         if not _ROMAN.fullmatch(line):
             return False
         return "\f" in beside or any(self._comes_again(other) for other in _LINE.findall(beside))

@@ -17,7 +17,7 @@ SHOWN = 40
 
 _UNSEEN = re.compile(f"[{UNSEEN}]+")
 _ONE_SPACE, _WHITE_SPACE = re.compile(r"\s"), re.compile(r"\s+")
-TIME_STAMP = re.compile(r"\[\d{1,2}:\d\d(?::\d\d)?\] ?")  # [00:14]
+TIME_STAMP = re.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]? ?")  # [00:14] or 00:00:05
 TIME_BEHIND = re.compile(r" \(?\d{1,2}:\d\d(?::\d\d)?\)?\Z")  # Ann Lee| (00:14)
 # What may stand around the words of a speaker label, e.g. "**EIR:** ", "> MIZIN --".
 LABEL_MARKS = " *_>#:-\u2013\u2014"
@@ -188,7 +188,8 @@ def _clean(raw: str) -> str:
 def _words(raw: str) -> str:
     """Give the words of a label, without its markup and the time stamp before or behind it."""
     label = TIME_BEHIND.sub("", _clean(raw).strip(LABEL_MARKS))
-    return TIME_STAMP.sub("", label, count=1).strip(LABEL_MARKS) if label.startswith("[") else label
+    stamp = TIME_STAMP.match(label)
+    return label[stamp.end() :].strip(LABEL_MARKS) if stamp else label
 
 
 def _shown(text: str) -> str:

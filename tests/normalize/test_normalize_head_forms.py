@@ -95,3 +95,103 @@ def test_several_headlines_below_an_issue_head_the_items_of_a_digest() -> None:
 def test_one_headline_below_an_issue_is_the_title() -> None:
     rows = rows_of("LAKES MONITOR\nVol. 3, No. 46\n\n" + ITEMS[0], "press/a.txt")
     assert rows.documents[0].title == "Fog Is Sued"
+
+
+@pytest.mark.parametrize(
+    "notice", ["CHECK AGAINST DELIVERY", "As delivered", "(ON THE RECORD UNLESS OTHERWISE NOTED)", "DPB #141"]
+)
+def test_a_notice_is_no_title(notice: str) -> None:
+    assert head(f"{notice}\n\nRivers Have No Left Bank") == (
+        "Rivers Have No Left Bank",
+        None,
+        ["meta", "title"],
+    )
+
+
+@pytest.mark.parametrize("title", ["As Delivered by Hand", "Check Your Bag", "On the Record of a Ferry"])
+def test_a_title_that_opens_as_a_notice_is_one(title: str) -> None:
+    assert head(title)[0] == title
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("14. 11. 1999", "1999-11-14"),
+        ("Broadcast: Friday 12.11.99, 1805-1830", "1999-11-12"),
+        ("No. 46 (311), November 8-14, 1999", "1999-11-14"),
+    ],
+)
+def test_a_day_is_read_in_more_forms(line: str, day: str) -> None:
+    rows = rows_of(f"Sarnath Survey\n{line}\n\n{TEXT}\n\nMore of it.", "press/a.txt")
+    assert str(rows.documents[0].date) == day
+
+
+def test_numbers_with_stops_are_no_day_where_there_is_none() -> None:
+    assert rows_of(f"Survey\n\n44. 11. 1999\n\n{TEXT}", "press/a.txt").documents[0].date is None
+
+
+def test_the_issue_stands_beside_the_number_of_all_issues() -> None:
+    rows = rows_of(f"Sarnath Survey\nNo. 46 (311), November 14, 1999\n\n{TEXT}", "press/a.txt")
+    assert (rows.documents[0].publication, rows.documents[0].issue) == ("Sarnath Survey", 46)
+
+
+def test_a_paper_and_a_day_may_stand_below_the_text() -> None:
+    rows = rows_of(f"The Last Pilot\n\n{TEXT}\n\nMore of it.\n\n   Vecher, November 14, 1999", "press/a.txt")
+    assert (str(rows.documents[0].date), rows.paragraphs[-1].kind) == ("1999-11-14", "meta")
+
+
+@pytest.mark.parametrize("last", ["They left, November 14, 1999", "It ended on Sunday, November 14, 1999."])
+def test_a_last_sentence_with_a_day_dates_nothing(last: str) -> None:
+    assert rows_of(f"The Last Pilot\n\n{TEXT}\n\n{last}", "press/a.txt").documents[0].date is None
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("By our Transport Correspondent Jane Doe", "Jane Doe"),
+        ("By Diplomatic Correspondent Jane Doe", "Jane Doe"),
+        ("By our Transport Correspondent", None),
+    ],
+)
+def test_a_byline_may_say_what_its_author_is_first(line: str, author: str | None) -> None:
+    assert head(f"Nobody Steals a Tram\n\n{line}") == ("Nobody Steals a Tram", author, ["title", "meta"])
+
+
+def test_a_station_stands_above_the_title_of_its_programme() -> None:
+    raw = 'RADIO SARNATH\n"THE EVENING LOCK"\nBroadcast: 12 November 1999'
+    assert head(raw) == ('"THE EVENING LOCK"', None, ["meta", "title", "meta"])
+    assert head("Radio Sarnath\n\nA station without a town")[0] == "Radio Sarnath"
+
+
+def test_numbered_sections_below_an_issue_are_no_title() -> None:
+    raw = f"Sarnath Survey\nNo. 4, May 4, 1999\n\nI. POLITICS\n\n{TEXT}\n\nII. ECONOMY\n\n{TEXT}"
+    assert [row.kind for row in rows_of(raw, "press/a.txt").paragraphs] == ["meta", *("heading", "body") * 2]
+
+
+def test_numerals_alone_head_the_parts_of_a_speech() -> None:
+    raw = f"Rivers\n\n{TEXT}\n\nI.\n\n{TEXT}\n\nII.\n\n{TEXT}\n\nMIX.\n\n{TEXT}"
+    found = [(row.kind, row.text) for row in rows_of(raw, "press/a.txt").paragraphs]
+    assert found[2] == ("heading", "I.") and found[4] == ("heading", "II.") and found[6][0] != "heading"
+
+
+TAKE = "a0419 14-Nov-99 1631 GMT\nBC-Orlava-Ferry, 2nd Ld-Writethru, 1st Add\nORLAVA: was aboard.\n\n"
+
+
+def test_a_further_take_of_a_wire_story_has_lines_of_its_own() -> None:
+    raw = f"Ferry Found\n\n{TEXT}\n\n{TAKE}{TEXT}\n\n{TEXT[::-1].capitalize()}"
+    kinds = [row.kind for row in rows_of(raw, "press/a.txt").paragraphs]
+    assert kinds[:6] == ["title", "body", "meta", "meta", "meta", "body"]
+
+
+PAGE = "<title>Lowland News | World | Ferry sued over fog</title><p>Search</p><p>{}</p><p>{}</p><p>{}</p>"
+
+
+def test_the_markup_tells_which_line_is_the_title() -> None:
+    rows = rows_of(PAGE.format("Ferry sued over fog", TEXT, TEXT), "press/a.html")
+    assert rows.documents[0].title == "Ferry sued over fog"
+    assert [row.kind for row in rows.paragraphs] == ["meta", "meta", "title", "body", "body"]
+
+
+def test_the_section_of_a_site_is_no_title() -> None:
+    rows = rows_of(PAGE.format("World", TEXT, TEXT), "press/a.html")
+    assert rows.documents[0].title != "World"

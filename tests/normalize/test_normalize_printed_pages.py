@@ -84,3 +84,33 @@ def test_a_title_set_in_the_middle_runs_over_lines_of_any_length() -> None:
 def test_lines_that_step_to_the_right_are_no_title_of_two() -> None:
     raw = f"          House of Assembly\n                         Committee on Rivers\n\n{SECOND}"
     assert read(raw)[0][1] == "House of Assembly"
+
+
+@pytest.mark.parametrize("day", ["", "Monday, November 15, 1999\n", "15 November 1999\n"])
+def test_a_line_that_ends_with_its_page_is_a_running_head(day: str) -> None:
+    head = f"DAILY PRESS BRIEFING                                           PAGE 2\n{day}"
+    assert read(f"Salt\n\n{FIRST}\n\n{head}\n{SECOND}")[1:] == [("body", f"{FIRST} {SECOND}")]
+
+
+def test_a_sentence_that_ends_with_a_page_is_none() -> None:
+    assert read(f"Salt\n\nAs the report says on page 2\n\n{SECOND}")[1][1].startswith("As the report")
+
+
+def test_a_table_is_no_part_of_the_sentence_above_it() -> None:
+    table = "        passengers      41,200\n        cattle           3,118"
+    assert [text for _, text in read(f"Salt\n\nThe Office said:\n\n{table}\n\nNo reason was given.")][1:] == [
+        *("The Office said:", "passengers 41,200 cattle 3,118", "No reason was given."),
+    ]
+
+
+def test_underscores_are_the_bullets_of_agencies() -> None:
+    raw = f"Salt\n\n   {SECOND}\n   In other developments:\n   _ The sea rose.\n   _ The piano was tuned."
+    assert read(raw)[-2:] == [("list", "The sea rose."), ("list", "The piano was tuned.")]
+    assert ("list", "") not in read(f"Salt\n\n   ORLAVA (ALP) _ {SECOND}")
+
+
+@pytest.mark.parametrize(
+    ("mark", "kind"), [("[end of document]", "meta"), ("[END]", "meta"), ("[Ends.]", "stage")]
+)
+def test_an_end_mark_in_brackets_is_no_stage_direction(mark: str, kind: str) -> None:
+    assert read(f"Salt\n\n{SECOND}\n\n{mark}")[-1] == (kind, mark)

@@ -84,3 +84,40 @@ def test_a_timetable_speaks_not() -> None:
         "Sarn 10:45\nThe fast train stops here.\n\nBelmar 11:20\nIt ends here.\n\nSarn 12:45\nThe slow train."
     )
     assert speakers(raw) == {}
+
+
+def test_initials_may_be_printed_in_small_letters() -> None:
+    found = talk("fq", "tm", "Frances Quillon (fq) talks to the counter of eels Tobias Marwood (tm)")
+    assert {label: (row.name, row.part) for label, row in found.items()} == {
+        "fq": ("Frances Quillon", "interviewer"),
+        "tm": ("Tobias Marwood", "interviewee"),
+    }
+
+
+def test_small_letters_that_nobody_is_called_by_are_no_label() -> None:
+    assert speakers("Notes\n\nps: I left.\n\nMore of it.\n\nre: You came.") == {}
+
+
+@pytest.mark.parametrize("label", ["Question from the audience", "Voice from the floor"])
+def test_somebody_in_the_hall_speaks(label: str) -> None:
+    raw = f"Lee: Why?\n\nMizin: I do not know.\n\n{label}: Whose bread?\n\nMizin: Yours.\n\nLee: I see."
+    assert list(speakers(raw)) == ["Lee", "Mizin", label]
+
+
+def test_an_excerpt_from_the_floor_plan_is_no_speaker() -> None:
+    raw = "Lee: Why?\n\nMizin: I do not know.\n\nExcerpt from the plan: Bread.\n\nLee: I see.\n\nMizin: So?"
+    assert list(speakers(raw)) == ["Lee", "Mizin"]
+
+
+@pytest.mark.parametrize("stamp", ["00:00:05  {}", "[00:05] {}", "0:05 {}"])
+def test_a_time_may_stand_before_a_name_above_the_words(stamp: str) -> None:
+    names = ("PRESENTER", "QUINT", "PRESENTER", "HARBOUR MASTER", "QUINT")
+    raw = "\n\n".join(f"{stamp.format(name)}\nI ask: where is the harbour master?" for name in names)
+    assert list(speakers(raw)) == ["PRESENTER", "QUINT", "HARBOUR MASTER"]
+
+
+def test_two_who_talk_are_an_interview_where_the_editors_say_so() -> None:
+    turns = "LEE: It is cold.\n\nROE: I know.\n\nLEE: It was warm.\n\nROE: I know."
+    raw = f"Frost\n\nAnn Lee talks to Max Roe about the frost.\n\n{turns}"
+    assert rows_of(raw, "press/a.txt").documents[0].kind == "interview"
+    assert rows_of(raw.replace("talks to", "sits beside"), "press/a.txt").documents[0].kind != "interview"

@@ -37,7 +37,8 @@ FROM_DIGITS = re.compile(
     rf"{DAY}\.?(?: of)?[ -]?{MONTH}(?:(?:,? |,|-)(?:(?P<year>{YEAR})|[\u2019']?(?P<short>{SHORT_YEAR})))?",
     re.IGNORECASE,
 )
-ALL_DIGITS = re.compile(r"(\d{4}|\d{1,2})([-./])(\d{1,2})\2(\d{4}|\d{1,2})(?![-./]?\d)")
+# 1999-11-08 / 25/11/1999 / 14.11.1999 / 14. 11. 1999
+ALL_DIGITS = re.compile(r"(\d{4}|\d{1,2})([-/]|\. ?)(\d{1,2})\2(\d{4}|\d{1,2})(?![-./]?\d)")
 MONTH_IN_DIGITS = re.compile(
     rf"({YEAR})-(0[1-9]|1[0-2])(?![-\d])|(0?[1-9]|1[0-2])/({YEAR})"
 )  # 1999-11, 11/1999
@@ -70,7 +71,8 @@ TRAIL = re.compile(
     r"(?:,? ?\(?(?:mon|tues|wednes|thurs|fri|satur|sun)day\)?"
     r"|(?:t|,? (?:at |(?:--?|[\u2013\u2014]) )?)\d{1,2}[:.h]\d\d(?::\d\d)?(?:\.\d{1,9})?(?: ?[ap]\.?m\b\.?)?"
     r"|,? (?:at )?\d{1,2} ?[ap]\.?m\b\.?"
-    r"|,? \d{4}(?= ?[a-z]{1,4}\b)| ?\(?(?:z|utc|[a-z]{1,4}t)\)?| ?[+-]\d\d:?\d\d| \([a-z]{2,5}\)){0,5}\.?"
+    r"|,? \d{4}[-\u2013]\d{4}(?!\d)|,? \d{4}(?= ?[a-z]{1,4}\b)"
+    r"| ?\(?(?:z|utc|[a-z]{1,4}t)\)?| ?[+-]\d\d:?\d\d| \([a-z]{2,5}\)){0,5}\.?"
     r"(?: ?[-|\u2013\u2014](?: (?:article|interview|news|press release|report|speech|statement))?)?",
     re.IGNORECASE,
 )
@@ -214,7 +216,7 @@ def _single(text: str, start: int) -> PrintedDate | None:
 def _in_digits(text: str, start: int) -> PrintedDate | None:
     if match := ALL_DIGITS.match(text, start):
         first, mark, second, third = match.groups()
-        read = readings(first, second, third, mark)
+        read = readings(first, second, third, mark[0])
         return PrintedDate(*match.span(), *read[0]) if len(read) == 1 else None
     if match := MONTH_IN_DIGITS.match(text, start):
         return PrintedDate(*match.span(), int(match[1] or match[4]), int(match[2] or match[3]), None)

@@ -14,6 +14,7 @@ from flows.normalize.heads.titles import (
     is_heading,
     is_imprint,
     is_notice,
+    is_numeral,
     is_quoted,
     is_subhead,
     signed_off,
@@ -128,8 +129,10 @@ def _mark_short(passages: list[Passage], index: int) -> None:
     text = passages[index].text
     if is_notice(text) or is_imprint(text):
         passages[index] = as_kind(passages[index], "meta")
-    elif (text.isupper() and _is_set_in_capitals(passages, index)) or (
-        is_subhead(text) and _parts_text(passages, index)
+    elif (
+        (is_numeral(text) and 0 < index < len(passages) - 1 and passages[index + 1].kind == "body")
+        or (text.isupper() and _is_set_in_capitals(passages, index))
+        or (is_subhead(text) and _parts_text(passages, index))
     ):
         passages[index] = as_kind(passages[index], "heading", 2)
 
@@ -148,7 +151,9 @@ def _parts_text(passages: list[Passage], index: int) -> bool:
     if not 0 < index < len(passages) - 1 or line_date(passages[index].text):
         return False
     before, behind = passages[index - 1], passages[index + 1]
-    if before.kind in {"title", "heading", "meta", "caption"} or not ends_sentence(before.text):
+    if before.kind in {"title", "heading", "meta", "caption"} or not (
+        ends_sentence(before.text) or is_quoted(before.text)
+    ):
         return False
     if behind.kind == "list":  # Notes to editors, but not: Left out of it all are
         return len(passages[index].text.split()) <= MOST_WORDS_ABOVE_LIST

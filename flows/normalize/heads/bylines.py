@@ -56,6 +56,11 @@ BY_OPENS = frozenset("^BCIPRSTWb")
 BYLINE = re.compile(rf"{BY.pattern}(?P<names>{PERSONS}){BEHIND}=?(?: {BELOW.pattern})?")
 # Interview: Jane Doe, below a title; above one it may name who is asked
 ASKED = re.compile(rf"(?:Interview|Report|Text|Words): (?P<names>{PERSONS})")
+# By our Transport Correspondent Jane Doe / By Diplomatic Correspondent Jane Doe in Sarn
+BY_ROLE = re.compile(
+    r"(?:[Bb]y|BY|[Ff]rom) (?:our )?(?:[A-Z][\w&'-]{0,20} ){0,4}(?:Correspondent|Editor|Reporter|Writer)"
+    rf"(?: in [A-Z]\w{{2,20}})?,? (?P<names>{PERSON})(?: in [A-Z]\w{{2,20}})?"
+)
 # Jane Doe, AP / Jane Doe (Reuters)
 SIGNED_BY_AGENCY = re.compile(rf"(?P<names>{PERSONS})(?:, | \(| \| |/){AGENCY}(?: Writer| Correspondent)?\)?")
 # Jane Doe reports from Geneva
@@ -109,6 +114,8 @@ def read_byline(text: str) -> Byline | None:
     """Read a line above the text as a byline; None where it is none."""
     if len(text) > LONGEST_BYLINE or text.endswith((":", "?", "!")):
         return None
+    if match := BY_ROLE.fullmatch(text):
+        return Byline(_author(match))
     if is_by(text):
         match = BYLINE.fullmatch(text)
         if match and not _ends_as_sentence(text) and _may_name(match):

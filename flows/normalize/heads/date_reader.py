@@ -5,7 +5,14 @@ from itertools import pairwise
 
 from flows.normalize.dates.printed_dates import NUMBER, closing_date, line_date, opening_date, season_line
 from flows.normalize.heads.below_head import find_copyright_year, find_running_date, find_sign_off
-from flows.normalize.heads.datelines import Dateline, clipping_line, line_of_place, names_text, read_dateline
+from flows.normalize.heads.datelines import (
+    Dateline,
+    clipping_line,
+    line_of_place,
+    names_text,
+    read_dateline,
+    source_line,
+)
 from flows.normalize.heads.head_lines import line_set_with_date
 from flows.normalize.heads.kinds import kind_of_opening, kind_of_title
 from flows.normalize.heads.lines import part_of
@@ -95,9 +102,26 @@ def read_dates_below(top: Top, end: int) -> None:
         top.take_date(day, dated, 0)
         top.mark(end, "meta")
         return
+    if _read_source_below(top, end):
+        return
     if below := [passage for passage in top.passages[end:] if passage[0] == "meta"]:
         claims = (find_sign_off(below), find_running_date(below, top.raw), find_copyright_year(below))
         top.found.dates += [claim for claim in claims if claim]
+
+
+def _read_source_below(top: Top, end: int) -> bool:
+    """Read the last line of a text that names the paper and the day: `Vecher, November 14, 1999`."""
+    last = len(top.passages) - 1
+    passage = top.passages[last] if last > end else None
+    if passage is None or passage.kind != "body" or passage.label:
+        return False
+    source = source_line(passage.text)
+    if source is None:
+        return False
+    top.found.publication = top.found.publication or source.outlet
+    top.take_date(passage, source.date)
+    top.mark(last, "meta")
+    return True
 
 
 def _take_dateline(top: Top, passage: Passage, dateline: Dateline) -> None:

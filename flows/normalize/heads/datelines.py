@@ -27,6 +27,7 @@ SEPARATOR = re.compile(r"--|[\u2013\u2014]|[-:_] |/\. ")
 IN_SEPARATORS = "-\u2013\u2014:_/"
 # , p. A1 / , page 3 / , pp. 4-5
 PAGE = re.compile(r"[,;]? (?:[Pp]ages?|[Pp]p?\.?) ?[A-Z]?-?\d{1,3}(?:-[A-Z]?\d{1,3})?\Z")
+OUTLET = re.compile(r"(?:[^\W\d_a-z][\w.&'\u2019-]*(?: |\Z)|(?:and|de|la|of|the) ){1,6}")
 NEAR = 160  # characters that a dateline takes at most
 LINE_ENDS = frozenset(")/0123456789")
 # PRESS REVIEW, Monday 8 November names a text.
@@ -97,6 +98,18 @@ def clipping_line(text: str) -> Clipping | None:
     weekday = WEEKDAY.match(text, start)
     dated = date_at(text, weekday.end() if weekday else start)
     full = dated and dated.end == page.start() and dated.year and dated.day
+    return Clipping(outlet, dated) if dated and full else None
+
+
+def source_line(text: str) -> Clipping | None:
+    """Read a line of nothing but the paper and the day, as it stands below a text: `Vecher, May 8, 1999`."""
+    outlet, comma, _ = text.partition(", ")
+    if len(text) > NEAR // 2 or not comma or not OUTLET.fullmatch(outlet):
+        return None
+    start = len(outlet) + len(comma)
+    weekday = WEEKDAY.match(text, start)
+    dated = date_at(text, weekday.end() if weekday else start)
+    full = dated and text[dated.end :] in ("", ".") and dated.year and dated.day
     return Clipping(outlet, dated) if dated and full else None
 
 

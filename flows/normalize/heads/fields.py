@@ -20,6 +20,7 @@ GIVES = {
         ("date", "dated", "published", "posted", "pubdate", "publication date", "date published"), "date"
     ),
     **dict.fromkeys(("release date", "publish date", "document date", "broadcast date", "air date"), "date"),
+    **dict.fromkeys(("broadcast", "first broadcast", "aired"), "date"),
     **dict.fromkeys(("place", "dateline"), "place"),
     **dict.fromkeys(("kind", "type", "genre"), "kind"),
 }
@@ -48,6 +49,8 @@ VOLUME_LINE = re.compile(
     r"(?:(?:[,;:.]| ?[|\u2022\u2013\u2014-])? \(?(?P<date>[^()]{3,60})\)?)?",
     re.IGNORECASE,
 )
+# No. 46 (311), November 8-14, 1999, below the name of a periodical
+ISSUE_LINE = re.compile(r"(?:No|Nr)\.? ?(?P<issue>\d{1,5})(?: ?\(\d{1,5}\))?, (?P<date>[^():;]{6,40}\d)")
 DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 WELL_FORMED = re.compile(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 MARKS = " \t*_"
@@ -111,16 +114,25 @@ def front_matter(raw: str) -> FrontMatter | None:
 
 def is_volume_line(text: str) -> bool:
     """Tell whether a line gives volume and issue: `Vol. 5, No. 209`, `Monitor, Volume V, Issue 12`."""
-    return (
-        len(text) <= LONGEST_VOLUME_LINE and "vol" in text.lower() and VOLUME_LINE.fullmatch(text) is not None
-    )
+    if len(text) > LONGEST_VOLUME_LINE:
+        return False
+    numbered = text[0] == "N" and ISSUE_LINE.fullmatch(text) is not None
+    return numbered or ("vol" in text.lower() and VOLUME_LINE.fullmatch(text) is not None)
 
 
 def volume_line(passage: Passage) -> tuple[Field, ...]:
     """Give volume, issue, publication and date of a line such as `Vol. 5, No. 209, November 10, 1999`."""
-    match = VOLUME_LINE.fullmatch(passage.text) if is_volume_line(passage.text) else None
-    if match is None:
+    text = passage.text
+    if not is_volume_line(text):
         return ()
+    match = VOLUME_LINE.fullmatch(text)
+    if match is None:
+        number_and_day = ISSUE_LINE.fullmatch(text)
+        return tuple(
+            Field(gives, number_and_day[gives], evidence_of(passage, *number_and_day.span(gives)))
+            for gives in (("issue", "date") if number_and_day else ())
+            if number_and_day
+        )
     fields = tuple(
         Field(gives, match[gives], evidence_of(passage, *match.span("words" if gives == "volume" else gives)))
         for gives in ("volume", "issue", "date")

@@ -13,6 +13,7 @@ from flows.normalize.heads.fields import is_header
 from flows.normalize.heads.findings import Findings
 from flows.normalize.heads.head_reader import read_top
 from flows.normalize.heads.kinds import kind_of_labels
+from flows.normalize.heads.title_reader import with_named_title
 from flows.normalize.heads.top import Top
 from flows.normalize.pages.page import Passage
 from flows.normalize.sheets.sheet import GivenField
@@ -49,7 +50,7 @@ def read_head(
     web page. `house_labels` are those of the source: a house and the one who answers it make an interview.
     `given_names` show that a line below the title is its author's name.
     """
-    top = Top(list(passages), raw, given_names)
+    top = Top(with_named_title(list(passages), given), raw, given_names)
     found = top.found
     found.title = _subject(passages, given)
     read_top(top)

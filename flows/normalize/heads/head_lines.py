@@ -20,6 +20,7 @@ from flows.normalize.heads.titles import (
     is_title,
 )
 from flows.normalize.pages.page import Passage
+from flows.normalize.talk.label_words import is_house
 
 NEAR = 600  # characters in which a head shows
 LONGEST_TITLE_LINES = 3
@@ -135,6 +136,8 @@ def _part_end(lines: _Lines, first: int) -> int:
     if is_head_line(texts[first]):
         two = here < len(texts) and is_below_byline(texts[here]) and read_byline(texts[first]) is not None
         return here + two
+    if first == 0 and here < len(texts) and is_house(texts[first]) and not any(map(is_volume_line, texts)):
+        return here
     for below in range(here, min(here + LONGEST_TITLE_LINES, len(texts))):
         # In prose, a line mostly goes on in lower case.
         if not _may_open(texts[below]):

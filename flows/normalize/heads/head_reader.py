@@ -1,5 +1,8 @@
 """Go down the head of a page, paragraph by paragraph, and tell what each is."""
 
+import re
+from itertools import pairwise
+
 from flows.normalize.dates.printed_dates import first_date, is_clock, season_line
 from flows.normalize.heads.below_head import (
     find_signature,
@@ -31,12 +34,16 @@ from flows.normalize.heads.top import Top
 from flows.normalize.talk.label_words import is_name_like, names_a_part
 
 LONGEST_HEAD = 100  # passages
+TRANSMISSION = re.compile(r"[a-z]{1,2}\d{3,5} \d{1,2}-[A-Z][a-z]{2}-\d\d\b")  # a0419 14-Nov-99 1631 GMT
+MOST_LINES_OF_TAKE = 4
 LONGEST_LINE = 500  # characters of a line above the text; no title, byline or notice is longer
 
 
 def read_top(top: Top) -> None:
     """Read the head, then the text below it for its headings and its author's signature."""
     end = _read_above(top, _read_front_matter(top))
+    _mark_takes(top, end)
+    _mark_parts(top, end)
     mark_headings(top.passages, end)
     read_dates_below(top, end)
     if top.found.title is None:
@@ -133,6 +140,29 @@ def _names_a_part(text: str) -> bool:
     """Tell whether a line above the talk says who has a part in it: `BRIEFER: Jane Doe, Spokesman`."""
     part, colon, _ = text.partition(": ")
     return bool(colon) and is_name_like(part) and names_a_part(part)
+
+
+def _mark_parts(top: Top, end: int) -> None:
+    """Mark what says, between the head and the first words of a talk, who has a part in it."""
+    labelled = next((index for index, passage in enumerate(top.passages) if passage.label), 0)
+    for index in range(end, labelled):
+        passage = top.passages[index]
+        if passage.kind == "body" and len(passage.text) <= LONGEST_LINE and _names_a_part(passage.text):
+            top.mark(index, "meta")
+
+
+def _mark_takes(top: Top, end: int) -> None:
+    """Mark the lines above a further take of a wire story: transmission, slug, the words it goes on from."""
+    index = end
+    while top.raw and index < len(top.passages):
+        passage = top.passages[index]
+        if passage.kind == "body" and passage.text[:1].islower() and TRANSMISSION.match(passage.text):
+            bounds = [*line_starts(passage, top.raw), len(passage.text)]
+            if len(bounds) - 1 <= MOST_LINES_OF_TAKE and len(passage.text) <= LONGEST_LINE:
+                parts = [as_kind(part_of(passage, *each), "meta") for each in pairwise(bounds)]
+                top.passages[index : index + 1] = parts
+                index += len(parts) - 1
+        index += 1
 
 
 def _is_prose(text: str) -> bool:

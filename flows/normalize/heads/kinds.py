@@ -97,6 +97,10 @@ KINDS = ("article", "interview", "transcript", "statement", "briefing")
 OPENING = re.compile(
     r"an? |exclusive |(?:the )?following |full |interview |rush |this |transcript |unedited ", re.IGNORECASE
 )
+# Jane Doe talks to the singer John Roe
+TALKS = re.compile(
+    r"[^\W\d_a-z][\w.'\u2019-]+(?: \([^()]{1,20}\))? (?:spoke|speaks|talked|talks) (?:to|with)\b"
+)
 INTERVIEWING = frozenset(("q", "interviewer"))  # who asks one person; at a press conference, many ask
 FEWEST_TURNS = 3  # that tell a panel from a text with a word before a colon
 
@@ -152,12 +156,24 @@ def kind_of_labels(passages: Sequence[Passage], house_labels: Collection[str]) -
     named = [name for name in counts if name.casefold() not in houses | QUESTIONERS]
     if len(house) == len(named) == 1 and len(counts) == 2:
         return Kind("interview", "labels", f"{house[0]} \u2026 {named[0]}")
+    if len(named) == len(counts) == 2 and (told := _told(passages)):
+        return Kind("interview", "opening", told)
     if len(named) == len(counts) == 2 and (asker := _who_asks(passages)):
         answerer = next(name for name in named if name != asker)
         return Kind("interview", "labels", f"{asker} \u2026 {answerer}")
     chaired = any(not CHAIRS.isdisjoint(name.casefold().split()) for name in named)
     if sum(counts.values()) >= FEWEST_TURNS and (chaired or len(named) > 1 or (asks and named)):
         return Kind("transcript", "labels", " \u2026 ".join(list(counts)[:3]))
+    return None
+
+
+def _told(passages: Sequence[Passage]) -> str | None:
+    """Give the words above the first label that say that one person talks to another."""
+    for passage in passages:
+        if passage.label:
+            return None
+        if " t" in passage.text and (match := TALKS.search(passage.text)):
+            return match.group()
     return None
 
 

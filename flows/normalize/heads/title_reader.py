@@ -1,7 +1,12 @@
 """Read the title of a page, and what stands around it: kicker, sub-headlines, letterhead, masthead."""
 
+import re
+from collections.abc import Sequence
+
+from flows.normalize.heads.fields import is_header
 from flows.normalize.heads.head_lines import is_head_line
 from flows.normalize.heads.kinds import kind_of_title
+from flows.normalize.heads.lines import as_kind
 from flows.normalize.heads.titles import (
     LONGEST_SUBTITLE,
     NAMED_LINE,
@@ -15,8 +20,32 @@ from flows.normalize.heads.titles import (
 )
 from flows.normalize.heads.top import Top
 from flows.normalize.pages.contents import is_contents
+from flows.normalize.pages.page import Passage
+from flows.normalize.sheets.sheet import GivenField
+from flows.normalize.talk.label_words import is_house
 
 MOST_SUBTITLES = 2
+BETWEEN_NAMES = re.compile(r" (?:[|\u00bb\u2013\u2014-]|::) ")
+SHORTEST_NAMED = 12  # characters of a title that is no section
+LONGEST_TOP = 60  # passages
+
+
+def with_named_title(passages: list[Passage], given: Sequence[GivenField]) -> list[Passage]:
+    """Give the passages with the line that the markup calls the title as a heading of the first level.
+
+    The element `title` of a page often has the site and the section in it: `News | World | Talks fail`. Where
+    the page has a heading of the first level, that is the title.
+    """
+    titles = [item.value for item in given if item.name == "title"]
+    if not titles or any(passage.kind == "heading" and passage.level == 1 for passage in passages):
+        return passages
+    names = {each.strip().casefold() for value in titles for each in (value, *BETWEEN_NAMES.split(value))}
+    for index, passage in enumerate(passages[:LONGEST_TOP]):
+        is_line = passage.kind == "body" and not passage.label and len(passage.text) >= SHORTEST_NAMED
+        if is_line and passage.text.casefold() in names and is_title(passage.text):
+            passages[index] = as_kind(passage, "heading", 1)
+            break
+    return passages
 
 
 def read_heading(top: Top, index: int) -> None:
@@ -43,6 +72,11 @@ def read_title(top: Top, index: int) -> str | None:
     heading = top.passages[top.heading_at].text if top.heading_at is not None else None
     if top.found.title is None and (heading is None or is_kicker(heading)):
         if is_episode(top.passages[index + 1].text):
+            top.found.publication = top.found.publication or text
+            return "meta"
+        if _is_first_section(top, index):
+            return "heading"
+        if _is_house_above_title(top, index):
             top.found.publication = top.found.publication or text
             return "meta"
         if _is_above_title(top, index):
@@ -77,6 +111,29 @@ def _read_subtitle(top: Top, index: int) -> str | None:
 def _is_above_head_line(top: Top, index: int) -> bool:
     following = top.below(index)
     return following.kind == "body" and following.label is None and is_head_line(following.text)
+
+
+def _is_first_section(top: Top, index: int) -> bool:
+    """Tell whether a line below an issue heads its first part, as another does the second: `I. POLITICS`."""
+    number = top.passages[index].text.partition(" ")[0]
+    following = {"I.": "II. ", "1.": "2. ", "A.": "B. "}.get(number)
+    if following is None or top.found.issue is None:
+        return False
+    return any(
+        passage.text.startswith(following) and is_title(passage.text) for passage in top.passages[index:]
+    )
+
+
+def _is_house_above_title(top: Top, index: int) -> bool:
+    """Tell whether a line names a paper or station above a title, which a line of the head stands below."""
+    if not is_house(top.passages[index].text) or index + 2 >= len(top.passages):
+        return False
+    following = top.below(index)
+    titled = following.kind == "body" and following.label is None and is_title(following.text)
+    if not titled or is_head_line(following.text) or index + 2 >= len(top.passages):
+        return False
+    third = top.passages[index + 2].text
+    return is_header(third) or is_head_line(third)
 
 
 def _is_above_title(top: Top, index: int) -> bool:

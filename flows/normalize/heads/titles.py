@@ -36,7 +36,8 @@ SALUTATION_OPENS = frozenset("DEFGLMTYdefglmty")
 KICKER = re.compile(
     r"(?:(?:breaking|exclusive|guest|in|news|political|press|special|top|world) )?"
     r"(?:advisory|analysis|briefs?|comment(?:ary)?|depth|editorial|essay|exclusive|features?|focus|interview|letters?"
-    r"|news|opinion|profile|release|reports?|reviews?)(?: [A-Z]{1,4}(?:/[A-Z0-9]{1,5}){1,3})?:?"
+    r"|news|opinion|profile|release|reports?|reviews?|(?:full |rush )?transcript)"
+    r"(?: [A-Z]{1,4}(?:/[A-Z0-9]{1,5}){1,3})?:?"
     r"|bbc (?:monitoring|summary of world broadcasts)(?: [\w ]{2,30})?(?:[:,-] .{2,40})?"
     r"|(?:africa|americas|arts|asia|business|economy|europe|foreign|international|national|politics|sports?|world):?",
     re.IGNORECASE,
@@ -48,6 +49,7 @@ SERIES = re.compile(
     r"|(?:dispatch|letter|postcard|view) from (?:the )?[A-Z][\w '\u2019-]{2,30})",
     re.IGNORECASE,
 )
+ROMAN_NUMERAL = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})\.?")
 # Episode 88: What the Dredger Found, below the name of a programme
 EPISODE = re.compile(r"(?:Episode|EPISODE|Ep\.|Programme) (?:No\. ?)?\d{1,4}(?::| [\u2013\u2014-]) \S")
 # BC-Yugoslavia-Kosovo, 1st Ld-Writethru / a0123 06 NOV 99 / r i BC-Yugoslavia 11-08 0543 / URGENT
@@ -60,8 +62,10 @@ SLUG = re.compile(
 NOTICE = re.compile(
     r"(?i:(?:hold )?for (?:immediate release\b|release(?= on\b| at\b|:|\Z))"
     r"|(?:strictly )?embargo(?:ed\Z|(?:ed)?(?=:| for\b| till\b| until\b))|not for (?:publication|release)\b"
-    r"|this (?:material|report|transcript) may (?:contain|not be)\b"
+    r"|(?:please )?check against delivery\b|as (?:delivered|prepared for delivery)\Z"
+    r"|this (?:material|report|transcript) may (?:contain|not be)\b|transcript\b.{1,12}\bmay contain\b"
     r"|copyright\b(?=.{0,60}\d{4})|all rights reserved\b|\(c\)|\u00a9).{0,200}"
+    r"|\((?:ON|OFF) THE RECORD\b[^()]{0,60}\)"
     r"|\((?:EDS?|Eds|EDITORS|Editors?)[.:;]? ?.{0,400}\)|(?:EDS?|Eds|EDITORS|Editors)[:.] .{0,400}"
     r"|END +\d{1,2}[:.]\d\d ?[AaPp]\.?[Mm]\.?(?: [A-Z]{1,3}T)?|TO ORDER (?:A|THIS|THE)\b.{0,200}"
     r"|THIS IS A RUSH TRANSCRIPT\b.{0,200}|#{1,6}|-{0,2}30-{0,2}|\((?i:more|ends?)\)|\(END/.{1,60}\)"
@@ -73,7 +77,8 @@ MONTHS = "JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
 IMPRINT = re.compile(
     r"(?:[A-Za-z][\w-]{1,20} ){0,2}(?P<day>[0-3]\d)[0-2]\d[0-5]\d ?(?:Z|GMT|UTC)? "
     rf"(?P<month>{MONTHS})[A-Z]* ?(?P<year>(?:19|20)?\d\d)(?: N{{4}}| x{{3,20}})?"
-    r"|N{4}|x{3,20}|[A-Z]{4}-[A-Z]{2,4}-\d\d-\d{3}(?:-?[A-Z])?|(?:FBIS )?Translated (?:Excerpts?|Text)"
+    r"|N{4}|x{3,20}|[A-Z]{2,5} ?#\d{1,5}"
+    r"|[A-Z]{4}-[A-Z]{2,4}-\d\d-\d{3}(?:-?[A-Z])?|(?:FBIS )?Translated (?:Excerpts?|Text)"
     r"|\d\d-\d{5} \([A-Z]\)|[ASE]/(?:[A-Z]+[./])*\d+(?:/\d+)* +\d{1,3}"
 )
 LONGEST_IMPRINT = 60  # characters
@@ -92,14 +97,18 @@ BODY_NOUN = re.compile(
 )
 # OFFICE OF THE PRIME MINISTER / Foreign Ministry: a body and nothing else
 BODY_ALONE = re.compile(
-    r"(?:the )?(?:delegation|department|embassy|mission|ministry|office|secretariat) (?:for|of|to)"
+    r"(?:the )?(?:[A-Z][\w.'\u2019-]* )?"
+    r"(?:delegation|department|embassy|mission|ministry|office|secretariat) (?:for|of|to)"
     r" [\w ,.'\u2019-]{3,70}"
     r"|(?:[\w'\u2019-]+ ){1,4}(?:agency|bureau|department|ministry|office|press service|secretariat)",
     re.IGNORECASE,
 )
 # What these open with, so that most lines are told without the patterns.
 NOTICE_SIGNS = frozenset("(#-\u00a93")
-NOTICE_OPENS = frozenset("all cop ed. ed: edi eds emb end for hol mor not str thi".split()) | {"to "}
+NOTICE_OPENS = frozenset("all che cop ed. ed: edi eds emb end for hol mor not ple str thi tra".split()) | {
+    "as ",
+    "to ",
+}
 IMPRINT_ENDS = frozenset("Nx)")  # or a digit
 IMPRINT_WORDS = ("Translated ", "FBIS Translated ")
 QUOTATION_MARKS = frozenset("\"'\u2018\u2019\u201c\u201d\u00ab\u00bb")
@@ -143,6 +152,11 @@ def is_cut(text: str) -> bool:
 def is_kicker(text: str) -> bool:
     """Tell whether a line names a section or sort of text: `NEWS ANALYSIS`, `Press Release SC/6686`."""
     return len(text) <= 40 and (KICKER.fullmatch(text) or SERIES.fullmatch(text)) is not None
+
+
+def is_numeral(text: str) -> bool:
+    """Tell whether a line is a Roman numeral alone, as it heads the part of a speech: `II.`."""
+    return text[:1] in "IVX" and ROMAN_NUMERAL.fullmatch(text) is not None
 
 
 def is_episode(text: str) -> bool:

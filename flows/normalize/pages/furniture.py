@@ -40,6 +40,12 @@ NUMBER_APART = re.compile(
 DATED_HEAD = re.compile(
     r"[^\W\d_a-z][^\n]{2,50}?(?:[ ]{3}|\t)[ \t]*(?:[A-Z][a-z]{2,8}\.? [0-9]|[0-9])[\w ,.]{3,20}"
 )
+# DAILY PRESS BRIEFING          PAGE 2, and the day right below
+PAGED_HEAD = re.compile(r"[^\W\d_a-z][^\n]{2,60}?(?:[ ]{3}|\t)[ \t]*+(?:[Pp]age|PAGE) [0-9]{1,4}")
+PAGED_LINE = re.compile(r"[ \t](?:[Pp]age|PAGE) [0-9]{1,4}[ \t]*(?:\n|\Z)")
+DAY_LINE = re.compile(
+    r"(?:[A-Z][a-z]{2,8}, )?(?:[A-Z][a-z]{2,8}\.? [0-9]{1,2}|[0-9]{1,2} [A-Z][a-z]{2,8}),? (?:19|20)[0-9]{2}"
+)
 NO_HEAD_OPENS = frozenset("-*\u2022>#([\"'\u201c\u2018")
 NO_HEAD_ENDS = frozenset('.!?,;:)]"\u201d')
 OPEN_ENDS = frozenset(",;-\u2013\u2014")
@@ -53,7 +59,7 @@ MOST_LINES = 3  # of furniture at a page's top or bottom
 def find_furniture(text: str, marked: Iterable[int]) -> frozenset[int]:
     """Give the starts of the lines that are page numbers, which are marked lines, or running heads."""
     numbered = any(map(NUMBER_LINE.match, repeat(text), marked))
-    if numbered or "\f" in text or _has_cutting_lines(text):
+    if numbered or "\f" in text or PAGED_LINE.search(text) or _has_cutting_lines(text):
         return _Pages(text).furniture()
     return frozenset()
 
@@ -126,6 +132,8 @@ class _Pages:
             numbers |= bare
         dated = {i for i in self._around(bare | sure) if i > 1 and DATED_HEAD.fullmatch(self.lines[i])}
         numbers |= bare & self._around(dated)
+        paged = {i for i, line in enumerate(self.lines) if i and PAGED_HEAD.fullmatch(line)}
+        dated |= paged | {i for i in self._around(paged) if i and DAY_LINE.fullmatch(self.lines[i])}
         return frozenset(self.starts[i] for i in sure | heads | numbers | dated)
 
     def _around(self, anchors: Set[int]) -> set[int]:

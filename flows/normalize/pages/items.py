@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Set
 
 from flows.normalize.pages.stretches import Stretch, stretches_of
 
-# - item, • item, 1. item, 1) item, (1) item, a) item, (a) item, (iv) item
+# - item, • item, _ item as agencies send it, 1. item, 1) item, (1) item, a) item, (a) item, (iv) item
 ITEM = re.compile(
-    r"[^\S\n]*(?:(?P<bullet>[-*+\u2022])|(?P<full>\d{1,3})\.|(?P<open>\()?(?:(?P<number>\d{1,3})|(?P<letter>[a-z]{1,4}))\))"
+    r"[^\S\n]*(?:(?P<bullet>[-*+_\u2022])|(?P<full>\d{1,3})\.|(?P<open>\()?(?:(?P<number>\d{1,3})|(?P<letter>[a-z]{1,4}))\))"
     r"[ \t]+(?=\S)"
 )
 BLANK = re.compile(r"[ \t]*")

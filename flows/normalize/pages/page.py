@@ -13,6 +13,7 @@ from flows.normalize.pages.layout import Block, blocks, cut
 from flows.normalize.pages.mapped import MappedText, RawRun
 from flows.normalize.pages.markup import Markup, is_strong
 from flows.normalize.pages.page_breaks import goes_on, goes_on_over_page, has_ended
+from flows.normalize.pages.set_in import COLUMNS
 from flows.normalize.sheets.sheet import Origin, Sheet
 from flows.normalize.talk.labels import Label, with_labels
 from schemas.authority_records import Authorities
@@ -20,12 +21,15 @@ from schemas.rows import new
 
 # [Laughter] or (Applause.) or (spoke in French): what happens, in a paragraph of its own
 STAGE = re.compile(
-    r"\[[^\[\]]{2,200}\]|\((?:applause|audience|crosstalk|inaudible|interruption|laughs?|laughter|music|pause"
+    r"(?:\d{1,2}:\d\d(?::\d\d)? )?(?:\[[^\[\]]{2,200}\]"
+    r"|\((?:applause|audience|crosstalk|inaudible|interruption|laughs?|laughter|music|pause"
     r"|(?:begin|commercial|end) (?:audio|break|video))\b"
-    r"[^()]{0,200}\)",
+    r"[^()]{0,200}\))",
     re.IGNORECASE,
 )
+END_MARK = re.compile(r"\[end(?: of (?:document|file|interview|item|text|transcript))?\]", re.IGNORECASE)
 SENTENCE_ASIDE = re.compile(r"\((?:The|An?) [^()]{2,200}[.!?]\)")  # (The band plays.)
+MAY_BE_STAGE = frozenset("[(0123456789")
 LABEL = itemgetter(1)
 LONGEST_PAGE_NUMBER = 16  # characters
 LONGEST_FIGURE = 3  # characters of a page number with no sign around it
@@ -135,7 +139,7 @@ class _Reader:
                 continue
             if label:  # which makes even a block quotation a turn of the conversation
                 kind = "body"
-            elif kind == "body" and (text[0] in "[(" or len(text) <= LONGEST_PAGE_NUMBER):
+            elif kind == "body" and (text[0] in MAY_BE_STAGE or len(text) <= LONGEST_PAGE_NUMBER):
                 kind = _kind(text, talk=talk)
             marked = talk and self.markdown and kind == "body"
             strong = marked and is_strong(self.raw, block.start, block.end)
@@ -168,7 +172,7 @@ def _behind(label: Label, runs: Runs) -> Runs:
 
 def _kind(text: str, *, talk: bool) -> str:
     """Give the kind of a paragraph without a label; `talk` says that speakers are labelled on the page."""
-    if SURE_NUMBER.fullmatch(text):
+    if SURE_NUMBER.fullmatch(text) or END_MARK.fullmatch(text):
         return "meta"
     is_stage = STAGE.fullmatch(text) or (talk and SENTENCE_ASIDE.fullmatch(text))
     return "stage" if is_stage else "body"
@@ -231,7 +235,7 @@ class _Page:
         """Tell whether a paragraph goes on in a passage of its kind."""
         before, after = half.mapped.text, passage.mapped.text
         if half.kind == "body" and goes_on(before, after, self.authorities):
-            return True
+            return not COLUMNS.search(self.raw, *passage.raw())  # Sweden     3     1
         between = self.done[self.place + 1 :]
         if not (between or self.has_feeds) or self.place == 0:
             return False

@@ -141,7 +141,7 @@ def _is_sure(raw: str, key: Key, uses: Uses) -> bool:
     name = found[0].name
     if form == "brackets":
         return names_a_part(name)
-    if form != "colon" or not (has_title(name) or names_a_part(name)):
+    if form not in ("colon", "stamped") or not (has_title(name) or names_a_part(name)):
         return False
     return (
         len(name) == 1 or len(found) > 1 or found[0].set_off or _last(raw, found[0].said) in ENDS_A_SENTENCE

@@ -5,6 +5,7 @@ import re
 from flows.normalize.pages.signs import STAMP
 
 STAMPED = rf"(?:{STAMP}[ \t]*)?"
+STAMP_BEFORE = r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?[ \t]{1,8})?"  # 00:00:05  PRESENTER
 STAMP_BEHIND = r"(?P<stamp>[ \t]{1,8}\(?\d{1,2}:\d\d(?::\d\d)?\)?)?"  # Ann Lee (00:14) or Ann Lee  1:02:03
 MARKED = r"[ \t>]*(\*{1,3}|_{1,2}|)"  # what may stand before a label; the first group is its emphasis
 CAPITALISED = r"[^\W\d_a-z][\w\u0300-\u036f.'\u2019/&-]*"
@@ -16,10 +17,16 @@ WORDS = rf"{NAME}(?:, [^():\n]{{2,60}})?{ASIDES}"  # Boris Petrov, deputy minist
 STRONG = re.compile(rf"[ \t>]*(\*{{1,3}}|_{{1,2}})({WORDS})(?: ?:[ \t]*\1|\1[ \t]*:)[ \t]*")
 # The Minister for Fisheries (Mr. Alun Doe)
 OFFICE = rf"The {CAPITALISED}(?: (?:{CAPITALISED}|and|for|of|the|to)){{0,9}} \([^()\n:]{{3,50}}\)"
+# Question from the audience, whose words are small
+FROM_THE_FLOOR = r"(?:Question|Remark|Voice)s? from (?:the )?(?:audience|floor|gallery|hall|public|room)"
+SMALL_INITIALS = r"[^\W\d_]{2,3}(?=[ \t]?:[ \t])"  # fq: and tm:, told by the letters of the whole text
 NUMBER = re.compile(r"[ \t]*\d{1,3}\. ")
 NUMBERED = r"(?:\d{1,3}\. (?=(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\b))?"  # 1. Mrs. Ellen Doe (Northsound):
 # MS. HALVORSEN: or Q: or [Smith]: or [00:14] SMITH: or, where all of a paragraph is bold, **Wikinews: Why?**
-COLON = re.compile(rf"{STAMPED}{NUMBERED}{MARKED}({WORDS}|{OFFICE}|\[{NAME}\])[ \t]?:(?=\s)[ \t]*")
+COLON = re.compile(
+    rf"{STAMPED}{NUMBERED}{MARKED}({FROM_THE_FLOOR}|{WORDS}|{OFFICE}|\[{NAME}\]|{SMALL_INITIALS})"
+    r"[ \t]?:(?=\s)[ \t]*"
+)
 # Q   Why? or Q. Why? or **Q** Why? or, as web pages that lost their tabs have it, Q Why?
 LETTER = re.compile(
     rf"{MARKED}([QA](?:\d{{1,3}})?\.?)\1"
@@ -54,7 +61,9 @@ HYPHEN = re.compile(rf"{MARKED}({NAME})\1 -[ \t](?=[^\W\d_a-z]|[\"\u201c])")
 # **FQ** Yes: bold type alone
 BOLD = re.compile(rf"[ \t>]*(\*\*|__)({NAME})\1[ \t](?=[*_]{{0,3}}(?:[^\W\d_a-z]|[\"\u201c]))")
 # **Wikinews** or Ann Lee (00:14): on a line of its own; what ends in a full stop is a short sentence
-ALONE = re.compile(rf"{MARKED}({NAME}{ASIDES}(?<!\.))(?P<shut>:?\1)?{STAMP_BEHIND}:?(?(shut)|\1):?[ \t]*")
+ALONE = re.compile(
+    rf"{STAMP_BEFORE}{MARKED}({NAME}{ASIDES}(?<!\.))(?P<shut>:?\1)?{STAMP_BEHIND}:?(?(shut)|\1):?[ \t]*"
+)
 # How STOP begins behind a title: The PRESIDENT, The Clerk, but not The European.
 AFTER_THE = r"(?:[A-Z][A-Z'\u2019-]|Mac|Mc|De|La|Chair|Clerk|President|Witness)"
 AFTER_TITLE = rf"(?:(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir)\.? [A-Z]|The\.? {AFTER_THE})"

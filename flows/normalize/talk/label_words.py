@@ -48,6 +48,7 @@ PARTS = QUESTIONERS.union(
     "audience briefer correspondent delegate delegation floor interviewee interpreter journalist member"
     " narrator operator panelist panellist participant presenter press respondent speaker translator"
     " unidentified voice witness".split(),
+    "gallery hall public remark room".split(),
 )
 # What stands beside such a word: FEMALE VOICE, AUDIENCE MEMBER #2, SPEAKER 1
 BESIDE_PARTS = frozenset("another female first from male man new of second the third woman acting".split())
@@ -58,6 +59,7 @@ OFFICES = frozenset(
     " justice king lieutenant major mayor minister officer president prime prince princess professor"
     " queen representative secretary senator spokesman spokeswoman vice".split()
 )
+SMALL_WORDS = frozenset("a an and at by for from in is no of on or to was with".split())
 # Tarn Weekly, Radio Orlava: a house that asks, and nobody's name
 HOUSE = re.compile(
     r"(?:[\w.&'\u2019-]+ ){1,4}(?i:Bulletin|Chronicle|Courier|Daily|Dispatch|Examiner|Gazette|Herald|Journal"
@@ -137,6 +139,8 @@ def _before_role(name: str) -> str:
 def is_name_like(text: str) -> bool:
     """Tell whether words may name a speaker: few of them, with capitals but for particles."""
     words = WORD.findall(text)
+    if text[:1].isupper() and " from " in text and names_a_part(text):  # Question from the audience
+        return True
     if not 0 < len(words) <= MOST_WORDS or not NAME_WORDS.fullmatch(text):
         return False
     if words[-1].isdigit():  # SPEAKER 2
@@ -170,7 +174,7 @@ def names_a_part(name: str) -> bool:
 @lru_cache(KEPT)
 def is_house(name: str) -> bool:
     """Tell whether a label is the name of a paper or station by its noun: `Tarn Weekly`, `Radio Orlava`."""
-    return HOUSE.fullmatch(name) is not None
+    return HOUSE.fullmatch(name) is not None and SMALL_WORDS.isdisjoint(name.casefold().split())
 
 
 @lru_cache(KEPT)

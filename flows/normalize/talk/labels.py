@@ -44,13 +44,14 @@ from schemas.rows import new
 BEHIND = re.compile(r"[ \t*_]+")  # what may stand between the colon of a label and the text
 OPENED = frozenset(("body", "quote", "heading"))
 FOLLOWING = frozenset(("body", "quote", "list"))  # kinds that words in a block above them may open
+OPENS_STAMP = frozenset("0123456789[(")
 SENTENCE_ENDS = frozenset('.?!,;"\u201d\u2026')  # no name ends in one
 LONGEST_LABEL = 90  # characters up to its colon or dash
 # Fewer words alone in their blocks are no labels where there are no others: two of them have to come again.
 FEWEST_ALONE = 4
 LONGEST_INITIALS = 4  # letters
 INITIALS_OF_TWO = 2
-INITIALS_AT = re.compile(r"^[ \t]*([A-Z]{2,4}):[ \t]", re.MULTILINE)
+INITIALS_AT = re.compile(r"^[ \t]*([A-Z]{2,4}|[^\W\d_A-Z]{2,3}):[ \t]", re.MULTILINE)
 LONGEST_FIRST_LINE = 45  # characters of a name above its text, shorter than lines that a page wraps
 LONGEST_LINE = 68  # characters of a label on a line of its own, with markup
 MARKS = " *_>#:-\u2013\u2014"  # what may stand around the words of a label
@@ -207,7 +208,8 @@ class _Reader:
                 return read
         line_end = raw.find("\n", start, min(end, start + LONGEST_FIRST_LINE))
         if line_end > 0 and (match := ALONE.fullmatch(raw, start, line_end)):
-            return self._read(match, "stamped" if match["stamp"] else "line", (line_end + 1, end))
+            form = "stamped" if match["stamp"] or raw[start] in OPENS_STAMP else "line"
+            return self._read(match, form, (line_end + 1, end))
         return None
 
     def _opening(self, start: int, colon: int, end: int) -> str:
@@ -285,7 +287,9 @@ def _are_somebody(initials: str, raw: str) -> bool:
     """Tell whether letters that may be a rubric (`PS:`) are a person's, named so or one of two in turn."""
     if f"({initials})" in raw:
         return True
-    turns = Counter(INITIALS_AT.findall(raw)) if len(initials) == INITIALS_OF_TWO else Counter()
+    if len(initials) != INITIALS_OF_TWO:
+        return False
+    turns = Counter(each for each in INITIALS_AT.findall(raw) if each.isupper() == initials.isupper())
     return turns[initials] > 1 and sum(count > 1 for count in turns.values()) > 1
 
 
@@ -295,7 +299,10 @@ def _read_words(raw: str, printed: str) -> _Words | None:
     text = (printed if plain else clean(printed, [(0, len(printed))]).text).strip(MARKS)
     name = name_in(text)
     role = role_in(text) if "," in text or "(" in text else None
-    initials = name.isupper() and len(name) <= LONGEST_INITIALS and _are_somebody(name, raw)
+    alike = name.isupper() or name.islower()
+    initials = alike and len(name) <= LONGEST_INITIALS and _are_somebody(name, raw)
+    if name.islower() and initials:
+        return _Words(text, name, name, role)
     if (is_rubric(name) or is_rubric(text)) and not initials:
         return None
     if not is_name_like(name) or (role and not (FULL_NAME.fullmatch(name) or has_title(name))):

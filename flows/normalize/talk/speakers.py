@@ -35,7 +35,7 @@ OUTLET_BEFORE = re.compile(
     r"\b(?:agency|broadcaster|daily|journal|magazine|newspaper|paper|station|weekly),? \Z"
 )
 INITIAL_AND_SURNAME = re.compile(r"([^\W\d_a-z])\. ?([^\W\d_a-z][\w'\u2019-]+)")  # K. Doe
-INITIALS = re.compile(r"[A-Z]{2,4}|(?:[A-Z]\.){2,4}")  # FQ, F.Q.
+INITIALS = re.compile(r"[A-Z]{2,4}|(?:[A-Z]\.){2,4}|[^\W\d_A-Z]{2,3}")  # FQ, F.Q., fq
 
 
 def find_voices(
