@@ -153,8 +153,8 @@ def _mark_parts(top: Top, end: int) -> None:
 
 def _mark_takes(top: Top, end: int) -> None:
     """Mark the lines above a further take of a wire story: transmission, slug, the words it goes on from."""
-    index = end
-    while top.raw and index < len(top.passages):
+    index = end if top.raw and top.passages[0].kind == "meta" else len(top.passages)
+    while index < len(top.passages):
         passage = top.passages[index]
         if passage.kind == "body" and passage.text[:1].islower() and TRANSMISSION.match(passage.text):
             bounds = [*line_starts(passage, top.raw), len(passage.text)]

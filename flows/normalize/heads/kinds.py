@@ -156,11 +156,11 @@ def kind_of_labels(passages: Sequence[Passage], house_labels: Collection[str]) -
     named = [name for name in counts if name.casefold() not in houses | QUESTIONERS]
     if len(house) == len(named) == 1 and len(counts) == 2:
         return Kind("interview", "labels", f"{house[0]} \u2026 {named[0]}")
-    if len(named) == len(counts) == 2 and (told := _told(passages)):
-        return Kind("interview", "opening", told)
     if len(named) == len(counts) == 2 and (asker := _who_asks(passages)):
         answerer = next(name for name in named if name != asker)
         return Kind("interview", "labels", f"{asker} \u2026 {answerer}")
+    if len(named) == len(counts) == 2 and (told := _told(passages)):
+        return Kind("interview", "opening", told)
     chaired = any(not CHAIRS.isdisjoint(name.casefold().split()) for name in named)
     if sum(counts.values()) >= FEWEST_TURNS and (chaired or len(named) > 1 or (asks and named)):
         return Kind("transcript", "labels", " \u2026 ".join(list(counts)[:3]))

@@ -76,11 +76,11 @@ def read_title(top: Top, index: int) -> str | None:
             return "meta"
         if _is_first_section(top, index):
             return "heading"
-        if _is_house_above_title(top, index):
-            top.found.publication = top.found.publication or text
-            return "meta"
         if _is_above_title(top, index):
             top.name_kind(text)
+            return "meta"
+        if _is_house_above_title(top, index):
+            top.found.publication = top.found.publication or text
             return "meta"
         top.set_title(index)
         top.name_kind(text)

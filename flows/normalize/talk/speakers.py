@@ -94,7 +94,7 @@ def _call(voice: Voice, source: Source, introduction: Introduction, knowledge: K
         return
     if voice.questions and _is_outlet(label, introduction, knowledge):
         voice.house = voice.affiliation = label
-        voice.method = "label"
+        voice.method, voice.evidence = "label", [Evidence(*voice.first)]
         return
     if voice.aside and is_role(voice.aside, knowledge):  # JANE DOE (Secretary General of NATO)
         voice.role, voice.affiliation = voice.aside, body_in(voice.aside, knowledge)
