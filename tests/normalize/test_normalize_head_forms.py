@@ -178,9 +178,10 @@ TAKE = "a0419 14-Nov-99 1631 GMT\nBC-Orlava-Ferry, 2nd Ld-Writethru, 1st Add\nOR
 
 
 def test_a_further_take_of_a_wire_story_has_lines_of_its_own() -> None:
-    raw = f"Ferry Found\n\n{TEXT}\n\n{TAKE}{TEXT}\n\n{TEXT[::-1].capitalize()}"
+    first = "a0417 14-Nov-99 1622 GMT\n\nFerry Found"
+    raw = f"{first}\n\n{TEXT}\n\n{TAKE}{TEXT}\n\n{TEXT[::-1].capitalize()}"
     kinds = [row.kind for row in rows_of(raw, "press/a.txt").paragraphs]
-    assert kinds[:6] == ["title", "body", "meta", "meta", "meta", "body"]
+    assert kinds[:7] == ["meta", "title", "body", "meta", "meta", "meta", "body"]
 
 
 PAGE = "<title>Lowland News | World | Ferry sued over fog</title><p>Search</p><p>{}</p><p>{}</p><p>{}</p>"

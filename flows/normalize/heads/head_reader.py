@@ -153,7 +153,9 @@ def _mark_parts(top: Top, end: int) -> None:
 
 def _mark_takes(top: Top, end: int) -> None:
     """Mark the lines above a further take of a wire story: transmission, slug, the words it goes on from."""
-    index = end if top.raw and top.passages[0].kind == "meta" else len(top.passages)
+    if not (top.raw and any(passage.kind == "meta" for passage in top.passages[:end])):
+        return  # the first take has such lines, too
+    index = end
     while index < len(top.passages):
         passage = top.passages[index]
         if passage.kind == "body" and passage.text[:1].islower() and TRANSMISSION.match(passage.text):
