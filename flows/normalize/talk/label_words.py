@@ -59,6 +59,7 @@ OFFICES = frozenset(
     " justice king lieutenant major mayor minister officer president prime prince princess professor"
     " queen representative secretary senator spokesman spokeswoman vice".split()
 )
+LONGEST_HOUSE = 60  # characters
 SMALL_WORDS = frozenset("a an and at by for from in is no of on or to was with".split())
 # Tarn Weekly, Radio Orlava: a house that asks, and nobody's name
 HOUSE = re.compile(
@@ -171,10 +172,11 @@ def names_a_part(name: str) -> bool:
     )
 
 
-@lru_cache(KEPT)
 def is_house(name: str) -> bool:
-    """Tell whether a label is the name of a paper or station by its noun: `Tarn Weekly`, `Radio Orlava`."""
-    return HOUSE.fullmatch(name) is not None and SMALL_WORDS.isdisjoint(name.casefold().split())
+    """Tell whether words are the name of a paper or station by its noun: `Tarn Weekly`, `Radio Orlava`."""
+    if len(name) > LONGEST_HOUSE or HOUSE.fullmatch(name) is None:
+        return False
+    return SMALL_WORDS.isdisjoint(name.casefold().split())
 
 
 @lru_cache(KEPT)

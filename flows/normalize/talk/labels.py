@@ -5,7 +5,6 @@ Here the forms are read; which words of these forms are labels, and which are pr
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from flows.normalize.pages.layout import Block
 from flows.normalize.pages.mapped import RawRun, clean
 from flows.normalize.talk.conversations import Candidate, labels_among
 from flows.normalize.talk.editor_notes import with_notes
+from flows.normalize.talk.initials import Initials
 from flows.normalize.talk.label_forms import (
     ALONE,
     BOLD,
@@ -49,9 +49,6 @@ SENTENCE_ENDS = frozenset('.?!,;"\u201d\u2026')  # no name ends in one
 LONGEST_LABEL = 90  # characters up to its colon or dash
 # Fewer words alone in their blocks are no labels where there are no others: two of them have to come again.
 FEWEST_ALONE = 4
-LONGEST_INITIALS = 4  # letters
-INITIALS_OF_TWO = 2
-INITIALS_AT = re.compile(r"^[ \t]*([A-Z]{2,4}|[^\W\d_A-Z]{2,3}):[ \t]", re.MULTILINE)
 LONGEST_FIRST_LINE = 45  # characters of a name above its text, shorter than lines that a page wraps
 LONGEST_LINE = 68  # characters of a label on a line of its own, with markup
 MARKS = " *_>#:-\u2013\u2014"  # what may stand around the words of a label
@@ -186,6 +183,7 @@ class _Reader:
         self.raw = raw
         self.dashes = _dashes(raw)
         self.tabs = "\t" in raw
+        self.initials = Initials(raw)
         self.words: dict[str, _Words | None] = {}  # by how they are printed
         self.openings: dict[str, Candidate] = {}  # by what is printed up to the text that they open
 
@@ -256,7 +254,7 @@ class _Reader:
     def _read(self, match: re.Match[str], form: str, said: RawRun) -> Candidate | None:
         raw, printed = self.raw, match[2]
         if printed not in self.words:
-            self.words[printed] = _read_words(raw, printed)
+            self.words[printed] = _read_words(printed, self.initials)
         words = self.words[printed]
         if words is None or (words.role and form != "colon"):
             return None
@@ -283,27 +281,16 @@ def _dashes(raw: str) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def _are_somebody(initials: str, raw: str) -> bool:
-    """Tell whether letters that may be a rubric (`PS:`) are a person's, named so or one of two in turn."""
-    if f"({initials})" in raw:
-        return True
-    if len(initials) != INITIALS_OF_TWO:
-        return False
-    turns = Counter(each for each in INITIALS_AT.findall(raw) if each.isupper() == initials.isupper())
-    return turns[initials] > 1 and sum(count > 1 for count in turns.values()) > 1
-
-
-def _read_words(raw: str, printed: str) -> _Words | None:
+def _read_words(printed: str, initials: Initials) -> _Words | None:
     """Read the words of a label as printed; None for those that name nobody."""
     plain = printed.isascii() and printed.isprintable() and "  " not in printed  # as most are
     text = (printed if plain else clean(printed, [(0, len(printed))]).text).strip(MARKS)
     name = name_in(text)
     role = role_in(text) if "," in text or "(" in text else None
-    alike = name.isupper() or name.islower()
-    initials = alike and len(name) <= LONGEST_INITIALS and _are_somebody(name, raw)
-    if name.islower() and initials:
+    are_initials = initials.are(name)
+    if are_initials and name.islower():
         return _Words(text, name, name, role)
-    if (is_rubric(name) or is_rubric(text)) and not initials:
+    if (is_rubric(name) or is_rubric(text)) and not are_initials:
         return None
     if not is_name_like(name) or (role and not (FULL_NAME.fullmatch(name) or has_title(name))):
         return None

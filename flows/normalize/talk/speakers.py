@@ -31,6 +31,7 @@ from flows.normalize.talk.unlabelled import asks
 from flows.normalize.talk.voices import Voice, is_man_by_title, one_a_person, share
 
 # to the newspaper Vecherniye Novosti
+NEAR_OUTLET = 30  # characters before an outlet
 OUTLET_BEFORE = re.compile(
     r"\b(?:agency|broadcaster|daily|journal|magazine|newspaper|paper|station|weekly),? \Z"
 )
@@ -111,7 +112,10 @@ def _is_outlet(label: str, introduction: Introduction, knowledge: Knowledge) -> 
     if (known and known.end == len(label)) or is_house(label):
         return True
     places = introduction.narrated.find(label) if " " in label else ()
-    return any(OUTLET_BEFORE.search(place.passage.text, 0, place.start) for place in places)
+    return any(
+        OUTLET_BEFORE.search(place.passage.text, max(0, place.start - NEAR_OUTLET), place.start)
+        for place in places
+    )
 
 
 def _surname_in_full_label(voice: Voice) -> str | None:
