@@ -25,8 +25,10 @@ _DATED = re.compile(rf"(?:\S.{{1,60}}?(?:\s{{3}}|\t)\s*+)?{_DAY}")
 _ROMAN = re.compile(r"[ivxlc]{1,8}")  # xii
 # (1) or a) or (iv), first on its line
 _ITEM = re.compile(r"(?:\((?:[0-9]{1,3}|[a-z]{1,4})|[a-z]{1,4})\)(?=\s)")
-# What stands around the words of a link or an image in Markdown: [ and ](https://a.example)
-_LINK = re.compile(r"!?\[(?=[^\[\]]{1,400}\]\()|\]\([^()\s]{0,500}(?: \"[^\"\n]{0,200}\")?\)")
+# What stands around the words of a link or an image in Markdown, [ and ](https://a.example), and {#an-anchor}
+_LINK = re.compile(
+    r"!?\[(?=[^\[\]]{1,400}\]\()|\]\([^()\s]{0,500}(?: \"[^\"\n]{0,200}\")?\)|\{#[\w-]{1,60}\}"
+)
 _LONGEST = 100  # characters of a running head
 _FEWEST_LETTERS = 2
 

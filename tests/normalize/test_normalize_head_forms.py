@@ -196,3 +196,55 @@ def test_the_markup_tells_which_line_is_the_title() -> None:
 def test_the_section_of_a_site_is_no_title() -> None:
     rows = rows_of(PAGE.format("World", TEXT, TEXT), "press/a.html")
     assert rows.documents[0].title != "World"
+
+
+def test_a_standfirst_may_stand_right_above_the_byline() -> None:
+    raw = "Nobody Steals a Tram\n\nEleven cars are gone. Who has them?\nBy JANE DOE"
+    rows = rows_of(f"{raw}\n\n{TEXT}", "press/a.txt")
+    assert [row.kind for row in rows.paragraphs] == ["title", "body", "meta", "body"]
+    assert rows.documents[0].author == "JANE DOE"
+
+
+def test_the_items_of_a_letter_have_bylines_of_their_own() -> None:
+    ferry, frost = "## The ferry {#ferry}\n\n*By Jane Doe*", "## The frost {#frost}\n\n*By Max Roe in Sarn*"
+    items = f"{ferry}\n\n{TEXT}\n\n{frost}\n\n"
+    rows = rows_of(f"# Letter 46\n\n{TEXT}\n\n{items}{TEXT} So.", "press/a.md")
+    assert [(row.kind, row.text) for row in rows.paragraphs[2:4]] == [
+        ("heading", "The ferry"),
+        ("meta", "By Jane Doe"),
+    ]
+    assert [row.kind for row in rows.paragraphs[5:]] == ["heading", "meta", "body"]
+
+
+def test_a_short_sentence_below_a_heading_is_no_byline() -> None:
+    rows = rows_of(f"# Letter 46\n\n{TEXT}\n\n## The ferry {{sic}}\n\nBy and by it came.", "press/a.md")
+    assert [(row.kind, row.text) for row in rows.paragraphs[2:]] == [
+        ("heading", "The ferry {sic}"),
+        ("body", "By and by it came."),
+    ]
+
+
+def test_front_matter_in_toml_stands_between_plus_signs() -> None:
+    rows = rows_of(f'+++\ntitle = "Letter 46"\ndate = "1999-11-14"\n+++\n\n{TEXT}', "press/a.md")
+    assert rows.paragraphs[0].text == 'title = "Letter 46" date = "1999-11-14"'
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Sarnath VECHERNIYE in Orlavian 14 Nov 99 p 3", "VECHERNIYE"),
+        ("Port Sarn RADIO SARN in Orlavian 1700 GMT 14 Nov 99", "RADIO SARN"),
+    ],
+)
+def test_the_source_line_of_a_service_dates_the_text(line: str, outlet: str) -> None:
+    (document,) = rows_of(f"LD1411093099\n\n{line}\n\nFerry Found\n\n{TEXT}", "press/a.txt").documents
+    assert (str(document.date), document.publication, document.title) == ("1999-11-14", outlet, "Ferry Found")
+
+
+def test_a_title_with_a_day_is_no_source_line() -> None:
+    assert head("Sarnath DIVIDED in Autumn")[0] == "Sarnath DIVIDED in Autumn"
+
+
+def test_a_section_beside_a_stroke_stands_above_the_title() -> None:
+    assert head("NORTHERN QUARTERLY / ROUND TABLE\n\nAfter the Thaw")[0] == "After the Thaw"
+    assert head("Peace / War\n\nAfter the Thaw")[0] == "Peace / War"

@@ -121,3 +121,12 @@ def test_two_who_talk_are_an_interview_where_the_editors_say_so() -> None:
     raw = f"Frost\n\nAnn Lee talks to Max Roe about the frost.\n\n{turns}"
     assert rows_of(raw, "press/a.txt").documents[0].kind == "interview"
     assert rows_of(raw.replace("talks to", "sits beside"), "press/a.txt").documents[0].kind != "interview"
+
+
+def test_brackets_behind_a_name_in_brackets_are_what_happens() -> None:
+    raw = "[Lisle] How much?\n\n[Vrubel] [laughs] You see.\n\n[Lisle] I do.\n\n[Vrubel] No.\n\n[Lisle] So?"
+    assert {label: row.turns for label, row in speakers(raw).items()} == {"Lisle": 3, "Vrubel": 2}
+
+
+def test_two_descriptions_in_brackets_are_no_label() -> None:
+    assert speakers("[Text] [FBIS] We met.\n\n[Text] [FBIS] We left.") == {}

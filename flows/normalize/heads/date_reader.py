@@ -11,6 +11,7 @@ from flows.normalize.heads.datelines import (
     line_of_place,
     names_text,
     read_dateline,
+    service_line,
     source_line,
 )
 from flows.normalize.heads.head_lines import line_set_with_date
@@ -40,6 +41,10 @@ def read_date(top: Top, index: int, starts: list[int]) -> bool:
     if clipped := clipping_line(text):
         top.found.publication = top.found.publication or clipped.outlet
         top.take_date(passage, clipped.date)
+        return True
+    if sourced := service_line(text):
+        top.found.publication = top.found.publication or sourced.outlet
+        top.take_date(passage, sourced.date)
         return True
     # A title may end with a day, too: `Defense Department Briefing, May 4, 1999`.
     is_title = top.found.title is None and (kind_of_title(text) is not None or names_text(text))

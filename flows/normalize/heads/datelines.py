@@ -28,6 +28,10 @@ IN_SEPARATORS = "-\u2013\u2014:_/"
 # , p. A1 / , page 3 / , pp. 4-5
 PAGE = re.compile(r"[,;]? (?:[Pp]ages?|[Pp]p?\.?) ?[A-Z]?-?\d{1,3}(?:-[A-Z]?\d{1,3})?\Z")
 OUTLET = re.compile(r"(?:[^\W\d_a-z][\w.&'\u2019-]*(?: |\Z)|(?:and|de|la|of|the) ){1,6}")
+SERVICE = re.compile(
+    r"[A-Z]\w{2,20}(?: [A-Z]\w{2,20})? (?P<outlet>[A-Z][A-Z-]{2,20}(?: [A-Z][A-Z-]{1,20}){0,4})"
+    r" in [A-Z]\w{2,20}(?: \d{4} GMT)? (?P<date>\d{1,2} [A-Z][a-z]{2} (?:19|20)?\d\d)(?: pp? ?[\d, -]{1,20})?"
+)
 NEAR = 160  # characters that a dateline takes at most
 LINE_ENDS = frozenset(")/0123456789")
 # PRESS REVIEW, Monday 8 November names a text.
@@ -111,6 +115,15 @@ def source_line(text: str) -> Clipping | None:
     dated = date_at(text, weekday.end() if weekday else start)
     full = dated and text[dated.end :] in ("", ".") and dated.year and dated.day
     return Clipping(outlet, dated) if dated and full else None
+
+
+def service_line(text: str) -> Clipping | None:
+    """Read the source line of a monitoring service: `Sarnath VECHERNIYE in Orlavian 14 Nov 99 p 3`."""
+    match = SERVICE.fullmatch(text) if len(text) <= NEAR and " in " in text else None
+    dated = date_at(text, match.start("date")) if match else None
+    if match is None or dated is None or not dated.year or dated.end != match.end("date"):
+        return None
+    return Clipping(match["outlet"], dated)
 
 
 class _Parts(NamedTuple):

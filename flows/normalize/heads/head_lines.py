@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from flows.normalize.dates.printed_dates import line_date, season_line
-from flows.normalize.heads.bylines import is_below_byline, read_byline, read_byline_lines
+from flows.normalize.heads.bylines import is_below_byline, is_by, read_byline, read_byline_lines
 from flows.normalize.heads.datelines import clipping_line, line_of_place, read_dateline
 from flows.normalize.heads.fields import is_header, is_volume_line
 from flows.normalize.heads.lines import line_starts, part_of
@@ -26,6 +26,7 @@ NEAR = 600  # characters in which a head shows
 LONGEST_TITLE_LINES = 3
 MOST_TOGETHER = 5
 FULL = 0.85  # of the width of the widest line: a shorter one could have held the next word
+ENDS_OF_STANDFIRST = (".", "?", "!", "\u2026")
 NARROWEST = 45  # characters of a column in which a line that ends early shows
 
 
@@ -60,6 +61,10 @@ def part_lines(passage: Passage, raw: str, *, titled: bool) -> list[Passage]:
         return [passage]
     if is_body(texts[0]) and all(map(is_letterhead, texts)) and not any(map(is_head_line, texts)):
         return [passage]
+    if titled and 1 < len(texts) <= MOST_TOGETHER and is_by(texts[-1]) and read_byline(texts[-1]):
+        cut = len(texts) - 1  # a standfirst, and right below it the byline
+        if not any(map(is_head_line, texts[:cut])) and texts[cut - 1].endswith(ENDS_OF_STANDFIRST):
+            return [part_of(passage, bounds[0], bounds[cut]), part_of(passage, bounds[cut], bounds[-1])]
     if titled and _are_set_above_date(texts):
         return [part_of(passage, *bound) for bound in pairwise(bounds)]
     cuts = [0]

@@ -42,6 +42,8 @@ KICKER = re.compile(
     r"|(?:africa|americas|arts|asia|business|economy|europe|foreign|international|national|politics|sports?|world):?",
     re.IGNORECASE,
 )
+LONGEST_KICKER = 40  # characters
+SECTION = re.compile(r"[\w .&'\u2019-]{3,30} [/|] [\w .&'\u2019-]{3,30}")  # NORTHERN QUARTERLY / ROUND TABLE
 # Letter from the Delta / The Saturday interview
 SERIES = re.compile(
     r"(?:the )?(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|weekly|monthly) "
@@ -151,7 +153,11 @@ def is_cut(text: str) -> bool:
 
 def is_kicker(text: str) -> bool:
     """Tell whether a line names a section or sort of text: `NEWS ANALYSIS`, `Press Release SC/6686`."""
-    return len(text) <= 40 and (KICKER.fullmatch(text) or SERIES.fullmatch(text)) is not None
+    if len(text) > LONGEST_KICKER:
+        return False
+    return bool(
+        KICKER.fullmatch(text) or SERIES.fullmatch(text) or (text.isupper() and SECTION.fullmatch(text))
+    )
 
 
 def is_numeral(text: str) -> bool:

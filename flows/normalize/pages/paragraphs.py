@@ -12,7 +12,7 @@ from flows.normalize.pages.signs import CAPITALS, NAME, STAMP, TITLED, WIDEST, P
 LINE = re.compile(r"[^\n]+")
 BLANKS = frozenset(" \t\f")
 INDENT = re.compile(r"\f*([ \t]*)")
-CLOSING_MARKS = re.compile(r"[ \t]#+[ \t]*\Z")  # of # a heading #
+CLOSING_MARKS = re.compile(r"(?:[ \t]#+|[ \t]*\{#[\w-]{1,60}\})[ \t]*\Z")  # of # a heading # or {#anchor}
 # Q: ... or Q   ... or **EIR:** ... or Mr. Qin (China): ... opens a paragraph without a blank line before it.
 SURE_LABEL = re.compile(
     rf"[ \t]*(?:{STAMP}|[QA]:[ \t]|[QA][ \t]{{2,}}\S|\*\*[^*:\n]{{1,60}}(?::\*\*|\*\*:)|{TITLED})"

@@ -38,7 +38,7 @@ MARKED = re.compile(
 )
 NAME_LINE = re.compile(rf"\n[ \t]*{NAME}")
 BLANKS = frozenset(" \t")
-RULE = re.compile(r"[^\S\n]*(?P<mark>[-*_=])(?:[ \t]*+(?P=mark)){2,}+[^\S\n]*+(?=\n|\Z)")  # ---, * * *
+RULE = re.compile(r"[^\S\n]*(?P<mark>[-*_=+])(?:[ \t]*+(?P=mark)){2,}+[^\S\n]*+(?=\n|\Z)")  # ---, * * *
 HEADING = r"[ ]{0,3}(?P<level>#{1,6})[ \t]+(?=\S)"  # ## Interview: Viktor Mizin
 TOPIC = r"[ \t]{0,12}\*\*(?=[^\W\d_a-z][^*\n]{1,90}(?:\n|\Z))"  # **Kosovo, in noon briefings
 QUOTE = r"[ ]{0,3}(?:>[ ]?)++"  # > a quoted line
