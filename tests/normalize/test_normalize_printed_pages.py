@@ -89,7 +89,8 @@ def test_lines_that_step_to_the_right_are_no_title_of_two() -> None:
 @pytest.mark.parametrize("day", ["", "Monday, November 15, 1999\n", "15 November 1999\n"])
 def test_a_line_that_ends_with_its_page_is_a_running_head(day: str) -> None:
     head = f"DAILY PRESS BRIEFING                                           PAGE 2\n{day}"
-    assert read(f"Salt\n\n{FIRST}\n\n{head}\n{SECOND}")[1:] == [("body", f"{FIRST} {SECOND}")]
+    rest = "the creek went down the hill."
+    assert read(f"Salt\n\n{FIRST}\n\n{head}\n{rest}")[1:] == [("body", f"{FIRST} {rest}")]
 
 
 def test_a_sentence_that_ends_with_a_page_is_none() -> None:

@@ -116,7 +116,7 @@ def is_volume_line(text: str) -> bool:
     """Tell whether a line gives volume and issue: `Vol. 5, No. 209`, `Monitor, Volume V, Issue 12`."""
     if len(text) > LONGEST_VOLUME_LINE:
         return False
-    numbered = text[0] == "N" and ISSUE_LINE.fullmatch(text) is not None
+    numbered = text[:1] == "N" and ISSUE_LINE.fullmatch(text) is not None
     return numbered or ("vol" in text.lower() and VOLUME_LINE.fullmatch(text) is not None)
 
 

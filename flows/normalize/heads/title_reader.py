@@ -115,9 +115,11 @@ def _is_above_head_line(top: Top, index: int) -> bool:
 
 def _is_first_section(top: Top, index: int) -> bool:
     """Tell whether a line below an issue heads its first part, as another does the second: `I. POLITICS`."""
+    if top.found.issue is None:
+        return False
     number = top.passages[index].text.partition(" ")[0]
     following = {"I.": "II. ", "1.": "2. ", "A.": "B. "}.get(number)
-    if following is None or top.found.issue is None:
+    if following is None:
         return False
     return any(
         passage.text.startswith(following) and is_title(passage.text) for passage in top.passages[index:]

@@ -97,6 +97,9 @@ BODY_NOUN = re.compile(
     r"|ministry|nations|office|secretariat|service|union)\b",
     re.IGNORECASE,
 )
+BODIES = frozenset(
+    "agency bureau delegation department embassy ministry mission office secretariat service".split()
+)
 # OFFICE OF THE PRIME MINISTER / Foreign Ministry: a body and nothing else
 BODY_ALONE = re.compile(
     r"(?:the )?(?:[A-Z][\w.'\u2019-]* )?"
@@ -221,7 +224,9 @@ def is_letterhead(text: str) -> bool:
 
 def is_body(text: str) -> bool:
     """Tell whether a line is the name of an office or ministry and nothing else, as a letterhead is."""
-    return len(text) <= LONGEST_SUBHEAD and BODY_ALONE.fullmatch(text) is not None
+    if len(text) > LONGEST_SUBHEAD or BODIES.isdisjoint(text.casefold().split()):
+        return False
+    return BODY_ALONE.fullmatch(text) is not None
 
 
 def is_subhead(text: str) -> bool:

@@ -42,7 +42,6 @@ DATED_HEAD = re.compile(
 )
 # DAILY PRESS BRIEFING          PAGE 2, and the day right below
 PAGED_HEAD = re.compile(r"[^\W\d_a-z][^\n]{2,60}?(?:[ ]{3}|\t)[ \t]*+(?:Page|PAGE) [0-9]{1,4}")
-PAGED_LINE = re.compile(r"(?:Page|PAGE) [0-9]{1,4}[ \t]*(?:\n|\Z)")
 DAY_LINE = re.compile(
     r"(?:[A-Z][a-z]{2,8}, )?(?:[A-Z][a-z]{2,8}\.? [0-9]{1,2}|[0-9]{1,2} [A-Z][a-z]{2,8}),? (?:19|20)[0-9]{2}"
 )
@@ -59,8 +58,7 @@ MOST_LINES = 3  # of furniture at a page's top or bottom
 def find_furniture(text: str, marked: Iterable[int]) -> frozenset[int]:
     """Give the starts of the lines that are page numbers, which are marked lines, or running heads."""
     numbered = any(map(NUMBER_LINE.match, repeat(text), marked))
-    paged = ("Page " in text or "PAGE " in text) and PAGED_LINE.search(text)
-    if numbered or "\f" in text or paged or _has_cutting_lines(text):
+    if numbered or "\f" in text or _has_cutting_lines(text):
         return _Pages(text).furniture()
     return frozenset()
 
