@@ -118,7 +118,7 @@ def _read_source_below(top: Top, end: int) -> bool:
     """Read the last line of a text that names the paper and the day: `Vecher, November 14, 1999`."""
     last = len(top.passages) - 1
     passage = top.passages[last] if last > end else None
-    if passage is None or passage.kind != "body" or passage.label:
+    if passage is None or not passage.text[-1].isdigit() or passage.kind != "body" or passage.label:
         return False
     source = source_line(passage.text)
     if source is None:

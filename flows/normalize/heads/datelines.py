@@ -113,7 +113,7 @@ def source_line(text: str) -> Clipping | None:
     start = len(outlet) + len(comma)
     weekday = WEEKDAY.match(text, start)
     dated = date_at(text, weekday.end() if weekday else start)
-    full = dated and text[dated.end :] in ("", ".") and dated.year and dated.day
+    full = dated and dated.end == len(text) and dated.year and dated.day
     return Clipping(outlet, dated) if dated and full else None
 
 
