@@ -1,6 +1,7 @@
 """Find the articles whose law is not named in full: Article 51 of the Charter, Chapter VII, Article 5."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -10,7 +11,7 @@ from schemas.authority_records import Authorities, Treaty
 
 Place = tuple[int, int]
 
-STRINGS = ("Article ", "Chapter V", "Charter")
+STRINGS = ("rticle ", "Chapter V", "Charter")
 UN_CHARTER = "UN Charter"
 UN_NAMES = ("Security Council", "General Assembly", "United Nations")
 CHARTER = re.compile(r"Charter(?![\w-]| of (?!the Organi[sz]ation\b))")
@@ -20,6 +21,20 @@ CHAPTER = re.compile(
     r" (?P<chapter>Chapter (?:VI|VII|VIII))(?![\w-]| of )"
 )
 ARTICLE = re.compile(rf"Article (?P<number>{NUMBER})(?! of| to)")
+# Article VI of the | Treaty, named before in full
+KINDS = "Accord|Accords|Act|Agreement|Convention|Covenant|Pact|Protocol|Statute|Treaty"
+OF_THE_TREATY = re.compile(
+    rf"[Aa]rticles? (?P<number>{NUMBER}) (?:of|to|in) (?:the|this|that) (?:same )?(?P<kind>{KINDS})"
+    r"(?![\w-]| (?:of|on|for|[A-Z]))"
+)
+# Under | article XIV, right behind a treaty
+LOCATED = re.compile(rf"[Aa]rticle (?P<number>{NUMBER})(?! (?:of|to|in) )(?! ?\()")
+LEADING = ("Under ", "under ", "In ", " in ", "By ", " by ")
+LAST = 8  # treaties before an article among which its own is looked for
+NEARBY = 200  # characters between a treaty and its article
+OTHER_LAW = re.compile(
+    r"(?:Charter|Code|Constitution|Law|Act|Accord|Agreement|Convention|Covenant|Protocol|Treaty)(?!\w)"
+)
 
 
 def find_bare_articles(whole: WholeText, found: Sequence[Cited], authorities: Authorities) -> Iterator[Cited]:
@@ -34,6 +49,7 @@ def find_bare_articles(whole: WholeText, found: Sequence[Cited], authorities: Au
     if united_nations:
         yield from _chapters(whole, chapters, treaties[UN_CHARTER], united_nations)
     yield from _again(whole, found)
+    yield from _of_the_last(whole, found)
 
 
 @cache
@@ -99,9 +115,9 @@ def _again(whole: WholeText, found: Sequence[Cited]) -> Iterator[Cited]:
             laws.setdefault(cited.locator, set()).add(cited.identifier or "")
     if not first:
         return
-    for number, place in whole.places("Article "):
-        text = whole.passages[number].text
-        match = ARTICLE.match(text, place)
+    for number, place in whole.places("rticle "):
+        text, place = whole.passages[number].text, place - 1
+        match = ARTICLE.match(text, place) if place >= 0 else None
         known = first.get(f"Article {match['number']}") if match else None
         if (
             match
@@ -118,3 +134,41 @@ def _again(whole: WholeText, found: Sequence[Cited]) -> Iterator[Cited]:
 
 def _behind(known: Cited, number: int, place: int) -> bool:
     return (known.number, known.end) <= (number, place)
+
+
+def _of_the_last(whole: WholeText, found: Sequence[Cited]) -> Iterator[Cited]:
+    """Read `Article VI of the Treaty` behind a treaty, and `under article XIV` right behind one."""
+    treaties = sorted(
+        (one for one in found if one.method == "authority" and one.identifier),
+        key=lambda one: (one.number, one.end),
+    )
+    ends = [(one.number, one.end) for one in treaties]
+    for number, place in whole.places("rticle ") if treaties else ():
+        text = whole.passages[number].text
+        behind = bisect_left(ends, (number, place))
+        before = [one for one in treaties[max(0, behind - LAST) : behind] if number - one.number <= 1]
+        if match := OF_THE_TREATY.match(text, max(0, place - 1)):
+            named = [one for one in before if match["kind"] in one.canonical or match["kind"] in one.name]
+            known = named[-1] if named else None
+        else:
+            match = LOCATED.match(text, max(0, place - 1))
+            known = _right_before(text, before, number, place - 1) if match else None
+        if match and known:
+            yield _article_of(whole, number, match, known)
+
+
+def _right_before(text: str, before: Sequence[Cited], number: int, place: int) -> Cited | None:
+    """Give the treaty named last, where an article that is told to be under something stands near it."""
+    last = before[-1] if before and before[-1].number == number else None
+    if last is None or place - last.end > NEARBY or not text.endswith(LEADING, 0, place):
+        return None
+    return None if OTHER_LAW.search(text, last.end, place) else last
+
+
+def _article_of(whole: WholeText, number: int, match: re.Match[str], known: Cited) -> Cited:
+    locator = f"Article {match['number']}"
+    return known._replace(
+        passage=whole.passages[number], number=number, start=match.start(), end=match.end(),
+        kind="legal_article", name=match.group(), method="context", evidence=known.canonical, locator=locator,
+        identifier=f"{known.canonical} art. {match['number']}", group=None,
+    )  # fmt: skip

@@ -83,7 +83,7 @@ def patterns(words: CitationWords) -> Patterns:
             rf"(?:,? which (?:has |had )?(?:{issuing})| (?:has |had )?(?:{issuing})"
             rf"| (?:{reporting}) in|, in) \Z"
         ),
-        middle=re.compile(rf"(?:,? (?:{issuing}))?{WHERE}{BY}{WHERE}{TIE}"),
+        middle=re.compile(rf"(?:,? (?:{issuing}))?{WHERE}{BY}{WHERE}(?:, (?:{issuing}))?{TIE}"),
         said=re.compile(
             rf" (?:(?:also|later|first|has|had) )?(?:{reporting})(?: from [A-Z]\w+)?"
             r"(?: [a-z'\u2019-]+){0,4}\Z"

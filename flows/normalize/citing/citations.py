@@ -12,6 +12,7 @@ from flows.normalize.citing.bare_articles import find_bare_articles
 from flows.normalize.citing.cited import Cited, WholeText
 from flows.normalize.citing.dated_sources import find_dated_sources
 from flows.normalize.citing.laws import find_laws
+from flows.normalize.citing.monitored import find_monitored
 from flows.normalize.citing.note_marks import Note, find_notes, with_markers
 from flows.normalize.citing.resolutions import find_resolutions
 from flows.normalize.citing.short_forms import find_short_forms
@@ -45,6 +46,7 @@ RULES: tuple[Callable[[_Text, Knowledge], Iterable[Cited]], ...] = (
     lambda text, _: find_laws(text.whole),
     lambda text, knowledge: find_studies(text.whole, knowledge.authorities.citation_words),
     lambda text, knowledge: find_dated_sources(text.whole, text.dates, knowledge),
+    lambda text, knowledge: find_monitored(text.whole, text.dates, knowledge),
     lambda text, _: find_web_addresses(text.whole),
     lambda text, knowledge: find_bare_articles(text.whole, text.found, knowledge.authorities),
 )

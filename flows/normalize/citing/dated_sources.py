@@ -46,6 +46,8 @@ EDITION = re.compile(
 )
 BEHIND_DAY = re.compile(r",? (?:the )?(?=[A-Z])")
 KIND_OF_REPORT = re.compile(r" (?:report|dispatch|story|article|interview|editorial|broadcast)(?!\w)")
+# the report of 2 February | (document S/2000/77): the document is cited
+SYMBOL_BEHIND = re.compile(r" \((?:[A-Z][\w.]* )?(?:[Dd]oc(?:ument)?s?\.? )?[A-Z]{1,5}/")
 # The Foreign Ministry | said in a | statement; Ivanov | told a | press conference
 SUBJECT_VERB = re.compile(
     r" (?:(?:also|later|then|has|had|again) )?(?:(?:said|says|stated|announced|declared|warned|confirmed"
@@ -95,8 +97,8 @@ def find_dated_sources(
         for expression in expressions:
             floor = max(0, expression.start - LONGEST)
             day = new(_Day, (passage, number, expression, text, floor))
-            if behind := _behind(day, words, knowledge.outlets):
-                yield behind
+            if beside := _behind(day, words, knowledge.outlets) or _in_parentheses(day, knowledge.outlets):
+                yield beside
             elif not words.cues.isdisjoint(text[floor : expression.start].split()[-CUE_WORDS:]):
                 found = _report(day, words, knowledge.outlets) or _issued(day, words)
                 if found:
@@ -120,6 +122,18 @@ def _behind(day: _Day, words: Patterns, outlets: Lexicon[Outlet]) -> Cited | Non
         return None
     name = text[found.start : found.end]
     return day.cite(start, found.end, found.entry.kind, name, "report", found.entry.name, "outlets.yaml")
+
+
+def _in_parentheses(day: _Day, outlets: Lexicon[Outlet]) -> Cited | None:
+    """Read an outlet before its day in parentheses: `Izvestia (December 2)`."""
+    text, start, end = day.text, day.expression.start - 2, day.expression.end
+    if not (text.startswith(" (", max(0, start)) and text.startswith(")", end)):
+        return None
+    found = _outlet_before(text, day.floor, start, outlets)
+    if found is None or not _is_outlet(text, found, ""):
+        return None
+    name, outlet = text[found.start : found.end], found.entry
+    return day.cite(found.start, end + 1, outlet.kind, name, "report", outlet.name, "outlets.yaml")
 
 
 def _report(day: _Day, words: Patterns, outlets: Lexicon[Outlet]) -> Cited | None:
@@ -172,6 +186,8 @@ def _issued(day: _Day, words: Patterns) -> Cited | None:
     for noun in words.work.finditer(text, day.floor, start):  # noqa: B007  # the last one counts
         pass
     middle = words.middle.fullmatch(text, noun.end(), start) if noun else None
+    if SYMBOL_BEHIND.match(text, day.expression.end):
+        return None
     if noun is None or middle is None or RECORD.search(text, max(0, noun.start() - LONGEST), noun.start()):
         return None
     first, named = name_before(text, noun.start())

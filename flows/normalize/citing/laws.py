@@ -11,10 +11,15 @@ STRINGS = ("Act", "Constitution", "Decree", "Law", "Law ", "Order")
 YEAR = r"(?:1[6-9]|20)\d\d(?!\d)"
 ACT_OF = re.compile(rf"(?P<noun>Act|Law)(?: of |, )(?P<year>{YEAR})")  # Foreign Assistance | Act of 1961
 ACT = re.compile(r"(?P<noun>Act|Law)(?!\w)(?! [A-Z])")  # 1991 Citizenship | Act
-# Law on Citizenship of 1991, Law on Local Self-Government (1995)
+# Law on Citizenship of 1991, Act on Local Self-Government (1995)
 LAW_ON = re.compile(
-    r"Law (?:on|concerning) (?:the )?[A-Z][\w\u2019-]*(?: [\w\u2019-]+){0,8}?"
+    r"(?:Act|Law) (?:on|concerning) (?:the )?[A-Z][\w\u2019-]*(?: [\w\u2019-]+){0,8}?"
     rf" (?:of |\()(?P<year>{YEAR})\)?"
+)
+# Section 4 of the | Law on the Freedom of the Press
+LAW_ON_NAMED = re.compile(
+    r"(?:Act|Law) (?:on|concerning) (?:the )?[A-Z][\w\u2019-]*"
+    r"(?: (?:(?:and|of|the|of the) )?[A-Z][\w\u2019-]*){0,6}"
 )
 # Public Law 104-114, Law No. 29/1998, Executive Order 12957
 NUMBERED = re.compile(
@@ -48,6 +53,11 @@ def _law(whole: WholeText, number: int, place: int) -> Iterator[Cited]:
     if (match := LAW_ON.match(text, place)) and text[place - 1 : place] in {"", " "}:
         name = match.group().rpartition(" ")[0].removesuffix(" of")
         yield from _cited(whole, number, place, match.end(), name, match["year"])
+    elif (match := LAW_ON_NAMED.match(text, place)) and articles_before(text, place):
+        name = match.group()
+        yield from with_articles(
+            Cited(whole.passages[number], number, *match.span(), "law", name, "law", name, None, name)
+        )
     elif (
         (match := ACT_OF.match(text, place))
         and words

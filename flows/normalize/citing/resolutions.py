@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from flows.normalize.citing.cited import Cited, WholeText
 from flows.normalize.citing.repeated_resolutions import WORD, find_repeated, locator_before
-from flows.normalize.dates.dates import find_dates
+from flows.normalize.dates.dates import DateExpression, find_dates
 from schemas.authority_records import Authorities, ResolutionYear, UnOrgan, UnSeries
 
 UN_DOCUMENTS = "https://undocs.org/"  # undocs.org/<symbol> opens a document in all its languages
@@ -50,6 +50,7 @@ class _Organs:
 
     named: tuple[tuple[str, UnOrgan], ...]
     endings: tuple[str, ...]
+    starts: tuple[str, ...]
     by_resolutions: dict[str, UnOrgan]
     others: tuple[str, ...]
 
@@ -58,6 +59,16 @@ class _Organs:
         if not text.endswith(self.endings, 0, end):
             return None
         return next(((name, organ) for name, organ in self.named if _ends(text, end, name)), None)
+
+    def behind(self, text: str, end: int) -> tuple[UnOrgan | None, int]:
+        """Give the organ named behind a resolution and where its name ends: ` of the Security Council`."""
+        for the in (" of the ", " of the UN ", " of the United Nations "):
+            start = end + len(the)
+            if text.startswith(the, end) and text.startswith(self.starts, start):
+                for name, organ in self.named:
+                    if text.startswith(name, start) and not text[start + len(name) :][:1].isalnum():
+                        return organ, start + len(name)
+        return None, 0
 
 
 def _ends(text: str, end: int, name: str) -> bool:
@@ -90,6 +101,7 @@ def _organs(series: UnSeries) -> _Organs:
     return _Organs(
         tuple(sorted(named, key=lambda pair: (-len(pair[0]), pair[0]))),
         tuple(f"{name} " for name, _ in named),
+        tuple(name for name, _ in named),
         {organ.resolutions: organ for organ in series.organs if organ.resolutions},
         tuple(sorted(f"{body} " for body in series.other_bodies)),
     )
@@ -116,9 +128,9 @@ def _numbered(
         start -= len(named[0]) + 1
     elif united_nations:
         start = united_nations.start()
-    organ = named[1] if named else None
-    sure = named is not None or united_nations is not None
     matches = [match, *(_following(text, match.end()) if match["many"] else ())]
+    organ, end = (named[1], 0) if named else organs.behind(text, matches[-1].end())
+    sure = organ is not None or united_nations is not None
     found = [
         cited
         for one in matches
@@ -126,6 +138,8 @@ def _numbered(
             whole, number, start if one is match else one.start("number"), one, organ, years, sure=sure
         )
     ]
+    if found and end:
+        found[-1] = _adopted(found[-1]._replace(end=end), end)
     if found and (locator := locator_before(text, start)):
         found[0] = found[0]._replace(start=locator.start(), locator=locator["locator"])
     group = (found[0].start, found[-1].end) if len(found) > 1 else None
@@ -242,6 +256,16 @@ def _adopted(cited: Cited, end: int) -> Cited:
     text = cited.passage.text
     match = ADOPTED.match(text, end)
     following = find_dates(text, match.end(), match.end() + LONGEST_DAY) if match else []
-    if not match or not following or following[0].start != match.end():
-        return cited
-    return cited._replace(dated=following[0])
+    if match and following and following[0].start == match.end():
+        return cited._replace(dated=following[0])
+    if cited.method == "symbol" and (behind := days_behind(text, end)):
+        return cited._replace(dated=behind[0])
+    return cited
+
+
+def days_behind(text: str, end: int) -> list[DateExpression]:
+    """Give the day with its year right behind a symbol: `S/1999/648, 8 June 1999`; no days where none is."""
+    if not text.startswith((", ", " ("), end):
+        return []
+    found = find_dates(text, end + 2, end + LONGEST_DAY)
+    return found[:1] if found and found[0].start == end + 2 and found[0].has_year else []

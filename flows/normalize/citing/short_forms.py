@@ -1,7 +1,7 @@
 """Read the short forms by which scholars repeat a citation: `ibid.`, `id.`, `op. cit.`, `supra note 3`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from flows.normalize.citing.cited import Cited, WholeText
@@ -12,6 +12,14 @@ NAME = r"(?:(?P<name>[A-Z\u00c0-\u017d][\w'\u2019-]+),? )?"
 IBID = re.compile(rf"(?:[Ii]bid(?:em|\.)?|Id\.){PAGE}(?!\w)")
 OP_CIT = re.compile(rf"{NAME}(?:op|loc)\. ?cit\.(?:,? \(?(?:note|n\.) (?P<note>\d{{1,3}})\)?)?{PAGE}")
 SUPRA = re.compile(rf"{NAME}(?:supra|above),? (?:note|n\.) (?P<note>\d{{1,3}}){PAGE}")
+# Moe, “The Engineers’ War,” p. 205; Dahl, Rivers and Kings, p. 20
+SHORT_TITLE = re.compile(
+    rf"(?P<name>[A-Z\u00c0-\u017d][\w'\u2019-]+), "
+    rf"(?:[\u201c\"](?P<title>[^\u201c\u201d\"]{{3,120}})[\u201d\"],?"
+    rf"|(?P<book>[A-Z][^,;()\u201c\u201d\"]{{2,120}}),)(?= pp?\. ?\d){PAGE}"
+)
+NOTE_ITEM = re.compile(r"; (?:[Ss]ee (?:also )?|[Cc]f\. )?|\Z")
+LONGEST_NOTE = 1600  # characters
 LONGEST_NAME = 32  # characters before `op. cit.`
 KEYS = ("bid", "Id.", "cit.", "supra", "above")
 
@@ -21,7 +29,7 @@ def find_short_forms(whole: WholeText, found: Sequence[Cited], notes: Sequence[N
     if not found:
         return []
     history = _History(notes)
-    places = sorted({place for key in KEYS for place in whole.places(key)})
+    places = sorted({place for key in KEYS for place in whole.places(key)} | set(_items(whole, notes)))
     following = iter(found)
     cited = next(following, None)
     short = []
@@ -33,6 +41,15 @@ def find_short_forms(whole: WholeText, found: Sequence[Cited], notes: Sequence[N
             history.add(repeated)
             short.append(repeated)
     return short
+
+
+def _items(whole: WholeText, notes: Sequence[Note]) -> Iterator[tuple[int, int]]:
+    """Give where the items of notes begin, each with the number of its passage."""
+    for note in notes:
+        text = whole.passages[note.number].text
+        yield note.number, note.start
+        for item in NOTE_ITEM.finditer(text, note.start, note.start + LONGEST_NOTE):
+            yield note.number, item.end()
 
 
 class _History:
@@ -89,6 +106,10 @@ def _short_form(whole: WholeText, number: int, place: int, history: _History) ->
     match = IBID.match(text, start) if start >= 0 and (start == 0 or not text[start - 1].isalnum()) else None
     if match and (history.in_note(number) or match.group()[1] == "b"):
         return _repeating(whole, number, match, history.right_before(number), "ibid")
+    if history.in_note(number) and (match := SHORT_TITLE.match(text, place)):
+        title = (match["title"] or match["book"]).rstrip(",.")
+        known = history.by_name(match["name"])
+        return _repeating(whole, number, match, known if known and known.title == title else None, "op_cit")
     for pattern in (OP_CIT, SUPRA):
         for match in pattern.finditer(text, max(0, place - LONGEST_NAME), place + LONGEST_NAME):
             if match.start() <= place < match.end():

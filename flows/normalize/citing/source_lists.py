@@ -18,6 +18,10 @@ DEEPEST = 3  # parentheses in parentheses: Le Monde (Paris), 12 March
 ITEM = re.compile(r"[^;]+")
 # AP and AFP, AP, AFP, Reuters/AFP, Tanjug via BBC Monitoring
 BETWEEN = re.compile(r",? and |, ?(?:and )?| ?/ ?| & |,? via ")
+# Interfax, December 2|, citing the Foreign Ministry
+FROM_WHOM = re.compile(
+    r",? (?:citing|quoting|quoted (?:by|in)|cited (?:by|in)|as (?:cited|quoted|reported) (?:by|in)) "
+)
 FIRST_WORD = re.compile(r" ?([a-z]+)")
 # “Clinton Warns Serbs,” | New York Times; Jane Roe, “The Bombs,” in | Dawn
 TITLE = re.compile(
@@ -42,8 +46,11 @@ UNKNOWN_KINDS = re.compile(r"(?P<news_agency>Agency|News Service)|(?P<broadcast>
 LONGEST_FULL_NAME = 80  # characters
 ENDS_SENTENCE = re.compile(r"\s*(?:[.;!?]|\Z)")
 SENTENCE_ENDED = re.compile(r"(?:[.!?\u2026][\"'\u201d\u2019]?|\A) ?\Z")
-# BELGRADE, Yugoslavia, Nov. 8 (AP) --
-DATELINE = re.compile(r"[^\Wa-z\d_]{2}[^()\u201c\"]{0,70}(?= ?\Z)")
+# BELGRADE, Yugoslavia, Nov. 8 (AP) -- / [Text] Moscow, March 12 (TASS) --
+DATELINE = re.compile(
+    r"(?:\[[^\[\]]{1,60}\] )?(?P<place>[^\Wa-z\d_]{2}|[A-Z]\w+(?: [A-Z]\w+){0,2}, (?=[A-Z\d]))"
+    r"[^()\u201c\"]{0,70}(?= ?\Z)"
+)
 DASH = re.compile(r" ?(?:--?|\u2013|\u2014)(?![\w-])")
 # Captions name photographers: (AP Photo/Jane Roe)
 PROSE = frozenset({"body", "list", "note", "quote"})
@@ -151,9 +158,12 @@ class SourceLists:
         ]
 
     def _trimmed(self, text: str, start: int, end: int) -> tuple[int, int]:
-        """Leave out what opens an item and the blanks and stops at its end."""
+        """Leave out what opens an item, whom it cites behind its day, and blanks and stops at its end."""
         opening = self._patterns.opening.match(text, start, end)
         start = opening.end() if opening else start
+        tail = FROM_WHOM.search(text, start, end)
+        if tail and find_dates(text, start, tail.start()):
+            end = tail.start()
         while end > start and text[end - 1] in " .,":
             end -= 1
         return start, end
@@ -164,11 +174,12 @@ class SourceLists:
         while here < end:
             found = self._outlets.at(text, here)
             before = self._patterns.before_name.match(text, here) if found is None else None
-            if before:
+            collective = self._patterns.collective.match(text, here, end) if found is None else None
+            if before and not (collective and before.group().islower()):  # not: various | agencies
                 found = self._outlets.at(text, before.end())
             if found and found.end <= end:
                 first, stop, outlet = found.start, found.end, found.entry
-            elif collective := self._patterns.collective.match(text, here, end):
+            elif collective:
                 first, stop = collective.span()
                 outlet = Outlet(collective.group(), self._patterns.outlet_kinds[collective["noun"]], ())
             else:
@@ -258,6 +269,8 @@ def _alone(text: str, place: int, end: int, cited: Cited) -> list[Cited]:
     """
     if DASH.match(text, end + 1) and (line := DATELINE.match(text, 0, place)):
         dates = find_dates(text, 0, line.end())
+        if not (dates or line["place"].isupper()):
+            return []
         return [cited._replace(method="dateline", dated=dates[0] if dates else None)]
     if _explains(text, place, cited.name):
         return []

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from flows.normalize.citing.cited import Cited, WholeText
-from flows.normalize.citing.resolutions import UN_DOCUMENTS
-from flows.normalize.dates.dates import find_dates
+from flows.normalize.citing.resolutions import LONGEST_DAY, UN_DOCUMENTS, days_behind
+from flows.normalize.dates.dates import DateExpression, find_dates
 from schemas.authority_records import UnSeries
 
 LONGEST_FIRST_PART = 5  # characters before the first stroke, `CEDAW`
@@ -23,7 +23,7 @@ LONGEST_LEAD = 32  # characters of such words
 # report of the Secretary-General on Kosovo | (S/1999/648)
 DESCRIBED = re.compile(
     r"(?<!\w)(?P<title>(?:[Rr]eport|[Ll]etter|[Nn]ote|[Mm]emorandum|[Ss]tatement)s?(?: dated [\w ,]{4,24})?"
-    r" (?:of|by|from) (?:the )?[A-Z][^().;:\u201c\u201d\"]{2,120}?) ?\(\Z"
+    r" (?:of|by|from) (?:(?:the|its) )?[A-Z][^().;:\u201c\u201d\"]{2,120}?) ?\(\Z"
 )
 STROKE = "/"
 LONGEST_DESCRIPTION = 180  # characters
@@ -44,6 +44,8 @@ def find_un_documents(whole: WholeText, series: UnSeries) -> Iterator[Cited]:
         start = _start_of_part(text, stroke)
         noun = RELEASE.search(text, max(0, start - LONGEST_LEAD), start)
         if noun and (number, start) >= done and (match := release.match(text, start)):
+            if whole.passages[number].kind in HEAD:
+                continue
             yield _document(whole, number, match, noun.start(), "")
             done = (number, match.end())
             continue
@@ -104,13 +106,26 @@ def _start_of_part(text: str, stroke: int) -> int:
 
 
 def _document(whole: WholeText, number: int, match: re.Match[str], start: int, site: str) -> Cited:
-    """Give the document of a symbol; `start` is that of the noun before it, `site` where it can be read."""
+    """Give the document of a symbol, dated by its description or the day beside it.
+
+    `start` is that of the noun before it, `site` where it can be read.
+    """
     text, symbol = match.string, match.group()
     described = DESCRIBED.search(text, max(0, start - LONGEST_DESCRIPTION), start)
-    dates = find_dates(text, *described.span("title")) if described else []
+    dates = (
+        find_dates(text, *described.span("title")) if described else _days_beside(text, start, match.end())
+    )
     identifier = symbol.replace(" ", "")
     return Cited(
         whole.passages[number], number, start, match.end(), "un_document", symbol, "symbol", identifier,
         "un_series.yaml", identifier, title=described["title"] if described else None,
         url=site + identifier if site else None, dated=dates[0] if dates else None,
     )  # fmt: skip
+
+
+def _days_beside(text: str, start: int, end: int) -> list[DateExpression]:
+    """Give the day right before a symbol in parentheses, or right behind one: `of 29 June (S/1999/17)`."""
+    before = find_dates(text, max(0, start - LONGEST_DAY), start)
+    if before and text[before[-1].end : start] == " (":
+        return before[-1:]
+    return days_behind(text, end)
