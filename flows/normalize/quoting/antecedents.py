@@ -31,6 +31,7 @@ ANOTHER = re.compile(
     r"|spokeswoman|student|successor|teacher|widow|wife|witness|woman|worker)(?! of )(?![\w,])"
 )
 LAST_SENTENCES = 3
+MOST = 6  # persons kept that a pronoun may stand for; some may turn out not to fit
 LONGEST_OPENING = 240  # characters
 
 
@@ -52,6 +53,19 @@ class Sexes:
         titles = self._pronouns.get(naming.name.casefold())
         return titles is None or titles == {pronoun}
 
+    def learn(self, naming: Naming, pronoun: str) -> None:
+        """Take note of a pronoun that stood for a person of whom no title tells."""
+        if self.fits(naming, pronoun) and self._pronouns is not None:
+            self._pronouns.setdefault(naming.name.casefold(), {pronoun})
+
+
+# his wife, | Maria; her husband | Otto
+KIN = re.compile(
+    r"(?:(?P<he>brother|father|grandfather|husband|son|uncle|widower)|(?P<she>aunt|daughter|grandmother|mother|sister"
+    r"|widow|wife)),? \Z"
+)
+LONGEST_KIN = 14  # characters
+
 
 class Antecedents:
     """The persons that a paragraph names outside its quotations, read from its beginning on."""
@@ -59,7 +73,7 @@ class Antecedents:
     def __init__(self, scene: Scene, sexes: Sexes, earlier: Callable[[], Sequence[Naming]]) -> None:
         """Take a paragraph, and whom the paragraph before it leaves to be meant."""
         self._scene, self._sexes, self._earlier = scene, sexes, earlier
-        # For each pronoun the first persons that it fits, no more than two, which is one too many.
+        # For each pronoun the first persons that it fits.
         self._fitting: dict[str, dict[str, Naming]] = {"he": {}, "she": {}}
         self._first: Naming | None = None
         self._last: Naming | None = None  # who spoke last
@@ -78,13 +92,16 @@ class Antecedents:
         self._read(offset)
         if self._is_about_another(offset):
             return None
-        fitting = list(self._fitting[pronoun].values())
+        fitting = [naming for naming in self._fitting[pronoun].values() if self._sexes.fits(naming, pronoun)]
         if self._last and not self._named_since and self._sexes.fits(self._last, pronoun):
             fitting = [self._last]
         if self._first is None or self._goes_on_about(pronoun, self._first):
             earlier = [naming for naming in self._earlier() if self._sexes.fits(naming, pronoun)]
             fitting = [*fitting, *earlier] if earlier else []
-        return fitting[0] if len({naming.name.casefold() for naming in fitting}) == 1 else None
+        if len({naming.name.casefold() for naming in fitting}) != 1:
+            return None
+        self._sexes.learn(fitting[0], pronoun)
+        return fitting[0]
 
     def left(self) -> Sequence[Naming]:
         """Give whom the next paragraph may mean; one that is all quoted hands on whom it was told of."""
@@ -127,6 +144,10 @@ class Antecedents:
 
     def _note(self, naming: Naming) -> None:
         self._first = self._first or naming
+        if naming.passage == self._scene.number:
+            kin = KIN.search(self._scene.text, max(0, naming.claim - LONGEST_KIN), naming.claim)
+            if kin:
+                self._sexes.learn(naming, kin.lastgroup or "")
         for pronoun, fitting in self._fitting.items():
-            if len(fitting) < 2 and self._sexes.fits(naming, pronoun):
+            if len(fitting) < MOST and self._sexes.fits(naming, pronoun):
                 fitting.setdefault(naming.name.casefold(), naming)

@@ -61,7 +61,7 @@ CLAUSE_VERBS = frozenset(
 # Verbs whose object is what was said, by the letters they begin with: denied the report, urged restraint
 CONTENT_VERBS = tuple(
     "announc condemn criticis criticiz demand denie deny denounc deplor express pledg prais predict promis"
-    " propos protest reaffirm recommend reiterat reject repeat threaten urge voice vow welcom".split()
+    " propos protest reaffirm recommend regret reiterat reject repeat threaten urge voice vow welcom".split()
 )
 HEARER_VERBS = frozenset("advised assured informed notified reminded tells told warned".split())
 PREPOSITION_VERBS = frozenset("appealed appeals called calls pleaded pressed".split())

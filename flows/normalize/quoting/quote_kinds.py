@@ -43,6 +43,8 @@ TELLING = frozenset(
     if (word := WORD.match(form))
     for s in ("", "s")
 )
+MEANS_BEFORE = re.compile(r"(?:^|\W)mean(?:s|t|ing)? $")  # “may” | means | “shall”
+MEANS_BEHIND = re.compile(r" (?:means?|meant|stands for) ")
 LONGEST_LEAD = 48  # characters read before the opening mark
 SCARE_WORDS = 4
 LONGEST_TITLE = 14  # words
@@ -68,6 +70,8 @@ def kind_of(telling: Telling, quoted: Marked, told: Attribution | None) -> str:
         return "title"
     if tells and _is_term(words, lead, told):
         return "term"
+    if len(words) <= SCARE_WORDS and _is_explained(text, quoted, lead):
+        return "term"
     if told or is_followed_by_verb(telling, quoted) or is_reported(telling, quoted.opening):
         return "speech"
     if words[0][0].isupper() and len(words) > 1 and telling.scene.sentence(quoted.opening) == quoted.opening:
@@ -80,6 +84,11 @@ def _is_term(words: Sequence[str], lead: str, told: Attribution | None) -> bool:
     if len(words) <= SCARE_WORDS and WORD_BEFORE.search(lead) and not (told and told.method == "phrase"):
         return True
     return told is None and TERM_BEFORE.search(lead) is not None
+
+
+def _is_explained(text: str, quoted: Marked, lead: str) -> bool:
+    """Tell whether a word is said to mean another, or is what another means."""
+    return MEANS_BEHIND.match(text, quoted.closing) is not None or MEANS_BEFORE.search(lead) is not None
 
 
 def _is_title(text: str, quoted: Marked, words: list[str], lead: str, *, near: bool, tells: bool) -> bool:

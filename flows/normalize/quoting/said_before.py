@@ -109,6 +109,8 @@ def _verb(telling: Telling, sentence: int, start: int, place: int) -> Attributio
         if not _governs(telling, verb, sentence, place):
             return None
         subject = _subject_of(telling, verb, sentence, start)
+        if subject and _holds_verb(subject, verbs[:number]):
+            continue  # the Fund said the subsidies agreed in May “cannot last”
         if subject and not (verb.plural and subject.is_one):
             if verb.form in NAMING_VERBS and _is_called(telling, verb, subject, place):
                 return None
@@ -117,6 +119,11 @@ def _verb(telling: Telling, sentence: int, start: int, place: int) -> Attributio
         if not (verb.form in NOUN_FORMS or verb.form in NAMING_VERBS):
             return None
     return None
+
+
+def _holds_verb(subject: Subject, verbs: Sequence[Verb]) -> bool:
+    """Tell whether words read as a subject are an earlier verb's clause, the later one a participle."""
+    return subject.naming is None and any(subject.start < verb.start < subject.end for verb in verbs)
 
 
 def _is_called(telling: Telling, verb: Verb, subject: Subject, place: int) -> bool:

@@ -248,7 +248,7 @@ def _is_whole(text: str, naming: Naming, gap: str, end: int) -> bool:
         return False
     if naming.end >= end or text[naming.end] != " ":
         return True
-    return PHRASE_END.match(text, naming.end, end) is not None or text.startswith(" in ", naming.end)
+    return PHRASE_END.match(text, naming.end, end) is not None or text.startswith((" in ", " ("), naming.end)
 
 
 def _with_another(scene: Scene, naming: Naming, end: int) -> Subject:

@@ -7,11 +7,26 @@ from flows.normalize.quoting.quote_marks import Marked
 from flows.normalize.quoting.said_after import is_followed_by_verb
 from flows.normalize.quoting.said_before import told_in
 from flows.normalize.quoting.speech_verbs import WORDLESS
+from flows.normalize.quoting.subjects import subject_after
 
 BETWEEN_PARTS = 160  # characters between two parts of an utterance
 SENTENCE_ENDS = (".", "!", "?", "\u2026")
 PARTS_SENTENCE = (",", ":", "\u2014", "\u2013")  # said Ivan Petrov, the deputy minister, “...”
 BEAT = re.compile(r"[.!?]? ?(?:He|She) [a-z]{3,12}(?: [a-z]{2,12}){0,3}\. ?")  # He paused. She shook it.
+# Beryl Marsh | was even blunter. / | disagrees.
+MANNERS = (
+    "adamant|angry|angrier|blunt|blunter|categorical|cautious|certain|clear|clearer|convinced|defiant|diplomatic|emphatic"
+    "|enthusiastic|firm|frank|franker|furious|gloomier|gloomy|harsh|harsher|hopeful|impressed|laconic|optimistic"
+    "|pessimistic|philosophical|resigned|sanguine|sceptical|scathing|sharper|skeptical|sure|terse|unapologetic"
+    "|unconvinced|unequivocal|unimpressed|unmoved|unrepentant|upbeat|wary"
+)
+ATTITUDE = re.compile(
+    r"(?: (?:is|was|sounds|sounded|seems|seemed|remains|remained)"
+    r"(?: (?:equally|even|far|less|more|much|not|quite|so|still|too|very)){0,3}"
+    rf" (?:{MANNERS})"
+    r"| (?:agree[sd]|differ(?:s|ed)|disagree[sd]|demur(?:s|red)|object(?:s|ed)|shrug(?:s|ged)|sigh(?:s|ed)"
+    r"|(?:shakes|shook) (?:her|his) head|(?:sees|saw|put|puts|tells) it differently))\. ?"
+)
 AROUND = re.compile(r"[\s.!?,\u2026\"'\u2018\u2019\u201c\u201d\u00ab\u00bb]*")
 
 
@@ -51,9 +66,18 @@ def led_to(telling: Telling, quoted: Marked) -> Attribution | None:
         return None
     if not _is_sentence(telling, quoted):
         return None
-    told = told_in(telling, before, quoted.opening)
+    told = told_in(telling, before, quoted.opening) or _attitude(telling, before, quoted.opening)
     named = [item for item in scene.named.between(before, quoted.opening) if not scene.quoted(item.start)]
     return told if len({item.name.casefold() for item in named if item.type == "person"}) < 2 else None
+
+
+def _attitude(telling: Telling, start: int, end: int) -> Attribution | None:
+    """Read in the sentence before the words how somebody speaks: `Beryl Marsh was blunter. “...”`."""
+    subject = subject_after(telling.scene, start, end)
+    if subject is None or (subject.naming is None and subject.pronoun is None):
+        return None
+    told = ATTITUDE.fullmatch(telling.text, subject.end, end)
+    return telling.spoken(subject, subject.end, subject.end, "context") if told else None
 
 
 def fills_turn(telling: Telling, quoted: Marked) -> Attribution | None:
