@@ -12,6 +12,7 @@ from flows.ingest.records import RawText
 from flows.normalize.citing.citations import find_citations
 from flows.normalize.citing.cited import Cited, WholeText
 from flows.normalize.citing.leads import whole_text
+from flows.normalize.citing.monitored import is_source_line
 from flows.normalize.dates.date_anchors import Setting, Spans, outermost
 from flows.normalize.dates.date_finder import day_dates, find_dates_of
 from flows.normalize.dates.date_resolution import resolve_dates
@@ -221,9 +222,10 @@ def date_document(
     reports = [
         DatedWords(item.passage, item.dated) for item in cited if item.method == "parenthesis" and item.dated
     ]
+    heard = [DatedWords(item.passage, item.dated) for item in cited if item.dated and is_source_line(item)]
     first_year, authorities = raw.source.volume_one_year, knowledge.authorities
     head, passages = understood.head, understood.passages
-    dating = date_text(head, passages, days, reports, first_year, authorities, raw.raw_path)
+    dating = date_text(head, passages, days, reports, first_year, authorities, raw.raw_path, heard)
     return corrected_dating(dating, raw.source.errata.get(raw.document_id), raw.document_id)
 
 

@@ -52,7 +52,8 @@ def resolved(text: str, anchor: date) -> tuple[date, ...] | None:
     [
         ("November 8", date(1999, 11, 10), (date(1999, 11, 8),)),
         ("November 8", date(1999, 11, 7), (date(1999, 11, 8),)),
-        ("November 8", date(1999, 11, 6), (date(1998, 11, 8),)),
+        ("November 8", date(1999, 11, 1), (date(1999, 11, 8),)),  # the text bears the first day of its week
+        ("November 8", date(1999, 10, 31), (date(1998, 11, 8),)),
         ("December 30-January 2", date(2000, 1, 3), (date(1999, 12, 30), date(2000, 1, 2))),
         ("June 10, 1999", date(1990, 1, 1), (date(1999, 6, 10),)),
         ("29 February", date(1999, 3, 1), (date(1996, 2, 29),)),

@@ -80,7 +80,8 @@ def patterns(words: CitationWords) -> Patterns:
             rf"(?: (?:{issuing}))? by (?:the )?(?=[A-Z])"
         ),
         issuer=re.compile(
-            rf"(?:,? which (?:has |had )?(?:{issuing})| (?:has |had )?(?:{issuing})"
+            rf"(?:,? which (?:has |had )?(?:{issuing})"
+            rf"|(?: (?:on|last|this) [\w ]{{3,16}})? (?:has |had )?(?:{issuing})"
             rf"| (?:{reporting}) in|, in) \Z"
         ),
         middle=re.compile(rf"(?:,? (?:{issuing}))?{WHERE}{BY}{WHERE}(?:, (?:{issuing}))?{TIE}"),

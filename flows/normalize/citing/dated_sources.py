@@ -55,6 +55,8 @@ SUBJECT_VERB = re.compile(
     r"|released|published|gave|held) (?:an?|the|its|their|his|her|that)(?: [a-z-]+){0,2} \Z"
 )
 IN_A = re.compile(r"(?:\A|[.?!\u201d\"] )(?:In|At) (?:an?|the|its|their|his|her)(?: [a-z-]+){0,2} \Z")
+# Amnesty International|, in a | report of
+SET_IN = re.compile(r",? in (?:an?|its|her|his|their) (?:[a-z-]+ ){0,2}\Z")
 A_STUDY = re.compile(r"(?:An?|The) \Z")
 RECORD = re.compile(r"(?:[Tt]ranscripts?|[Tt]exts?|[Rr]ecord|[Mm]inutes) (?:of|from)(?: \w+){0,6} \Z")
 
@@ -207,6 +209,9 @@ def _subject(day: _Day, noun: int, words: Patterns) -> str | None:
     text = day.text
     if verb := SUBJECT_VERB.search(text, max(0, noun - LONGEST), noun):
         return " ".join(name_before(text, verb.start() + 1)[1]) or None
+    set_in = SET_IN.search(text, max(0, noun - LONGEST_NAME), noun)
+    if set_in and text.startswith(",", day.expression.end):
+        return " ".join(name_before(text, set_in.start())[1]) or None
     if IN_A.search(text, max(0, noun - LONGEST_NAME), noun) and text.startswith(", ", day.expression.end):
         start = day.expression.end + (6 if text.startswith(", the ", day.expression.end) else 2)
         end = name_after(text, start)

@@ -9,7 +9,8 @@ from flows.normalize.citing.proper_nouns import name_before
 
 STRINGS = ("Act", "Constitution", "Decree", "Law", "Law ", "Order")
 YEAR = r"(?:1[6-9]|20)\d\d(?!\d)"
-ACT_OF = re.compile(rf"(?P<noun>Act|Law)(?: of |, )(?P<year>{YEAR})")  # Foreign Assistance | Act of 1961
+# Foreign Assistance | Act of 1961, Defamation | Act 1952
+ACT_OF = re.compile(rf"(?P<noun>Act|Law)(?: of |, |(?<=Act) )(?P<year>{YEAR})")
 ACT = re.compile(r"(?P<noun>Act|Law)(?!\w)(?! [A-Z])")  # 1991 Citizenship | Act
 # Law on Citizenship of 1991, Act on Local Self-Government (1995)
 LAW_ON = re.compile(

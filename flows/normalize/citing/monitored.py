@@ -16,11 +16,18 @@ from flows.normalize.lexicon import Knowledge
 HEARD = re.compile(
     r",? in (?:the )?[A-Z]\w+(?:[ -][A-Z]\w+)?(?: language)?,?(?: (?:at )?\d{4} (?:gmt|GMT|UTC))?(?: on)? \Z"
 )
-TIMED = re.compile(r"\d{4} (?:gmt|GMT|UTC)(?: on)? \Z")
-# Source: / [Source: / LD1406180501 / BK0905121798
-OPENING = re.compile(r"\[?(?:Source: |[A-Z]{2,4}\d{8,12} )")
+WORD = re.compile(r"[^\W_][\w'\u2019-]*")
+IN_CAPITALS = re.compile(r"[^\Wa-z\d_][^a-z,]{2,60}")  # as FBIS prints the names of papers
+# Source: / [Source: / LD1406180501 Moscow / BK0905121798 Hong Kong
+OPENING = re.compile(r"\[?(?:Source: |[A-Z]{2,4}\d{8,12} (?P<city>(?:[A-Z][a-z]+[ -]){0,3}))")
 NAME = re.compile(r"[^,()]{3,60}")
+PAGE = re.compile(r",? (?P<page>pp? ?\d{1,3}(?:, ?\d{1,3}){0,3})")
 LONGEST = 160  # characters of such a line before its day
+
+
+def is_source_line(cited: Cited) -> bool:
+    """Tell whether a citation stands in the source line of a monitoring service."""
+    return cited.method == "report" and OPENING.match(cited.passage.text) is not None
 
 
 def find_monitored(
@@ -34,28 +41,30 @@ def find_monitored(
         opening = OPENING.match(text)
         if opening is None or day.start > LONGEST:
             continue
-        heard = HEARD.search(text, opening.end(), day.start)
-        if heard and (TIMED.search(text, heard.start(), day.start) or opening.group().endswith(": ")):
-            yield from _source(whole, number, opening.end(), heard.start(), day, knowledge)
+        if heard := HEARD.search(text, opening.end(), day.start):
+            yield from _source(whole, number, (opening.end(), heard.start()), day, knowledge)
 
 
 def _source(
-    whole: WholeText, number: int, start: int, end: int, day: DateExpression, knowledge: Knowledge
+    whole: WholeText, number: int, span: tuple[int, int], day: DateExpression, knowledge: Knowledge
 ) -> Iterator[Cited]:
-    """Read the outlet of a line: the first one that is known, else what stands first, by its noun."""
+    """Read the outlet of a line: the first one that is known, else what stands first, by noun or capitals."""
     passage = whole.passages[number]
-    for word in re.finditer(r"[^\W_][\w'\u2019-]*", passage.text[:end]):
-        if word.start() >= start and (found := knowledge.outlets.at(passage.text, word.start())):
-            name = passage.text[found.start : found.end]
+    page = PAGE.match(passage.text, day.end)
+    end, locator = (page.end(), page["page"]) if page else (day.end, None)
+    for word in WORD.finditer(passage.text, *span):
+        if found := knowledge.outlets.at(passage.text, word.start()):
+            name, outlet = passage.text[found.start : found.end], found.entry
             yield Cited(
-                passage, number, found.start, day.end, found.entry.kind, name, "report", found.entry.name,
-                "outlets.yaml", dated=day,
+                passage, number, found.start, end, outlet.kind, name, "report", outlet.name, "outlets.yaml",
+                locator=locator, dated=day,
             )  # fmt: skip
             return
-    if (named := NAME.match(passage.text, start, end)) and (noun := OUTLET_NOUN.search(named.group())):
+    named = NAME.match(passage.text, *span)
+    if named and (noun := OUTLET_NOUN.search(named.group()) or IN_CAPITALS.fullmatch(named.group())):
         known = UNKNOWN_KINDS.search(named.group())
         kind = known.lastgroup or "" if known else "newspaper"
         yield Cited(
-            passage, number, start, day.end, kind, named.group(), "report", named.group(),
-            f"{noun.group().strip()} in its name", dated=day,
+            passage, number, span[0], end, kind, named.group(), "report", named.group(),
+            f"{noun.group().strip()} in its name", locator=locator, dated=day,
         )  # fmt: skip

@@ -92,7 +92,7 @@ def _behind_noun(title: _Title, words: Patterns) -> list[Cited]:
     if noun and tail:
         start, body = _issuer(title, noun, tail, words)
         if body:
-            return [title.study(start, title.end, body, noun.group(), (noun.end(), title.start))]
+            return [title.study(start, title.end, body, noun.group(), (start, title.start))]
     return []
 
 

@@ -105,6 +105,20 @@ def read_season(text: str, start: int, floor: int) -> TimeExpression | None:
     return TimeExpression(at, match.end(), "calendar", "season", (part,), which=word.lower())
 
 
+def read_fall(text: str, start: int, floor: int) -> TimeExpression | None:
+    """Read last, this or next fall, which is no `last fall of prices`; `start` is behind the first letter."""
+    begin = start - 1
+    which, _, _ = text[begin : begin + 5].lower().partition(" ")
+    end = text.find("fall", start) + len("fall")
+    if begin < floor or which not in WHICH or (begin and text[begin - 1].isalnum()):
+        return None
+    whose = word_before(text, begin, floor)[0].lower()
+    if NOUN_FOLLOWS.match(text, end) or text.startswith(" of ", end) or whose in DETERMINERS:
+        return None
+    part = Part("season", None, SEASONS["autumn"])
+    return TimeExpression(begin, end, "calendar", "season", (part,), which=which)
+
+
 def _days(text: str, start: int, floor: int) -> TimeExpression | None:
     """Read days beside their month, before it first: `8 May` in `8 May 9`."""
     if start - 2 >= floor and text[start - 1] == " " and text.endswith(DAY_ENDS, floor, start - 1):

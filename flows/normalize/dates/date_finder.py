@@ -9,7 +9,7 @@ from functools import cache, partial
 from itertools import chain, repeat
 
 from flows.normalize.citing.cited import WholeText
-from flows.normalize.dates.calendar_dates import read_month, read_season
+from flows.normalize.dates.calendar_dates import read_fall, read_month, read_season
 from flows.normalize.dates.date_words import DECADES, WEEKDAYS
 from flows.normalize.dates.dates import MONTHS, DateExpression
 from flows.normalize.dates.relative_dates import (
@@ -33,6 +33,7 @@ READERS: tuple[tuple[Reader, tuple[str, ...]], ...] = (
     (read_unit, UNITS),
     (read_time_of_day, (" morning", " afternoon", " evening", " night")),
     (read_season, ("spring", "Spring", "summer", "Summer", "autumn", "Autumn", "winter", "Winter")),
+    (read_fall, ("ast fall", "his fall", "ext fall")),
     (read_decade, tuple(form for name in DECADES for form in (name, name.title()))),
     (read_short_decade, ("0s", "0's", "0\u2019s")),
     (read_century, ("century",)),

@@ -48,7 +48,7 @@ def _within(text: str, start: int, floor: int, *, article: bool) -> tuple[str | 
     if article and word == "the":
         word, at = word_before(text, at, floor)
     of, (word, at) = word, word_before(text, at, floor)
-    if of == "of" and word in ("half", "quarter"):
+    if of == "of" and word in ("half", "quarter", "week"):
         which, at = word_before(text, at, floor)
         part = FRACTIONS.get((word, which.lower()))
         return (part, with_article(text, at, floor)) if part else (None, start)

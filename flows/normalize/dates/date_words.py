@@ -64,6 +64,7 @@ FRACTIONS = {
     **{("half", word): f"{word} half" for word in ("first", "second")},
     **{("quarter", word): f"{word} quarter" for word in ("first", "second", "third", "fourth")},
     ("quarter", "last"): "fourth quarter",
+    **{("week", word): f"{word} week" for word in ("first", "second", "third", "last")},  # of a month
 }
 ABOUT = frozenset({"around", "circa", "ca.", "c."})
 WHICH = {"last": -1, "this": 0, "next": 1}

@@ -53,6 +53,7 @@ DATE = re.compile(
 )
 SPARE_LEAP_YEAR = 2000  # in which every day of a year is one
 SLACK = timedelta(days=1)  # a text may name the day of its own publication across time zones
+WEEK = timedelta(days=7)  # that it bears the first day of
 
 
 class Day(NamedTuple):
@@ -101,7 +102,10 @@ def days_in(match: re.Match[str]) -> DateExpression | None:
 
 
 def resolve_before(expression: DateExpression, anchor: date) -> tuple[date, ...] | None:
-    """Give the days of an expression, those without a year as the last such days up to the anchor."""
+    """Give the days of an expression, those without a year as the last ones up to a week behind the anchor.
+
+    A digest may bear the first day of the week that it reports on.
+    """
     last = _last_before(expression.days[-1], anchor)
     if last is None:
         return None
@@ -140,7 +144,7 @@ def in_one_season(expressions: Iterable[DateExpression], year: int) -> dict[Date
 def _last_before(day: Day, anchor: date) -> date | None:
     for year in range(anchor.year + 1, anchor.year - 9, -1):  # 29 February comes within eight years
         found = day.in_year(year)
-        if found and (day.year or found <= anchor + SLACK):
+        if found and (day.year or found <= anchor + WEEK):
             return found
     return None
 

@@ -84,14 +84,22 @@ def date_text(
     volume_one_year: int | None,
     authorities: Authorities,
     raw_path: str = "",
+    heard: Sequence[DatedWords] = (),
 ) -> Dating:
     """Date a text; `days` are those that each passage names, `cited` those of the reports in parentheses.
+
+    `heard` are those of the lines in which a monitoring service names its source.
 
     What is printed in the head holds, then the markup, then the name of the file, then what is inferred.
     """
     held, recorded_on = _recorded(passages, days, authorities) if head.kind == "interview" else (None, None)
     inferred = held or _day_after_last_citation(head, cited, volume_one_year)
-    claims = (*head.dates, *_of_file_name(raw_path), *((inferred,) if inferred else ()))
+    claims = (
+        *head.dates,
+        *_of_source_line(heard),
+        *_of_file_name(raw_path),
+        *((inferred,) if inferred else ()),
+    )
     settled = settle(claims)
     if settled is None:
         return Dating(recorded_on=recorded_on)
@@ -103,6 +111,12 @@ def date_text(
         settled.file_name,
         recorded_on,
     )
+
+
+def _of_source_line(heard: Sequence[DatedWords]) -> tuple[DateClaim, ...]:
+    """Date a text by the line that says when it was broadcast or printed; a text of several has none."""
+    days = _days(heard[0].expression) if len(heard) == 1 else None
+    return (_inferred(days[0], "printed", (heard[0].evidence(),)),) if days else ()
 
 
 def _of_file_name(raw_path: str) -> tuple[DateClaim, ...]:

@@ -36,12 +36,14 @@ THIRDS = {
     "century": {"early": (0, 33), "mid": (34, 66), "late": (67, 99)},
 }
 ORDER = ("first", "second", "third", "fourth")
+WEEKS = {"first week": (1, 7), "second week": (8, 14), "third week": (15, 21), "last week": (25, 31)}
 PARTS = {
     unit: thirds
     | dict(zip(("first half", "second half"), HALVES[unit], strict=True))
     | dict(zip((f"{word} quarter" for word in ORDER), QUARTERS[unit], strict=True))
     for unit, thirds in THIRDS.items()
 }
+PARTS["month"] |= WEEKS
 
 
 class Interval(NamedTuple):
@@ -54,7 +56,7 @@ class Interval(NamedTuple):
 
 def interval_of(part: Part, *, within: str | None = None, about: bool = False) -> Interval:
     """Give a date, whose year is known, or a part of it; raise ValueError where there is no such day."""
-    if within and part.unit in PARTS:
+    if within and within in PARTS.get(part.unit, ()):
         return _part_of(part, *PARTS[part.unit][within])
     whole = _whole(part)
     return whole._replace(edtf=f"{whole.edtf}~") if about or within else whole

@@ -63,7 +63,8 @@ def leads_on(text: str, start: int, told: Told | None) -> bool:
 
 def leads_until(text: str, start: int, told: Told | None) -> bool:
     """Tell whether a date ends what no verb says is over: `extends the mission until 15 August`."""
-    return (told is None or told.leads_on) and text.endswith(UNTIL, 0, start)
+    open_ended = told is None or told.leads_on or told.tense == "open"
+    return open_ended and text.endswith((" to ", *UNTIL), 0, start)
 
 
 def tense_around(text: str, start: int, end: int, sentence: tuple[int, int], verbs: DateWords) -> Told | None:

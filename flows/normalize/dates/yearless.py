@@ -23,6 +23,7 @@ YearRule = Literal[
 WEEK_OF = ("week of ", "weekend of ")
 NEAR = timedelta(days=92)  # between dates told one after the other, and to what is to come
 FAR = timedelta(days=273)  # what is to come later is seldom named without its year
+WEEK = timedelta(days=7)
 LEAP_CYCLE = 9  # 29 February comes within eight years
 Parts = tuple[Part, ...]
 
@@ -65,18 +66,19 @@ class Yearless(NamedTuple):
     def resolve(self, anchor: Anchor | None) -> Found:
         """Find the year by a date before in the sentence, the weekday, or the date and tense of the text."""
         if anchor is None:
-            told = self._told_in_sentence()
-            return told or Found(None, "undated_document")
+            return self._told_in_sentence() or Found(None, "undated_document")
         last, first = anchor.last.year, anchor.first.year
         before = self._first(range(last + 1, last - LEAP_CYCLE, -1), until=anchor.last)
         after = self._first(range(first, first + LEAP_CYCLE), since=anchor.first)
         if before is None or after is None:
             return Found(None, "ambiguous_year")
-        if self.cited:
-            return Found(before, "before_document")
+        if self.cited:  # a digest may bear the first day of its week
+            soon = self.item.unit == "day" and _start(after) <= anchor.last + WEEK
+            return Found(after, "after_document") if soon else Found(before, "before_document")
         if self.item.weekday is not None:
             return self._by_weekday(before, after)
-        return self._by_text(before) or self._by_tense(before, after, anchor)
+        told = self._told()
+        return self._by_text(before, told) or self._by_tense(before, after, anchor, told)
 
     def _by_weekday(self, before: Parts, after: Parts) -> Found:
         """Take the year in which the day of the month is that day of the week."""
@@ -86,10 +88,19 @@ class Yearless(NamedTuple):
             return Found(None, "ambiguous_year")
         return Found(fits[0], "before_document" if fits[0] is before else "year_of_weekday")
 
-    def _by_text(self, before: Parts) -> Found | None:
+    def _told(self) -> Told | None:
+        """Give the tense of the words around it; none of `the letter of 22 June`, whatever the verb tells."""
+        of = self.text.endswith(" of ", 0, self.item.start)
+        if of and not self.text.endswith(WEEK_OF, 0, self.item.start):
+            return None
+        return tense_around(self.text, self.item.start, self.item.end, self.sentence, self.words)
+
+    def _by_text(self, before: Parts, told: Told | None) -> Found | None:
         """Weigh a year printed before; None where it agrees with the date of the text, or says nothing."""
-        if told := self._told_in_sentence():
-            return None if told.parts == before else told
+        if found := self._told_in_sentence():
+            return None if found.parts == before else found
+        if told and told.tense == "future":
+            return None
         if self.fine and (parts := self._soon_after(self.fine)) and parts != before:
             return Found(None, "ambiguous_year")
         return None
@@ -120,13 +131,8 @@ class Yearless(NamedTuple):
                 return parts
         return None
 
-    def _by_tense(self, before: Parts, after: Parts, anchor: Anchor) -> Found:
+    def _by_tense(self, before: Parts, after: Parts, anchor: Anchor, told: Told | None) -> Found:
         """Take the last such date, or the next one where the verb looks ahead."""
-        of = self.text.endswith(" of ", 0, self.item.start)
-        if of and not self.text.endswith(WEEK_OF, 0, self.item.start):
-            told = None  # the letter of 22 June, of whatever the verb tells
-        else:
-            told = tense_around(self.text, self.item.start, self.item.end, self.sentence, self.words)
         if self.after_open is not None and (told is None or told.start < self.after_open):
             return Found(None, "ambiguous_year")  # it goes on from the date before
         if told is None and (self.quoted or self.item.unit == "season"):

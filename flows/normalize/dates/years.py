@@ -25,6 +25,7 @@ PREPOSITIONS = frozenset(
 )
 LOOSE = frozenset("beyond by from for into year".split())  # before a year, but as well before any number
 OTHER_END = re.compile(r"(?: and | to | or |-)\d[\d,]*(?![\d.])")  # between 1500 | and 2000 people
+LAWS = frozenset("accord act agreement charter code convention decree law ordinance protocol treaty".split())
 PART_OF = frozenset(
     "all course most much part remainder rest whole".split()
 )  # the whole of 1999 | exports rose
@@ -213,6 +214,8 @@ def _is_year(text: str, start: int, year: int, floor: int, words: DateWords) -> 
     earlier = word_before(text, at, floor)[0].lower()
     if word == "year" and earlier in ("fiscal", "financial"):
         return False
+    if word in LAWS or (word == "of" and earlier in LAWS):
+        return True  # the Water Act of 1976 gives, the Defamation Act 1952
     if word == "of":
         return earlier in PART_OF or OF_NOUN.match(text, end) is None
     if word in PREPOSITIONS:

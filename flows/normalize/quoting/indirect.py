@@ -19,7 +19,7 @@ from flows.normalize.quoting.subjects import Subject, is_led, subject_after
 
 # Viktor Sokolov | has also warned; Viktor Sokolov | , the deputy minister, said; NATO | on Thursday denied
 VERB = re.compile(
-    rf"(?:(?:, [^,;:.!?()]{{2,90}})?,)?{WHEN}?"
+    rf"(?:(?:, \d{{2,3}})?(?:, [^,;:.!?()]{{2,90}})?,)?{WHEN}?"
     r" (?:(?:also|again|had|has|have|later|once|then|[a-z]{3,16}ly) ){0,3}(?P<verb>[a-z]+)(?![\w-])"
 )
 SPEAKERS = frozenset({"organization", "person"})

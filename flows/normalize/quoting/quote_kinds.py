@@ -20,10 +20,13 @@ WORKS = (
 WORKS_OF = "entitled|titled|headlined|headed|author of|authors of"
 # the weekly magazine “Itogi”; her book, “...”; author of “...”; an essay called “...”
 WORK_BEFORE = re.compile(
-    rf"(?:^|\W)(?:(?i:{WORKS})s?,?(?: called| entitled| titled| named)?|{WORKS_OF}),? ?$"
+    rf"(?:^|\W)(?:(?i:{WORKS})s?,?(?: called| entitled| titled| named)?"
+    rf"|(?i:{WORKS}) (?:by|from|of) [^.,;:\"\u201c\u201d]{{2,40}},"  # a report by the Institute, “...”
+    rf"|{WORKS_OF}),? ?$"
 )
 WORK_BEHIND = re.compile(rf",? (?:\w+ )?(?:{WORKS})(?!\w)")  # the “Itogi” magazine
 APPEARS_IN = re.compile(r" (?:from|in) $")  # wrote Carlos Ibarra in “La Nave.”
+PRINTED_IN = re.compile(r" (?:in )?(?:the )?[A-Z]")  # “Counting Guards,” | Le Monde
 PAUSE = re.compile(r"[.,;:)]|$")
 DOUBTED = "so-called|so called|alleged|supposed|self-styled|self-proclaimed"
 SO_CALLED = re.compile(rf"(?:^|\W)(?:{DOUBTED}) (?:\w+ )?$")
@@ -102,6 +105,8 @@ def _is_title(text: str, quoted: Marked, words: list[str], lead: str, *, near: b
     if not all(in_capitals):
         return False
     if (tells and WORK_BEFORE.search(lead)) or WORK_BEHIND.match(text, quoted.closing):
+        return True
+    if not near and len(words) > 1 and words[-1].endswith(",") and PRINTED_IN.match(text, quoted.closing):
         return True
     if APPEARS_IN.search(lead) and (bare != words[-1] or PAUSE.match(text, quoted.closing)):
         return True

@@ -32,6 +32,8 @@ NO_CLAUSE = NOUN_FORMS | WORDLESS
 # Verbs that name a topic without giving words: tells the paper about “clean” ants, commented on the “deal”
 TOPIC_VERBS = ("ask", "comment", "remark", "tell", "told", "wonder", "wrote", "writ")
 TOPIC = re.compile(r" (?:about|of|on|upon) ")
+HEARER_VERBS = ("ask", "tell", "told")  # asked both of them to “return to the letter”
+TOPIC_OF_HEARER = re.compile(r" about ")
 LAST_WORD = re.compile(r"\w+$")
 
 
@@ -142,7 +144,8 @@ def _governs(telling: Telling, verb: Verb, sentence: int, place: int) -> bool:
     if gap.strip(LEADS) in {"", "that"} or gap.endswith((":", ": ")):
         return True
     introduced = gap.endswith((",", ", ")) and text[place + 1 : place + 2].isupper()
-    topic = verb.form.startswith(TOPIC_VERBS) and " that " not in gap and TOPIC.search(gap)
+    pattern = TOPIC_OF_HEARER if verb.form.startswith(HEARER_VERBS) else TOPIC
+    topic = verb.form.startswith(TOPIC_VERBS) and " that " not in gap and pattern.search(gap)
     if verb.form in WORDLESS or topic:
         return introduced
     return "," not in gap or not SUBORDINATE.match(text, sentence)

@@ -47,6 +47,9 @@ SOURCES = frozenset(
     " supporters survivors traders villagers witnesses".split()
 )
 POSSESSIVE = ("'s ", "\u2019s ", "' ", "\u2019 ")
+SET_IN = re.compile(
+    r", (?:at|during|in|on|speaking) [^,;:.\"\u201c\u201d()]{2,80}\Z"
+)  # Orlava's bank|, in a letter|, said
 TIE = re.compile(r",? (?:at|for|from|of|with) ")
 SMALL_WORDS = frozenset("and de for of the".split())
 LONGEST_PHRASE = 12  # words of an office or body
@@ -185,7 +188,8 @@ def _before_apposition(scene: Scene, start: int, comma: int) -> Subject | None:
             return None
         if is_led(text, start, naming):
             return Subject(naming.claim, naming.end, naming)
-    return None
+    set_in = SET_IN.search(text, max(start, comma - LONGEST_APPOSITION), comma)
+    return _phrase_before(scene, start, set_in.start(), whole=False) if set_in else None
 
 
 def _phrase_before(scene: Scene, start: int, end: int, *, whole: bool) -> Subject | None:
