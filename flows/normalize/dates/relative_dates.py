@@ -33,6 +33,7 @@ COUNTED_FROM = re.compile(r" (ago|earlier|later|before(?=[,.;])|after(?=[,.;]))(
 NUMBER = re.compile(r"\d{1,3}")
 APPROXIMATELY = frozenset("some about around roughly nearly almost approximately".split())
 OPEN_ENDED = frozenset("than over least most under".split())  # more than two years ago
+HUNDREDS = ("hundred ", "hundred and ", "thousand ", "thousand and ")  # two hundred and | twenty years ago
 # over | the | weekend; the weekend | edition, the weekend | before it
 AT_WEEKEND = frozenset("over at on during by for before after since until till of through throughout".split())
 PAST_WEEKEND = frozenset({"past", "last"})
@@ -174,7 +175,7 @@ def _counted(
     if number is None:
         return None
     before, earlier = word_before(text, at, floor)
-    if before.lower() in OPEN_ENDED or before == "than":
+    if before.lower() in OPEN_ENDED or text.endswith(HUNDREDS, floor, at):
         return None
     about = before.lower() in APPROXIMATELY
     times, unit, rough = SEVERAL.get(match[1], (1, unit, False))

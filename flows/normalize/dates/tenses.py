@@ -7,7 +7,7 @@ from schemas.authority_records import DateWords
 
 Tense = Literal["past", "future", "open"]
 
-BREAKS = ('"', "\u201c", "\u201d", ";")
+BREAKS = ('"', "\u201c", "\u201d", ";", ": ")
 # until | Friday, by | Friday: what leads on to a day may lead to one that is over
 UNTIL = (
     " until ",
@@ -40,14 +40,15 @@ NO_SUBJECT = NO_INFINITIVE - {"it", "that"} | {
     "to",
     "with",
 }
+SUBJECTS = frozenset("he i it she they we who you".split())
 OBJECT = 4  # words before a bare verb in which another one would make its subject an object
 
 
 class Told(NamedTuple):
     """The tense of the words around a date, and the text offsets of the word that tells it.
 
-    `leads_on` tells of a verb in the past that what it leads to may be still to come: `asked them to go by
-    May`.
+    `leads_on` tells of would, and of a verb in the past, that what it leads to may be still to come: `asked
+    them to go by May`.
     """
 
     tense: Tense
@@ -63,15 +64,14 @@ def leads_on(text: str, start: int, told: Told | None) -> bool:
 
 def leads_until(text: str, start: int, told: Told | None) -> bool:
     """Tell whether a date ends what no verb says is over: `extends the mission until 15 August`."""
-    open_ended = told is None or told.leads_on or told.tense == "open"
-    return open_ended and text.endswith((" to ", *UNTIL), 0, start)
+    return (told is None or told.leads_on) and text.endswith((" to ", *UNTIL), 0, start)
 
 
 def tense_around(text: str, start: int, end: int, sentence: tuple[int, int], verbs: DateWords) -> Told | None:
     """Give the tense by the verb nearest before a date in its sentence, else the first behind it.
 
-    A verb on the other side of a quotation mark or semicolon does not count. None where no verb stands there
-    that tells the tense.
+    A verb on the other side of a quotation mark, colon or semicolon does not count. None where no verb stands
+    there that tells the tense.
     """
     floor = max(sentence[0], start - LONGEST)
     for mark in BREAKS:
@@ -81,7 +81,7 @@ def tense_around(text: str, start: int, end: int, sentence: tuple[int, int], ver
         place = text.rfind(words[number], floor, place)
         told = _told(text, words, number, place, verbs)
         if told and not _is_set_in(words, number):
-            return told._replace(leads_on=_leads_to_infinitive(words, number, verbs))
+            return told._replace(leads_on=_leads_ahead(words, number, verbs))
     ceiling = max(end, min(sentence[1], end + LONGEST))
     for mark in BREAKS:
         broken = text.find(mark, end, ceiling)
@@ -101,7 +101,9 @@ def _told(text: str, words: Sequence[str], number: int, place: int, verbs: DateW
     word = printed.strip(PUNCTUATION)
     lower, earlier = word.lower(), words[number - 1].lower() if number else ""
     tense: Tense | None = None
-    if lower in verbs.untold or (lower in verbs.called_for and earlier in PAST_BEFORE_AHEAD):
+    if lower in verbs.called_for and lower.endswith("ed") and earlier in SUBJECTS:
+        tense = "past"  # it promised
+    elif lower in verbs.untold or (lower in verbs.called_for and earlier in PAST_BEFORE_AHEAD):
         tense = "open"
     elif (
         lower in verbs.looking_ahead or lower.endswith(CONTRACTED_WILL) or (lower == "be" and earlier == "to")
@@ -145,8 +147,10 @@ def _is_set_in(words: Sequence[str], number: int) -> bool:
     return opens and any(word.endswith(",") for word in words[number:])
 
 
-def _leads_to_infinitive(words: Sequence[str], number: int, verbs: DateWords) -> bool:
-    """Tell whether a verb leads to what is to be done: `asked both sides to report by`."""
+def _leads_ahead(words: Sequence[str], number: int, verbs: DateWords) -> bool:
+    """Tell whether a verb leads to what is to be done: `would extend it to`, `asked both to report by`."""
+    if words[number].lower() in verbs.untold:
+        return True
     if words[number] not in verbs.leading:
         return False
     behind = zip(words[number + 1 :], words[number + 2 :], strict=False)

@@ -73,7 +73,7 @@ class Yearless(NamedTuple):
         if before is None or after is None:
             return Found(None, "ambiguous_year")
         if self.cited:  # a digest may bear the first day of its week
-            soon = self.item.unit == "day" and _start(after) <= anchor.last + WEEK
+            soon = before != after and self.item.unit == "day" and _start(after) <= anchor.last + WEEK
             return Found(after, "after_document") if soon else Found(before, "before_document")
         if self.item.weekday is not None:
             return self._by_weekday(before, after)
