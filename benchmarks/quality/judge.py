@@ -10,10 +10,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.quality import citations, dates, documents, names, pairs, quotations
+from benchmarks.quality import citations, dates, documents, names, pairs, quotations, spans
 from benchmarks.quality.judgement import Given, Judgement
 
-PARTS = (documents, names, pairs, citations, quotations, dates)
+PARTS = (documents, names, pairs, citations, quotations, dates, spans)
 
 
 def judgements() -> Iterator[Judgement]:

@@ -275,7 +275,10 @@ def _quoted(quotations: Sequence[Quoted]) -> Spans:
 
 
 def _cited(citations: Sequence[Cited]) -> Spans:
-    return outermost((item.number, item.start, item.end) for item in citations)
+    """Give the spans of citations, and of the days by which documents are dated from beside their symbols."""
+    spans = [(item.number, item.start, item.end) for item in citations]
+    days = [(item.number, item.dated.start, item.dated.end) for item in citations if item.dated]
+    return outermost(spans + days)
 
 
 def _rejects(raw: RawText, understood: Understood) -> tuple[Reject, ...]:
