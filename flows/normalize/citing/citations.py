@@ -38,6 +38,7 @@ class _Text(NamedTuple):
 
 RULES: tuple[Callable[[_Text, Knowledge], Iterable[Cited]], ...] = (
     lambda text, _: text.lists.in_parentheses(),
+    lambda text, _: text.lists.in_prose(),
     lambda text, _: text.lists.in_notes(text.notes),
     lambda text, _: find_works(text.whole, text.notes),
     lambda text, knowledge: find_resolutions(text.whole, knowledge.authorities),

@@ -48,6 +48,11 @@ BEHIND_DAY = re.compile(r",? (?:the )?(?=[A-Z])")
 KIND_OF_REPORT = re.compile(r" (?:report|dispatch|story|article|interview|editorial|broadcast)(?!\w)")
 # the report of 2 February | (document S/2000/77): the document is cited
 SYMBOL_BEHIND = re.compile(r" \((?:[A-Z][\w.]* )?(?:[Dd]oc(?:ument)?s?\.? )?[A-Z]{1,5}/")
+# Dawn (May 3|, p. 8), The Economist (14-20 August|, “Another crisis”)
+CLOSING = re.compile(
+    r"(?:, (?P<page>pp?\. ?\w{1,5}(?:-\d{1,4})?)"
+    r"|, [\u201c\"](?P<title>[^\u201c\u201d\"()]{3,120})[\u201d\"])?\)"
+)
 # The Foreign Ministry | said in a | statement; Ivanov | told a | press conference
 SUBJECT_VERB = re.compile(
     r" (?:(?:also|later|then|has|had|again) )?(?:(?:said|says|stated|announced|declared|warned|confirmed"
@@ -127,15 +132,17 @@ def _behind(day: _Day, words: Patterns, outlets: Lexicon[Outlet]) -> Cited | Non
 
 
 def _in_parentheses(day: _Day, outlets: Lexicon[Outlet]) -> Cited | None:
-    """Read an outlet before its day in parentheses: `Izvestia (December 2)`."""
-    text, start, end = day.text, day.expression.start - 2, day.expression.end
-    if not (text.startswith(" (", max(0, start)) and text.startswith(")", end)):
+    """Read an outlet before its day in parentheses: `Izvestia (December 2)`, `Dawn (May 3, p. 8)`."""
+    text, start = day.text, day.expression.start - 2
+    closing = CLOSING.match(text, day.expression.end) if text.startswith(" (", max(0, start)) else None
+    if closing is None:
         return None
     found = _outlet_before(text, day.floor, start, outlets)
-    if found is None or not _is_outlet(text, found, ""):
+    if found is None or not _is_outlet(text, found, " wrote"):  # The Economist, but not Time
         return None
     name, outlet = text[found.start : found.end], found.entry
-    return day.cite(found.start, end + 1, outlet.kind, name, "report", outlet.name, "outlets.yaml")
+    cited = day.cite(found.start, closing.end(), outlet.kind, name, "report", outlet.name, "outlets.yaml")
+    return cited._replace(locator=closing["page"], title=closing["title"])
 
 
 def _report(day: _Day, words: Patterns, outlets: Lexicon[Outlet]) -> Cited | None:

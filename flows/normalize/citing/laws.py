@@ -7,7 +7,8 @@ from flows.normalize.citing.articles import articles_before, with_articles
 from flows.normalize.citing.cited import Cited, WholeText
 from flows.normalize.citing.proper_nouns import name_before
 
-STRINGS = ("Act", "Constitution", "Decree", "Law", "Law ", "Order")
+INSTRUMENTS = ("Agreement", "Convention", "Covenant", "Pact", "Protocol", "Treaty")
+STRINGS = ("Act", "Constitution", "Decree", "Law", "Law ", "Order", *INSTRUMENTS)
 YEAR = r"(?:1[6-9]|20)\d\d(?!\d)"
 # Foreign Assistance | Act of 1961, Defamation | Act 1952
 ACT_OF = re.compile(rf"(?P<noun>Act|Law)(?: of |, |(?<=Act) )(?P<year>{YEAR})")
@@ -46,6 +47,9 @@ def find_laws(whole: WholeText) -> Iterator[Cited]:
         yield from _numbered(whole, key)
     for number, place in whole.places("Constitution"):
         yield from _constitution(whole, number, place)
+    for key in INSTRUMENTS:
+        for number, place in whole.places(key):
+            yield from _instrument(whole, number, place, place + len(key))
 
 
 def _law(whole: WholeText, number: int, place: int) -> Iterator[Cited]:
@@ -114,3 +118,16 @@ def _constitution(whole: WholeText, number: int, place: int) -> Iterator[Cited]:
     known = name if words or match["of"] else None
     law = Cited(whole.passages[number], number, start, match.end(), "law", name, "law", name, None, known)
     yield from (cited._replace(kind="legal_article") for cited in with_articles(law))
+
+
+def _instrument(whole: WholeText, number: int, place: int, end: int) -> Iterator[Cited]:
+    """Give the articles of a treaty that no file knows: `Article 4 of the 1909 Boundary Waters Treaty`."""
+    text = whole.passages[number].text
+    start, words = name_before(text, place)
+    year = YEAR_BEFORE.search(text, max(0, start - 6), start)
+    first = year.start() if year else start
+    if not words or text[end : end + 1].isalpha() or not articles_before(text, first):
+        return
+    name = text[start:end]
+    law = Cited(whole.passages[number], number, first, end, "law", text[first:end], "law", name, None, name)
+    yield from (cited for cited in with_articles(law) if cited.kind == "legal_article")

@@ -33,6 +33,9 @@ ADOPTED = re.compile(
     r",? (?:(?:(?:which|that) )?(?:was|had been) )?(?:adopted|approved|passed)(?: unanimously)?"
     r"(?: by the \w+(?: \w+)?)? on |,? (?:of|dated) "
 )
+# It adopted | resolution 1386 | on 20 December
+ADOPTING = re.compile(r"(?:adopt|approv|pass)(?:ed|es|s) (?:unanimously )?(?:the |its )?\Z")
+ON = re.compile(r" on ")
 OF_DAY = re.compile(r",? of ")
 LONGEST_DAY = 40  # characters
 SHORT_WORDS = ("SCR", "Res.", "/RES/")
@@ -255,6 +258,8 @@ def _adopted(cited: Cited, end: int) -> Cited:
     """Read the day of adoption behind a resolution: `approved on June 10, 1999`, `of 10 June 1999`."""
     text = cited.passage.text
     match = ADOPTED.match(text, end)
+    if match is None and ADOPTING.search(text, max(0, cited.start - LONGEST_DAY), cited.start):
+        match = ON.match(text, end)
     following = find_dates(text, match.end(), match.end() + LONGEST_DAY) if match else []
     if match and following and following[0].start == match.end():
         return cited._replace(dated=following[0])

@@ -52,6 +52,8 @@ DATELINE = re.compile(
     r"[^()\u201c\"]{0,70}(?= ?\Z)"
 )
 DASH = re.compile(r" ?(?:--?|\u2013|\u2014)(?![\w-])")
+REFERS = re.compile(r"(?:^|(?<=[.!?] ))(?:See(?: also)?|Sources?:) (?=[A-Z])", re.MULTILINE)
+ENDS_LIST = re.compile(r"\.(?= [A-Z\u201c\"]|\Z)(?<!pp\.)(?<!p\.)(?<!No\.)")
 # Captions name photographers: (AP Photo/Jane Roe)
 PROSE = frozenset({"body", "list", "note", "quote"})
 
@@ -108,6 +110,21 @@ class SourceLists:
             for item in ITEM.finditer(passage.text, note.start, note.start + LONGEST):
                 found = self._item(passage, note.number, *item.span())
                 yield from (cited._replace(method="note") for cited in found)
+
+    def in_prose(self) -> Iterator[Cited]:
+        """Give the outlets that a sentence of its own lists, `See Dawn, May 3; AP, May 4`."""
+        for match in REFERS.finditer(self._whole.text):
+            number, start = self._whole.place(match.end())
+            passage = self._whole.passages[number]
+            if passage.kind not in PROSE:
+                continue
+            end = ENDS_LIST.search(passage.text, start, start + LONGEST)
+            stop = end.start() if end else min(len(passage.text), start + LONGEST)
+            found = [
+                self._item(passage, number, *item.span()) for item in ITEM.finditer(passage.text, start, stop)
+            ]
+            if found and all(found):
+                yield from (cited for item in found for cited in item if cited.dated)
 
     def _list(self, passage: Passage, number: int, place: int, end: int) -> list[Cited]:
         """Read one parenthesis; names that no file knows count as outlets beside those that one does."""

@@ -8,7 +8,10 @@ from flows.normalize.citing.note_marks import Note
 from flows.normalize.dates.dates import find_dates
 
 LONGEST = 400  # characters of a work with its imprint
-SEE = r"(?:(?:[Ss]ee(?: also| e\.g\.,?|, e\.g\.,|, for example,)?|[Cc]f\.|[Qq]uoted in|[Cc]ited in) )?"
+SEE = (
+    r"(?:(?:(?:For|On) [^,;.()]{2,60}? )?"  # For the debate | see
+    r"(?:[Ss]ee(?: also| e\.g\.,?|, e\.g\.,|, for example,)?|[Cc]f\.|[Qq]uoted in|[Cc]ited in) )?"
+)
 CAPITAL = r"[A-Z\u00c0-\u017d]"
 AUTHOR = (
     rf"(?P<author>{CAPITAL}[\w.'\u2019-]*(?: (?:and|de|di|van|von|der|{CAPITAL}[\w.'\u2019-]*)){{1,7}}"

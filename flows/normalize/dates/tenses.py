@@ -7,7 +7,7 @@ from schemas.authority_records import DateWords
 
 Tense = Literal["past", "future", "open"]
 
-BREAKS = ('"', "\u201c", "\u201d", ";", ": ")
+BREAKS = ('"', "\u201c", "\u201d", ";", ": ", " -- ")
 # until | Friday, by | Friday: what leads on to a day may lead to one that is over
 UNTIL = (
     " until ",
@@ -40,6 +40,11 @@ NO_SUBJECT = NO_INFINITIVE - {"it", "that"} | {
     "to",
     "with",
 }
+# they are | to meet, they were | to meet
+TO_COME: dict[str, Tense] = {"is": "future", "are": "future", "was": "open", "were": "open"}
+NEXT_TIMES = frozenset(
+    "afternoon day evening few hour month morning night of several time to two week year".split()
+)
 SUBJECTS = frozenset("he i it she they we who you".split())
 OBJECT = 4  # words before a bare verb in which another one would make its subject an object
 
@@ -64,14 +69,14 @@ def leads_on(text: str, start: int, told: Told | None) -> bool:
 
 def leads_until(text: str, start: int, told: Told | None) -> bool:
     """Tell whether a date ends what no verb says is over: `extends the mission until 15 August`."""
-    return (told is None or told.leads_on) and text.endswith((" to ", *UNTIL), 0, start)
+    return (told is None or told.leads_on) and text.endswith((" to ", " before ", *UNTIL), 0, start)
 
 
 def tense_around(text: str, start: int, end: int, sentence: tuple[int, int], verbs: DateWords) -> Told | None:
     """Give the tense by the verb nearest before a date in its sentence, else the first behind it.
 
-    A verb on the other side of a quotation mark, colon or semicolon does not count. None where no verb stands
-    there that tells the tense.
+    A verb on the other side of a quotation mark, dash, colon or semicolon does not count. None where no verb
+    stands there that tells the tense.
     """
     floor = max(sentence[0], start - LONGEST)
     for mark in BREAKS:
@@ -109,6 +114,10 @@ def _told(text: str, words: Sequence[str], number: int, place: int, verbs: DateW
         lower in verbs.looking_ahead or lower.endswith(CONTRACTED_WILL) or (lower == "be" and earlier == "to")
     ):
         tense = "future"
+    elif lower == "to" and earlier in TO_COME and _is_infinitive(words, number + 1):
+        tense = TO_COME[earlier]
+    elif lower == "next" and earlier in ("the", "its", "their") and _names_what_comes(words, number + 1):
+        tense = "future"  # the next delivery is on Friday
     elif word == "may" or (lower == "set" and text.startswith((" to ", " for "), place + len(printed))):
         tense = "future"  # with a capital, May is mostly the month
     elif earlier != "be" and _is_past(word, verbs):
@@ -117,6 +126,21 @@ def _told(text: str, words: Sequence[str], number: int, place: int, verbs: DateW
         tense = "future"
     start = place + printed.find(word)
     return Told(tense, start, start + len(word)) if tense else None
+
+
+def _names_what_comes(words: Sequence[str], number: int) -> bool:
+    """Tell whether a word behind next names what is to come, not a day that is over: `the next day`."""
+    return number < len(words) and words[number].strip(PUNCTUATION) not in NEXT_TIMES
+
+
+def _is_infinitive(words: Sequence[str], number: int) -> bool:
+    """Tell whether a word behind to is a verb: `are to meet`, not `is to the north`."""
+    return (
+        number < len(words)
+        and words[number].isalpha()
+        and words[number].islower()
+        and words[number] not in NO_INFINITIVE
+    )
 
 
 def _is_past(word: str, verbs: DateWords) -> bool:

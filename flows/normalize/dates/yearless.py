@@ -66,7 +66,7 @@ class Yearless(NamedTuple):
     def resolve(self, anchor: Anchor | None) -> Found:
         """Find the year by a date before in the sentence, the weekday, or the date and tense of the text."""
         if anchor is None:
-            return self._told_in_sentence() or Found(None, "undated_document")
+            return self._told_in_sentence() or self._told_before() or Found(None, "undated_document")
         last, first = anchor.last.year, anchor.first.year
         before = self._first(range(last + 1, last - LEAP_CYCLE, -1), until=anchor.last)
         after = self._first(range(first, first + LEAP_CYCLE), since=anchor.first)
@@ -121,6 +121,14 @@ class Yearless(NamedTuple):
             parts = self._in(last.interval.start.year) if opens else None
         else:
             parts = self._soon_after(last)
+        return Found(parts, "year_from_text", dated=last) if parts else None
+
+    def _told_before(self) -> Found | None:
+        """Take the year of a date of the passage that is told right before, where the text has none."""
+        last = self.dated
+        if last is None or last.expression.unit not in ("day", "month", "season"):
+            return None
+        parts = self._soon_after(last)
         return Found(parts, "year_from_text", dated=last) if parts else None
 
     def _soon_after(self, dated: Dated) -> Parts | None:

@@ -31,9 +31,13 @@ NOUN_FORMS = NOUNS | {f"{form}s" for form in NOUNS}
 NO_CLAUSE = NOUN_FORMS | WORDLESS
 # Verbs that name a topic without giving words: tells the paper about “clean” ants, commented on the “deal”
 TOPIC_VERBS = ("ask", "comment", "remark", "tell", "told", "wonder", "wrote", "writ")
-TOPIC = re.compile(r" (?:about|of|on|upon) ")
+# not: wrote | on 9 July
+TOPIC = re.compile(
+    r" (?:about|of|on|upon) (?!\d|[A-Z][a-z]+day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+)
 HEARER_VERBS = ("ask", "tell", "told")  # asked both of them to “return to the letter”
 TOPIC_OF_HEARER = re.compile(r" about ")
+TIES = (" as", " to be", " to have been", " to have")
 LAST_WORD = re.compile(r"\w+$")
 
 
@@ -148,6 +152,8 @@ def _governs(telling: Telling, verb: Verb, sentence: int, place: int) -> bool:
     topic = verb.form.startswith(TOPIC_VERBS) and " that " not in gap and pattern.search(gap)
     if verb.form in WORDLESS or topic:
         return introduced
+    if introduced and text.startswith("As ", sentence):
+        return True  # As the minister said in May, “...”
     return "," not in gap or not SUBORDINATE.match(text, sentence)
 
 
@@ -172,6 +178,8 @@ def _subject_of(telling: Telling, verb: Verb, sentence: int, start: int) -> Subj
     shared = (",", " by", " while") if verb.form.endswith("ing") else (" and", " but", " then")
     if before.endswith(shared):
         return _subject_of_sentence(telling, sentence, verb.start)
+    if start == sentence and telling.text.startswith("As ", sentence):
+        start += len("As ")
     return subject_before(telling.scene, start, verb.clause)
 
 
@@ -202,9 +210,9 @@ def _subject_of_sentence(telling: Telling, sentence: int, end: int) -> Subject |
 
 
 def _passive(telling: Telling, start: int, end: int) -> Attribution | None:
-    """Read `was described by President Mendez as` and `called by the minister`."""
+    """Read `was described by President Mendez as`, `called by the minister`, `said by aides to be`."""
     text, scene = telling.text, telling.scene
-    end -= len(" as") if text.endswith(" as", start, end) else 0
+    end -= next((len(tie) for tie in TIES if text.endswith(tie, start, end)), 0)
     by = text.rfind(" by ", start, end)
     verb = LAST_WORD.search(text, max(start, by - LONGEST_WORD), by) if by > 0 else None
     if verb is None or verb.group() not in telling.knowledge.authorities.speech_verbs:
