@@ -42,7 +42,8 @@ def find_laws(whole: WholeText) -> Iterator[Cited]:
         return
     for key in sorted(NOUNS):
         for number, place in whole.places(key):
-            yield from _law(whole, number, place)
+            found = list(_law(whole, number, place))
+            yield from found or _instrument(whole, number, place, place + len(key))
     for key in ("Law ", "Order", "Decree"):
         yield from _numbered(whole, key)
     for number, place in whole.places("Constitution"):
@@ -121,7 +122,7 @@ def _constitution(whole: WholeText, number: int, place: int) -> Iterator[Cited]:
 
 
 def _instrument(whole: WholeText, number: int, place: int, end: int) -> Iterator[Cited]:
-    """Give the articles of a treaty that no file knows: `Article 4 of the 1909 Boundary Waters Treaty`."""
+    """Give the articles of a treaty that no file knows, or of a law: `Section 7 of the Water Act`."""
     text = whole.passages[number].text
     start, words = name_before(text, place)
     year = YEAR_BEFORE.search(text, max(0, start - 6), start)

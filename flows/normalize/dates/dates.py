@@ -51,6 +51,7 @@ DATE = re.compile(
         )
     )
 )
+IN_FULL = tuple(f"{name}." for name in MONTHS if len(name) > 4 or name.title() in ("May", "June", "July"))
 SPARE_LEAP_YEAR = 2000  # in which every day of a year is one
 SLACK = timedelta(days=1)  # a text may name the day of its own publication across time zones
 WEEK = timedelta(days=7)  # that it bears the first day of
@@ -98,7 +99,10 @@ def days_in(match: re.Match[str]) -> DateExpression | None:
     if None in [day.in_year(SPARE_LEAP_YEAR) for day in days]:
         return None
     join = match["join"] or match["d_join"] or ""
-    return new(DateExpression, (*match.span(), match.group(), days, join.strip() in {"and", "or"}))
+    start, end, words = *match.span(), match.group()
+    if words[-1] == "." and words.endswith(IN_FULL):
+        end, words = end - 1, words[:-1]  # the full stop is that of the sentence
+    return new(DateExpression, (start, end, words, days, join.strip() in {"and", "or"}))
 
 
 def resolve_before(expression: DateExpression, anchor: date) -> tuple[date, ...] | None:

@@ -178,7 +178,7 @@ def _subject_of(telling: Telling, verb: Verb, sentence: int, start: int) -> Subj
     shared = (",", " by", " while") if verb.form.endswith("ing") else (" and", " but", " then")
     if before.endswith(shared):
         return _subject_of_sentence(telling, sentence, verb.start)
-    if start == sentence and telling.text.startswith("As ", sentence):
+    if start == sentence and telling.text.startswith("As the ", sentence):
         start += len("As ")
     return subject_before(telling.scene, start, verb.clause)
 
