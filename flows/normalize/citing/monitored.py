@@ -5,7 +5,7 @@ Moscow ITAR-TASS in English 1750 GMT 14 Jun 01` that of FBIS.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from flows.normalize.citing.cited import Cited, WholeText
 from flows.normalize.citing.source_lists import OUTLET_NOUN, UNKNOWN_KINDS
@@ -31,11 +31,11 @@ def is_source_line(cited: Cited) -> bool:
 
 
 def find_monitored(
-    whole: WholeText, dates: Sequence[Sequence[DateExpression]], knowledge: Knowledge
+    whole: WholeText, dates: Mapping[int, Sequence[DateExpression]], knowledge: Knowledge
 ) -> Iterator[Cited]:
     """Give what a monitoring service names as the source of a text, with its day."""
-    for number, expressions in enumerate(dates):
-        if not expressions:
+    for number, expressions in dates.items():
+        if not expressions:  # months and years alone
             continue
         text, day = whole.passages[number].text, expressions[0]
         opening = OPENING.match(text)
