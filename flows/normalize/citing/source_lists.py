@@ -52,7 +52,8 @@ DATELINE = re.compile(
     r"[^()\u201c\"]{0,70}(?= ?\Z)"
 )
 DASH = re.compile(r" ?(?:--?|\u2013|\u2014)(?![\w-])")
-REFERS = re.compile(r"(?:^|(?<=[.!?] ))(?:See(?: also)?|Sources?:) (?=[A-Z])", re.MULTILINE)
+REFERRING = ("See ", "See also ", "Source: ", "Sources: ")
+SENTENCE_ENDS = (". ", "! ", "? ", "\n")
 ENDS_LIST = re.compile(r"\.(?= [A-Z\u201c\"]|\Z)(?<!pp\.)(?<!p\.)(?<!No\.)")
 # Captions name photographers: (AP Photo/Jane Roe)
 PROSE = frozenset({"body", "list", "note", "quote"})
@@ -113,8 +114,7 @@ class SourceLists:
 
     def in_prose(self) -> Iterator[Cited]:
         """Give the outlets that a sentence of its own lists, `See Dawn, May 3; AP, May 4`."""
-        for match in REFERS.finditer(self._whole.text):
-            number, start = self._whole.place(match.end())
+        for number, start in self._references():
             passage = self._whole.passages[number]
             if passage.kind not in PROSE:
                 continue
@@ -125,6 +125,17 @@ class SourceLists:
             ]
             if found and all(found):
                 yield from (cited for item in found for cited in item if cited.dated)
+
+    def _references(self) -> Iterator[tuple[int, int]]:
+        """Give where the sources begin that a sentence of its own may list: number of the passage and offset."""
+        text = self._whole.text
+        for word in REFERRING:
+            place = text.find(word, 0, len(text) - 1)
+            while place >= 0:
+                behind = place + len(word)
+                if text[behind].isupper() and (place == 0 or text.endswith(SENTENCE_ENDS, 0, place)):
+                    yield self._whole.place(behind)
+                place = text.find(word, behind, len(text) - 1)
 
     def _list(self, passage: Passage, number: int, place: int, end: int) -> list[Cited]:
         """Read one parenthesis; names that no file knows count as outlets beside those that one does."""
