@@ -37,6 +37,13 @@ HEARER = re.compile(
     r"(?:agency|assembly|commission|committee|conference|council|court|house|newspaper|paper|parliament|press))"
     r"(?= [^\W_])"
 )
+# Two bridges were hit, Viktor Sokolov told | reporters in Oslo.
+TOLD = re.compile(
+    r" (?:Congress|MPs|delegates|deputies|diplomats|journalists|lawmakers|parliament|reporters"
+    r"|the (?:[a-z-]{1,20} )?(?:agency|assembly|commission|committee|conference|council|court|house|newspaper"
+    r"|paper|parliament|press)|(?:the )?[A-Z][\w'\u2019-]{1,20}(?: [A-Z][\w'\u2019-]{1,20}){0,4})"
+    r"(?=[.,]| (?:at|during|in|last|on|this|today|yesterday)(?!\w)|\Z)"
+)
 FOR_OR_ON = re.compile(r" (?:for|on|to) ")
 NOUNS = (
     "accusation|allegation|announcement|appeal|apology|apologies|argument|assurance|call|charge|claim|comment"
@@ -196,10 +203,13 @@ def _clause_before(
     """Give what stands before a name and its verb: `Two bridges were hit`, Viktor Sokolov said."""
     text, scene = telling.text, telling.scene
     comma = naming.claim - 2
-    if verb["verb"] not in CLAUSE_VERBS or text[comma : naming.claim] != ", " or text[naming.end] == ",":
+    told = TOLD.match(text, verb.end()) if verb["verb"] in HEARER_VERBS else None
+    if not (told or verb["verb"] in CLAUSE_VERBS):
         return None
-    end = scene.sentence_end(naming.claim)
-    if not TAIL.match(text, verb.end(), _stripped(text, verb.end(), end)):
+    if text[comma : naming.claim] != ", " or text[naming.end] == ",":
+        return None
+    behind, end = told.end() if told else verb.end(), scene.sentence_end(naming.claim)
+    if not TAIL.match(text, behind, _stripped(text, behind, end)):
         return None
     return _whole(telling, sentence, comma)
 
