@@ -17,6 +17,7 @@ from flows.normalize.citing.note_marks import Note, find_notes, with_markers
 from flows.normalize.citing.resolutions import find_resolutions
 from flows.normalize.citing.short_forms import find_short_forms
 from flows.normalize.citing.source_lists import SourceLists
+from flows.normalize.citing.source_sentences import find_source_sentences
 from flows.normalize.citing.studies import find_studies
 from flows.normalize.citing.treaties import find_treaties
 from flows.normalize.citing.un_documents import find_un_documents
@@ -38,7 +39,7 @@ class _Text(NamedTuple):
 
 RULES: tuple[Callable[[_Text, Knowledge], Iterable[Cited]], ...] = (
     lambda text, _: text.lists.in_parentheses(),
-    lambda text, _: text.lists.in_prose(),
+    lambda text, _: find_source_sentences(text.whole, text.lists),
     lambda text, _: text.lists.in_notes(text.notes),
     lambda text, _: find_works(text.whole, text.notes),
     lambda text, knowledge: find_resolutions(text.whole, knowledge.authorities),

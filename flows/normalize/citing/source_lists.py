@@ -52,9 +52,6 @@ DATELINE = re.compile(
     r"[^()\u201c\"]{0,70}(?= ?\Z)"
 )
 DASH = re.compile(r" ?(?:--?|\u2013|\u2014)(?![\w-])")
-REFERRING = ("See ", "See also ", "Source: ", "Sources: ")
-SENTENCE_ENDS = (". ", "! ", "? ", "\n")
-ENDS_LIST = re.compile(r"\.(?= [A-Z\u201c\"]|\Z)(?<!pp\.)(?<!p\.)(?<!No\.)")
 # Captions name photographers: (AP Photo/Jane Roe)
 PROSE = frozenset({"body", "list", "note", "quote"})
 
@@ -109,33 +106,8 @@ class SourceLists:
         for note in notes:
             passage = self._whole.passages[note.number]
             for item in ITEM.finditer(passage.text, note.start, note.start + LONGEST):
-                found = self._item(passage, note.number, *item.span())
+                found = self.item(passage, note.number, *item.span())
                 yield from (cited._replace(method="note") for cited in found)
-
-    def in_prose(self) -> Iterator[Cited]:
-        """Give the outlets that a sentence of its own lists, `See Dawn, May 3; AP, May 4`."""
-        for number, start in self._references():
-            passage = self._whole.passages[number]
-            if passage.kind not in PROSE:
-                continue
-            end = ENDS_LIST.search(passage.text, start, start + LONGEST)
-            stop = end.start() if end else min(len(passage.text), start + LONGEST)
-            found = [
-                self._item(passage, number, *item.span()) for item in ITEM.finditer(passage.text, start, stop)
-            ]
-            if found and all(found):
-                yield from (cited for item in found for cited in item if cited.dated)
-
-    def _references(self) -> Iterator[tuple[int, int]]:
-        """Give where the sources begin that a sentence of its own may list: number of the passage and offset."""
-        text = self._whole.text
-        for word in REFERRING:
-            place = text.find(word, 0, len(text) - 1)
-            while place >= 0:
-                behind = place + len(word)
-                if text[behind].isupper() and (place == 0 or text.endswith(SENTENCE_ENDS, 0, place)):
-                    yield self._whole.place(behind)
-                place = text.find(word, behind, len(text) - 1)
 
     def _list(self, passage: Passage, number: int, place: int, end: int) -> list[Cited]:
         """Read one parenthesis; names that no file knows count as outlets beside those that one does."""
@@ -143,7 +115,7 @@ class SourceLists:
         found: list[Cited] = []
         unknown: list[Cited] = []
         for item in ITEM.finditer(text, place + 1, end):
-            known = self._item(passage, number, *item.span())
+            known = self.item(passage, number, *item.span())
             found += known
             if not known:
                 unknown += self._unknown(passage, number, *item.span())
@@ -161,8 +133,8 @@ class SourceLists:
             return _alone(text, place, end, found[0])
         return found
 
-    def _item(self, passage: Passage, number: int, start: int, end: int) -> list[Cited]:
-        """Read one item; outlets that share a date (`AP, AFP, January 7`) are one citation each."""
+    def item(self, passage: Passage, number: int, start: int, end: int) -> list[Cited]:
+        """Read one item of a list; outlets that share a date (`AP, AFP, January 7`) are one citation each."""
         text = passage.text
         first_word = FIRST_WORD.match(text, start, end)
         if first_word and first_word.group(1) not in self._small_words:

@@ -42,6 +42,7 @@ NO_SUBJECT = NO_INFINITIVE - {"it", "that"} | {
 }
 # they are | to meet, they were | to meet
 TO_COME: dict[str, Tense] = {"is": "future", "are": "future", "was": "open", "were": "open"}
+BEFORE_NEXT = frozenset({"the", "its", "their"})
 NEXT_TIMES = frozenset(
     "afternoon day evening few hour month morning night of several time to two week year".split()
 )
@@ -110,22 +111,27 @@ def _told(text: str, words: Sequence[str], number: int, place: int, verbs: DateW
         tense = "past"  # it promised
     elif lower in verbs.untold or (lower in verbs.called_for and earlier in PAST_BEFORE_AHEAD):
         tense = "open"
-    elif (
-        lower in verbs.looking_ahead or lower.endswith(CONTRACTED_WILL) or (lower == "be" and earlier == "to")
-    ):
-        tense = "future"
     elif lower == "to" and earlier in TO_COME and _is_infinitive(words, number + 1):
         tense = TO_COME[earlier]
-    elif lower == "next" and earlier in ("the", "its", "their") and _names_what_comes(words, number + 1):
-        tense = "future"  # the next delivery is on Friday
-    elif word == "may" or (lower == "set" and text.startswith((" to ", " for "), place + len(printed))):
-        tense = "future"  # with a capital, May is mostly the month
+    elif lower in verbs.looking_ahead or lower.endswith(CONTRACTED_WILL) or _goes_with(word, words, number) or (lower == "set" and text.startswith((" to ", " for "), place + len(printed))):
+        tense = "future"
     elif earlier != "be" and _is_past(word, verbs):
         tense = "past"
     elif word in verbs.timetable and _has_subject(words, number, verbs):
         tense = "future"
     start = place + printed.find(word)
     return Told(tense, start, start + len(word)) if tense else None
+
+
+def _goes_with(word: str, words: Sequence[str], number: int) -> bool:
+    """Tell whether a word looks ahead with those beside it: to be, may, the next round.
+
+    With a capital, May is mostly the month.
+    """
+    earlier = words[number - 1].lower() if number else ""
+    if word == "may" or (word.lower() == "be" and earlier == "to"):
+        return True
+    return word.lower() == "next" and earlier in BEFORE_NEXT and _names_what_comes(words, number + 1)
 
 
 def _names_what_comes(words: Sequence[str], number: int) -> bool:

@@ -1,0 +1,38 @@
+"""Read the outlets that a sentence of its own lists: `See Dawn, May 3; AP, May 4`."""
+
+import re
+from collections.abc import Iterator
+
+from flows.normalize.citing.cited import Cited, WholeText
+from flows.normalize.citing.source_lists import ITEM, LONGEST, PROSE, SourceLists
+
+REFERRING = ("See ", "See also ", "Source: ", "Sources: ")
+SENTENCE_ENDS = (". ", "! ", "? ", "\n")
+ENDS_LIST = re.compile(r"\.(?= [A-Z\u201c\"]|\Z)(?<!pp\.)(?<!p\.)(?<!No\.)")
+
+
+def find_source_sentences(whole: WholeText, lists: SourceLists) -> Iterator[Cited]:
+    """Give the dated outlets of sentences that list nothing else."""
+    for number, start in _references(whole):
+        passage = whole.passages[number]
+        if passage.kind not in PROSE:
+            continue
+        ends = ENDS_LIST.search(passage.text, start, start + LONGEST)
+        end = ends.start() if ends else min(len(passage.text), start + LONGEST)
+        found = [
+            lists.item(passage, number, *item.span()) for item in ITEM.finditer(passage.text, start, end)
+        ]
+        if found and all(found):
+            yield from (cited for item in found for cited in item if cited.dated)
+
+
+def _references(whole: WholeText) -> Iterator[tuple[int, int]]:
+    """Give where the sources begin that a sentence may list: number of the passage and text offset in it."""
+    text = whole.text
+    for word in REFERRING:
+        place = text.find(word, 0, len(text) - 1)
+        while place >= 0:
+            behind = place + len(word)
+            if text[behind].isupper() and (place == 0 or text.endswith(SENTENCE_ENDS, 0, place)):
+                yield whole.place(behind)
+            place = text.find(word, behind, len(text) - 1)
