@@ -55,7 +55,9 @@ FIRMS = (" airline ", " bank ", " brewery ", " chain ", " company ", " firm ")
 BEHIND_BODY = re.compile(r" \((?P<acronym>[A-Z]{3,8})\)")  # State Oil Company of Karvala | (SOKAR)
 YEAR_BEHIND = re.compile(r" (?:1[89]|20)\d\d(?!\d)")  # Water Act | 2007
 # a | Saab 340, two Airbus A320s, but no year
-MODEL_BEHIND = re.compile(r" (?!(?:19|20)\d\d(?!\d))(?:[A-Z]{1,3}-?\d{2,4}|\d{3,4})(?:-\d{2,3})?[A-Z]?s?(?![\w,])")
+MODEL_BEHIND = re.compile(
+    r" (?!(?:19|20)\d\d(?!\d))(?:[A-Z]{1,3}-?\d{2,4}|\d{3,4})(?:-\d{2,3})?[A-Z]?s?(?![\w,])"
+)
 MODEL_BEFORE = re.compile(r"(?<!\w)(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|its|their|[Oo]ur) \Z")
 CURRENCY = "$"  # US$ 20
 LINKED = LINKS | {"the"}
@@ -104,18 +106,19 @@ def recognise(
     head = head if place else head._replace(dateline=None)
     found: list[Naming] = []
     texts = [passage.text for passage in passages]
+    words = [{word for run in of_passage for _, _, word, _ in run} for of_passage in runs]
     small_forms = knowledge.small_forms.find_each(texts)
     adjectives = knowledge.party_adjectives.find_each(texts)
     for number, (passage, text) in enumerate(zip(passages, texts, strict=True)):
         if passage.kind == "stage" and text.isupper():  # (BEGIN VIDEO CLIP)
             continue
-        page = Page(
+        page = new(Page, (
             number, text, runs[number], take_over(text, spans[number], knowledge),
-            {word for run in runs[number] for _, _, word, _ in run}, small_forms[number], adjectives[number],
-        )  # fmt: skip
+            words[number], small_forms[number], adjectives[number],
+        ))  # fmt: skip
         proposed = _proposed(page, houses, knowledge)
         if passage.kind in TITLES and _is_in_title_case(text):
-            plain = _below_titles(passages, runs) if plain is None else plain
+            plain = _below_titles(passages, words) if plain is None else plain
             given = knowledge.authorities.given_names
             capitals = text.isupper()
             proposed = [
@@ -137,15 +140,10 @@ def _names_paper(dateline: str | None, knowledge: Knowledge) -> bool:
     return any(nouns.get(word) == "organization" for word in (dateline or "").title().split(" "))
 
 
-def _below_titles(passages: Sequence[Passage], runs: Sequence[Sequence[Run]]) -> Set[str]:
+def _below_titles(passages: Sequence[Passage], words: Sequence[Set[str]]) -> Set[str]:
     """Give the words that have a capital outside titles."""
-    return {
-        word.text
-        for passage, of_passage in zip(passages, runs, strict=True)
-        if passage.kind not in TITLES
-        for run in of_passage
-        for word in run
-    }
+    below = [each for passage, each in zip(passages, words, strict=True) if passage.kind not in TITLES]
+    return set().union(*below)
 
 
 def _is_in_title_case(text: str) -> bool:
@@ -224,7 +222,9 @@ def _persons(page: Page, bodies: Sequence[BodyFound], knowledge: Knowledge) -> I
     for found in find_persons(text, knowledge, page.runs):
         start, end, name, claim, method, evidence = found
         if method == "given_name" and text.endswith(FIRMS, 0, start):  # the law firm | Hannes Snellman
-            yield page.naming(start, end, "organization", "body", text[:start].rpartition(" ")[0].rpartition(" ")[2])
+            yield page.naming(
+                start, end, "organization", "body", text[:start].rpartition(" ")[0].rpartition(" ")[2]
+            )
         elif method != "given_name" or ((start, end) not in sites and _is_person(found, page)):
             yield new(Naming, (
                 page.number, start, end, name, claim, "person", name, method, evidence, None, False, None,

@@ -96,7 +96,7 @@ def _pieces(texts: Sequence[str]) -> Iterator[Piece]:
             end = end if end > 0 else start + LONGEST_PIECE
             yield Piece(number, start, text[start:end])
             start = end
-        yield Piece(number, start, text[start:])
+        yield new(Piece, (number, start, text[start:]))
 
 
 def load_recognizer(path: Path = BUNDLED) -> Recognizer:
