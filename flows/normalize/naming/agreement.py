@@ -48,6 +48,7 @@ MOTION = re.compile(
 )
 # built by | Vordel Alenia
 MADE_BY = re.compile(r"(?<!\w)(?:built|made|manufactured|operated|owned|published|run|sponsored) by \Z")
+MOVED = (" from ", " to ")
 DOUBTED = 0.9  # score of the model below which a body or person may be where one goes
 ARTICLES = ("the ", "The ")
 ALONG = re.compile(r"(?<!\w)(?:across|along|down|in|into|near|off|on|over|up) the \Z")
@@ -151,6 +152,7 @@ def _listen(voices: _Voices, naming: Naming, text: str, knowledge: Knowledge) ->
         naming.type in MISTAKEN
         and not given
         and (naming.score or 1) < DOUBTED
+        and text.endswith(MOVED, 0, naming.start)
         and (moved := MOTION.search(text, max(0, naming.start - 24), naming.start))
     ):
         voices.add("place", NEAR, f"{moved.group().strip()!r} before it")

@@ -86,9 +86,8 @@ def take_over(text: str, spans: Iterable[NamedSpan], knowledge: Knowledge) -> li
         if text[end : end + 1] == "-" and (tail := TAIL.match(text, end)):
             whole = tail["tied"] or (kind != "person" and _is_unknown(text, start, end, knowledge))
             end = tail.end() if whole else end
-        if text[end : end + 1] == " " and kind in PLAIN and (number := NUMBER_TIED.match(text, end)):
-            if text.endswith(A_OR_AN, 0, start):
-                end, kind = number.end(), "other"  # a | Falcon 9
+        if text.endswith(A_OR_AN, 0, start) and kind in PLAIN and (number := NUMBER_TIED.match(text, end)):
+            end, kind = number.end(), "other"  # a | Falcon 9
         name = text[start:end]
         if name.isalpha() and name.istitle():  # as most are, which need no trimming
             is_name = len(name) > 1 and name not in NOT_NAMES

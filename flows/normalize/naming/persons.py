@@ -53,7 +53,10 @@ BODY_WORDS = frozenset(
 )
 
 
-FIRM_WORDS = frozenset("Aluminum Aluminium Electric Foods Industries Motors Petroleum Steel Telecom".split())
+# Nor do names behind a title open with these: General Electric.
+NO_SURNAMES = BODY_WORDS | frozenset(
+    "Aluminum Aluminium Electric Foods Industries Motors Petroleum Steel Telecom".split()
+)
 # PETER BURLEIGH | (United States) said
 IN_PARENTHESES = re.compile(r" \((?P<body>[^\W\d_][^()\n]{1,60})\),? (?P<verb>[a-z]{2,20})\b")
 
@@ -125,7 +128,7 @@ def _titled(
     if behind == len(words) or text[title.end : words[behind].start] != " ":
         return None, behind - index
     name = _name_words(text, words, behind, knowledge)
-    if not name or name[-1].text in BODY_WORDS or name[0].text in BODY_WORDS | FIRM_WORDS:  # `General Assembly`
+    if not name or name[-1].text in BODY_WORDS or name[0].text in NO_SURNAMES:  # `General Assembly`
         return None, behind - index
     known = knowledge.names.at(text, title.start)
     if known and known.end >= name[0].end:  # General Electric, Prince Edward Island

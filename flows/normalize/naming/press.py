@@ -17,6 +17,8 @@ LONGEST_LEAD = 60  # characters
 
 def names_outlet(text: str, start: int, end: int, knowledge: Knowledge) -> bool:
     """Tell whether a name is that of an outlet that reports, is told, or prints something."""
+    if not knowledge.outlets.may_open(text[start:end].partition(" ")[0]):  # as most
+        return False
     outlet = knowledge.outlets.at(text, start)
     if outlet is None or outlet.end != end:
         return False

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from operator import attrgetter
 from typing import NamedTuple
 
-from flows.normalize.lexicon import Found, Knowledge, stands_alone
+from flows.normalize.lexicon import LONGEST_TIE, Found, Knowledge, stands_alone
 from flows.normalize.naming.acronyms import find_acronyms
 from flows.normalize.naming.arbitration import arbitrate
 from flows.normalize.naming.bodies import TELLING, BodyFound, find_bodies
@@ -288,7 +288,7 @@ def _add_listed(page: Page, knowledge: Knowledge, into: list[Naming]) -> None:
             elif not word.isalnum():
                 found = listed.at(text, start)
             elif len(word) >= SHORTEST_IN_CAPITALS and word.isupper() and word.title() in openings:
-                found = listed.at(text[:start] + text[start : start + LONGEST_LISTED].title(), start)
+                found = _in_capitals(text, start, knowledge)
             else:
                 continue
             if found and not text.startswith(CURRENCY, found.end):
@@ -298,6 +298,14 @@ def _add_listed(page: Page, knowledge: Knowledge, into: list[Naming]) -> None:
                         into.append(page.naming(start, model.end(), "other", "body", "number"))
     for starts in page.small_forms.values():
         into += [_entry(page, found) for start in starts if (found := listed.at(text, start))]
+
+
+def _in_capitals(text: str, start: int, knowledge: Knowledge) -> Found[AuthorityName] | None:
+    """Give the entry whose form stands at an offset in capitals."""
+    first = max(0, start - LONGEST_TIE - 1)  # what tells whether a form stands alone, and not all before it
+    shown = text[first:start] + text[start : start + LONGEST_LISTED].title()
+    found = knowledge.listed.at(shown, start - first)
+    return found and new(Found, (found.start + first, found.end + first, found.entry))
 
 
 def _entry(page: Page, found: Found[AuthorityName]) -> Naming:
