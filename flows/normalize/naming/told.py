@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from flows.normalize.lexicon import Knowledge, stands_alone
@@ -66,9 +66,7 @@ def told_beside(
         if passage.kind in NOT_IN:
             continue
         text, claimed = passage.text, taken[number]
-        # Most words that no mention claims open a sentence: The, He.
-        may_be = (run for run in runs[number] if len(run) > 1 or run[0].text not in NO_NAMES)
-        for words in (words for run in may_be for words in _parts(run)):
+        for words in _parts(runs[number]):
             if len(words) > 1 and words[0].text in NO_NAME:  # Four | SOTRAK officials
                 words = words[1:]
             if len(words) > LONGEST or any(word.start in claimed for word in words):
@@ -120,18 +118,23 @@ def _common_words(passages: Sequence[Passage]) -> Set[str]:
     return {word for passage in passages for word in SMALL_WORD.findall(passage.text)}
 
 
-def _parts(run: Run) -> Iterator[Run]:
-    """Give the capitalised words between the small ones of a run: Chess Olympiad | in | Vordel."""
-    if len(run) == 1:
-        yield run
-        return
-    first = 0
-    for number, word in enumerate(run):
-        if word.small:
-            if number > first:
-                yield run[first:number]
-            first = number + 1
-    yield run[first:]
+def _parts(runs: Iterable[Run]) -> Iterator[Run]:
+    """Give the capitalised words between the small ones of each run: Chess Olympiad | in | Vordel.
+
+    Not those that stand alone and are no name, as most do that no mention claims: The, He.
+    """
+    for run in runs:
+        if len(run) == 1:
+            if run[0].text not in NO_NAMES:
+                yield run
+            continue
+        first = 0
+        for number, word in enumerate(run):
+            if word.small:
+                if number > first:
+                    yield run[first:number]
+                first = number + 1
+        yield run[first:]
 
 
 def _may_be_name(text: str, words: Sequence[Word], knowledge: Knowledge) -> bool:
