@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from flows.normalize.lexicon import stands_alone
-from flows.normalize.naming.mentions import Naming
-from schemas.rows import new
+from flows.normalize.naming.mentions import Naming, naming_of
 
 BETWEEN_AUTHORS = re.compile(r",? (?:and|AND|&|with) |, ")
 PART_OF_NAME = frozenset(("Jr", "Jr.", "Sr", "Sr."))
@@ -39,12 +38,12 @@ def sure_names(number: int, kind: str, text: str, head: HeadNames) -> Iterator[N
     place = head.dateline
     opens = place is not None and kind in {"body", "meta"} and text.startswith(place)
     if place and opens and stands_alone(text, 0, len(place)):
-        yield _naming(number, text, 0, len(place), "place", "beside", DATELINE)
+        yield naming_of(number, text, 0, len(place), "place", "beside", DATELINE)
     if kind == "meta":
         for author in head.authors:
             start = text.find(author)
             if start >= 0 and stands_alone(text, start, start + len(author)):
-                yield _naming(number, text, start, start + len(author), "person", "introduction", "byline")
+                yield naming_of(number, text, start, start + len(author), "person", "introduction", "byline")
 
 
 def over(proposed: list[Naming], sure: list[Naming]) -> list[Naming]:
@@ -58,10 +57,3 @@ def over(proposed: list[Naming], sure: list[Naming]) -> list[Naming]:
     return sure + [
         each for each in proposed if not any(each.start < end and start < each.end for start, end in ends)
     ]
-
-
-def _naming(number: int, text: str, start: int, end: int, kind: str, method: str, evidence: str) -> Naming:
-    name = text[start:end]
-    return new(Naming, (
-        number, start, end, name, start, kind, name, method, evidence, None, False, None,
-    ))  # fmt: skip

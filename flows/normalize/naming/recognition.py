@@ -15,7 +15,7 @@ from flows.normalize.naming.cities import CITIES_FILE, end_with_seat, find_citie
 from flows.normalize.naming.clubs import find_clubs
 from flows.normalize.naming.conventions import type_in_text
 from flows.normalize.naming.head_names import HeadNames, over, sure_names
-from flows.normalize.naming.mentions import Naming
+from flows.normalize.naming.mentions import Naming, naming_of
 from flows.normalize.naming.modelled import Modelled, take_over
 from flows.normalize.naming.parties import find_partisans
 from flows.normalize.naming.persons import PersonFound, find_persons
@@ -85,10 +85,7 @@ class Page(NamedTuple):
 
     def naming(self, start: int, end: int, kind: str, method: str, evidence: str) -> Naming:
         """Give a mention of a slice under its own words."""
-        name = self.text[start:end]
-        return new(Naming, (
-            self.number, start, end, name, start, kind, name, method, evidence, None, False, None,
-        ))  # fmt: skip
+        return naming_of(self.number, self.text, start, end, kind, method, evidence)
 
 
 def recognise(
