@@ -56,7 +56,7 @@ def blocks(raw: str, *, markdown: bool) -> list[Block]:
 def _blocks(page: Page) -> list[Block]:
     """Give the blocks that the lines show: a group without a marked line is a paragraph, not taken apart."""
     text, signs, marked = page.text, page.signs, iter(page.marked)
-    find, rfind = text.find, text.rfind
+    find = text.find
     marks, colons = ")" in text, ":" in text  # without which no credit for a picture closes a paragraph
     # Line ends inside a group that is one paragraph for sure.
     most = len(text) if page.markdown else 0 if page.wide else MANY_LINES - 2
@@ -69,7 +69,7 @@ def _blocks(page: Page) -> list[Block]:
         kind = "body"
         if (
             (marks and find(")", end - CLOSING_MARKS, end) >= 0)
-            or (colons and rfind(":", start, end) >= end - CLOSES)
+            or (colons and find(":", end - CLOSES if end - start > CLOSES else start, end) >= 0)
         ) and closes_caption(text, start, end):
             kind = "caption"
         if mark == start and start not in signs:
@@ -87,10 +87,11 @@ def _groups(text: str) -> list[RawRun]:
     """Give where groups begin and end: lines that are not blank, one below the other."""
     blank = BLANK_LINES.match(text)
     first, last = blank.end() if blank else 0, len(text)
-    gaps = [gap.span() for gap in GAP.finditer(text, first)]
-    starts = [first, *[start for _, start in gaps]]
-    groups = [(start, end) for start, (end, _) in zip(starts, gaps, strict=False)]
-    first = starts[-1]
+    groups = []
+    for gap in GAP.finditer(text, first):
+        end, start = gap.span()
+        groups.append((first, end))
+        first = start
     line_end = text.rfind("\n", first)
     if line_end >= 0 and text[line_end:].isspace():
         last = line_end
