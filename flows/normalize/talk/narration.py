@@ -129,6 +129,8 @@ def initials_in(text: str) -> str:
 
 def _folded(text: str) -> str:
     """Fold the case of a text; where only letters of ASCII have one, its bytes fold three times as fast."""
+    if text.isascii():
+        return text.lower()
     data = text.encode()
     rest = data.translate(None, ASCII).decode()
     return data.lower().decode() if rest.casefold() == rest else text.casefold()
