@@ -49,20 +49,23 @@ class Told:
         self.passages: list[Passage] = []
         self._starts = [0]
         self._unfolded: list[int] = []  # passages whose folded words have another length
-        folded, at = [], 0
+        texts, at = [], 0
         for passage in passages:
             text = passage.mapped.text
             if at + len(text) > room:
                 break
-            words = _folded(text)
-            if len(words) != len(text):
-                words = text
-                self._unfolded.append(len(self.passages))
             self.passages.append(passage)
             at += len(text) + 1
             self._starts.append(at)
-            folded.append(words)
-        self.words = "\n".join(folded)
+            texts.append(text)
+        whole = "\n".join(texts)
+        self.words = _folded(whole)
+        if len(self.words) != len(whole):  # no letter folds to less than one
+            folded = [_folded(text) for text in texts]
+            self._unfolded = [i for i, text in enumerate(texts) if len(text) != len(folded[i])]
+            for number in self._unfolded:
+                folded[number] = texts[number]
+            self.words = "\n".join(folded)
 
     def has(self, folded: str) -> bool:
         """Tell whether some words stand anywhere, from the end, as Python searches three times as fast so."""
