@@ -1,6 +1,6 @@
 """Look for many strings in a text in one pass, which takes no longer for a thousand of them than for one."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -28,13 +28,13 @@ class Strings:
             return [self.find(text) for text in texts]
         return [{} for _ in texts]
 
-    def words(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    def words(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
         """Give the offsets of each string that stands in a slice as a word, with no letter beside it."""
-        piece = text[start:end]
+        piece, found = text[start:end], []
+        around = f" {piece} "
         for _, first, behind in self._automaton.find_matches_as_indexes(piece, overlapping=True):
-            if not (_is_letter(piece[first - 1 : first]) or _is_letter(piece[behind : behind + 1])):
-                yield start + first, start + behind
-
-
-def _is_letter(character: str) -> bool:
-    return character.isalnum() and not character.isdecimal()
+            before, after = around[first], around[behind + 1]
+            begun = before.isalnum() and not before.isdecimal()
+            if not (begun or (after.isalnum() and not after.isdecimal())):
+                found.append((start + first, start + behind))
+        return found

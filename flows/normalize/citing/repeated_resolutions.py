@@ -121,7 +121,8 @@ def _repeated(whole: WholeText, found: Sequence[Cited]) -> Iterator[Cited]:
         return
     taken = sorted((cited.number, cited.start, cited.end) for cited in found)
     index = 0
-    for match in BARE_NUMBER.finditer(whole.text):
+    earliest = next(iter(first.values()))
+    for match in BARE_NUMBER.finditer(whole.text, whole.starts[earliest.number] + earliest.start):
         known = first.get(match.group(1))
         if known is None:
             continue

@@ -81,7 +81,7 @@ class SpeechVerbs:
         """Take the stretches, in order, one at least, with no letter beside them."""
         self._text, self._known = text, knowledge.authorities.speech_verbs
         self._floors, self._ends = zip(*stretches, strict=True)
-        self._places = list(knowledge.speech_verbs.words(text, self._floors[0], self._ends[-1]))
+        self._places = knowledge.speech_verbs.words(text, self._floors[0], self._ends[-1])
         self._starts = [start for start, _ in self._places]
         self._read: dict[int, Verb | None] = {}
 

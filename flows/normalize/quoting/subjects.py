@@ -25,9 +25,10 @@ CONNECTIVES = frozenset(
     " when where whereas which while yet".split()
 )
 # Where a clause may begin inside a sentence, so that a noun phrase reaches back no further.
-BOUNDARY = re.compile(
-    r"[,;:()\u2014\u2013\"\u201c\u201d]|(?<![\w-])(?:after|although|and|as|because|before|but|if|since|so|that"
-    r"|though|what|when|where|whereas|which|while|who)(?![\w'-])"
+LAST_BOUNDARY = re.compile(
+    r".*(?:[,;:()\u2014\u2013\"\u201c\u201d]|(?<![\w-])(?:after|although|and|as|because|before|but|if|since|so|that"
+    r"|though|what|when|where|whereas|which|while|who)(?![\w'-]))",
+    re.DOTALL,
 )
 # What ends a noun phrase behind a verb: said a witness | who saw it
 PHRASE_END = re.compile(
@@ -198,7 +199,7 @@ def _phrase_before(scene: Scene, start: int, end: int, *, whole: bool) -> Subjec
     first = start
     if not whole:
         first = max(start, end - LONGEST_APPOSITION)
-        for boundary in BOUNDARY.finditer(text, first, end):
+        if boundary := LAST_BOUNDARY.match(text, first, end):
             first = boundary.end()
     while first < end and text[first] == " ":
         first += 1
