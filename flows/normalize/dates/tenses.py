@@ -1,6 +1,7 @@
 """Tell from the words around a date whether its sentence looks back or ahead."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Literal, NamedTuple
 
 from schemas.authority_records import DateWords
@@ -23,6 +24,7 @@ LEADS_ON = (" for ", *UNTIL)
 LONGEST = 120  # characters on either side in which the verb is looked for
 PUNCTUATION = ".,;:!?()[]\"'\u201c\u201d\u2018\u2019-\u2013\u2014"
 CONTRACTED_WILL = ("'ll", "\u2019ll")
+TELLING_ENDS = ("ed", *CONTRACTED_WILL)
 PAST_BEFORE_AHEAD = frozenset({"was", "were", "had"})
 # asked them to | the court: no infinitive
 NO_INFINITIVE = frozenset(
@@ -82,9 +84,10 @@ def tense_around(text: str, start: int, end: int, sentence: tuple[int, int], ver
     floor = max(sentence[0], start - LONGEST)
     for mark in BREAKS:
         floor = max(floor, text.rfind(mark, floor, start) + 1)
-    words, place = text[floor:start].split(), start
+    before = text[floor:start].rstrip()
+    words, place = before.split(), floor + len(before) + 1
     for number in range(len(words) - 1, -1, -1):
-        place = text.rfind(words[number], floor, place)
+        place -= len(words[number]) + 1  # one blank parts words
         told = _told(text, words, number, place, verbs)
         if told and not _is_set_in(words, number):
             return told._replace(leads_on=_leads_ahead(words, number, verbs))
@@ -92,20 +95,30 @@ def tense_around(text: str, start: int, end: int, sentence: tuple[int, int], ver
     for mark in BREAKS:
         broken = text.find(mark, end, ceiling)
         ceiling = broken if broken >= 0 else ceiling
-    words, place = text[end:ceiling].split(), end
+    behind = text[end:ceiling].lstrip()
+    words, place = behind.split(), ceiling - len(behind)
     for number, word in enumerate(words):
-        place = text.find(word, place)
         if told := _told(text, words, number, place, verbs):
             return told
-        place += len(word)
+        place += len(word) + 1
     return None
+
+
+@cache
+def _telling(verbs: DateWords) -> frozenset[str]:
+    """Give the words of which one tells the tense, beside participles and what is contracted."""
+    ahead = verbs.looking_ahead | verbs.called_for | verbs.timetable
+    return ahead | verbs.untold | verbs.looking_back | {"be", "may", "set"}
 
 
 def _told(text: str, words: Sequence[str], number: int, place: int, verbs: DateWords) -> Told | None:
     """Tell the tense by one of the words, with the marks beside it, which stands at an offset."""
     printed = words[number]
     word = printed.strip(PUNCTUATION)
-    lower, earlier = word.lower(), words[number - 1].lower() if number else ""
+    lower = word.lower()
+    if lower not in _telling(verbs) and not lower.endswith(TELLING_ENDS):  # as most words
+        return None
+    earlier = words[number - 1].lower() if number else ""
     tense: Tense | None = None
     if lower in verbs.called_for and lower.endswith("ed") and earlier in SUBJECTS:
         tense = "past"  # it promised
