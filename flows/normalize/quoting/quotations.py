@@ -24,6 +24,7 @@ from flows.normalize.quoting.said_before import ACCORDING, is_introduced, said_b
 from flows.normalize.quoting.scene import Scene
 from flows.normalize.quoting.utterances import fills_turn, goes_on, led_to
 from flows.normalize.sentences import sentence_starts
+from schemas.rows import new
 
 SENTENCES = frozenset({"marks", "speech"})  # the title of a paper does not part what somebody told it
 TEXT = frozenset({"body", "list", "quote"})  # passages that report, and that an utterance goes on over
@@ -94,18 +95,18 @@ class _Document:
 
         `marks` tells whether the passage may hold quotation marks.
         """
-        passage, before = self._passages[number], self._unfinished
+        (kind, _, (text, _), _, _), before = self._passages[number], self._unfinished
         self._unfinished = None
-        block, named = passage.kind == "quote", self.named.get(number)
-        marked = between_marks(passage.text, self._following(number)) if marks else []
-        sources = find_sources(passage.text, named, self._knowledge) if named and passage.kind in TEXT else []
-        if not (marked or block or sources or (named and ACCORDING in passage.text)):
+        block, named = kind == "quote", self.named.get(number)
+        marked = between_marks(text, self._following(number)) if marks else []
+        sources = find_sources(text, named, self._knowledge) if named and kind in TEXT else []
+        if not (marked or block or sources or (named and ACCORDING in text)):
             return []
         telling = self._telling(number, marked)
         found = [self._block(number, before)] if block else self._outermost(telling, before)
         self._unfinished = next((item for item in reversed(found) if item.goes_on), None)
         found += _nested(telling, marked, least=0 if block else 1)
-        if passage.kind in TEXT:
+        if kind in TEXT:
             found += _indirect(telling, sources)
         self._left = number, telling.antecedents.left() if telling.antecedents else ()
         return sorted(found, key=lambda item: (item.start, -item.end))
@@ -118,10 +119,11 @@ class _Document:
 
     def _telling(self, number: int, marked: Sequence[Marked]) -> Telling:
         passage = self._passages[number]
-        starts = sentence_starts(passage.text, self._knowledge.authorities.abbreviations)
+        text = passage.text
+        starts = sentence_starts(text, self._knowledge.authorities.abbreviations)
         outermost = [item for item in marked if item.depth == 0]
         named = self.named.get(number) or NamedInPassage([])
-        scene = Scene(number, passage, passage.text, named, starts, outermost, 0, len(passage.text))
+        scene = new(Scene, (number, passage, text, named, starts, outermost, 0, len(text)))
         antecedents = Antecedents(scene, self._sexes, partial(self._left_by, number - 1))
         speaker = self._speakers[number] if self._speakers else None
         return Telling(scene, self._passages, self._knowledge, antecedents, speaker)
