@@ -32,6 +32,7 @@ from flows.normalize.packs import FOLDER, Packs
 from flows.normalize.plan import cut_jobs, plan_shard
 from flows.normalize.reader_processes import Readers
 from flows.normalize.readers import Job, Reader, ReaderHere
+from flows.normalize.shard import without_collector
 from flows.provenance import made_from
 from flows.publish import assemble
 from flows.publish.candidate import Candidate
@@ -92,13 +93,16 @@ def read_names_alone(work: Work) -> Callable[[], Made]:
 
 
 def _read_some(work: Work, reader: Callable[[Texts, Knowledge], object]) -> Callable[[], Made]:
+    """Read the files as a run does: some at a time, each step for all, with nobody looking for garbage."""
     knowledge = prepare(load_authorities())
     paths = sorted(work.raw.glob("*/*/*.txt"))
 
     def run() -> Made:
-        for start in range(0, len(paths), AT_A_TIME):
-            some = paths[start : start + AT_A_TIME]
-            reader([(path.relative_to(work.raw).as_posix(), path.read_bytes()) for path in some], knowledge)
+        with without_collector():
+            for start in range(0, len(paths), AT_A_TIME):
+                some = paths[start : start + AT_A_TIME]
+                texts = [(path.relative_to(work.raw).as_posix(), path.read_bytes()) for path in some]
+                reader(texts, knowledge)
         return {}
 
     return run

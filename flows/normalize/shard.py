@@ -52,7 +52,7 @@ def _write(
     schemas = shard_schemas()
     count = 0
     with ExitStack() as stack:
-        stack.enter_context(_without_collector())
+        stack.enter_context(without_collector())
         files = {
             name: stack.enter_context(opened(folder / f"{name}{suffix}", schema))
             for name, schema in schemas.items()
@@ -66,7 +66,7 @@ def _write(
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """Let nobody look for garbage in cycles while texts are read.
 
     Reading makes none, and holds many values for long: to look through them took a tenth of its time.
