@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from functools import cache, lru_cache
 
 # A mark that may end a sentence, with what closes behind it (`.`, `?"`, `. . . .)`), and as a group the white
-# space before what may open the next one.
+# space before what may open the next one; without it, too, so that a long run of marks is passed over once.
 END = re.compile(
     r"""[.!?\u2026](?:\s?\.)*+["'\u2019\u201d)\]]*+(?:(\s++)(?=["'\u2018\u201c(\[]*[^\W_a-z]))?"""
 )
@@ -27,8 +27,8 @@ def sentence_starts(text: str, abbreviations: frozenset[str]) -> tuple[int, ...]
         start, end = match.span()
         if text[start] == ".":
             # The last letters tell of most words that they are no abbreviation.
-            long = start > 1 and text[start - 2].isalpha()
-            may_be = not long or text[start - 2 : start].upper() in endings
+            last = text[start - 3 : start] if start > 2 else ""
+            may_be = not last.isalpha() or last.upper() in endings
             if may_be and _is_abbreviated(text, start + 1, abbreviations):
                 continue
         starts.append(end)
@@ -37,8 +37,8 @@ def sentence_starts(text: str, abbreviations: frozenset[str]) -> tuple[int, ...]
 
 @cache
 def _endings(abbreviations: frozenset[str]) -> frozenset[str]:
-    """Give the last two letters of the abbreviations, in capitals."""
-    return frozenset(word[-3:-1].upper() for word in abbreviations)
+    """Give the last three letters of the abbreviations, in capitals."""
+    return frozenset(word[-4:-1].upper() for word in abbreviations)
 
 
 def sentence_ends(starts: Sequence[int], text: str) -> tuple[int, ...]:
