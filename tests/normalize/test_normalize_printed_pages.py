@@ -115,3 +115,22 @@ def test_underscores_are_the_bullets_of_agencies() -> None:
 )
 def test_an_end_mark_in_brackets_is_no_stage_direction(mark: str, kind: str) -> None:
     assert read(f"Salt\n\n{SECOND}\n\n{mark}")[-1] == (kind, mark)
+
+
+@pytest.mark.parametrize("rubric", ["THE SPEAKERS", "Participants:", "Panelists"])
+def test_those_who_speak_may_stand_in_a_list_without_marks(rubric: str) -> None:
+    entries = ["Henrike Sjoberg -- teaches law at the University of Norland", "Osman Kallas, fisherman"]
+    listed = "\n".join(entries)
+    turns = "LEE: Why?\n\nROE: I know.\n\nLEE: So?"
+    found = read(f"Two Armies\n\n{SECOND}\n\n{rubric}\n{listed}\n\n{turns}")
+    assert found[2:5] == [("heading", rubric), *(("list", entry) for entry in entries)]
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["Ann Lee: Why, then?\nMax Roe: I know, alas.", "They met, all three,\nand nobody left before noon."],
+)
+def test_turns_and_prose_below_such_a_rubric_are_no_list(below: str) -> None:
+    assert "list" not in [
+        kind for kind, _ in read(f"Two Armies\n\n{SECOND}\n\nSpeakers\n{below}\n\n{SECOND}")
+    ]

@@ -14,6 +14,7 @@ from flows.normalize.pages.contents import find_contents
 from flows.normalize.pages.furniture import find_furniture
 from flows.normalize.pages.items import find_items
 from flows.normalize.pages.notes import find_notes
+from flows.normalize.pages.roster import find_roster
 
 # Characters that end a line beside the line feed: Word's own line break, next line, line separator.
 LINE_ENDS = "\v\x85\u2028"
@@ -132,6 +133,8 @@ def _read_signs(text: str, marked: list[int], *, markdown: bool) -> dict[int, Si
     elif contents := find_contents(text):
         signs |= dict.fromkeys((contents.rubric, *contents.headings), Sign("heading", 2))
         signs |= dict.fromkeys(contents.entries, Sign("list"))
+    elif roster := find_roster(text):
+        signs |= {roster.rubric: Sign("heading", 2)} | dict.fromkeys(roster.entries, Sign("list"))
     if len(marked) < 2:
         return signs
     notes = find_notes(text, numbered, rules, furniture, markdown=markdown)
