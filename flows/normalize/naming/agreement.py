@@ -9,12 +9,11 @@ from flows.normalize.lexicon import Knowledge, stands_alone
 from flows.normalize.naming.capitals import PARTICLES, UPPER, Run, opens_sentence
 from flows.normalize.naming.cities import city
 from flows.normalize.naming.hints import hinted
-from flows.normalize.naming.initialled import names_body
 from flows.normalize.naming.mentions import Naming, Taken, take
 from flows.normalize.naming.persons import NO_NAME
-from flows.normalize.naming.press import names_outlet
 from flows.normalize.naming.recognition import CURRENCY, SHORTEST_IN_CAPITALS, TITLES
 from flows.normalize.naming.resolution import persons_of
+from flows.normalize.naming.witnesses import HINT, NEAR, behind_article, heard
 from flows.normalize.pages.page import Passage
 from flows.normalize.recognizer.parts import DAYS_AND_MONTHS
 from schemas.rows import new
@@ -35,7 +34,6 @@ DOUBTFUL = frozenset(("model", "body", "given_name", "authority"))
 SURE = 0.6  # score of the model that needs no other witness
 HINTED = frozenset(("model", "body"))
 MISTAKEN = frozenset(("organization", "person"))
-NO_LETTERS = frozenset(("group", "person"))  # which are rarely known by letters
 # In Siena; but `from`, `to` count only before a city: from | Siegen
 PLACE_BEFORE = re.compile(
     r"(?<!\w)(?:(?P<in>[Ii]n|[Nn]ear|[Oo]utside|[Tt]hroughout)|(?P<at>[Aa]t|[Ff]rom)|of|to|via) \Z"
@@ -46,24 +44,18 @@ MOTION = re.compile(
     r"|line|mov(?:e|ed|es|ing)|rail(?:road|way)|ran|returned|road|rode|route|run(?:ning|s)?|sail(?:ed|ing)|trains?|travel\w{0,4}|trip|walked|way)"
     r"(?: back| down| east| home| north| out| over| south| up| west)? (?:from|to) \Z"
 )
-# built by | Vordel Alenia
-MADE_BY = re.compile(r"(?<!\w)(?:built|made|manufactured|operated|owned|published|run|sponsored) by \Z")
 MOVED = (" from ", " to ")
 DOUBTED = 0.9  # score of the model below which a body or person may be where one goes
-ARTICLES = ("the ", "The ")
-ALONG = re.compile(r"(?<!\w)(?:across|along|down|in|into|near|off|on|over|up) the \Z")
-# What stands behind a name that is no part of a longer phrase.
-NO_NOUN = re.compile(r"[.,;:?!)]| (?:all|and|are|as|at|by|for|from|had|has|have|in|is|of|on|or|to|was|were|who|with) ")
-PAIR_END = re.compile(r"[.;,]")  # in Orvan and | Vordel.
+PAIR_ENDS = frozenset(".;,")  # in Orvan and | Vordel.
 IN_LIST = frozenset((", ", " and ", ", and ", " or ", ", or ", ", the ", " and the "))
-NEAR = 1.5  # voices of such words: more than one mention has
-HINT = 6  # voices of the words beside a name
 # Joost | van der Kamp
 PARTICLES_BEHIND = re.compile(rf"(?: (?:{'|'.join(sorted(PARTICLES))})){{1,3}} [{UPPER}][\w-]*\w(?!\w)")
 REST_OF_PLACE = re.compile(
     rf" (?P<word>[{UPPER}][a-z\u00df-\u00ff\u0101-\u024f]{{2,16}})(?![\w'\u2019-]| [{UPPER}])"
 )
-PART_BEFORE = re.compile(r"(?<![\w-])(?:(?:North|South)(?:east|west)?|East|West|Central|Upper|Lower)(?:ern)? \Z")
+PART_BEFORE = re.compile(
+    r"(?<![\w-])(?:(?:North|South)(?:east|west)?|East|West|Central|Upper|Lower)(?:ern)? \Z"
+)
 # Nacer | Chadli
 WORD_BEFORE = re.compile(rf"(?<![\w.'\u2019-])[{UPPER}][a-z\u00df-\u00ff\u0101-\u024f]{{2,20}} \Z")
 
@@ -137,17 +129,11 @@ def _listen(voices: _Voices, naming: Naming, text: str, knowledge: Knowledge) ->
     hint = None
     if not (given and naming.type == "person"):
         hint = hinted(text, naming.start, naming.end, known.nouns.beside_names)
-    if naming.type in NO_LETTERS and naming.text.isupper() and names_body(text, naming.start, naming.end):
-        voices.add("organization", HINT, "letters")
-    elif names_outlet(text, naming.start, naming.end, knowledge):
-        voices.add("organization", HINT, "outlets.yaml")
+    if witness := heard(naming, text, knowledge):
+        voices.add(*witness)
     elif hint:
         shown = f"{hint.noun!r} before it" if " " in hint.noun else f"said to be a {hint.noun}"
         voices.add(hint.type, HINT, shown)
-    elif naming.type == "group" and text.endswith(" at ", 0, naming.start):
-        voices.add("place", NEAR, "'at' before it")
-    elif naming.type == "place" and MADE_BY.search(text, max(0, naming.start - 16), naming.start):
-        voices.add("organization", NEAR, "'by' before it")
     elif (
         naming.type in MISTAKEN
         and not given
@@ -176,28 +162,30 @@ def _compare(voices: _Voices, naming: Naming, text: str, ahead: Naming | None, b
     if before and ahead and text[max(0, ahead.start - 3) : ahead.start] == "In ":
         before = False  # In Vordel, | Globus asks
     after = behind and behind.passage == naming.passage and text[naming.end : behind.start] in IN_LIST
-    if naming.type == "person" and " " not in naming.text and text[naming.start - 4 : naming.start] in ARTICLES:
-        _doubt_person(voices, naming, text)
+    if witness := behind_article(naming, text):
+        voices.add(*witness)
     elif before and after and ahead and behind and ahead.type == behind.type != naming.type:
         voices.add(ahead.type, NEAR, "as the names beside it in a list")
-    elif naming.type in MISTAKEN and behind and behind.type == "place" and behind.passage == naming.passage and (
-        text[naming.end : behind.start] == " to " and text[naming.start - 5 : naming.start] == "from "
-    ):
-        voices.add("place", HINT, "'from' before it and 'to' behind it")
+    elif naming.type in MISTAKEN and behind and _leads_to(naming, behind, text) and behind.type == "place":
+        voices.add("place", HINT, "'from' before it and 'to' a place behind it")
+    elif naming.type in MISTAKEN and ahead and _leads_to(ahead, naming, text) and ahead.type == "place":
+        voices.add("place", HINT, "'from' a place and 'to' before it")
     elif naming.type in MISTAKEN and naming.text.istitle() and naming.text.count(" ") < 2:
         near = [other for other, is_near in ((ahead, before), (behind, after)) if other and is_near]
         sure = [other for other in near if other.type == "place" and _is_somewhere(other, text)]
-        pair = before and PAIR_END.match(text, naming.end) and text[naming.start - 5 : naming.start] == " and "
+        pair = (
+            before
+            and text.endswith(" and ", 0, naming.start)
+            and text[naming.end : naming.end + 1] in PAIR_ENDS
+        )
         if sure and (pair or naming.type == "organization" or (naming.score or 1) < DOUBTED):
             voices.add("place", NEAR, "a place beside it")
 
 
-def _doubt_person(voices: _Voices, naming: Naming, text: str) -> None:
-    """Add the voices of an article before one name: `the Pielis` that one walks along is a river, no person."""
-    if not NO_NOUN.match(text, naming.end):  # the Brahimi report
-        return
-    along = ALONG.search(text, max(0, naming.start - 16), naming.start)
-    voices.add("place" if along else "group", HINT, f"{along.group().strip() if along else 'the'!r} before it")
+def _leads_to(naming: Naming, behind: Naming, text: str) -> bool:
+    """Tell whether `from` one name `to` the other is said: from | Orvan | to | Vordel."""
+    near = behind.passage == naming.passage and text[naming.end : behind.start] == " to "
+    return near and text.endswith("from ", 0, naming.start)
 
 
 def _is_somewhere(naming: Naming, text: str) -> bool:
@@ -252,7 +240,11 @@ def whole_places(
     With the part of the land before them, too: Southern | Orvan.
     """
     for naming in found:
-        if naming.type == "place" and naming.authority is None and passages[naming.passage].kind not in TITLES:
+        if (
+            naming.type == "place"
+            and naming.authority is None
+            and passages[naming.passage].kind not in TITLES
+        ):
             text = passages[naming.passage].text
             part = PART_BEFORE.search(text, max(0, naming.start - 12), naming.start)
             if part and part.start() not in taken[naming.passage] and not opens_sentence(text, part.start()):
@@ -308,7 +300,9 @@ def repeated(
                     again = _longest_known(text, run[index : index + most], known, claimed)
                     if again:
                         form, end, naming = again
-                        yield new(Naming, (number, word.start, end, text[word.start : end], word.start, *naming[5:]))
+                        yield new(
+                            Naming, (number, word.start, end, text[word.start : end], word.start, *naming[5:])
+                        )
                         index += form.count(" ")
                 index += 1
 

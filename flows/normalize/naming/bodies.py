@@ -54,7 +54,9 @@ ONE_WORD_BEHIND = frozenset(("Flight", "Shuttle"))
 # Before the name of an event.
 EVENTS = frozenset("Cyclone Hurricane Operation Typhoon".split())
 MOST_WORDS_BEFORE = 6
-TELLING = CENTRES | VESSELS | EVENTS | {"District"} | TEAMS  # words that may show a name beside the nouns in names
+TELLING = (
+    CENTRES | VESSELS | EVENTS | {"District"} | TEAMS
+)  # words that may show a name beside the nouns in names
 
 
 class BodyFound(NamedTuple):
@@ -99,7 +101,9 @@ def _owned(before: Run, run: Run) -> Run:
 def _body(run: Run, index: int, kind: str, nouns: Nouns) -> Iterator[BodyFound]:
     noun = run[index].text
     first = _first(run, index, nouns)
-    opens = noun in nouns.before_of or (noun in ON_SUBJECTS and index + 1 < len(run) and run[index + 1].text == "on")
+    opens = noun in nouns.before_of or (
+        noun in ON_SUBJECTS and index + 1 < len(run) and run[index + 1].text == "on"
+    )
     last = _last(run, index, kind) if opens else index
     if last > index > first and (noun, run[index + 1].text) == CANDIDACY:
         last = index  # the River Party for the Senate

@@ -14,7 +14,8 @@ IS_A = re.compile(
 )
 # the X group, the X gold mine
 BEHIND = re.compile(
-    r"[\"'\u201d\u2019]? (?:(?:coal|copper|diamond|gas|gold|iron|mining|oil|uranium) )?(?P<noun>[a-z-]{3,16})(?![\w-])"
+    r"[\"'\u201d\u2019]? (?:(?:coal|copper|diamond|gas|gold|iron|mining|oil|uranium) )?"
+    r"(?P<noun>[a-z-]{3,16})(?![\w-])"
 )
 ENDS_PHRASE = frozenset(
     "about after against at by for from in of on since that to when where which who with".split()
@@ -25,10 +26,10 @@ OWNERS = ("'s", "\u2019s")
 OWNED = ("'s ", "\u2019s ")
 WEB_NAME = re.compile(r"\w\.\w{2}")
 LANDS = frozenset(
-    "area basin bridge canal canyon coast county dam delta district enclave estate field fields forest glacier"
-    " gorge hills island lagoon lake mine mines mountains municipality neighborhood neighbourhood oasis oilfield"
-    " park peninsula plateau province quarter reef region reservoir ridge river steppe strait suburb tunnel valley"
-    " volcano".split()
+    "area basin bridge canal canyon coast county dam delta district enclave estate field fields forest"
+    " glacier gorge hills island lagoon lake mine mines mountains municipality neighborhood neighbourhood"
+    " oasis oilfield park peninsula plateau province quarter reef region reservoir ridge river steppe strait"
+    " suburb tunnel valley volcano".split()
 )
 # which need no article before the name: near Vordel airfield
 SITES = frozenset(

@@ -20,14 +20,14 @@ ENDS = frozenset(("", ".", ",", ";", ":", "?", "!", ")"))
 OWNS = ("'s ", "\u2019s ")
 # who belongs to bodies
 MEMBERS = re.compile(
-    r" (?:chairman|chairwoman|chief|commanders?|convoy|delegates?|delegation|director|employees|fighters?|forces|generals?|gunmen"
-    r"|headquarters|inspectors?|leaders?|members?|militants?|monitors?|observers?|officers?|officials?|patrols?"
+    r" (?:chairman|chairwoman|chief|commanders?|convoy|delegates?|delegation|director|employees|fighters?"
+    r"|forces|generals?|gunmen|headquarters|inspectors?|leaders?|members?|militants?|monitors?|observers?|officers?|officials?|patrols?"
     r"|peacekeepers?|personnel|police|president|representatives?|scientists?|soldiers?|sources|spokes\w+|staff|troops"
     r"|(?:[a-z]{2,12}ologist|engineer|expert|lawyer)s?)(?!\w)"
 )
 ACTS = re.compile(
-    r" (?:also|[a-z]{3,12}ed|began|can|could|gave|had|has|have|held|hold|is|made|may|might|must|put|said|says?|sent|set|sold"
-    r"|took|was|were|went|will|won|would) "
+    r" (?:also|[a-z]{3,12}ed|began|can|could|gave|had|has|have|held|hold|is|made|may|might|must|put|said"
+    r"|says?|sent|set|sold|took|was|were|went|will|won|would) "
 )
 # ANOTHER | WORD IN CAPITALS
 IN_CAPITALS = re.compile(rf"\s*[{UPPER}]{{2}}")

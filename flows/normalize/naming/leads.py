@@ -8,7 +8,9 @@ from flows.normalize.naming.capitals import UPPER
 LONGEST_LEAD = 40  # characters
 ARTICLE = "the "
 # Vordel, north of Orvan
-LIES = re.compile(rf",? (?:\d+ \w{{2,12}} |just |far )?(?:(?:north|south)(?:east|west)?|east|west) of [{UPPER}]")
+LIES = re.compile(
+    rf",? (?:\d+ \w{{2,12}} |just |far )?(?:(?:north|south)(?:east|west)?|east|west) of [{UPPER}]"
+)
 ENDS = ('"', "", " ", ".", ",", "?", "!", ";", ":", ")")  # behind the name of a person called upon
 
 
@@ -39,7 +41,7 @@ LEADS = {
             r"|members|officials|scientists|shareholders|[a-z]{2,12}ologists|subsidiary) of",
         ),
     ),
-    # the road to | Vordel, from Orvan to Vordel
+    # the road to | Vordel
     "to": (
         _lead("place", r"(?:bridge|bus|ferry|highway|pipeline|railway|roads?|route|trains?) to"),
         _lead(
@@ -47,14 +49,14 @@ LEADS = {
             r"(?:deported|drove|evacuated|expedition|fled|flew|flies|fly|marched|sailed|travel\w{0,4}|trip|voyage)"
             r"(?: back| down| home| on| out| over| up)? to",
         ),
-        _lead("place", rf"from [{UPPER}][\w'\u2019-]{{2,20}} to"),
     ),
     # the train from | Vordel, ten miles south from Vordel
     "from": (
         _lead(
             "place",
-            r"(?:boy|bus|butcher|cook|famil(?:y|ies)|farmers?|ferry|fishermen|girl|immigrants?|m[ae]n|miners|people|pilgrims"
-            r"|refugees|settlers|tourists|trains?|villagers|weaver|witnesses|wom[ae]n|(?:km|kilomet(?:er|re)s|miles)(?: away| east| north| south| west)?) from",
+            r"(?:boy|bus|butcher|cook|famil(?:y|ies)|farmers?|ferry|fishermen|girl|immigrants?|m[ae]n|miners|people"
+            r"|pilgrims|refugees|settlers|tourists|trains?|villagers|weaver|witnesses|wom[ae]n"
+            r"|(?:km|kilomet(?:er|re)s|miles)(?: away| east| north| south| west)?) from",
         ),
     ),
     # the camp at | Vordel

@@ -47,9 +47,9 @@ NOT_NAMES = (
     | HOLIDAYS
     | frozenset(
         "Administration Amendment Applause Article Bachelor Chapter Christmas Congressional Crosstalk"
-        " Director Doctor Easter Government Governor Inaudible Internet Islam Laughter Mass Master Minister Nation"
-        " Olympic Paralympic Parliamentary PhD Ph.D President Presidential Prime Question Questions Republic"
-        " Secretary Senator Senatorial State Vice Web Western Eastern Northern Southern".split()
+        " Director Doctor Easter Government Governor Inaudible Internet Islam Laughter Mass Master Minister"
+        " Nation Olympic Paralympic Parliamentary PhD Ph.D President Presidential Prime Question Questions"
+        " Republic Secretary Senator Senatorial State Vice Web Western Eastern Northern Southern".split()
     )
 )
 PLAIN = frozenset(("organization", "person", "place"))

@@ -5,12 +5,13 @@ import re
 from flows.normalize.lexicon import Knowledge
 
 REPORTS = re.compile(
-    r" (?:also |has |had )?(?:called|describe[ds]|noted|printed|published|quoted|reports?|reported|says?|said|writes?|wrote) "
+    r" (?:also |has |had )?(?:called|describe[ds]|noted|printed|published|quoted|reports?|reported|says?|said"
+    r"|writes?|wrote) "
 )
 # told | Focus; in the journal Focus; according to Focus; was published in Focus
 ASKED = re.compile(
-    r"(?:\b(?:told|[Aa]ccording to|quoted by|reported by)|\b(?:appeared|printed|published|writes|writing|wrote)(?: \w+){0,5} in)"
-    r"(?: the)? \Z"
+    r"\b(?:told|[Aa]ccording to|quoted by|reported by"
+    r"|(?:appeared|printed|published|writes|writing|wrote)(?: \w+){0,5} in)(?: the)? \Z"
 )
 LONGEST_LEAD = 60  # characters
 

@@ -10,10 +10,11 @@ from flows.normalize.lexicon import LONGEST_TIE, Found, Knowledge, stands_alone
 from flows.normalize.naming.acronyms import find_acronyms
 from flows.normalize.naming.arbitration import arbitrate
 from flows.normalize.naming.bodies import TELLING, BodyFound, find_bodies
-from flows.normalize.naming.capitals import LINKS, UPPER, Run
+from flows.normalize.naming.capitals import LINKS, Run
 from flows.normalize.naming.cities import CITIES_FILE, end_with_seat, find_cities
 from flows.normalize.naming.clubs import find_clubs
 from flows.normalize.naming.conventions import type_in_text
+from flows.normalize.naming.extents import begin_of_body, end_before_office, end_of_model, end_with_year
 from flows.normalize.naming.head_names import HeadNames, over, sure_names
 from flows.normalize.naming.mentions import Naming, naming_of
 from flows.normalize.naming.modelled import Modelled, take_over
@@ -48,17 +49,8 @@ SURNAMES_TOO = frozenset(
     " Post Press Range Ridge River Road School Sons Square Street Summit Temple Tower Towers Weekly".split()
 )
 ARTICLES = ("the ", "The ")
-# the | England and | Wales Cricket Board
-JOINED = re.compile(rf"(?<!\w)[Tt]he (?P<first>[{UPPER}][\w-]*(?: [{UPPER}][\w-]*){{0,3}}) and \Z")
-LONGEST_AND = 50  # characters
 FIRMS = (" airline ", " bank ", " brewery ", " chain ", " company ", " firm ")
 BEHIND_BODY = re.compile(r" \((?P<acronym>[A-Z]{3,8})\)")  # State Oil Company of Karvala | (SOKAR)
-YEAR_BEHIND = re.compile(r" (?:1[89]|20)\d\d(?!\d)")  # Water Act | 2007
-# a | Saab 340, two Airbus A320s, but no year
-MODEL_BEHIND = re.compile(
-    r" (?!(?:19|20)\d\d(?!\d))(?:[A-Z]{1,3}-?\d{2,4}|\d{3,4})(?:-\d{2,3})?[A-Z]?s?(?![\w,])"
-)
-MODEL_BEFORE = re.compile(r"(?<!\w)(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|its|their|[Oo]ur) \Z")
 CURRENCY = "$"  # US$ 20
 LINKED = LINKS | {"the"}
 
@@ -183,30 +175,13 @@ def _bodies(page: Page, knowledge: Knowledge) -> list[BodyFound]:
         end = _end_of_body(page, body, knowledge)
         if body.type == "organization":
             end = end_with_seat(text, end, knowledge)
-        elif body.type == "law" and (year := YEAR_BEHIND.match(text, end)):
-            end = year.end()
-        start = body.start
-        if text[start - 5 : start] == " and ":
-            joined = JOINED.search(text, max(0, start - LONGEST_AND), start)
-            if joined and _is_joined(joined["first"], body, knowledge):
-                start = joined.start("first")
+        elif body.type == "law":
+            end = end_with_year(text, end)
+        start = begin_of_body(text, body.start, body.type, knowledge)
         bodies.append(new(BodyFound, (start, end, type_in_text(body, text, knowledge), body.noun)))
     if not knowledge.club_words.isdisjoint(page.words):
         bodies += find_clubs(text, page.runs, knowledge)
     return bodies
-
-
-def _is_joined(first: str, body: BodyFound, knowledge: Knowledge) -> bool:
-    """Tell whether words behind an article and before `and` belong to a body's name, being no name of a body.
-
-    The `England and Wales Cricket Board`: names of lands stand behind no article but in another name.
-    """
-    words = first.split(" ")
-    known = knowledge.names.at(first, 0)
-    if known is not None and known.end == len(first):
-        return known.entry.type == "place" and len(words) == 1
-    nouns = knowledge.authorities.nouns.in_names
-    return not any(word in nouns for word in words) and (body.type == "law" or len(words) > 1)
 
 
 def _persons(page: Page, bodies: Sequence[BodyFound], knowledge: Knowledge) -> Iterator[Naming]:
@@ -220,7 +195,7 @@ def _persons(page: Page, bodies: Sequence[BodyFound], knowledge: Knowledge) -> I
         start, end, name, claim, method, evidence = found
         if method == "given_name" and text.endswith(FIRMS, 0, start):  # the law firm | Hannes Snellman
             yield page.naming(
-                start, end, "organization", "body", text[:start].rpartition(" ")[0].rpartition(" ")[2]
+                start, end, "organization", "body", text[start - 12 : start - 1].rpartition(" ")[2]
             )
         elif method != "given_name" or ((start, end) not in sites and _is_person(found, page)):
             yield new(Naming, (
@@ -290,9 +265,8 @@ def _add_listed(page: Page, knowledge: Knowledge, into: list[Naming]) -> None:
                 continue
             if found and not text.startswith(CURRENCY, found.end):
                 into.append(_entry(page, found))
-                if found.entry.type == "organization" and (model := MODEL_BEHIND.match(text, found.end)):
-                    if MODEL_BEFORE.search(text, max(0, start - 8), start):
-                        into.append(page.naming(start, model.end(), "other", "body", "number"))
+                if found.entry.type == "organization" and (model := end_of_model(text, start, found.end)):
+                    into.append(page.naming(start, model, "other", "body", "number"))
     for starts in page.small_forms.values():
         into += [_entry(page, found) for start in starts if (found := listed.at(text, start))]
 
@@ -329,8 +303,8 @@ def _end_of_body(page: Page, body: BodyFound, knowledge: Knowledge) -> int:
     text, start, end = page.text, body.start, body.end
     if body.type == "other":
         return end
-    if office := _office_behind(text, start, end, knowledge):
-        return office  # Democratic Congress | of Prime Minister Ann Roe
+    if office := end_before_office(text, start, end, knowledge):
+        return office
     led = LED.search(text, start, end) if body.noun not in NAMED_AFTER else None
     if led and led["given"] in knowledge.authorities.given_names:  # Civic Alliance | of Ann Roe
         return led.start()
@@ -347,13 +321,6 @@ def _end_of_body(page: Page, body: BodyFound, knowledge: Knowledge) -> int:
             if link not in LINKS and body.noun in named and named.rpartition(" ")[2] not in LINKED:
                 return span.end
     return end
-
-
-def _office_behind(text: str, start: int, end: int, knowledge: Knowledge) -> int | None:
-    """Give where a body ends before `of` and an office with a name behind it."""
-    of = text.find(" of ", start, end)
-    title = knowledge.titles.at(text, of + len(" of ")) if of > 0 else None
-    return of if title and title.end < end else None
 
 
 def _is_person(found: PersonFound, page: Page) -> bool:

@@ -74,7 +74,9 @@ def told_beside(
             start, end = words[0].start, words[-1].end
             if not _may_be_name(text, words, knowledge):
                 continue
-            told = _told(text, start, end, knowledge) or _beside_names(text, start, end, named.get(number, NOTHING), knowledge)
+            told = _told(text, start, end, knowledge) or _beside_names(
+                text, start, end, named.get(number, NOTHING), knowledge
+            )
             if told:
                 kind, evidence = told
                 name = text[start:end]

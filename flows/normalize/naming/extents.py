@@ -1,0 +1,57 @@
+"""Tell how far a name reaches beyond the noun or the entry that shows it."""
+
+import re
+
+from flows.normalize.lexicon import Knowledge
+from flows.normalize.naming.capitals import UPPER
+
+# the | England and | Wales Cricket Board
+JOINED = re.compile(rf"(?<!\w)[Tt]he (?P<first>[{UPPER}][\w-]*(?: [{UPPER}][\w-]*){{0,3}}) and \Z")
+LONGEST_LEAD = 50  # characters
+OF = " of "
+YEAR_BEHIND = re.compile(r" (?:1[89]|20)\d\d(?!\d)")
+# a | Saab 340, two Airbus A320s, but no year
+MODEL_BEHIND = re.compile(
+    r" (?!(?:19|20)\d\d(?!\d))(?:[A-Z]{1,3}-?\d{2,4}|\d{3,4})(?:-\d{2,3})?[A-Z]?s?(?![\w,])"
+)
+MODEL_BEFORE = re.compile(r"(?<!\w)(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|its|their|[Oo]ur) \Z")
+
+
+def begin_of_body(text: str, start: int, kind: str, knowledge: Knowledge) -> int:
+    """Give where a body begins, with what stands behind the article and before `and`."""
+    if text[start - 5 : start] != " and ":
+        return start
+    joined = JOINED.search(text, max(0, start - LONGEST_LEAD), start)
+    return joined.start("first") if joined and _is_part(joined["first"], kind, knowledge) else start
+
+
+def _is_part(first: str, kind: str, knowledge: Knowledge) -> bool:
+    """Tell whether words before `and` name no body of their own.
+
+    A land may be part of a name: alone it has no article before it.
+    """
+    words = first.split(" ")
+    known = knowledge.names.at(first, 0)
+    if known is not None and known.end == len(first):
+        return known.entry.type == "place" and len(words) == 1
+    nouns = knowledge.authorities.nouns.in_names
+    return not any(word in nouns for word in words) and (kind == "law" or len(words) > 1)
+
+
+def end_before_office(text: str, start: int, end: int, knowledge: Knowledge) -> int | None:
+    """Give where a body ends before an office with a name: Karvala Congress | of Prime Minister Ann Roe."""
+    of = text.find(OF, start, end)
+    title = knowledge.titles.at(text, of + len(OF)) if of > 0 else None
+    return of if title and title.end < end else None
+
+
+def end_with_year(text: str, end: int) -> int:
+    """Give where a law ends with the year that is part of its title: Water Act | 2007."""
+    year = YEAR_BEHIND.match(text, end)
+    return year.end() if year else end
+
+
+def end_of_model(text: str, start: int, end: int) -> int | None:
+    """Give where the name of a maker ends with the number of what it makes: a Saab | 340."""
+    model = MODEL_BEHIND.match(text, end)
+    return model.end() if model and MODEL_BEFORE.search(text, max(0, start - 8), start) else None

@@ -1,0 +1,58 @@
+"""Hear what letters, reports, makers and articles beside a name of the model say of its type."""
+
+import re
+from typing import NamedTuple
+
+from flows.normalize.lexicon import Knowledge
+from flows.normalize.naming.initialled import names_body
+from flows.normalize.naming.mentions import Naming
+from flows.normalize.naming.press import names_outlet
+
+NEAR = 1.5  # voices of words that say something in most texts: more than one mention has
+HINT = 6  # voices of words that say it surely
+NO_LETTERS = frozenset(("group", "person"))  # which are rarely known by letters
+# built by | Vordel Alenia
+MADE_BY = re.compile(r"(?<!\w)(?:built|made|manufactured|operated|owned|published|run|sponsored) by \Z")
+ARTICLES = ("the ", "The ")
+ALONG = re.compile(r"(?<!\w)(?:across|along|down|in|into|near|off|on|over|up) the \Z")
+# What stands behind a name that is no part of a longer phrase.
+NO_NOUN = re.compile(
+    r"[.,;:?!)]| (?:all|and|are|as|at|by|for|from|had|has|have|in|is|of|on|or|to|was|were|who|with) "
+)
+LONGEST_LEAD = 16  # characters
+
+
+class Witness(NamedTuple):
+    """A type that the words beside a name speak for, with how many voices, and what they are."""
+
+    type: str
+    voices: float
+    said: str
+
+
+def heard(naming: Naming, text: str, knowledge: Knowledge) -> Witness | None:
+    """Give what the words beside a name say, beyond the nouns that say what it is; None where nothing."""
+    start, end, kind = naming.start, naming.end, naming.type
+    if kind in NO_LETTERS and naming.text.isupper() and names_body(text, start, end):
+        return Witness("organization", HINT, "letters")
+    if names_outlet(text, start, end, knowledge):
+        return Witness("organization", HINT, "outlets.yaml")
+    if kind == "group" and text.endswith(" at ", 0, start):
+        return Witness("place", NEAR, "'at' before it")
+    if kind == "place" and MADE_BY.search(text, max(0, start - LONGEST_LEAD), start):
+        return Witness("organization", NEAR, "'by' before it")
+    return None
+
+
+def behind_article(naming: Naming, text: str) -> Witness | None:
+    """Give what an article says before one name that the model takes for a person's.
+
+    `The Pielis` that one walks along is a river, `the Herero` are a people; `the Ilves report` says nothing.
+    """
+    start = naming.start
+    alone = naming.type == "person" and " " not in naming.text and text[start - 4 : start] in ARTICLES
+    if not alone or not NO_NOUN.match(text, naming.end):
+        return None
+    along = ALONG.search(text, max(0, start - LONGEST_LEAD), start)
+    said = along.group().strip() if along else "the"
+    return Witness("place" if along else "group", HINT, f"{said!r} before it")
