@@ -13,15 +13,18 @@ from flows.normalize.naming.confidence import CONFIDENCE
 FEWEST = 8  # mentions of a method for a figure
 # What each file scores at least.
 FLOORS = {
+    "desks": 0.91,
     "further": 0.91,
-    "latest": 0.85,
+    "latest": 0.88,
+    "margins": 0.88,
     "news": 0.98,
-    "official": 0.94,
-    "podium": 0.92,
-    "reports": 0.91,
-    "sundry": 0.89,
+    "official": 0.95,
+    "podium": 0.93,
+    "reports": 0.92,
+    "rounds": 0.89,
+    "sundry": 0.91,
     "talk": 0.98,
-    "wire": 0.93,
+    "wire": 0.94,
 }
 
 
@@ -45,13 +48,13 @@ def report() -> str:
 
 
 def test_every_mark_is_read() -> None:
-    assert len([item for text in gold_texts() for item in text.marked if "open" not in item.types]) >= 1770
+    assert len([item for text in gold_texts() for item in text.marked if "open" not in item.types]) >= 3080
     assert not any(mark in text.raw for text in gold_texts() for mark in "[]{}")
 
 
 def test_names_are_found_with_span_and_type() -> None:
     assert f1()["mentions", "all", "core"] >= 0.94, report()
-    assert f1()["mentions", "all", "all"] >= 0.93, report()
+    assert f1()["mentions", "all", "all"] >= 0.92, report()
 
 
 def test_mentions_of_one_name_are_one_entity() -> None:
