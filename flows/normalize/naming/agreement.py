@@ -13,7 +13,7 @@ from flows.normalize.naming.mentions import Naming, Taken, take
 from flows.normalize.naming.persons import NO_NAME
 from flows.normalize.naming.recognition import CURRENCY, SHORTEST_IN_CAPITALS, TITLES
 from flows.normalize.naming.resolution import persons_of
-from flows.normalize.naming.witnesses import HINT, NEAR, behind_article, heard
+from flows.normalize.naming.witnesses import DOUBTED_TYPES, HINT, NEAR, behind_article, heard
 from flows.normalize.pages.page import Passage
 from flows.normalize.recognizer.parts import DAYS_AND_MONTHS
 from schemas.rows import new
@@ -125,11 +125,13 @@ def agree(
 def _listen(voices: _Voices, naming: Naming, text: str, knowledge: Knowledge) -> None:
     """Add the voices of the words beside a name."""
     known = knowledge.authorities
-    given = naming.text.split(" ", 1)[0] in known.given_names
+    first = naming.text.split(" ", 1)[0]
+    given = first in known.given_names
     hint = None
     if not (given and naming.type == "person"):
         hint = hinted(text, naming.start, naming.end, known.nouns.beside_names)
-    if witness := heard(naming, text, knowledge):
+    listed = naming.type in DOUBTED_TYPES or first.isupper() or first in knowledge.outlets.openings
+    if listed and (witness := heard(naming, text, knowledge)):
         voices.add(*witness)
     elif hint:
         shown = f"{hint.noun!r} before it" if " " in hint.noun else f"said to be a {hint.noun}"
@@ -162,7 +164,7 @@ def _compare(voices: _Voices, naming: Naming, text: str, ahead: Naming | None, b
     if before and ahead and text[max(0, ahead.start - 3) : ahead.start] == "In ":
         before = False  # In Vordel, | Globus asks
     after = behind and behind.passage == naming.passage and text[naming.end : behind.start] in IN_LIST
-    if witness := behind_article(naming, text):
+    if naming.type == "person" and (witness := behind_article(naming, text)):
         voices.add(*witness)
     elif before and after and ahead and behind and ahead.type == behind.type != naming.type:
         voices.add(ahead.type, NEAR, "as the names beside it in a list")

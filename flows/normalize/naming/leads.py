@@ -86,7 +86,7 @@ CALLED_UPON = re.compile(
 
 def led(text: str, start: int, end: int) -> Hint | None:
     """Give the type that the words right before a name say it is of; None where they say nothing."""
-    if LIES.match(text, end):
+    if text.find(" of ", end, end + LONGEST_LEAD) > 0 and LIES.match(text, end):
         return Hint("place", "of")
     before = text[max(0, start - LONGEST_LEAD) : start]
     if before.endswith(", "):

@@ -63,6 +63,7 @@ OFFICE_GOES_ON = (" of ", " to ", " for ")
 
 
 NUMBER_TIED = re.compile(r" \d{1,3}(?![\w,.%]\w| ?%| [a-z]+s\b|\w)")
+DIGIT_BEHIND = frozenset(f" {digit}" for digit in "0123456789")
 A_OR_AN = (" a ", " an ")
 # Saintes-Maries | -de-la-Mer, Orica | -AIS: what a hyphen ties to the end of a name
 TAIL = re.compile(
@@ -83,11 +84,12 @@ def take_over(text: str, spans: Iterable[NamedSpan], knowledge: Knowledge) -> li
     """Give the names that a model found in a text, those left out that are none by their shape."""
     taken: list[Modelled] = []
     for start, end, kind, _, score in spans:
-        if text[end : end + 1] == "-" and (tail := TAIL.match(text, end)):
-            whole = tail["tied"] or (kind != "person" and _is_unknown(text, start, end, knowledge))
-            end = tail.end() if whole else end
-        if text.endswith(A_OR_AN, 0, start) and kind in PLAIN and (number := NUMBER_TIED.match(text, end)):
-            end, kind = number.end(), "other"  # a | Falcon 9
+        behind_it = text[end : end + 2]
+        if behind_it[:1] == "-":
+            end = _end_of_tail(text, start, end, kind, knowledge)
+        elif behind_it in DIGIT_BEHIND and kind in PLAIN and text.endswith(A_OR_AN, 0, start):
+            number = NUMBER_TIED.match(text, end)
+            end, kind = (number.end(), "other") if number else (end, kind)  # a | Falcon 9
         name = text[start:end]
         if name.isalpha() and name.istitle():  # as most are, which need no trimming
             is_name = len(name) > 1 and name not in NOT_NAMES
@@ -108,9 +110,16 @@ def take_over(text: str, spans: Iterable[NamedSpan], knowledge: Knowledge) -> li
     return taken
 
 
-def _is_unknown(text: str, start: int, end: int, knowledge: Knowledge) -> bool:
-    """Tell whether no authority file has the name that a hyphen ties to another: Meteo-Karvala."""
-    return text[start:end] not in knowledge.authorities.cities and knowledge.listed.at(text, start) is None
+def _end_of_tail(text: str, start: int, end: int, kind: str, knowledge: Knowledge) -> int:
+    """Give where a name ends with what a hyphen ties to it: Saintes-Maries | -de-la-Mer, Meteo | -Karvala.
+
+    Another name may be tied to one that the authority files have: Moscow-Karvala.
+    """
+    tail = TAIL.match(text, end)
+    if tail is None or tail["tied"]:
+        return tail.end() if tail else end
+    known = text[start:end] in knowledge.authorities.cities or knowledge.listed.at(text, start) is not None
+    return end if known or kind == "person" else tail.end()
 
 
 def _behind_article(name: str, kind: str) -> int | None:

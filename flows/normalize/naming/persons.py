@@ -130,9 +130,10 @@ def _titled(
     name = _name_words(text, words, behind, knowledge)
     if not name or name[-1].text in BODY_WORDS or name[0].text in NO_SURNAMES:  # `General Assembly`
         return None, behind - index
-    known = knowledge.names.at(text, title.start)
-    if known and known.end >= name[0].end:  # General Electric, Prince Edward Island
-        return None, behind - index
+    if words[index].text in knowledge.names.openings:
+        known = knowledge.names.at(text, title.start)
+        if known and known.end >= name[0].end:  # General Electric, Prince Edward Island
+            return None, behind - index
     start, end = name[0].start, name[-1].end
     found = PersonFound(start, end, text[start:end], title.start, "title", title.entry)
     return found, behind - index + len(name)

@@ -10,6 +10,7 @@ from flows.normalize.naming.press import names_outlet
 
 NEAR = 1.5  # voices of words that say something in most texts: more than one mention has
 HINT = 6  # voices of words that say it surely
+DOUBTED_TYPES = frozenset(("group", "place"))  # of which `at` and `by` say something
 NO_LETTERS = frozenset(("group", "person"))  # which are rarely known by letters
 # built by | Vordel Alenia
 MADE_BY = re.compile(r"(?<!\w)(?:built|made|manufactured|operated|owned|published|run|sponsored) by \Z")
@@ -50,8 +51,7 @@ def behind_article(naming: Naming, text: str) -> Witness | None:
     `The Pielis` that one walks along is a river, `the Herero` are a people; `the Ilves report` says nothing.
     """
     start = naming.start
-    alone = naming.type == "person" and " " not in naming.text and text[start - 4 : start] in ARTICLES
-    if not alone or not NO_NOUN.match(text, naming.end):
+    if text[start - 4 : start] not in ARTICLES or " " in naming.text or not NO_NOUN.match(text, naming.end):
         return None
     along = ALONG.search(text, max(0, start - LONGEST_LEAD), start)
     said = along.group().strip() if along else "the"
