@@ -155,11 +155,13 @@ def _coming_again(raw: str, sure: set[Key], uses: Uses) -> set[Key]:
     asked = any(key[0] == "letter" for key in sure)  # Q. beside The President.
     if "stop" in forms and not asked and sum(key[0] == "stop" for key in uses) == 1:
         del forms["stop"]
-    for form in ("heading", "alone", "line", "stamped", "hyphen", "bold", "tab"):
+    for form in forms.keys() & {"heading", "alone", "line", "stamped", "hyphen", "bold", "tab"}:
         if not any(_speaks(raw, use.said) for key in again if key[0] == form for use in uses[key]):
             del forms[form]
     # Orlava - Shares fell, as we hear: places stand so, too, and nobody asks there.
-    if not any(_answers(raw, use.said) for key in again if key[0] == "hyphen" for use in uses[key]):
+    if "hyphen" in forms and not any(
+        _answers(raw, use.said) for key in again if key[0] == "hyphen" for use in uses[key]
+    ):
         del forms["hyphen"]
     return {key for key in again if forms[key[0]] >= NEEDED.get(key[0], forms[key[0]] + 1)}
 

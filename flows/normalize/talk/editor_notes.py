@@ -60,15 +60,21 @@ def with_notes(raw: str, opened: Opened) -> Opened:
 def _behind(raw: str, opened: Opened, start: int) -> list[int]:
     """Give the notes at the end: from a rubric or formula on, and the last blocks that are set apart."""
     end = len(opened)
-    speakers = {label.name.casefold().rpartition(" ")[2] for _, label in opened if label}
+    speakers: set[str] | None = None  # looked up once somebody is named, as few are
     for number in range(start, end):
         where = opened[number][0].start, opened[number][0].end
         of_somebody = OF_SOMEBODY.match(raw, *where)
-        of_a_speaker = of_somebody and of_somebody["name"].casefold().rpartition(" ")[2] in speakers
+        if of_somebody and speakers is None:
+            speakers = {_surname(label.name) for _, label in opened if label}
+        of_a_speaker = of_somebody and speakers and _surname(of_somebody["name"]) in speakers
         short = opened[-1][0].end - where[0] <= LONGEST_NOTE
         if (short and (of_a_speaker or SAYS_SO.match(raw, *where))) or RUBRIC.fullmatch(raw, *where):
             return [*_last_set_apart(raw, opened, start, number), *range(number, end)]
     return _last_set_apart(raw, opened, start, end)
+
+
+def _surname(name: str) -> str:
+    return name.casefold().rpartition(" ")[2]
 
 
 def _last_set_apart(raw: str, opened: Opened, start: int, end: int) -> list[int]:
