@@ -64,6 +64,8 @@ _SIGNS = _JOINING | frozenset("“”„‚«»‹›•§¶°©®™€£¥¢¡
 _OPENING = frozenset("¡¿")
 _AFTER_DIGITS = frozenset("¹²³½¼¾")
 _MISREAD = re.compile("iæ(?![^\\W\\d_])", re.IGNORECASE)  # Djindjić in cp1250, read as cp1252
+_HIGH = re.compile(rb"[\x80-\xff]")
+_BLANKS = re.compile(rb"[\x00-\x20]")
 _REACH = 40  # bytes of context taken on each side of a byte over 0x7F
 _SAMPLE = 2000  # words that are judged
 _PERFECT = 2.0  # every word reads, all in one language: a later encoding could only be as good
@@ -95,12 +97,12 @@ def detect(data: bytes) -> str | None:
 def _words(data: bytes) -> Iterator[bytes]:
     """Give the first words with bytes over 0x7F, with what is joined to them."""
     end, count = -1, 0
-    for match in re.finditer(rb"[\x80-\xff]", data):
+    for match in _HIGH.finditer(data):
         at = match.start()
         if at < end:
             continue
-        left = re.split(rb"[\x00-\x20]", data[max(0, at - _REACH) : at])[-1]
-        right = re.split(rb"[\x00-\x20]", data[at : at + _REACH], maxsplit=1)[0]
+        left = _BLANKS.split(data[max(0, at - _REACH) : at])[-1]
+        right = _BLANKS.split(data[at : at + _REACH], maxsplit=1)[0]
         end = at + len(right)
         yield left + right
         count += 1
@@ -141,7 +143,7 @@ def _alphabets(encoding: str) -> tuple[frozenset[str], ...]:
 def _worth(word: str) -> float:
     """Give 0 where the word cannot be read, 1 where it can, and less for rare Cyrillic letters."""
     for before, character, after in zip(" " + word, word, word[1:] + " ", strict=False):
-        if before.isascii() and character.isascii():
+        if character < "\x80" and before < "\x80":  # right in every encoding
             continue
         if not (_stands_right if character.isalpha() else _sign_stands_right)(before, character, after):
             return 0.0
