@@ -91,6 +91,10 @@ def test_unknown_stays_unknown(introduction: str) -> None:
     assert (row.name, row.role, row.method, row.evidence) == (None, None, "none", None)
 
 
+def test_a_letter_that_folds_to_two_hides_no_name() -> None:
+    assert speaker("The panel met in the Große Halle, moderated by Ann Lee.", "MODERATOR").name == "Ann Lee"
+
+
 def test_the_evidence_points_at_name_and_role() -> None:
     row = speaker(PANEL, "NWOSU")
     assert (row.method, row.evidence) == ("introduction", "Professor Agnes Nwosu, University of Ibadan")

@@ -1,7 +1,10 @@
 """Paragraphs are whole again, and nothing that can be read is lost."""
 
 import pytest
-from normalize.press import misfits, passages_of, rows_of
+from normalize.press import knowledge, misfits, passages_of, rows_of
+
+from flows.normalize.pages.page import read_page, read_pages
+from flows.normalize.sheets.sheet import Sheet
 
 
 def read(raw: str, *, markdown: bool = True) -> list[tuple[str, str]]:
@@ -230,3 +233,13 @@ def test_a_topic_set_in_is_a_heading_of_a_briefing() -> None:
     found = [(passage.kind, passage.text) for passage in passages_of(raw, markdown=False)]
     assert ("heading", "Security Council") in found
     assert ("body", "It met today.") in found
+
+
+def test_pages_read_together_are_read_as_each_alone() -> None:
+    texts = ["**Q:** Why?\n\n**A:** Because.\n\n**Q:** So?\n", "Talks go\r\non.\f\n\nin May\n", ""]
+    sheets, authorities = [Sheet(text) for text in texts], knowledge().authorities
+    markdown = [True, False, False]
+    alone = [
+        read_page(sheet, authorities, markdown=marked) for sheet, marked in zip(sheets, markdown, strict=True)
+    ]
+    assert read_pages(sheets, markdown, authorities) == alone
