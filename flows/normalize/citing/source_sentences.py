@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from flows.normalize.citing.cited import Cited, WholeText
 from flows.normalize.citing.source_lists import ITEM, LONGEST, PROSE, SourceLists
 
-REFERRING = ("See ", "See also ", "Source: ", "Sources: ")
+REFERRING = ("See ", "Source: ", "Sources: ")
 SENTENCE_ENDS = (". ", "! ", "? ", "\n")
 ENDS_LIST = re.compile(r"\.(?= [A-Z\u201c\"]|\Z)(?<!pp\.)(?<!p\.)(?<!No\.)")
 
@@ -30,9 +30,10 @@ def _references(whole: WholeText) -> Iterator[tuple[int, int]]:
     """Give where the sources begin that a sentence may list: number of the passage and text offset in it."""
     text = whole.text
     for word in REFERRING:
-        place = text.find(word, 0, len(text) - 1)
+        place = text.find(word)
         while place >= 0:
             behind = place + len(word)
-            if text[behind].isupper() and (place == 0 or text.endswith(SENTENCE_ENDS, 0, place)):
+            behind += len("also ") if text.startswith("also ", behind) else 0
+            if text[behind : behind + 1].isupper() and (place == 0 or text.endswith(SENTENCE_ENDS, 0, place)):
                 yield whole.place(behind)
-            place = text.find(word, behind, len(text) - 1)
+            place = text.find(word, behind)

@@ -44,6 +44,7 @@ NO_SUBJECT = NO_INFINITIVE - {"it", "that"} | {
 }
 # they are | to meet, they were | to meet
 TO_COME: dict[str, Tense] = {"is": "future", "are": "future", "was": "open", "were": "open"}
+BESIDE = frozenset({"be", "may", "next", "set"})  # what looks ahead with the words beside it
 BEFORE_NEXT = frozenset({"the", "its", "their"})
 NEXT_TIMES = frozenset(
     "afternoon day evening few hour month morning night of several time to two week year".split()
@@ -126,7 +127,11 @@ def _told(text: str, words: Sequence[str], number: int, place: int, verbs: DateW
         tense = "open"
     elif lower == "to" and earlier in TO_COME and _is_infinitive(words, number + 1):
         tense = TO_COME[earlier]
-    elif lower in verbs.looking_ahead or lower.endswith(CONTRACTED_WILL) or _goes_with(word, words, number) or (lower == "set" and text.startswith((" to ", " for "), place + len(printed))):
+    elif (
+        lower in verbs.looking_ahead
+        or lower.endswith(CONTRACTED_WILL)
+        or (lower in BESIDE and _goes_with(word, words, number))
+    ):
         tense = "future"
     elif earlier != "be" and _is_past(word, verbs):
         tense = "past"
@@ -137,13 +142,15 @@ def _told(text: str, words: Sequence[str], number: int, place: int, verbs: DateW
 
 
 def _goes_with(word: str, words: Sequence[str], number: int) -> bool:
-    """Tell whether a word looks ahead with those beside it: to be, may, the next round.
+    """Tell whether a word looks ahead with those beside it: to be, set for, the next round; or may does.
 
     With a capital, May is mostly the month.
     """
     earlier = words[number - 1].lower() if number else ""
     if word == "may" or (word.lower() == "be" and earlier == "to"):
         return True
+    if word.lower() == "set":  # set to open, set for May
+        return words[number + 1 : number + 2] in (["to"], ["for"])
     return word.lower() == "next" and earlier in BEFORE_NEXT and _names_what_comes(words, number + 1)
 
 
@@ -186,8 +193,9 @@ def _has_subject(words: Sequence[str], number: int, verbs: DateWords) -> bool:
 
 def _is_set_in(words: Sequence[str], number: int) -> bool:
     """Tell whether two commas part a word from the date behind: `figures, to be out in May, show that`."""
-    opens = any(word.endswith(",") for word in words[max(0, number - 2) : number])
-    return opens and any(word.endswith(",") for word in words[number:])
+    if not any([word[-1] == "," for word in words[max(0, number - 2) : number]]):  # as of most
+        return False
+    return any(word[-1] == "," for word in words[number:])
 
 
 def _leads_ahead(words: Sequence[str], number: int, verbs: DateWords) -> bool:
