@@ -109,7 +109,7 @@ def tense_around(text: str, start: int, end: int, sentence: tuple[int, int], ver
 def _telling(verbs: DateWords) -> frozenset[str]:
     """Give the words of which one tells the tense, beside participles and what is contracted."""
     ahead = verbs.looking_ahead | verbs.called_for | verbs.timetable
-    return ahead | verbs.untold | verbs.looking_back | {"be", "may", "set"}
+    return ahead | verbs.untold | verbs.looking_back | BESIDE | {"to"}
 
 
 def _told(text: str, words: Sequence[str], number: int, place: int, verbs: DateWords) -> Told | None:
