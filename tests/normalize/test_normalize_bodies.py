@@ -38,6 +38,14 @@ def bodies(text: str) -> list[tuple[str, str]]:
         ("at St. Mary's Hospital today", ("St. Mary's Hospital", "place")),
         ("lunch in Bella's Diner there", ("Bella's Diner", "organization")),
         ("the Karvala Consideration Project is", ("Karvala Consideration Project", "other")),
+        ("where Team Karvala won", ("Team Karvala", "organization")),
+        ("told Radio Karvala that", ("Radio Karvala", "organization")),
+        ("the Agreement on Peace and Reconciliation was", ("Agreement on Peace and Reconciliation", "law")),
+        ("The All Karvala Convention met", ("All Karvala Convention", "event")),
+        ("the River Party for the Senate", ("River Party", "organization")),
+        ("aboard the USS Abraham Karvala in", ("USS Abraham Karvala", "other")),
+        ("won the Tour of Karvala in", ("Tour of Karvala", "event")),
+        ("from the Parliament House today", ("Parliament House", "place")),
     ],
 )
 def test_a_noun_makes_a_name(text: str, expected: tuple[str, str]) -> None:
@@ -56,6 +64,7 @@ def test_a_noun_makes_a_name(text: str, expected: tuple[str, str]) -> None:
         "Anna's Committee met",
         "The Karvalan Cabinet Minister",
         "U.S. District Judge",
+        "Team Leader Anna",
     ],
 )
 def test_a_noun_alone_names_nothing(text: str) -> None:

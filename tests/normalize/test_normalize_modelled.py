@@ -47,6 +47,10 @@ def taken(text: str, words: str, kind: str) -> list[tuple[str, str]]:
         ("The Karvala Labour Act", "organization", ("Karvala Labour Act", "law")),
         ("The Karvala Waltz", "work", ("The Karvala Waltz", "work")),
         ("The Karvala", "place", ("Karvala", "place")),
+        ("Karvala Air of Siena", "organization", ("Karvala Air", "organization")),
+        ("Karvala Bank of Siena", "organization", ("Karvala Bank of Siena", "organization")),
+        ("Inspection Mechanism", "law", ("Inspection Mechanism", "organization")),
+        ("Treaty on the Criminal Court", "law", ("Treaty on the Criminal Court", "law")),
     ],
 )
 def test_a_name_is_trimmed_or_left_out(words: str, kind: str, expected: tuple[str, str] | None) -> None:

@@ -15,6 +15,8 @@ def persons(text: str) -> list[tuple[str, str, str]]:
     [
         ("with Foreign Minister Zivadin Jovanovic in", ("Zivadin Jovanovic", "title", "Foreign Minister")),
         ("said Mr. Kouchner’s aide", ("Kouchner", "title", "Mr.")),
+        ("that Dr. King said", ("King", "title", "Dr.")),
+        ("that Pope Benedict XVI said", ("Benedict XVI", "title", "Pope")),
         ("Dr. J. von Braun left", ("J. von Braun", "title", "Dr.")),
         ("Bernard Kouchner left", ("Bernard Kouchner", "given_name", "given_names.yaml")),
         (

@@ -85,6 +85,20 @@ def test_one_proposal_wins_a_place(raw: str, seen: tuple[str, str], expected: tu
             ("Karvala Presse", "organization"),
         ),
         ("The KRV team lost.", ("KRV", "place"), ("KRV", "organization")),
+        ("Fog lay on the Karvala all day.", ("Karvala", "person"), ("Karvala", "place")),
+        ("He spoke for the Karvala, and for us.", ("Karvala", "person"), ("Karvala", "group")),
+        ("It burned in Vienna and Karvala.", ("Karvala", "person"), ("Karvala", "place")),
+        ("They flew from Karvala to Vienna.", ("Karvala", "organization"), ("Karvala", "place")),
+        ("The Karvala spacecraft fell.", ("Karvala", "organization"), ("Karvala", "other")),
+        ("They went to the Karvala gold mine.", ("Karvala", "person"), ("Karvala", "place")),
+        (
+            "It was built by Karvala Alenia there.",
+            ("Karvala Alenia", "place"),
+            ("Karvala Alenia", "organization"),
+        ),
+        ("In Vienna, Karvala asked why.", ("Karvala", "organization"), ("Karvala", "organization")),
+        ("The Karvala report came.", ("Karvala", "person"), ("Karvala", "person")),
+        ("KRV said no.", ("KRV", "person"), ("KRV", "organization")),
     ],
 )
 def test_the_words_beside_a_name_correct_the_model(
@@ -105,6 +119,16 @@ def test_the_model_is_believed_where_nothing_speaks_against_it(
     raw: str, seen: tuple[str, str], expected: tuple[str, str]
 ) -> None:
     assert found(raw, seen)[-1] == expected
+
+
+def test_a_heading_in_capitals_repeats_a_name_of_the_text() -> None:
+    raw = "TROOPS ENTER KARVALA. Italian troops entered Karvala at dawn."
+    assert found(raw, ("Karvala", "place"))[0] == ("KARVALA", "place")
+
+
+def test_a_part_of_a_land_belongs_to_its_name() -> None:
+    assert found("She came to Southern Karvala.", ("Karvala", "place")) == [("Southern Karvala", "place")]
+    assert found("Southern Karvala is dry.", ("Karvala", "place")) == [("Karvala", "place")]
 
 
 def test_a_price_names_no_country() -> None:

@@ -32,6 +32,17 @@ def found(raw: str) -> list[tuple[str, str]]:
         # employers
         ("She worked for Vordel until May.", ("Vordel", "organization")),
         ("The lawyers of VORD, a federation of firms, came.", ("VORD", "organization")),
+        # beside an office, a person, a body; letters; capitals inside
+        ("They said that Orvanco chairman Anna Roe signed.", ("Orvanco", "organization")),
+        ("They said that Vordel mayor Anna Roe signed.", ("Vordel", "place")),
+        ("Then Anna Roe of Orvanco came.", ("Orvanco", "organization")),
+        ("Gazprom and Orvan Uranium signed.", ("Orvan Uranium", "organization")),
+        ("Four SOTRAK peacekeepers came.", ("SOTRAK", "organization")),
+        ("He told VordelVision that it rained.", ("VordelVision", "organization")),
+        ("Then Anna went on to Vordel by bus.", ("Vordel", "place")),
+        ("She is best in Vordel Silence by Anna Roe.", ("Vordel Silence", "work")),
+        ("He told Focus that it rained.", ("Focus", "organization")),
+        ("He works at Orvanco in Vienna.", ("Orvanco", "organization")),
         # titles of works
         ("It was called The Ferryman's Daughter of Vordel.", ("The Ferryman's Daughter of Vordel", "work")),
         ("She had Songs of Vordel, by Roger Payne, at home.", ("Songs of Vordel", "work")),
@@ -79,6 +90,9 @@ def test_the_words_beside_a_name_say_what_it_is(raw: str, expected: tuple[str, s
         "The Hague court sat.",
         "As of 15:11 VORDEL the site was down.",
         "She went to sites such as Vordel.com today.",
+        "Former Vordel chairmen met.",
+        "Nobody listened to Vordel.",
+        "The McVordel clan met.",
     ],
 )
 def test_other_words_beside_it_say_nothing(raw: str) -> None:

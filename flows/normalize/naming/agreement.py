@@ -42,7 +42,7 @@ PLACE_BEFORE = re.compile(
 MOTION = re.compile(
     r"(?<!\w)(?:bus|came|coming|come|drove|driv(?:e|es|ing)|ferry|fled|flew|fl(?:ies|ying|ights?)|go(?:es|ing)?|went|journey"
     r"|line|mov(?:e|ed|es|ing)|rail(?:road|way)|ran|returned|road|rode|route|run(?:ning|s)?|sail(?:ed|ing)|trains?|travel\w{0,4}|trip|walked|way)"
-    r"(?: back| down| east| home| north| out| over| south| up| west)? (?:from|to) \Z"
+    r"(?: back| down| east| home| north| on| out| over| south| up| west)? (?:from|to) \Z"
 )
 MOVED = (" from ", " to ")
 DOUBTED = 0.9  # score of the model below which a body or person may be where one goes

@@ -30,6 +30,7 @@ SHORTEST = 3  # letters
 WHERE = re.compile(r"(?<![\w-])(?P<word>[Ii]n|[Nn]ear|[Oo]utside|[Tt]hroughout|at|around) \Z")
 # CaribVision, TeliaSonera; but McDonald is a person
 CAMEL = re.compile(rf"(?!Ma?c|De|Di|Fitz|La|Le|Van|Von)[{UPPER}][a-z]{{2,}}[{UPPER}][a-z]{{2,}}")
+WAYS = (" from ", " to ")  # whose last words may tell where one goes
 SEATED = re.compile(rf" in [{UPPER}]")  # at | Orvanco in Vordel
 BY_AUTHOR = re.compile(rf" by [{UPPER}][a-z]+ [{UPPER}]")  # Essential Silence | by Ann Roe
 # worked for | Orvanco
@@ -157,7 +158,7 @@ def _told(text: str, start: int, end: int, knowledge: Knowledge) -> tuple[str, s
         return None
     if hint := hinted(text, start, end, knowledge.authorities.nouns.beside_names):
         return hint.type, hint.noun
-    if BY_AUTHOR.match(text, end):
+    if text.startswith(" by ", end) and BY_AUTHOR.match(text, end):
         return "work", "by"
     if names_outlet(text, start, end, knowledge):
         return "organization", "outlets.yaml"
@@ -166,7 +167,7 @@ def _told(text: str, start: int, end: int, knowledge: Knowledge) -> tuple[str, s
     where = WHERE.search(text, max(0, start - 12), start)
     if PAIR.search(text, max(0, start - LONGEST_PAIR), start):
         return "place", "and"
-    if CAMEL.fullmatch(text, start, end):
+    if not text[start + 1 : end].islower() and CAMEL.fullmatch(text, start, end):
         return "organization", "capitals inside"
     is_acronym = text[start:end].isupper()
     if is_acronym and names_body(text, start, end):
@@ -174,6 +175,7 @@ def _told(text: str, start: int, end: int, knowledge: Knowledge) -> tuple[str, s
     if where and not (is_acronym or opens_sentence(text, start) or OWNS.match(text, end)):
         employs = where["word"] == "at" and SEATED.match(text, end)
         return "organization" if employs else "place", where["word"].lower()
-    if not is_acronym and (moved := MOTION.search(text, max(0, start - 24), start)):
-        return "place", moved.group().strip()
+    if text.endswith(WAYS, 0, start) and not is_acronym:
+        moved = MOTION.search(text, max(0, start - 24), start)
+        return ("place", moved.group().strip()) if moved else None
     return None

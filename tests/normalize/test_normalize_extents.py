@@ -1,0 +1,51 @@
+"""A name reaches as far as its words belong to it, and no further."""
+
+import pytest
+from normalize.press import knowledge
+
+from flows.normalize.naming.extents import begin_of_body, end_before_office, end_of_model, end_with_year
+
+
+def joined(text: str, body: str, kind: str = "organization") -> str:
+    start = text.index(body)
+    return text[begin_of_body(text, start, kind, knowledge()) : start + len(body)]
+
+
+def test_lands_and_trades_before_and_belong_to_a_body() -> None:
+    cricket = "of the England and Wales Cricket Board today"
+    assert joined(cricket, "Wales Cricket Board") == "England and Wales Cricket Board"
+    assert joined("the Vordel Road and Harbour Union met", "Harbour Union") == "Harbour Union"
+    assert joined("the Vordel Transport and Harbour Union met", "Harbour Union").startswith("Vordel")
+    assert joined("the Growth and Vordel Act", "Vordel Act", "law") == "Growth and Vordel Act"
+
+
+def test_another_body_before_and_does_not() -> None:
+    assert joined("the United Nations and Vordel Board", "Vordel Board") == "Vordel Board"
+    assert joined("England and Wales Cricket Board", "Wales Cricket Board") == "Wales Cricket Board"
+    assert joined("the Tigers and Vordel Football Club", "Vordel Football Club") == "Vordel Football Club"
+
+
+def test_an_office_ends_a_body_where_a_name_stands_behind_it() -> None:
+    text = "Vordel Congress of Prime Minister Ann Roe"
+    assert end_before_office(text, 0, len(text), knowledge()) == len("Vordel Congress")
+    council = "Council of Ministers"
+    assert end_before_office(council, 0, len(council), knowledge()) is None
+
+
+def test_a_year_ends_the_title_of_a_law() -> None:
+    assert end_with_year("Water Act 2007 was", 9) == 14
+    assert end_with_year("Water Act 20 times", 9) == 9
+
+
+@pytest.mark.parametrize(("text", "ends"), [("a Saab 340 fell", 10), ("two Saab A320s fell", 14)])
+def test_a_number_behind_a_maker_is_a_model(text: str, ends: int) -> None:
+    start = text.index("Saab")
+    assert end_of_model(text, start, start + 4) == ends
+
+
+@pytest.mark.parametrize(
+    "text", ["the Saab 2010 won", "Saab 340 fell", "a Saab 1,200 tons heavier", "a Saab 12"]
+)
+def test_other_numbers_are_none(text: str) -> None:
+    start = text.index("Saab")
+    assert end_of_model(text, start, start + 4) is None
