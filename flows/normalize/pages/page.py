@@ -13,7 +13,7 @@ from flows.normalize.pages.layout import Block, blocks, cut
 from flows.normalize.pages.mapped import MappedText, RawRun
 from flows.normalize.pages.markup import Markup, is_strong
 from flows.normalize.pages.page_breaks import goes_on, goes_on_over_page, has_ended
-from flows.normalize.pages.set_in import COLUMNS
+from flows.normalize.pages.set_in import has_columns
 from flows.normalize.sheets.sheet import Origin, Sheet
 from flows.normalize.talk.labels import Label, with_labels
 from schemas.authority_records import Authorities
@@ -235,7 +235,7 @@ class _Page:
         """Tell whether a paragraph goes on in a passage of its kind."""
         before, after = half.mapped.text, passage.mapped.text
         if half.kind == "body" and goes_on(before, after, self.authorities):
-            return not COLUMNS.search(self.raw, *passage.raw())  # Sweden     3     1
+            return not has_columns(self.raw[slice(*passage.raw())])  # Sweden     3     1
         between = self.done[self.place + 1 :]
         if not (between or self.has_feeds) or self.place == 0:
             return False

@@ -39,6 +39,11 @@ def find_quotations(text: str, blocks: Sequence[tuple[str, int, int]]) -> list[i
     return found
 
 
+def has_columns(text: str) -> bool:
+    """Tell whether figures stand in columns; few texts have as wide a gap, which plain search tells fast."""
+    return ("   " in text or "\t" in text) and COLUMNS.search(text) is not None
+
+
 def _may_be_quoted(text: str, starts: Sequence[int]) -> bool:
     """Tell cheaply whether some first lines stand in farther than most, as those of quotations do."""
     counts = Counter(_indent(text, start) for start in starts)
@@ -87,7 +92,7 @@ def _is_quoted(paragraph: _Paragraph, introduced: bool) -> bool:
 
     One line is one where it is nothing but words in quotation marks, as a pull quote is.
     """
-    if COLUMNS.search(paragraph.text.lstrip()):
+    if has_columns(paragraph.text.lstrip()):
         return False
     even = len(paragraph.indents) > 1 and len(set(paragraph.indents)) == 1
     if len(paragraph.indents) == 1 and WHOLE_QUOTATION.fullmatch(paragraph.text):
