@@ -25,7 +25,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ),
         "cities.yaml": "cities: |\n  3166548 Siena\n  - Springfield\n",
         "date_words.yaml": (
-            "looking_ahead: |\n  will\ncalled_for: |\n  due\ntimetable: |\n  go\nleading: |\n  asked\nuntold: |\n  would\nlooking_back: |\n  was\n"
+            "looking_ahead: |\n  will\ncalled_for: |\n  due\ntimetable: |\n  go\nleading: |\n  asked\n"
+            "untold: |\n  would\nlooking_back: |\n  was\n"
             "no_participles: |\n  need\nbefore_weekdays: |\n  Black\nbehind_weekdays: |\n  Times\n"
             "counted: |\n  people\nno_plurals: |\n  was\n"
         ),
