@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from flows.normalize.lexicon import Knowledge
-from flows.normalize.naming.agreement import agree, repeated, whole_persons, whole_places
+from flows.normalize.naming.agreement import agree, repeated
 from flows.normalize.naming.capitals import runs_of
 from flows.normalize.naming.head_names import NO_HEAD, HeadNames
 from flows.normalize.naming.mentions import Naming, take, taken_places, unclaimed
@@ -19,6 +19,7 @@ from flows.normalize.naming.resolution import (
 from flows.normalize.naming.short_names import short_names, shortened
 from flows.normalize.naming.surnames import unknown_surnames
 from flows.normalize.naming.told import told_beside
+from flows.normalize.naming.whole_names import whole_persons, whole_places
 from flows.normalize.pages.page import Passage
 from flows.normalize.recognizer.recognizer import NamedSpan
 

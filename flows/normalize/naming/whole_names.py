@@ -1,0 +1,91 @@
+"""Give names whole of which the model saw a part: the given name with a surname, a land with its part."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from flows.normalize.lexicon import Knowledge
+from flows.normalize.naming.capitals import PARTICLES, UPPER, opens_sentence
+from flows.normalize.naming.mentions import Naming, Taken, take
+from flows.normalize.naming.persons import NO_NAME
+from flows.normalize.naming.recognition import TITLES
+from flows.normalize.pages.page import Passage
+from flows.normalize.recognizer.parts import DAYS_AND_MONTHS
+
+# Joost | van der Kamp
+PARTICLES_BEHIND = re.compile(rf"(?: (?:{'|'.join(sorted(PARTICLES))})){{1,3}} [{UPPER}][\w-]*\w(?!\w)")
+REST_OF_PLACE = re.compile(
+    rf" (?P<word>[{UPPER}][a-z\u00df-\u00ff\u0101-\u024f]{{2,16}})(?![\w'\u2019-]| [{UPPER}])"
+)
+PART_BEFORE = re.compile(
+    r"(?<![\w-])(?:(?:North|South)(?:east|west)?|East|West|Central|Upper|Lower)(?:ern)? \Z"
+)
+# Nacer | Chadli
+WORD_BEFORE = re.compile(rf"(?<![\w.'\u2019-])[{UPPER}][a-z\u00df-\u00ff\u0101-\u024f]{{2,20}} \Z")
+
+
+def whole_persons(
+    passages: Sequence[Passage], found: Sequence[Naming], taken: Taken, knowledge: Knowledge
+) -> Iterator[Naming]:
+    """Give names of persons whole: the given name before a surname, the surname behind particles.
+
+    What they claim is added to `taken`, the places that the names found claim.
+    """
+    for naming in found:
+        if naming.type == "person" and naming.method == "model" and " " not in naming.text:
+            text = passages[naming.passage].text
+            if behind := PARTICLES_BEHIND.match(text, naming.end):
+                name = text[naming.start : behind.end()]
+                naming = naming._replace(end=behind.end(), text=name, name=name)
+                take([naming], taken)
+            before = WORD_BEFORE.search(text, max(0, naming.start - 24), naming.start)
+            if before and before.start() not in taken[naming.passage]:
+                word, start = before.group()[:-1], before.start()
+                if _may_be_given(text, word, start, knowledge):
+                    name = text[start : naming.end]
+                    naming = naming._replace(start=start, claim=start, text=name, name=name)
+                    take([naming], taken)
+        yield naming
+
+
+def whole_places(
+    passages: Sequence[Passage], found: Sequence[Naming], taken: Taken, knowledge: Knowledge
+) -> Iterator[Naming]:
+    """Give places of which the model saw a part whole, with the capitalised word behind them.
+
+    With the part of the land before them, too: Southern | Orvan.
+    """
+    for naming in found:
+        if (
+            naming.type == "place"
+            and naming.authority is None
+            and passages[naming.passage].kind not in TITLES
+        ):
+            text = passages[naming.passage].text
+            part = PART_BEFORE.search(text, max(0, naming.start - 12), naming.start)
+            if part and part.start() not in taken[naming.passage] and not opens_sentence(text, part.start()):
+                name = text[part.start() : naming.end]
+                naming = naming._replace(start=part.start(), claim=part.start(), text=name, name=name)
+                take([naming], taken)
+        if naming.type == "place" and naming.method == "model" and naming.authority is None:
+            text = passages[naming.passage].text
+            rest = REST_OF_PLACE.match(text, naming.end)
+            start = rest.start("word") if rest else 0
+            if rest and start not in taken[naming.passage] and _may_end(text, start, rest["word"], knowledge):
+                name = text[naming.start : rest.end()]
+                naming = naming._replace(end=rest.end(), text=name, name=name)
+                take([naming], taken)
+        yield naming
+
+
+def _may_end(text: str, start: int, word: str, knowledge: Knowledge) -> bool:
+    """Tell whether a word may end the name of a place, being no day, title or name of its own."""
+    return not (
+        word in DAYS_AND_MONTHS or knowledge.titles.at(text, start) or knowledge.names.at(text, start)
+    )
+
+
+def _may_be_given(text: str, word: str, start: int, knowledge: Knowledge) -> bool:
+    if word in knowledge.authorities.given_names:
+        return True
+    known = word in NO_NAME or knowledge.titles.at(text, start) or knowledge.names.at(text, start)
+    return not known and text[start - 1 : start] == " " and not opens_sentence(text, start)
