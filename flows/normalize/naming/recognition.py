@@ -186,26 +186,27 @@ def _bodies(page: Page, knowledge: Knowledge) -> list[BodyFound]:
 
 def _persons(page: Page, bodies: Sequence[BodyFound], knowledge: Knowledge) -> Iterator[Naming]:
     text = page.text
+    nouns = {(body.start, body.end): body.noun for body in bodies}
     for found in find_persons(text, knowledge, page.runs):
         start, end, name, claim, method, evidence = found
         if method == "given_name" and text.endswith(FIRMS, 0, start):  # the law firm | Hannes Snellman
             yield page.naming(
                 start, end, "organization", "body", text[start - 12 : start - 1].rpartition(" ")[2]
             )
-        elif method != "given_name" or (not _is_site(start, end, text, bodies) and _is_person(found, page)):
+        elif method != "given_name" or (
+            not _is_site(start, nouns.get((start, end)), text) and _is_person(found, page)
+        ):
             yield new(Naming, (
                 page.number, start, end, name, claim, "person", name, method, evidence, None, False, None,
             ))  # fmt: skip
 
 
-def _is_site(start: int, end: int, text: str, bodies: Sequence[BodyFound]) -> bool:
-    """Tell whether what begins with a given name is a body or site: Santiago Velodrome, the Sani Pass."""
-    return any(
-        body.start == start
-        and body.end == end
-        and (body.noun not in SURNAMES_TOO or text.endswith(ARTICLES, 0, start))
-        for body in bodies
-    )
+def _is_site(start: int, noun: str | None, text: str) -> bool:
+    """Tell whether what begins with a given name is a body or site: Santiago Velodrome, the Sani Pass.
+
+    `noun` is that of the body found in the same place, if there is one.
+    """
+    return noun is not None and (noun not in SURNAMES_TOO or text.endswith(ARTICLES, 0, start))
 
 
 def _add_modelled(page: Page, found: list[Naming]) -> None:
