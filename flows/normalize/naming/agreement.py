@@ -10,7 +10,7 @@ from flows.normalize.naming.capitals import Run
 from flows.normalize.naming.cities import city
 from flows.normalize.naming.hints import hinted
 from flows.normalize.naming.mentions import Naming, Taken
-from flows.normalize.naming.recognition import CURRENCY, SHORTEST_IN_CAPITALS
+from flows.normalize.naming.proposals import CURRENCY, SHORTEST_IN_CAPITALS
 from flows.normalize.naming.resolution import persons_of
 from flows.normalize.naming.witnesses import DOUBTED_TYPES, HINT, NEAR, behind_article, heard
 from flows.normalize.pages.page import Passage
