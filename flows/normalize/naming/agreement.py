@@ -9,6 +9,7 @@ from flows.normalize.lexicon import Knowledge, stands_alone
 from flows.normalize.naming.capitals import Run
 from flows.normalize.naming.cities import city
 from flows.normalize.naming.hints import hinted
+from flows.normalize.naming.leads import moved
 from flows.normalize.naming.mentions import Naming, Taken
 from flows.normalize.naming.proposals import CURRENCY, SHORTEST_IN_CAPITALS
 from flows.normalize.naming.resolution import persons_of
@@ -36,13 +37,6 @@ MISTAKEN = frozenset(("organization", "person"))
 PLACE_BEFORE = re.compile(
     r"(?<!\w)(?:(?P<in>[Ii]n|[Nn]ear|[Oo]utside|[Tt]hroughout)|(?P<at>[Aa]t|[Ff]rom)|of|to|via) \Z"
 )
-# where one goes or comes from: flew to | Vordel
-MOTION = re.compile(
-    r"(?<!\w)(?:bus|came|coming|come|drove|driv(?:e|es|ing)|ferry|fled|flew|fl(?:ies|ying|ights?)|go(?:es|ing)?|went|journey"
-    r"|line|mov(?:e|ed|es|ing)|rail(?:road|way)|ran|returned|road|rode|route|run(?:ning|s)?|sail(?:ed|ing)|trains?|travel\w{0,4}|trip|walked|way)"
-    r"(?: back| down| east| home| north| on| out| over| south| up| west)? (?:from|to) \Z"
-)
-MOVED = (" from ", " to ")
 DOUBTED = 0.9  # score of the model below which a body or person may be where one goes
 PAIR_ENDS = frozenset(".;,")  # in Orvan and | Vordel.
 IN_LIST = frozenset((", ", " and ", ", and ", " or ", ", or ", ", the ", " and the "))
@@ -128,10 +122,9 @@ def _listen(voices: _Voices, naming: Naming, text: str, knowledge: Knowledge) ->
         naming.type in MISTAKEN
         and not given
         and (naming.score or 1) < DOUBTED
-        and text.endswith(MOVED, 0, naming.start)
-        and (moved := MOTION.search(text, max(0, naming.start - 24), naming.start))
+        and (motion := moved(text, naming.start))
     ):
-        voices.add("place", NEAR, f"{moved.group().strip()!r} before it")
+        voices.add("place", NEAR, f"{motion!r} before it")
     elif naming.type in MISTAKEN and (
         place := PLACE_BEFORE.search(text, max(0, naming.start - 12), naming.start)
     ):
@@ -180,10 +173,9 @@ def _leads_to(naming: Naming, behind: Naming, text: str) -> bool:
 
 def _is_somewhere(naming: Naming, text: str) -> bool:
     """Tell whether a place is known, or a word before it says that somebody is or goes there."""
-    lead = max(0, naming.start - 24)
-    return naming.authority is not None or any(
-        pattern.search(text, lead, naming.start) for pattern in (PLACE_BEFORE, MOTION)
-    )
+    if naming.authority is not None or moved(text, naming.start):
+        return True
+    return PLACE_BEFORE.search(text, max(0, naming.start - 12), naming.start) is not None
 
 
 def _settle(naming: Naming, voices: _Voices, knowledge: Knowledge) -> Naming:

@@ -77,6 +77,14 @@ LEADS = {
         ),
     ),
 }
+# where one goes or comes from: flew to | Vordel
+MOTION = re.compile(
+    r"(?<!\w)(?:bus|came|coming|come|drove|driv(?:e|es|ing)|ferry|fled|flew|fl(?:ies|ying|ights?)|go(?:es|ing)?|went|journey"
+    r"|line|mov(?:e|ed|es|ing)|rail(?:road|way)|ran|returned|road|rode|route|run(?:ning|s)?|sail(?:ed|ing)|trains?|travel\w{0,4}|trip|walked|way)"
+    r"(?: back| down| east| home| north| on| out| over| south| up| west)? (?:from|to) \Z"
+)
+WAYS = (" from ", " to ")  # the last words of those
+LONGEST_MOTION = 24  # characters
 # Thank you, | Vordel.
 CALLED_UPON = re.compile(
     r"(?:\A|[.!?:\u2014-] )(?:[Tt]hank you|[Tt]hanks|[Yy]es|[Ss]orry|[Gg]o ahead|[Ww]elcome|[Hh]ello|[Hh]i"
@@ -97,3 +105,11 @@ def led(text: str, start: int, end: int) -> Hint | None:
         if shown := pattern.search(before):
             return Hint(kind, shown.group().strip())
     return None
+
+
+def moved(text: str, start: int) -> str | None:
+    """Give the words right before a name that say that one goes there, or comes from there; None without."""
+    if not text.endswith(WAYS, 0, start):
+        return None
+    motion = MOTION.search(text, max(0, start - LONGEST_MOTION), start)
+    return motion.group().strip() if motion else None

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from flows.normalize.lexicon import Knowledge, stands_alone
-from flows.normalize.naming.agreement import MOTION
 from flows.normalize.naming.capitals import UPPER, Run, Word, opens_sentence
 from flows.normalize.naming.hints import hinted
 from flows.normalize.naming.initialled import names_body
+from flows.normalize.naming.leads import moved
 from flows.normalize.naming.mentions import Naming, Taken
 from flows.normalize.naming.modelled import NOT_NAMES
 from flows.normalize.naming.persons import NO_NAME
@@ -30,7 +30,6 @@ SHORTEST = 3  # letters
 WHERE = re.compile(r"(?<![\w-])(?P<word>[Ii]n|[Nn]ear|[Oo]utside|[Tt]hroughout|at|around) \Z")
 # CaribVision, TeliaSonera; but McDonald is a person
 CAMEL = re.compile(rf"(?!Ma?c|De|Di|Fitz|La|Le|Van|Von)[{UPPER}][a-z]{{2,}}[{UPPER}][a-z]{{2,}}")
-WAYS = (" from ", " to ")  # whose last words may tell where one goes
 SEATED = re.compile(rf" in [{UPPER}]")  # at | Orvanco in Vordel
 BY_AUTHOR = re.compile(rf" by [{UPPER}][a-z]+ [{UPPER}]")  # Essential Silence | by Ann Roe
 # worked for | Orvanco
@@ -175,7 +174,5 @@ def _told(text: str, start: int, end: int, knowledge: Knowledge) -> tuple[str, s
     if where and not (is_acronym or opens_sentence(text, start) or OWNS.match(text, end)):
         employs = where["word"] == "at" and SEATED.match(text, end)
         return "organization" if employs else "place", where["word"].lower()
-    if text.endswith(WAYS, 0, start) and not is_acronym:
-        moved = MOTION.search(text, max(0, start - 24), start)
-        return ("place", moved.group().strip()) if moved else None
-    return None
+    motion = None if is_acronym else moved(text, start)
+    return ("place", motion) if motion else None
