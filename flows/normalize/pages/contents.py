@@ -18,6 +18,8 @@ RUBRIC = re.compile(
     r"(?:bulletin|digest|edition|issue|newsletter|number)|(?:table of )?contents):?[^\S\n]*(?=\n|\Z)",
     re.IGNORECASE,
 )
+# Of a line below another: a line end is what Python searches for faster than for any other sign of a line.
+RUBRIC_BELOW = re.compile(rf"\n{RUBRIC.pattern}", re.IGNORECASE)
 MARKER = re.compile(r"[^\S\n]*(?:(?:[-*+\u2022]|\(?\d{1,3}[.)])[^\S\n]+)?")
 LEADER = re.compile(r"(?:[ .\u2026]{3,}|\t+|,? (?:p\.|page) ?)\d{1,3}\s*\Z")  # ........ 2
 NO_ENTRY_ENDS = (".", ":", ";", ",")
@@ -38,17 +40,9 @@ def is_contents(text: str) -> bool:
 
 def find_contents(text: str) -> Contents | None:
     """Find the list of contents of a page that opens with one."""
-    # Bytes become lower case ten times as fast as letters, and are searched from the end twice as fast.
-    top = text[:TOP].encode().lower().rfind
-    if top(b"contents") < 0 and top(b"in this ") < 0 and top(b"inside t") < 0 and top(b"in today") < 0:
-        return None  # no rubric is without one of these
-    start, stop = 0, min(len(text), TOP)
-    while start < stop:
-        if rubric := RUBRIC.match(text, start):
-            return _contents(text, start, rubric.end())
-        end = text.find("\n", start, stop)
-        start = stop if end < 0 else end + 1
-    return None
+    end = text.find("\n", TOP - 1)
+    rubric = RUBRIC_BELOW.search("\n" + (text if end < 0 else text[:end]))
+    return _contents(text, rubric.start(), rubric.end() - 1) if rubric else None
 
 
 def _contents(text: str, rubric: int, end: int) -> Contents | None:
