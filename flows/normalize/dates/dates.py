@@ -54,7 +54,7 @@ DATE = re.compile(
 IN_FULL = tuple(f"{name}." for name in MONTHS if len(name) > 4 or name.title() in ("May", "June", "July"))
 SPARE_LEAP_YEAR = 2000  # in which every day of a year is one
 SLACK = timedelta(days=1)  # a text may name the day of its own publication across time zones
-WEEK = timedelta(days=7)  # that it bears the first day of
+WEEK = timedelta(days=7)  # a digest may bear the first day of the one that it reports on
 
 
 class Day(NamedTuple):

@@ -34,7 +34,7 @@ NUMBER = re.compile(r"\d{1,3}")
 APPROXIMATELY = frozenset("some about around roughly nearly almost approximately".split())
 OPEN_ENDED = frozenset("than over least most under".split())  # more than two years ago
 HUNDREDS = ("hundred ", "hundred and ", "thousand ", "thousand and ")  # two hundred and | twenty years ago
-# over | the | weekend; the weekend | edition, the weekend | before it
+# over | the | weekend
 AT_WEEKEND = frozenset("over at on during by for before after since until till of through throughout".split())
 PAST_WEEKEND = frozenset({"past", "last"})
 SAME = {"same": 0, "that": 0, "previous": -1, "preceding": -1, "following": 1}

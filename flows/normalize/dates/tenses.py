@@ -30,18 +30,7 @@ PAST_BEFORE_AHEAD = frozenset({"was", "were", "had"})
 NO_INFINITIVE = frozenset(
     "a all an any each every her his it its my our some that the their them this".split()
 )
-NO_SUBJECT = NO_INFINITIVE - {"it", "that"} | {
-    "and",
-    "by",
-    "for",
-    "from",
-    "in",
-    "of",
-    "on",
-    "or",
-    "to",
-    "with",
-}
+NO_SUBJECT = NO_INFINITIVE - {"it", "that"} | set("and by for from in of on or to with".split())
 # they are | to meet, they were | to meet
 TO_COME: dict[str, Tense] = {"is": "future", "are": "future", "was": "open", "were": "open"}
 BESIDE = frozenset({"be", "may", "next", "set"})  # what looks ahead with the words beside it
@@ -89,7 +78,7 @@ def tense_around(text: str, start: int, end: int, sentence: tuple[int, int], ver
     words, place = before.split(), floor + len(before) + 1
     for number in range(len(words) - 1, -1, -1):
         place -= len(words[number]) + 1  # one blank parts words
-        told = _told(text, words, number, place, verbs)
+        told = _told(words, number, place, verbs)
         if told and not _is_set_in(words, number):
             return told._replace(leads_on=_leads_ahead(words, number, verbs))
     ceiling = max(end, min(sentence[1], end + LONGEST))
@@ -99,7 +88,7 @@ def tense_around(text: str, start: int, end: int, sentence: tuple[int, int], ver
     behind = text[end:ceiling].lstrip()
     words, place = behind.split(), ceiling - len(behind)
     for number, word in enumerate(words):
-        if told := _told(text, words, number, place, verbs):
+        if told := _told(words, number, place, verbs):
             return told
         place += len(word) + 1
     return None
@@ -112,7 +101,7 @@ def _telling(verbs: DateWords) -> frozenset[str]:
     return ahead | verbs.untold | verbs.looking_back | BESIDE | {"to"}
 
 
-def _told(text: str, words: Sequence[str], number: int, place: int, verbs: DateWords) -> Told | None:
+def _told(words: Sequence[str], number: int, place: int, verbs: DateWords) -> Told | None:
     """Tell the tense by one of the words, with the marks beside it, which stands at an offset."""
     printed = words[number]
     word = printed.strip(PUNCTUATION)
@@ -170,10 +159,9 @@ def _is_infinitive(words: Sequence[str], number: int) -> bool:
 
 
 def _is_past(word: str, verbs: DateWords) -> bool:
-    return word.lower() in verbs.looking_back or (word.endswith("ed") and _is_participle(word, verbs))
-
-
-def _is_participle(word: str, verbs: DateWords) -> bool:
+    """Tell whether a word is a verb of what is over: an irregular one, or a form in -ed."""
+    if word.lower() in verbs.looking_back:
+        return True
     return word.endswith("ed") and len(word) > 4 and word.islower() and word not in verbs.no_participles
 
 

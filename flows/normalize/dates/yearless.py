@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from flows.normalize.dates.date_anchors import Anchor
-from flows.normalize.dates.dates import SLACK
+from flows.normalize.dates.dates import SLACK, WEEK
 from flows.normalize.dates.edtf import Interval, days_of
 from flows.normalize.dates.tenses import Told, leads_on, leads_until, tense_around
 from flows.normalize.dates.time_expressions import Part, TimeExpression
@@ -23,7 +23,6 @@ YearRule = Literal[
 WEEK_OF = ("week of ", "weekend of ")
 NEAR = timedelta(days=92)  # between dates told one after the other, and to what is to come
 FAR = timedelta(days=273)  # what is to come later is seldom named without its year
-WEEK = timedelta(days=7)
 LEAP_CYCLE = 9  # 29 February comes within eight years
 Parts = tuple[Part, ...]
 
@@ -48,9 +47,9 @@ class Yearless(NamedTuple):
     """A date without its year, its text and sentence.
 
     `dated` is the last date before it in the passage that has its year, `fine` the last with a month, too.
-    `cited` tells that it is the date of a report that the text cites, so that it lies before, `quoted` that
-    it stands between quotation marks. `after_open` is where a date before it in the
-    sentence ends whose year stayed open.
+    `cited` tells that it is the date of a report that the text cites, so that it lies before, or in the week
+    whose first day the text bears; `quoted`, that it stands between quotation marks. `after_open` is where a
+    date before it in the sentence ends whose year stayed open.
     """
 
     item: TimeExpression
@@ -72,7 +71,7 @@ class Yearless(NamedTuple):
         after = self._first(range(first, first + LEAP_CYCLE), since=anchor.first)
         if before is None or after is None:
             return Found(None, "ambiguous_year")
-        if self.cited:  # a digest may bear the first day of its week
+        if self.cited:
             soon = before != after and self.item.unit == "day" and _start(after) <= anchor.last + WEEK
             return Found(after, "after_document") if soon else Found(before, "before_document")
         if self.item.weekday is not None:
