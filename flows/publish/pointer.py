@@ -4,11 +4,11 @@ A release is assembled in `releases/.staging-<version>/`, which stays until `lat
 release newer than the pointer whose staging folder is still there was never current.
 """
 
-import filecmp
 import logging
 import shutil
 from pathlib import Path
 
+from flows.publish.damage import difference
 from flows.publish.durable import flush, move_folder, replace_copy, replace_text, temporary_of
 from flows.publish.manifest import index_json, pointer_json
 from flows.publish.records import Index, Pointer, ReleaseSummary
@@ -102,7 +102,7 @@ def _agree_with(warehouse: Path, now: ReleaseSummary) -> None:
     if not index.exists() or index.read_bytes() != text.encode():
         replace_text(index, text)
     released = warehouse / now.path / DATABASE_NAME
-    if not database.exists() or not filecmp.cmp(database, released, shallow=False):
+    if not database.exists() or difference(database, released) is not None:
         replace_copy(released, database)
 
 
