@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from flows.publish.key_parts import cut_keys
+from flows.publish.key_parts import cut_keys, part_count
 from flows.publish.warehouse import DATABASE_NAME
 from schemas.connection import open_bounded
 from schemas.errors import RunError, first_line
@@ -111,19 +111,18 @@ def _differing(
 
     The rows are compared part by part: all cells of many millions need more memory than there is.
     """
-    key = ", ".join(map(quoted, table.keys.primary))
     rows = [connection.execute(f"SELECT count(*) FROM {each}").fetchall()[0][0] for each in (parquet, stored)]
+    key = [quoted(name) for name in table.keys.primary]
     if rows[0] != rows[1]:
-        both = f"SELECT {key}, 1 AS times FROM {parquet} UNION ALL SELECT {key}, -1 FROM {stored}"
-        not_both = f"SELECT {key} FROM ({both}) GROUP BY ALL HAVING sum(times) <> 0 ORDER BY ALL LIMIT 1"
+        listed = ", ".join(key)
+        both = f"SELECT {listed}, 1 AS times FROM {parquet} UNION ALL SELECT {listed}, -1 FROM {stored}"
+        not_both = f"SELECT {listed} FROM ({both}) GROUP BY ALL HAVING sum(times) <> 0 ORDER BY ALL LIMIT 1"
         return connection.execute(not_both).fetchall()
-    same_key = " AND ".join(
-        f"p.{name} IS NOT DISTINCT FROM s.{name}" for name in map(quoted, table.keys.primary)
-    )
+    same_key = " AND ".join(f"p.{name} IS NOT DISTINCT FROM s.{name}" for name in key)
     cells = " OR ".join(f"p.{quoted(c.name)} IS DISTINCT FROM s.{quoted(c.name)}" for c in table.keys.columns)
-    either = ", ".join(f"coalesce(p.{name}, s.{name}) AS {name}" for name in map(quoted, table.keys.primary))
+    either = ", ".join(f"coalesce(p.{name}, s.{name}) AS {name}" for name in key)
     column = _most_telling(connection, table.keys.primary, parquet)
-    for part in cut_keys(connection, max(rows), (parquet, stored), column):
+    for part in cut_keys(connection, rows[0], part_count(rows[0]), (parquet, stored), column):
         for name, of in (("some_parquet", parquet), ("some_stored", stored)):
             part.of(connection.sql(f"FROM {of}"), column).project("*, true AS is_there").create_view(name)
         found = connection.execute(f"""

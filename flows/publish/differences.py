@@ -12,7 +12,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.publish.key_parts import ALL_KEYS, KeyPart, cut_keys
+from flows.publish.key_parts import ALL_KEYS, KeyPart, cut_keys, part_count
 from schemas.contract import Table
 from schemas.errors import RunError, first_line
 from schemas.table_files import read_files, table_files
@@ -80,9 +80,13 @@ def sides(before: Path, old: Table | None, after: Path, new: Table | None) -> tu
 
 def key_parts(connection: duckdb.DuckDBPyConnection, before: Side, after: Side) -> tuple[KeyPart, ...]:
     """Cut the keys of both sides into parts, each of which can be compared at once."""
+    rows = max(before.count(), after.count())
+    parts = part_count(rows)
+    if parts == 1:  # most tables: their files need not be opened for that
+        return (ALL_KEYS,)
     before.open(connection, "all_before")
     after.open(connection, "all_after")
-    return cut_keys(connection, max(before.count(), after.count()), ("all_before", "all_after"), "row_key")
+    return cut_keys(connection, rows, parts, ("all_before", "all_after"), "row_key")
 
 
 def differences_sql(before: Side, after: Side) -> str:

@@ -3,14 +3,15 @@
 DuckDB reads the Parquet files and spills to disk, so memory is bounded.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
 import duckdb
 
 from flows.publish.drift_measures import Measure
-from schemas.table_files import read_table, tables_in
+from flows.publish.key_parts import KeyPart, cut_keys
+from schemas.table_files import read_table, row_count, tables_in
 from schemas.tables import quoted
 
 PART_TEXTS = 100_000  # counted at a time: the joins of a million need more memory than there is
@@ -27,7 +28,6 @@ _REJECTED = """(
     WHERE rule <> 'withdrawn' AND raw_path NOT IN (SELECT raw_path FROM all_documents)
     GROUP BY raw_path
 )"""
-_PLACES = "SELECT document_id, row_number() OVER (ORDER BY document_id) AS place FROM all_documents"
 # An entity belongs to each text that names it.
 _ENTITIES = "(SELECT DISTINCT m.document_id, e.* FROM mentions m JOIN entities e USING (entity_id))"
 
@@ -42,36 +42,31 @@ def count_texts(
     errata.yaml withdraws.
     """
     target = f"memory.main.{quoted(name)}"
+    documents = row_count(tables, "documents")
+    parts = 1 + documents // PART_TEXTS
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE SCHEMA {quoted(name + '_files')}")
         cursor.execute(f"USE {quoted(name + '_files')}")
         read_table(cursor, tables, "documents").create_view("all_documents")
-        _view_part(cursor, tables, duckdb.ColumnExpression("document_id").isnull())  # these have no document
+        _view_part(cursor, tables, None)
         cursor.execute(f"CREATE TABLE {target} AS {_texts_sql(measures, _REJECTED)}")
-        for part in _parts(cursor):
+        for part in cut_keys(cursor, documents, parts, ("all_documents",), "document_id"):
             _view_part(cursor, tables, part)
             cursor.execute(f"INSERT INTO {target} {_texts_sql(measures, _DOCUMENTS)}")
         cursor.execute("USE memory.main")
         cursor.execute(f"DROP SCHEMA {quoted(name + '_files')} CASCADE")
 
 
-def _parts(cursor: duckdb.DuckDBPyConnection) -> Iterator[duckdb.Expression]:
-    """Say which rows a part has, by the ids of its documents: the tables are in their order."""
-    document = duckdb.ColumnExpression("document_id")
-    places = f"FROM ({_PLACES}) WHERE place % {PART_TEXTS} = 0 ORDER BY document_id"
-    after = ""  # no id is less
-    for end, _ in cursor.execute(places).fetchall():
-        yield (document > duckdb.ConstantExpression(after)) & (document <= duckdb.ConstantExpression(end))
-        after = end
-    yield document > duckdb.ConstantExpression(after)
+def _view_part(cursor: duckdb.DuckDBPyConnection, tables: Path, part: KeyPart | None) -> None:
+    """Have the views of the tables show the rows of those documents alone, or of none.
 
-
-def _view_part(cursor: duckdb.DuckDBPyConnection, tables: Path, part: duckdb.Expression) -> None:
-    """Have the views of the tables show those rows alone, but for tables that are not by document."""
+    Tables that are not by document are shown whole.
+    """
     for table in tables_in(tables):
         rows = read_table(cursor, tables, table)
-        by_document = "document_id" in rows.columns
-        (rows.filter(part) if by_document else rows).create_view(table, replace=True)
+        if "document_id" in rows.columns:
+            rows = part.of(rows, "document_id") if part else rows.filter("false")
+        rows.create_view(table, replace=True)
 
 
 def _texts_sql(measures: Sequence[Measure], files: str) -> str:

@@ -33,15 +33,19 @@ class KeyPart(NamedTuple):
 ALL_KEYS = KeyPart(None, None)
 
 
+def part_count(rows: int) -> int:
+    """Give in how many parts so many rows are compared."""
+    return 1 + rows // PART_ROWS
+
+
 def cut_keys(
-    connection: duckdb.DuckDBPyConnection, rows: int, views: Sequence[str], column: str
+    connection: duckdb.DuckDBPyConnection, rows: int, parts: int, views: Sequence[str], column: str
 ) -> tuple[KeyPart, ...]:
     """Cut the keys of views, in a column that is never NULL; none of them has more than so many rows."""
-    parts = 1 + rows // PART_ROWS
     if parts == 1:
         return (ALL_KEYS,)
     keys = " UNION ".join(f"SELECT {quoted(column)} AS key FROM {view}" for view in views)
-    some = f"hash(key) % {max(1, PART_ROWS // _SAMPLED)} = 0"
+    some = f"hash(key) % {max(1, rows // parts // _SAMPLED)} = 0"
     sample = [key for (key,) in connection.execute(f"FROM ({keys}) WHERE {some} ORDER BY key").fetchall()]
     ends = [sample[part * len(sample) // parts] for part in range(1, parts)] if sample else []
     return tuple(KeyPart(*pair) for pair in pairwise([None, *ends, None]))
