@@ -72,7 +72,8 @@ SELECT entity_id FROM merged_mentions
 UNION SELECT e.entity_id FROM speakers s JOIN entity_of_name e ON s.entity_id = e.name_id
 """
 # A cited text is in the dataset where one document alone can be meant: by the symbol in its head, by title,
-# or by publication and day; a copy counts as its first, and nothing cites itself.
+# or by publication and day; a copy counts as its first, and nothing cites itself. Each join has an equation:
+# of others, DuckDB compares each row with each other one.
 CITED_DOCUMENTS = """
 CREATE TABLE cited_documents AS
 WITH cited AS (
@@ -101,14 +102,21 @@ WITH cited AS (
 ), by_day AS (
     SELECT publication, date, min(document_id) AS target
     FROM originals WHERE to_the_day GROUP BY publication, date HAVING count(*) = 1
+), titled AS (
+    SELECT c.citation_id, t.target FROM cited c JOIN by_title t ON c.title = t.title
+    WHERE c.date_start IS NULL OR t.to_the_day IS NOT TRUE OR t.date BETWEEN c.date_start AND c.date_end
+), named AS (
+    SELECT citation_id, date_start AS date, unnest(names) AS publication
+    FROM cited WHERE is_outlet AND untitled AND date_start = date_end
+), dated AS (
+    SELECT citation_id, min(target) AS target FROM named JOIN by_day USING (publication, date)
+    GROUP BY citation_id HAVING count(DISTINCT target) = 1
 ), found AS (
     SELECT c.citation_id, c.document_id, coalesce(s.target, t.target, d.target) AS target
     FROM cited c
     LEFT JOIN by_symbol s ON s.identifier = c.identifier
-    LEFT JOIN by_title t ON t.title = c.title
-        AND (c.date_start IS NULL OR t.to_the_day IS NOT TRUE OR t.date BETWEEN c.date_start AND c.date_end)
-    LEFT JOIN by_day d ON c.is_outlet AND c.untitled AND c.date_start = c.date_end AND d.date = c.date_start
-        AND list_contains(c.names, d.publication)
+    LEFT JOIN titled t ON t.citation_id = c.citation_id
+    LEFT JOIN dated d ON d.citation_id = c.citation_id
 )
 SELECT citation_id, target FROM found WHERE target <> document_id
 """

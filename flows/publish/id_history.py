@@ -59,13 +59,14 @@ CREATE TEMP TABLE touched AS SELECT DISTINCT document_id FROM changes WHERE docu
 # One table after the other: to sort the ids of all tables at once, 34 million of a million documents, needs
 # more memory than there is.
 _TABLES = "SELECT table_name FROM history UNION SELECT table_name FROM come ORDER BY ALL"
+# Which ids live is told within the one equation: beside it, DuckDB would compare each id with each other one.
 _CARRIED = """
 SELECT h.table_name, h.id, h.first_release,
     CASE WHEN g.id IS NULL THEN h.last_release ELSE {previous} END AS last_release,
     CASE WHEN g.id IS NULL THEN h.superseded_by ELSE s.superseded_by END AS superseded_by,
     CASE WHEN g.id IS NULL THEN h.reason ELSE g.cause END AS reason
 FROM (FROM history WHERE table_name = {table}) h
-LEFT JOIN (FROM gone WHERE table_name = {table}) g ON h.last_release IS NULL AND h.id = g.id
+LEFT JOIN (FROM gone WHERE table_name = {table}) g ON CASE WHEN h.last_release IS NULL THEN h.id END = g.id
 LEFT JOIN (FROM successors WHERE table_name = {table}) s ON g.id = s.id
 UNION ALL
 SELECT table_name, id, {version}, NULL, NULL, NULL FROM come WHERE table_name = {table}

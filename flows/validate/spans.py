@@ -49,10 +49,13 @@ _WHOLE_SLICES = (
     f"SELECT * FROM ({_SLICES}) slices WHERE COLUMNS(* EXCLUDE (text)) IS NOT NULL ORDER BY of, key"
 )
 _ADD_CHECKED = "INSERT INTO checked SELECT unnest(?::VARCHAR[])"
-# A text ends as a document, or as a reject whose path is its id with an ending.
+# A text ends as a document, or as a reject whose path is its id, with an ending or without.
 _LOST_TEXTS = """
-    SELECT document_id FROM checked ANTI JOIN documents USING (document_id) WHERE NOT EXISTS (
-    FROM rejects WHERE raw_path = document_id OR starts_with(raw_path, document_id || '.')) ORDER BY ALL
+    WITH paths AS (SELECT string_split(raw_path, '.') AS parts FROM rejects), cuts AS (
+        SELECT parts, unnest(range(1, len(parts) + 1)) AS cut FROM paths
+    ), rejected AS (SELECT array_to_string(parts[:cut], '.') AS document_id FROM cuts)
+    SELECT document_id FROM checked ANTI JOIN documents USING (document_id)
+    ANTI JOIN rejected USING (document_id) ORDER BY ALL
 """
 _UNREAD_DOCUMENTS = "SELECT document_id FROM documents ANTI JOIN checked USING (document_id) ORDER BY ALL"
 

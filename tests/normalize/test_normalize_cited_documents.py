@@ -37,6 +37,16 @@ def test_two_documents_of_one_day_are_no_target_unless_a_title_tells(tmp_path: P
     assert list(targets(tmp_path, DANAS, other, text).values()) == [None, "press/0", None, None]
 
 
+def test_an_outlet_under_two_names_that_have_a_document_each_is_no_target(tmp_path: Path) -> None:
+    short, full = DANAS.replace("Danas", "AFP"), DANAS.replace("Danas", "Agence France-Presse")
+    text = "October 22, 1998\n\nThe bridge is down (Agence France-Presse, October 21)."
+    cited = "Agence France-Presse, October 21"
+    assert targets(tmp_path / "short", short, text) == {cited: "press/0"}
+    assert targets(tmp_path / "full", full, text) == {cited: "press/0"}
+    rows = merge(tmp_path, short, full.replace("Falls", "Stands"), text)["citations"]
+    assert [(row["text"], row["target_document_id"]) for row in rows] == [(cited, None)]
+
+
 def test_a_symbol_leads_to_the_document_that_has_it_in_its_head(tmp_path: Path) -> None:
     text = f"The record (S/PV.4977) says otherwise, as does S/PV.4976.{BODY}"
     assert targets(tmp_path, RECORD, text) == {"S/PV.4977": "press/0", "S/PV.4976": None}
