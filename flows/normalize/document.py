@@ -150,36 +150,30 @@ def document_rows(
         reading_of(raw, each.passages, named, knowledge)
         for raw, each, named in zip(raws, read, namings, strict=True)
     ]
+    documents = [_document(*each) for each in zip(raws, read, said, strict=True)]
     paragraphs = [
         paragraph_rows(reading, each.turns, each.voices) for reading, each in zip(readings, read, strict=True)
     ]
+    speakers = [
+        speaker_rows(reading, each.voices, rows)
+        for reading, each, rows in zip(readings, read, paragraphs, strict=True)
+    ]
     mentions = [mention_rows(reading) for reading in readings]
-    return list(
-        map(
-            DocumentRows,
-            [_document(*each) for each in zip(raws, read, said, strict=True)],
-            paragraphs,
-            [
-                speaker_rows(reading, each.voices, rows)
-                for reading, each, rows in zip(readings, read, paragraphs, strict=True)
-            ],
-            mentions,
-            [
-                citation_rows(reading, each.cited, each.dating)
-                for reading, each in zip(readings, said, strict=True)
-            ],
-            [
-                tuple([quotation_row(reading, quoted) for quoted in each.quotations])
-                for reading, each in zip(readings, said, strict=True)
-            ],
-            _dates(raws, read, said, readings, knowledge),
-            [
-                name_rows(reading, rows, each.voices.values(), knowledge.telling)
-                for reading, each, rows in zip(readings, read, mentions, strict=True)
-            ],
-            [_rejects(*each) for each in zip(raws, read, strict=True)],
-        )
-    )
+    citations = [
+        citation_rows(reading, each.cited, each.dating) for reading, each in zip(readings, said, strict=True)
+    ]
+    quotations = [
+        tuple([quotation_row(reading, quoted) for quoted in each.quotations])
+        for reading, each in zip(readings, said, strict=True)
+    ]
+    dates = _dates(raws, read, said, readings, knowledge)
+    names = [
+        name_rows(reading, rows, each.voices.values(), knowledge.telling)
+        for reading, each, rows in zip(readings, read, mentions, strict=True)
+    ]
+    rejects = [_rejects(*each) for each in zip(raws, read, strict=True)]
+    tables = documents, paragraphs, speakers, mentions, citations, quotations, dates, names, rejects
+    return [DocumentRows(*rows) for rows in zip(*tables, strict=True)]
 
 
 class _Said(NamedTuple):
