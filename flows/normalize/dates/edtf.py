@@ -8,6 +8,7 @@ runs from Monday to Sunday.
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from flows.normalize.dates.time_expressions import Part
@@ -54,6 +55,7 @@ class Interval(NamedTuple):
     end: date
 
 
+@lru_cache(maxsize=4096)
 def interval_of(part: Part, *, within: str | None = None, about: bool = False) -> Interval:
     """Give a date, whose year is known, or a part of it; raise ValueError where there is no such day."""
     if within and within in PARTS.get(part.unit, ()):
@@ -91,6 +93,7 @@ def weekend_of(day: date) -> Interval:
     )
 
 
+@lru_cache(maxsize=4096)  # texts name the same days again and again
 def days_of(part: Part) -> tuple[date, date]:
     """Give the first and last day of a date with its year; raise ValueError where there is no such day."""
     year, month = part.year or 0, part.month or 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from flows.normalize.dates.date_anchors import Anchor
@@ -117,7 +118,8 @@ class Yearless(NamedTuple):
             return None
         if last.expression.unit == "year":
             opens = self.text[self.sentence[0] : last.expression.start] in ("In ", "in ")
-            parts = self._in(last.interval.start.year) if opens else None
+            in_year = _in(self.item.parts, last.interval.start.year) if opens else None
+            parts = in_year.parts if in_year else None
         else:
             parts = self._soon_after(last)
         return Found(parts, "year_from_text", dated=last) if parts else None
@@ -133,9 +135,9 @@ class Yearless(NamedTuple):
     def _soon_after(self, dated: Dated) -> Parts | None:
         """Give the first such date behind another one, where it is near."""
         for year in (dated.interval.start.year, dated.interval.start.year + 1):
-            parts = self._in(year)
-            if parts and dated.interval.start <= _start(parts) <= dated.interval.end + NEAR:
-                return parts
+            found = _in(self.item.parts, year)
+            if found and dated.interval.start <= _start(found.parts) <= dated.interval.end + NEAR:
+                return found.parts
         return None
 
     def _by_tense(self, before: Parts, after: Parts, anchor: Anchor, told: Told | None) -> Found:
@@ -158,28 +160,39 @@ class Yearless(NamedTuple):
             return Found(after, "after_document", verb=told)
         return Found(None, "ambiguous_year") if told or near else Found(before, "before_document")
 
-    def _in(self, year: int) -> Parts | None:
-        """Give the dates with their years, the last one in the given; None where there is no such day."""
-        last_month, last_day = self.item.parts[-1].month or 0, self.item.parts[-1].day or 0
-        parts = []
-        try:
-            for unit, _, month, day in self.item.parts:
-                wraps = ((month or 0), (day or 0)) > (last_month, last_day)
-                parts.append(new(Part, (unit, year - wraps, month, day)))
-                days_of(parts[-1])
-        except ValueError:
-            return None
-        return tuple(parts)
-
     def _first(self, years: Iterable[int], since: date = date.min, until: date = date.max) -> Parts | None:
         """Give the dates in the first year in which they end on or after one day, and begin by another."""
-        slack = SLACK if self.item.unit == "day" else timedelta()
+        parts, unit = self.item.parts, self.item.unit
+        if until != date.max and unit == "day":
+            until += SLACK
         for year in years:
-            if parts := self._in(year):
-                start, end = days_of(parts[-1])
-                if end >= since and (until == date.max or start <= until + slack):
-                    return parts
+            found = _in(parts, year)
+            if found and found.last_end >= since and found.last_start <= until:
+                return found.parts
         return None
+
+
+class _InYear(NamedTuple):
+    """Dates with their years, and the first and last day of the last of them."""
+
+    parts: Parts
+    last_start: date
+    last_end: date
+
+
+@lru_cache(maxsize=4096)  # a year has few days, and a text names few years
+def _in(parts: Parts, year: int) -> _InYear | None:
+    """Give dates with their years, the last one in the given; None where there is no such day."""
+    last_month, last_day = parts[-1].month or 0, parts[-1].day or 0
+    found = []
+    try:
+        for unit, _, month, day in parts:
+            wraps = ((month or 0), (day or 0)) > (last_month, last_day)
+            found.append(new(Part, (unit, year - wraps, month, day)))
+            start, end = days_of(found[-1])
+    except ValueError:
+        return None
+    return _InYear(tuple(found), start, end)
 
 
 def _start(parts: Parts) -> date:
