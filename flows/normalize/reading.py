@@ -10,7 +10,7 @@ from flows.ingest.records import RawText
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.naming.mentions import Naming
 from flows.normalize.pages.page import Passage
-from flows.normalize.sentences import sentence_ends, sentence_starts
+from flows.normalize.sentences import Bounds, sentence_bounds
 from flows.normalize.slugs import slug
 
 
@@ -42,9 +42,6 @@ class Reading(NamedTuple):
         return sentence_of(self.sentences.bounds(number), start, end)
 
 
-Bounds = tuple[tuple[int, ...], tuple[int, ...]]
-
-
 def sentence_of(bounds: Bounds, start: int, end: int) -> tuple[int, int]:
     """Give the text offsets of the sentence that holds a slice, of all that it touches.
 
@@ -62,15 +59,10 @@ class Sentences:
     def __init__(self, texts: Sequence[str], abbreviations: frozenset[str]) -> None:
         """Take the texts of the passages."""
         self._texts, self._abbreviations = texts, abbreviations
-        self._bounds: dict[int, Bounds] = {}
 
     def bounds(self, number: int) -> Bounds:
         """Give the text offsets at which the sentences of a passage start, and those at which they end."""
-        if number not in self._bounds:
-            text = self._texts[number]
-            starts = sentence_starts(text, self._abbreviations)
-            self._bounds[number] = starts, sentence_ends(starts, text)
-        return self._bounds[number]
+        return sentence_bounds(self._texts[number], self._abbreviations)
 
 
 def reading_of(

@@ -14,41 +14,42 @@ LAST_WORD = re.compile(r"[^\s(\[\"'\u2018\u201c]+$")
 LONGEST_WORD = 24  # no abbreviation is longer
 
 
-@lru_cache(maxsize=256)  # names, quotations and dates of a document ask in turn
-def sentence_starts(text: str, abbreviations: frozenset[str]) -> tuple[int, ...]:
-    """Give the text offset of the first character of each sentence, in order; a text has one at least.
+Bounds = tuple[tuple[int, ...], tuple[int, ...]]
 
-    A full stop behind an abbreviation or an initial (`Mr.`, `J.`) does not end a sentence.
+
+@lru_cache(maxsize=4096)  # what a batch has of paragraphs: its names, quotations and dates ask in turn
+def sentence_bounds(text: str, abbreviations: frozenset[str]) -> Bounds:
+    """Give the text offsets at which the sentences start, and those at which they end, in order.
+
+    A text has one at least. The white space between two belongs to none. A full stop behind an abbreviation
+    or an initial (`Mr.`, `J.`) does not end a sentence.
     """
-    starts, endings = [0], _endings(abbreviations)
+    starts, ends, endings = [0], [], _endings(abbreviations)
     for match in END.finditer(text):
         if not match.lastindex:
             continue
-        start, end = match.span()
-        if text[start] == ".":
+        (mark, start), (end, _) = match.regs
+        if text[mark] == ".":
             # The last letters tell of most words that they are no abbreviation.
-            last = text[start - 3 : start] if start > 2 else ""
+            last = text[mark - 3 : mark] if mark > 2 else ""
             may_be = not last.isalpha() or last.upper() in endings
-            if may_be and _is_abbreviated(text, start + 1, abbreviations):
+            if may_be and _is_abbreviated(text, mark + 1, abbreviations):
                 continue
-        starts.append(end)
-    return tuple(starts)
+        starts.append(start)
+        ends.append(end)
+    ends.append(len(text.rstrip()))
+    return tuple(starts), tuple(ends)
+
+
+def sentence_starts(text: str, abbreviations: frozenset[str]) -> tuple[int, ...]:
+    """Give the text offset of the first character of each sentence, in order; a text has one at least."""
+    return sentence_bounds(text, abbreviations)[0]
 
 
 @cache
 def _endings(abbreviations: frozenset[str]) -> frozenset[str]:
     """Give the last three letters of the abbreviations, in capitals."""
     return frozenset(word[-4:-1].upper() for word in abbreviations)
-
-
-def sentence_ends(starts: Sequence[int], text: str) -> tuple[int, ...]:
-    """Give the text offsets at which sentences end, the white space behind them left out."""
-    ends = []
-    for start, end in zip(starts, (*starts[1:], len(text)), strict=True):
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        ends.append(end)
-    return tuple(ends)
 
 
 def sentence_around(starts: Sequence[int], text: str, offset: int) -> tuple[int, int]:
