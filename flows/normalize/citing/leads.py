@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 from functools import cache
 
-from flows.normalize.citing import bare_articles, laws, resolutions, short_forms, un_documents, web_addresses
+from flows.normalize.citing import (
+    bare_articles,
+    laws,
+    resolutions,
+    short_forms,
+    source_sentences,
+    un_documents,
+    web_addresses,
+)
 from flows.normalize.citing.cited import WholeText
 from flows.normalize.citing.treaties import treaty_names
 from flows.normalize.dates import date_finder
@@ -27,6 +35,7 @@ def _leads(authorities: Authorities) -> Strings:
             *laws.STRINGS,
             *resolutions.STRINGS,
             *short_forms.KEYS,
+            *source_sentences.REFERRING,
             un_documents.STROKE,
             *web_addresses.STRINGS,
         )

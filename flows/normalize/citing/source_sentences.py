@@ -30,10 +30,8 @@ def _references(whole: WholeText) -> Iterator[tuple[int, int]]:
     """Give where the sources begin that a sentence may list: number of the passage and text offset in it."""
     text = whole.text
     for word in REFERRING:
-        place = text.find(word)
-        while place >= 0:
+        for place in whole.found.get(word, ()):
             behind = place + len(word)
             behind += len("also ") if text.startswith("also ", behind) else 0
             if text[behind : behind + 1].isupper() and (place == 0 or text.endswith(SENTENCE_ENDS, 0, place)):
                 yield whole.place(behind)
-            place = text.find(word, behind)
