@@ -71,24 +71,24 @@ def tense_around(text: str, start: int, end: int, sentence: tuple[int, int], ver
     A verb on the other side of a quotation mark, dash, colon or semicolon does not count. None where no verb
     stands there that tells the tense.
     """
-    floor = max(sentence[0], start - LONGEST)
+    telling = _telling(verbs)
+    before = text[max(sentence[0], start - LONGEST) : start]
     for mark in BREAKS:
-        floor = max(floor, text.rfind(mark, floor, start) + 1)
-    before = text[floor:start].rstrip()
-    words, place = before.split(), floor + len(before) + 1
+        if mark in before:
+            before = before[before.rfind(mark) + 1 :]
+    words, place = before.split(), start - len(before) + len(before.rstrip()) + 1
     for number in range(len(words) - 1, -1, -1):
         place -= len(words[number]) + 1  # one blank parts words
-        told = _told(words, number, place, verbs)
+        told = _told(words, number, place, verbs, telling)
         if told and not _is_set_in(words, number):
             return told._replace(leads_on=_leads_ahead(words, number, verbs))
-    ceiling = max(end, min(sentence[1], end + LONGEST))
+    behind = text[end : max(end, min(sentence[1], end + LONGEST))]
     for mark in BREAKS:
-        broken = text.find(mark, end, ceiling)
-        ceiling = broken if broken >= 0 else ceiling
-    behind = text[end:ceiling].lstrip()
-    words, place = behind.split(), ceiling - len(behind)
+        if mark in behind:
+            behind = behind[: behind.find(mark)]
+    words, place = behind.split(), end + len(behind) - len(behind.lstrip())
     for number, word in enumerate(words):
-        if told := _told(words, number, place, verbs):
+        if told := _told(words, number, place, verbs, telling):
             return told
         place += len(word) + 1
     return None
@@ -101,12 +101,14 @@ def _telling(verbs: DateWords) -> frozenset[str]:
     return ahead | verbs.untold | verbs.looking_back | BESIDE | {"to"}
 
 
-def _told(words: Sequence[str], number: int, place: int, verbs: DateWords) -> Told | None:
+def _told(
+    words: Sequence[str], number: int, place: int, verbs: DateWords, telling: frozenset[str]
+) -> Told | None:
     """Tell the tense by one of the words, with the marks beside it, which stands at an offset."""
     printed = words[number]
     word = printed.strip(PUNCTUATION)
     lower = word.lower()
-    if lower not in _telling(verbs) and not lower.endswith(TELLING_ENDS):  # as most words
+    if lower not in telling and not lower.endswith(TELLING_ENDS):  # as most words
         return None
     earlier = words[number - 1].lower() if number else ""
     tense: Tense | None = None
