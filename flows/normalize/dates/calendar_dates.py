@@ -144,10 +144,11 @@ def _of_days(text: str, days: DateExpression, floor: int) -> TimeExpression:
     if text[end - 1] == "." and not ABBREVIATED.search(text, end - 5, end):
         end -= 1
     opened = opening(text, start, floor)
-    return TimeExpression(
+    # In the order of the fields: this runs once a day, and their names would double its time.
+    return new(TimeExpression, (
         opened.start if opened.about else start, end, "calendar", "day", tuple(parts), listed,
-        about=opened.about, steps=steps, days=(days,),
-    )  # fmt: skip
+        None, opened.about, steps, None, None, (), None, (days,),
+    ))  # fmt: skip
 
 
 def _listed(part: Part, words: str) -> list[Part]:

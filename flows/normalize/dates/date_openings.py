@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from flows.normalize.dates.date_words import ABOUT, FRACTIONS, WITHIN, WITHIN_OF
 from flows.normalize.dates.time_expressions import word_before
+from schemas.rows import new
 
 LONGEST = 8  # characters of a word tied by a hyphen
 LAST_WORDS = frozenset({*WITHIN, "in", "of", "the"})  # what opens a date may end with: early in, the end of
@@ -25,10 +26,13 @@ def opening(text: str, start: int, floor: int, *, article: bool = False) -> Open
     within: str | None = None
     at = start
     word, before = word_before(text, start, floor)
+    if not word and text[start - 1 : start] != "-":  # as where a date opens its sentence
+        return new(Opening, (start, None, False))
     if not word or word.lower() in LAST_WORDS:  # as few dates have
         within, at = _within(text, start, floor, article=article)
         word, before = word_before(text, at, floor)
-    return Opening(before, within, about=True) if word.lower() in ABOUT else Opening(at, within)
+    about = word.lower() in ABOUT
+    return new(Opening, (before if about else at, within, about))
 
 
 def with_article(text: str, start: int, floor: int) -> int:

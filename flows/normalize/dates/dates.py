@@ -154,28 +154,24 @@ def _last_before(day: Day, anchor: date) -> date | None:
 
 
 def _days(match: re.Match[str]) -> tuple[Day, ...]:
-    if match["iso"]:
-        year, month, day = match["iso"].split("-")
+    # In the order of the pattern: to ask for each group by its name would take twice as long.
+    month, day, _, month2, day2, printed, *behind, short, bare, iso = match.groups()
+    if iso:
+        year, month, day = iso.split("-")
         return (Day(int(year), int(month), int(day)),)
-    prefix = "" if match["month"] else "d_"
-    year = _year(match, prefix)
-    if match["month"]:
-        first, second = match["month"], match["month2"] or match["month"]
+    if month:
+        month2 = month2 or month
     else:
-        first, second = match["d_month1"] or match["d_month"], match["d_month"]
-    opening = (MONTHS[first.rstrip(".")], _number(match[f"{prefix}day"]))
-    if not match[f"{prefix}day2"]:
+        day, month, _, day2, month2, printed = behind
+        month = month or month2
+    year = int(printed) if printed else two_digit_year(short or bare) if short or bare else None
+    opening = (MONTHS[month.rstrip(".")], _number(day))
+    if not day2:
         return (new(Day, (year, *opening)),)
-    closing = (MONTHS[second.rstrip(".")], _number(match[f"{prefix}day2"]))
+    closing = (MONTHS[month2.rstrip(".")], _number(day2))
     # "December 30-January 2, 1999" begins in the year before.
     first_year = year - 1 if year and opening > closing else year
     return Day(first_year, *opening), Day(year, *closing)
-
-
-def _year(match: re.Match[str], prefix: str) -> int | None:
-    if match[f"{prefix}year"]:
-        return int(match[f"{prefix}year"])
-    return two_digit_year(match["short"] or match["bare"] or "")
 
 
 def _number(day: str) -> int:

@@ -14,6 +14,7 @@ from flows.normalize.dates.date_words import (
 )
 from flows.normalize.dates.time_expressions import Kind, TimeExpression, Unit, word_before
 from schemas.authority_records import DateWords
+from schemas.rows import new
 
 DAY_WORD = re.compile(rf"([Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)({PARTS_OF_DAY})(?!\w)")
 DAY_BEYOND = re.compile(r"day (before yesterday|after tomorrow)(?!\w)")
@@ -77,7 +78,10 @@ def read_weekday(text: str, start: int, floor: int, words: DateWords) -> TimeExp
     if behind and (dated := read_days(text, behind.end(), behind.end())) and len(dated.parts) == 1:
         return dated._replace(start=start, weekday=number)
     which = word.lower() if word.lower() in WHICH else None
-    return TimeExpression(at if which else start, match.end(), "weekday", "day", weekday=number, which=which)
+    return new(TimeExpression, (
+        at if which else start, match.end(), "weekday", "day", (), False, None, False, None,
+        number, which, (), None, (),
+    ))  # fmt: skip
 
 
 def read_unit(text: str, start: int, floor: int) -> TimeExpression | None:
