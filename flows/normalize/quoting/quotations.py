@@ -105,8 +105,9 @@ class _Document:
         telling = self._telling(number, marked)
         found = [self._block(number, before)] if block else self._outermost(telling, before)
         self._unfinished = next((item for item in reversed(found) if item.goes_on), None)
-        found += _nested(telling, marked, least=0 if block else 1)
-        if kind in TEXT:
+        if block or len(telling.scene.marked) < len(marked):
+            found += _nested(telling, marked, least=0 if block else 1)
+        if kind in TEXT and (sources or ACCORDING in text):
             found += _indirect(telling, sources)
         self._left = number, telling.antecedents.left() if telling.antecedents else ()
         return sorted(found, key=lambda item: (item.start, -item.end))

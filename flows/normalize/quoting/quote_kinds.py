@@ -99,18 +99,19 @@ def _is_title(text: str, quoted: Marked, words: list[str], lead: str, *, near: b
     bare = words[-1].rstrip(",.")
     if len(words) > LONGEST_TITLE or not words[0][0].isupper() or (bare and bare[-1] in ENDS):
         return False
-    in_capitals = [
-        word[:1].isupper() or word[:1].isdigit() for word in words if word.lower() not in SMALL_WORDS
-    ]
-    if not all(in_capitals):
-        return False
+    capitals = 0
+    for word in words:
+        if word[0].isupper() or word[0].isdigit():
+            capitals += word.lower() not in SMALL_WORDS
+        elif word.lower() not in SMALL_WORDS:
+            return False
     if (tells and WORK_BEFORE.search(lead)) or WORK_BEHIND.match(text, quoted.closing):
         return True
     if not near and len(words) > 1 and words[-1].endswith(",") and PRINTED_IN.match(text, quoted.closing):
         return True
     if APPEARS_IN.search(lead) and (bare != words[-1] or PAUSE.match(text, quoted.closing)):
         return True
-    return not near and len(in_capitals) > 1 and len(words) > 2
+    return not near and capitals > 1 and len(words) > 2
 
 
 def _unattributed(text: str, quoted: Marked, words: list[str], lead: str) -> str:

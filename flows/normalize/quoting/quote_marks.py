@@ -22,6 +22,7 @@ SORTS = {
     **dict.fromkeys(("\u00ab", "\u00bb"), "guillemet"),
     **dict.fromkeys(("\u2039", "\u203a"), "single guillemet"),
 }
+NONE_OPEN = dict.fromkeys(SORTS.values(), 0)
 OPENS_BEHIND = frozenset("([{\u2014\u2013-/\u201c\u2018\u201e\u201a\u00ab\u2039\"'`")
 BRACKETS = frozenset("([{")
 FEET = re.compile(r"\d['\u2019]\d{1,2}$")  # 5'10"
@@ -57,7 +58,7 @@ class _Stack:
 
     def __init__(self) -> None:
         self.marks: list[_Mark] = []
-        self.open = dict.fromkeys(SORTS.values(), 0)
+        self.open = NONE_OPEN.copy()
 
     def push(self, mark: _Mark) -> None:
         self.marks.append(mark)
@@ -211,10 +212,8 @@ def _apostrophes(text: str, marks: Sequence[_Mark]) -> frozenset[int]:
     """
     found = []
     closes_later = False
-    for number in range(len(marks) - 1, -1, -1):
+    for number in [number for number, mark in enumerate(marks) if mark.sort == "single"][::-1]:
         mark = marks[number]
-        if mark.sort != "single":
-            continue
         before, after = text[mark.start - 1 : mark.start], text[mark.end : mark.end + 1]
         if not before or before.isspace() or before in OPENS_BEHIND:
             closes_later = False

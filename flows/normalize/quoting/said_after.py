@@ -8,6 +8,7 @@ from flows.normalize.quoting.speech_verbs import NOTHING_SAID, WRITTEN
 from flows.normalize.quoting.subjects import subject_after, subject_before
 
 GAP = re.compile(r"[\s,\u2014\u2013-]*")
+PARTING_GAP = re.compile(r"\s*[,\u2014\u2013-]")  # such a gap that holds more than blanks
 # What goes on with the sentence, or begins another clause
 LEADS_AWAY = re.compile(r"(?:and|but|or|that|what|when|where|which|while|who)(?![\w'\u2019-])")
 # according to NATO; in the words of X; as X put it
@@ -20,35 +21,33 @@ OPENS_CLAUSE = (" that ", " whether ", " why ")  # “Why?” Karin Dahl said th
 
 def said_after(telling: Telling, quoted: Marked) -> Attribution | None:
     """Give the attribution that follows quoted words in their own sentence."""
-    text, scene = telling.text, telling.scene
-    gap = GAP.match(text, quoted.closing, scene.end)
-    start = gap.end() if gap else quoted.closing
-    end = min(scene.sentence_end(start), start + LONGEST_CLAUSE, scene.next_mark(start))
-    if start >= end or not _goes_on(text, quoted, start) or LEADS_AWAY.match(text, start, end):
-        return None
-    return _phrase(telling, start, end) or _verb(telling, start, end)
+    start, end = _behind(telling, quoted, LONGEST_CLAUSE)
+    return (_phrase(telling, start, end) or _verb(telling, start, end)) if start < end else None
 
 
 def is_followed_by_verb(telling: Telling, quoted: Marked) -> bool:
     """Tell whether a verb of speech follows quoted words, whoever its subject is."""
-    text, scene = telling.text, telling.scene
-    gap = GAP.match(text, quoted.closing, scene.end)
-    start = gap.end() if gap else quoted.closing
-    end = min(scene.sentence_end(start), start + NEAR, scene.next_mark(start))
-    if start >= end or not _goes_on(text, quoted, start) or LEADS_AWAY.match(text, start, end):
-        return False
-    return bool(telling.verbs(start, end))
+    start, end = _behind(telling, quoted, NEAR)
+    return start < end and bool(telling.verbs(start, end))
 
 
-def _goes_on(text: str, quoted: Marked, start: int) -> bool:
-    """Tell whether the sentence of quoted words goes on behind them, with a mark that parts the two.
+def _behind(telling: Telling, quoted: Marked, longest: int) -> tuple[int, int]:
+    """Give the clause behind quoted words, of so many characters at most; an empty one where none goes on.
 
-    A full stop ends it, unless what follows begins in lower case: `“We stay.” said Karin Dahl.`
+    A mark parts the two. A full stop ends the sentence, unless what follows begins in lower case: `“We
+    stay.” said Karin Dahl.`
     """
+    text, scene, closing = telling.text, telling.scene, quoted.closing
     last = text[quoted.end - 1]
-    if last == "." or text.startswith(".", quoted.closing):
-        return last == "." and start > quoted.closing and text[start].islower()
-    return last in PARTING or not PARTING.isdisjoint(text[quoted.closing : start])
+    if last != "." and last not in PARTING and not PARTING_GAP.match(text, closing, scene.end):
+        return closing, closing
+    gap = GAP.match(text, closing, scene.end)
+    start = gap.end() if gap else closing
+    stopped = last == "." or text.startswith(".", closing)
+    if stopped and not (last == "." and closing < start < scene.end and text[start].islower()):
+        return closing, closing
+    end = min(scene.sentence_end(start), start + longest, scene.next_mark(start))
+    return (closing, closing) if LEADS_AWAY.match(text, start, end) else (start, end)
 
 
 def _phrase(telling: Telling, start: int, end: int) -> Attribution | None:

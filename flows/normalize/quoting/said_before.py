@@ -19,6 +19,8 @@ from flows.normalize.quoting.subjects import Subject, subject_after, subject_bef
 PHRASE = re.compile(r"(?:[Aa]ccording to|[Ii]n the words of) (?=\S)")
 ACCORDING, IN_THE_WORDS = "ccording to ", "n the words of "  # one of which it holds
 WORDS_OF = re.compile(r"(?:'s?|\u2019s?) (?:own )?words[,:]? ?$")  # In Boris Levin's words, “...”
+BEHIND_VERB = frozenset((",", ":", "that", ", that"))  # what leads directly from a verb to words
+INTRODUCING = (",", ":", "that", ", ", ": ", "that ")  # how it ends
 LEADS = " ,:"  # what may stand between a clause and the words it leads to
 CLOSING = " \"'\u201d\u2019\u00bb"
 SUBORDINATE = re.compile(
@@ -76,9 +78,11 @@ def is_reported(telling: Telling, place: int) -> bool:
 
 def is_introduced(telling: Telling, place: int) -> bool:
     """Tell whether a verb of speech leads directly to words, whoever its subject is: `people say, “...”`."""
+    if not telling.text.endswith(INTRODUCING, 0, place):
+        return False
     start = max(telling.scene.sentence(place), place - NEAR)
     verbs = telling.verbs(start, place)
-    return bool(verbs) and telling.text[verbs[-1].end : place].strip() in {",", ":", "that", ", that"}
+    return bool(verbs) and telling.text[verbs[-1].end : place].strip() in BEHIND_VERB
 
 
 def _phrase(telling: Telling, start: int, end: int, place: int) -> Attribution | None:
@@ -212,6 +216,8 @@ def _subject_of_sentence(telling: Telling, sentence: int, end: int) -> Subject |
 def _passive(telling: Telling, start: int, end: int) -> Attribution | None:
     """Read `was described by President Mendez as`, `called by the minister`, `said by aides to be`."""
     text, scene = telling.text, telling.scene
+    if text.find(" by ", start, end) < 0:  # as in most sentences
+        return None
     end -= next((len(tie) for tie in TIES if text.endswith(tie, start, end)), 0)
     by = text.rfind(" by ", start, end)
     verb = LAST_WORD.search(text, max(start, by - LONGEST_WORD), by) if by > 0 else None
@@ -225,7 +231,7 @@ def _passive(telling: Telling, start: int, end: int) -> Attribution | None:
 
 def _colon(telling: Telling, sentence: int, start: int, place: int) -> Attribution | None:
     """Read a sentence about one person that leads to words with a colon: `Olga Winter was blunt:`."""
-    if start > sentence or not telling.text[start:place].rstrip().endswith(":"):
+    if start > sentence or not telling.text.endswith((":", ": "), start, place):
         return None
     subject = subject_after(telling.scene, start, place)
     if subject is None or (subject.naming is None and subject.pronoun is None):

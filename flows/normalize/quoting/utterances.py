@@ -61,6 +61,8 @@ def goes_on(telling: Telling, told: Attribution, closing: int, quoted: Marked) -
 def led_to(telling: Telling, quoted: Marked) -> Attribution | None:
     """Read the sentence before words that are one: `Ivan Petrov said the talks had failed. “We tried.”`."""
     scene = telling.scene
+    if scene.sentence(quoted.opening) != quoted.opening:
+        return None
     before = scene.sentence(quoted.opening - 1) if quoted.opening > scene.start else quoted.opening
     if before == quoted.opening or quoted.opening - before > LONGEST_CLAUSE:
         return None
