@@ -145,11 +145,11 @@ def document_rows(
     knowledge: Knowledge,
 ) -> list[DocumentRows]:
     """Give the rows of texts in which the names have been found; of one without a word, why it has none."""
-    said = _said_of(raws, read, namings, knowledge)
     readings = [
         reading_of(raw, each.passages, named, knowledge)
         for raw, each, named in zip(raws, read, namings, strict=True)
     ]
+    said = _said_of(raws, read, readings, knowledge)
     documents = [_document(*each) for each in zip(raws, read, said, strict=True)]
     paragraphs = [
         paragraph_rows(reading, each.turns, each.voices) for reading, each in zip(readings, read, strict=True)
@@ -188,7 +188,7 @@ class _Said(NamedTuple):
 def _said_of(
     raws: Sequence[RawText],
     read: Sequence[Understood],
-    namings: Sequence[Sequence[Naming]],
+    readings: Sequence[Reading],
     knowledge: Knowledge,
 ) -> list[_Said]:
     """Find the dates that texts name and what they cite, date the texts, and find what they quote.
@@ -201,7 +201,7 @@ def _said_of(
     days = [day_dates(each) for each in found]
     cited = find_citations(wholes, knowledge, days)
     datings = [date_document(*each, knowledge) for each in zip(raws, read, days, cited, strict=True)]
-    quotations = [_quotations(*each, knowledge) for each in zip(wholes, read, namings, strict=True)]
+    quotations = [_quotations(*each, knowledge) for each in zip(wholes, read, readings, strict=True)]
     return list(map(_Said, found, cited, datings, quotations))
 
 
@@ -224,12 +224,12 @@ def date_document(
 
 
 def _quotations(
-    whole: WholeText, understood: Understood, namings: Sequence[Naming], knowledge: Knowledge
+    whole: WholeText, understood: Understood, reading: Reading, knowledge: Knowledge
 ) -> list[Quoted]:
     voices = understood.voices.items()
     speaking = {key: TurnSpeaker(voice.label, voice.name) for key, voice in voices}
     speakers = [speaking[key] if key else None for key in understood.turns.keys]
-    return find_quotations(whole, namings, knowledge, speakers)
+    return find_quotations(whole, reading.namings, knowledge, speakers, reading.sentences)
 
 
 def _document(raw: RawText, understood: Understood, said: _Said) -> tuple[Document, ...]:

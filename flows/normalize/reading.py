@@ -54,15 +54,19 @@ def sentence_of(bounds: Bounds, start: int, end: int) -> tuple[int, int]:
 
 
 class Sentences:
-    """Where the sentences of passages stand, found for those passages alone that are asked for."""
+    """Where the sentences of passages stand, found once, for those passages alone that are asked for."""
 
     def __init__(self, texts: Sequence[str], abbreviations: frozenset[str]) -> None:
         """Take the texts of the passages."""
         self._texts, self._abbreviations = texts, abbreviations
+        self._bounds: dict[int, Bounds] = {}
 
     def bounds(self, number: int) -> Bounds:
         """Give the text offsets at which the sentences of a passage start, and those at which they end."""
-        return sentence_bounds(self._texts[number], self._abbreviations)
+        bounds = self._bounds.get(number)
+        if bounds is None:
+            bounds = self._bounds[number] = sentence_bounds(self._texts[number], self._abbreviations)
+        return bounds
 
 
 def reading_of(

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence, Set
-from functools import cache, lru_cache
+from functools import cache
 
 # A mark that may end a sentence, with what closes behind it (`.`, `?"`, `. . . .)`), and as a group the white
 # space before what may open the next one; without it, too, so that a long run of marks is passed over once.
@@ -17,7 +17,6 @@ LONGEST_WORD = 24  # no abbreviation is longer
 Bounds = tuple[tuple[int, ...], tuple[int, ...]]
 
 
-@lru_cache(maxsize=4096)  # what a batch has of paragraphs: its names, quotations and dates ask in turn
 def sentence_bounds(text: str, abbreviations: frozenset[str]) -> Bounds:
     """Give the text offsets at which the sentences start, and those at which they end, in order.
 

@@ -6,6 +6,7 @@ from normalize.press import knowledge, misfits, passages_of, rows_of
 from flows.normalize.citing.leads import whole_text
 from flows.normalize.quoting.attribution import TurnSpeaker
 from flows.normalize.quoting.quotations import Quoted, find_quotations
+from flows.normalize.reading import Sentences
 from schemas.rows import Quotation
 
 
@@ -130,7 +131,8 @@ class TestTheSpeakerOfATurn:
     def find(self, text: str) -> list[Quoted]:
         passages = passages_of(f"**EIR:** What then?\n\n**Levin:** {text}")
         whole = whole_text(passages, knowledge().authorities)
-        return find_quotations(whole, (), knowledge(), [self.SPEAKER] * len(passages))
+        sentences = Sentences([passage.text for passage in passages], knowledge().authorities.abbreviations)
+        return find_quotations(whole, (), knowledge(), [self.SPEAKER] * len(passages), sentences)
 
     @pytest.mark.parametrize("text", ["“No.”", "I told them, “No.”"])
     def test_by_what_he_says_that_he_said(self, text: str) -> None:

@@ -23,7 +23,7 @@ from flows.normalize.quoting.said_after import said_after
 from flows.normalize.quoting.said_before import ACCORDING, is_introduced, said_before
 from flows.normalize.quoting.scene import Scene
 from flows.normalize.quoting.utterances import fills_turn, goes_on, led_to
-from flows.normalize.sentences import sentence_starts
+from flows.normalize.reading import Sentences
 from schemas.rows import new
 
 SENTENCES = frozenset({"marks", "speech"})  # the title of a paper does not part what somebody told it
@@ -57,16 +57,18 @@ def find_quotations(
     namings: Sequence[Naming],
     knowledge: Knowledge,
     speakers: Sequence[TurnSpeaker | None],
+    sentences: Sentences,
 ) -> list[Quoted]:
     """Give the quotations of a document in order.
 
-    `speakers` gives who speaks each passage, None where it is no part of a turn.
+    `speakers` gives who speaks each passage, None where it is no part of a turn; `sentences` are those of
+    its passages.
     """
     any_marks = may_hold_marks(whole.text)
     if not (any_marks or namings or "quote" in whole.kinds):
         return []
     found: list[Quoted] = []
-    document = _Document(whole.passages, namings, knowledge, speakers)
+    document = _Document(whole.passages, namings, knowledge, speakers, sentences)
     for number, (kind, _, mapped, _, _) in enumerate(whole.passages):
         marks = any_marks and may_hold_marks(mapped.text)
         if marks or number in document.named or kind == "quote":
@@ -83,8 +85,10 @@ class _Document:
         namings: Sequence[Naming],
         knowledge: Knowledge,
         speakers: Sequence[TurnSpeaker | None],
+        sentences: Sentences,
     ) -> None:
         self._passages, self._knowledge, self._speakers = passages, knowledge, speakers
+        self._sentences = sentences
         self.named = by_passage(namings)
         self._sexes = Sexes(namings)
         self._unfinished: Quoted | None = None  # what goes on in the next passage
@@ -121,7 +125,7 @@ class _Document:
     def _telling(self, number: int, marked: Sequence[Marked]) -> Telling:
         passage = self._passages[number]
         text = passage.text
-        starts = sentence_starts(text, self._knowledge.authorities.abbreviations)
+        starts, _ = self._sentences.bounds(number)
         outermost = [item for item in marked if item.depth == 0]
         named = self.named.get(number) or NamedInPassage([])
         scene = new(Scene, (number, passage, text, named, starts, outermost, 0, len(text)))
