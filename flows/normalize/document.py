@@ -34,7 +34,7 @@ from flows.normalize.recognizer.recognizer import NamedSpan
 from flows.normalize.records import DocumentRows
 from flows.normalize.sheets.opening import open_sheet
 from flows.normalize.sheets.sheet import Origin, Sheet, UnreadPart
-from flows.normalize.span_rows import citation_rows, date_row, mention_rows, quotation_row
+from flows.normalize.span_rows import citation_rows, date_rows, mention_rows, quotation_rows
 from flows.normalize.talk.speakers import find_voices
 from flows.normalize.talk.turns import Turns, take_turns
 from flows.normalize.talk.voices import Voice
@@ -163,8 +163,7 @@ def document_rows(
         citation_rows(reading, each.cited, each.dating) for reading, each in zip(readings, said, strict=True)
     ]
     quotations = [
-        tuple([quotation_row(reading, quoted) for quoted in each.quotations])
-        for reading, each in zip(readings, said, strict=True)
+        quotation_rows(reading, each.quotations) for reading, each in zip(readings, said, strict=True)
     ]
     dates = _dates(raws, read, said, readings, knowledge)
     names = [
@@ -252,10 +251,7 @@ def _dates(
         list(resolve_dates(each.found, setting, reading, words))
         for each, setting, reading in zip(said, settings, readings, strict=True)
     ]
-    return [
-        tuple([date_row(reading, date) for date in dates])
-        for reading, dates in zip(readings, resolved, strict=True)
-    ]
+    return [date_rows(reading, dates) for reading, dates in zip(readings, resolved, strict=True)]
 
 
 def _setting(raw: RawText, understood: Understood, said: _Said) -> Setting:

@@ -1,17 +1,18 @@
 """Make the rows of `mentions`, `citations`, `quotations` and `dates` from what was read of a document."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from flows.normalize.citing.cited import Cited
 from flows.normalize.dates.date_resolution import Resolved
 from flows.normalize.dates.dating import Dating
+from flows.normalize.heads.evidence import Evidence
 from flows.normalize.naming.confidence import CONFIDENCE
 from flows.normalize.naming.mentions import Naming, by_passage
 from flows.normalize.quoting.attribution import Attribution
 from flows.normalize.quoting.quotations import Quoted
 from flows.normalize.reading import Reading, sentence_of
 from flows.normalize.text_rows import spans_of, words_of
-from schemas.rows import Citation, Date, Mention, Quotation, new
+from schemas.rows import Citation, Date, EvidenceSpan, Mention, Quotation, new
 from schemas.spans import raw_span
 
 # Types of the entities that may have issued what is cited: persons give statements and write studies.
@@ -80,37 +81,48 @@ def _citation(reading: Reading, item: Cited, dating: Dating, issuer: Naming | No
     ))  # fmt: skip
 
 
-def quotation_row(reading: Reading, item: Quoted) -> Quotation:
-    """Give the row of a quotation."""
-    number, start, end, kind, told, group, _ = item
-    said: tuple[object, ...] = NOT_TOLD
-    if told:
-        evidence = told.evidence
-        by = _said_by(reading, told)
-        said = told.speaker_name, by, told.verb, told.method, words_of(evidence), spans_of(evidence)
-    group_id = reading.span_id(*group) if group else None
-    return new(Quotation, (*_placed(reading, number, start, end), kind, *said, group_id))
+def quotation_rows(reading: Reading, quotations: Sequence[Quoted]) -> tuple[Quotation, ...]:
+    """Give the rows of the quotations."""
+    rows = []
+    for number, start, end, kind, told, group, _ in quotations:
+        said: tuple[object, ...] = NOT_TOLD
+        if told:
+            by, evidence = _said_by(reading, told), _evidence(told.evidence)
+            said = told.speaker_name, by, told.verb, told.method, *evidence
+        group_id = reading.span_id(*group) if group else None
+        rows.append(new(Quotation, (*_placed(reading, number, start, end), kind, *said, group_id)))
+    return tuple(rows)
 
 
-def date_row(reading: Reading, resolved: Resolved) -> Date:
-    """Give the row of a date."""
-    number, item, interval, rule, anchor, evidence = resolved
-    kind, first = (anchor.kind, anchor.first) if anchor else (None, None)
-    return new(Date, (
-        *_placed(reading, number, item.start, item.end), *(interval or NO_INTERVAL), item.unit, rule,
-        kind, first, *((words_of(evidence), spans_of(evidence)) if evidence else NO_EVIDENCE),
-    ))  # fmt: skip
+def date_rows(reading: Reading, resolved: Iterable[Resolved]) -> tuple[Date, ...]:
+    """Give the rows of the dates."""
+    rows = []
+    for number, (start, end, _, unit, *_), interval, rule, anchor, evidence in resolved:
+        kind, first = (anchor.kind, anchor.first) if anchor else (None, None)
+        rows.append(new(Date, (
+            *_placed(reading, number, start, end), *(interval or NO_INTERVAL), unit, rule,
+            kind, first, *_evidence(evidence),
+        )))  # fmt: skip
+    return tuple(rows)
 
 
 def _placed(
     reading: Reading, number: int, start: int, end: int
 ) -> tuple[str, str, str, int, int, int, int, str]:
     """Give the first columns of the row of a span: its key, its document and paragraph, and its place."""
-    mapped, paragraph_id = reading.passages[number].mapped, reading.ids[number]
+    (text, spans), paragraph_id = reading.passages[number].mapped, reading.ids[number]
     return (
         f"{paragraph_id}:{start}-{end}", reading.raw.document_id, paragraph_id,
-        start, end, *mapped.raw(start, end), mapped.text[start:end],
+        start, end, *raw_span(spans, start, end), text[start:end],
     )  # fmt: skip
+
+
+def _evidence(evidence: Sequence[Evidence]) -> tuple[str | None, tuple[EvidenceSpan, ...] | None]:
+    """Give the words of pieces of evidence, and their raw offsets."""
+    if len(evidence) == 1:  # as most have
+        ((words, start, end),) = evidence
+        return words or None, (new(EvidenceSpan, (start, end)),)
+    return (words_of(evidence), spans_of(evidence)) if evidence else NO_EVIDENCE
 
 
 def _said_by(reading: Reading, told: Attribution) -> str | None:

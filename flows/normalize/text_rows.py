@@ -117,8 +117,6 @@ def speaker_rows(
 
 def words_of(evidence: Sequence[Evidence]) -> str | None:
     """Give pieces of evidence as one text, None where there are none."""
-    if len(evidence) == 1:  # as most have
-        return evidence[0].text or None
     return " … ".join([item.text for item in evidence]) or None
 
 

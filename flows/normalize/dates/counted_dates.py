@@ -9,9 +9,9 @@ from flows.normalize.dates.time_expressions import Part, TimeExpression
 
 def whole(item: TimeExpression, parts: Sequence[Part]) -> Interval:
     """Give the interval of dates whose years are known, as an expression puts them together."""
+    if len(parts) == 1:  # as of most
+        return interval_of(parts[0], within=item.within, about=item.about)
     found = [interval_of(part, within=item.within, about=item.about) for part in parts]
-    if len(found) == 1:
-        return found[0]
     return list_of(found) if item.listed else between(found[0], found[-1])
 
 

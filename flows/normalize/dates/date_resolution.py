@@ -24,6 +24,7 @@ from flows.normalize.dates.yearless import Dated, Found, Yearless, YearRule
 from flows.normalize.heads.evidence import Evidence, evidence_of
 from flows.normalize.reading import Reading
 from schemas.authority_records import DateWords
+from schemas.rows import new
 
 Open = Literal[NoAnchor, "ambiguous_weekday", "ambiguous_year", "ambiguous_digits", "no_last_date"]
 Rule = Literal[
@@ -80,7 +81,7 @@ class _Passage:
     ) -> None:
         self._words = words
         self._number, self._setting, self._reading, self._order = number, setting, reading, order
-        self._text, self._document = reading.passages[number].text, setting.document
+        self._text, self._document = reading.passages[number].mapped.text, setting.document
         self._last: Dated | None = None
         self._dated: Dated | None = None
         self._fine: Dated | None = None
@@ -105,7 +106,7 @@ class _Passage:
         if resolved.interval is None:
             self._open_at = resolved.expression.end if resolved.rule == "ambiguous_year" else self._open_at
             return
-        self._last = Dated(resolved.expression, resolved.interval)
+        self._last = new(Dated, (resolved.expression, resolved.interval))
         if resolved.rule in ("printed", "year_from_text"):
             self._dated = self._last
             self._fine = self._last if resolved.expression.unit in ("day", "month") else self._fine
@@ -114,7 +115,7 @@ class _Passage:
         if item.steps is not None or item.which:
             return self._counted(item, "year" if item.steps is not None else item.unit)
         if item.has_year:
-            return Resolved(self._number, item, whole(item, item.parts), "printed")
+            return new(Resolved, (self._number, item, whole(item, item.parts), "printed", None, ()))
         found = self._with_year(item)
         if found.parts is None:
             return Resolved(self._number, item, None, found.rule)
@@ -122,17 +123,16 @@ class _Passage:
         if found.dated:
             return self._from_text(item, interval, found.rule, found.dated)
         evidence = (self._evidence(found.verb.start, found.verb.end),) if found.verb else ()
-        return Resolved(self._number, item, interval, found.rule, self._document, evidence)
+        return new(Resolved, (self._number, item, interval, found.rule, self._document, evidence))
 
     def _with_year(self, item: TimeExpression) -> Found:
         sentence = self._reading.sentence(self._number, item.start, item.end)
-        cited, quoted = (
-            inside(spans, self._number, item) for spans in (self._setting.cited, self._setting.quoted)
-        )
+        cited = inside(self._setting.cited, self._number, item)
+        quoted = inside(self._setting.quoted, self._number, item)
         after_open = self._open_at if self._open_at > sentence[0] else None
-        yearless = Yearless(
-            item, self._text, sentence, self._dated, self._fine, cited, quoted, self._words, after_open
-        )
+        yearless = new(Yearless, (
+            item, self._text, sentence, self._dated, self._fine, cited, quoted, self._words, after_open,
+        ))  # fmt: skip
         return yearless.resolve(self._document)
 
     def _digits(self, item: TimeExpression) -> Resolved:
@@ -153,7 +153,7 @@ class _Passage:
         interval = counted(item, anchor.first)
         if interval is None or (anchor.first != anchor.last and interval != counted(item, anchor.last)):
             return Resolved(self._number, item, None, "unknown_day")
-        return Resolved(self._number, item, interval, "relative", anchor)
+        return new(Resolved, (self._number, item, interval, "relative", anchor, ()))
 
     def _weekday(self, item: TimeExpression) -> Resolved:
         anchor = self._setting.anchor(self._number, item, "day")
@@ -192,7 +192,7 @@ class _Passage:
         evidence = (self._evidence(told.start, told.end),) if told else ()
         if (told is None or told.tense == "past") and not leads_on(self._text, item.start, told):
             before = single_day(last_weekday(day, weekday))
-            return Resolved(self._number, item, before, "weekday_before", anchor, evidence)
+            return new(Resolved, (self._number, item, before, "weekday_before", anchor, evidence))
         if told is None or told.tense != "future" or day.weekday() == weekday:
             return Resolved(self._number, item, None, "ambiguous_weekday")
         after = single_day(next_weekday(day, weekday))

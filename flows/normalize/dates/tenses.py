@@ -5,6 +5,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from schemas.authority_records import DateWords
+from schemas.rows import new
 
 Tense = Literal["past", "future", "open"]
 
@@ -81,7 +82,8 @@ def tense_around(text: str, start: int, end: int, sentence: tuple[int, int], ver
         place -= len(words[number]) + 1  # one blank parts words
         told = _told(words, number, place, verbs, telling)
         if told and not _is_set_in(words, number):
-            return told._replace(leads_on=_leads_ahead(words, number, verbs))
+            tense, first, last, _ = told
+            return new(Told, (tense, first, last, _leads_ahead(words, number, verbs)))
     behind = text[end : max(end, min(sentence[1], end + LONGEST))]
     for mark in BREAKS:
         if mark in behind:
@@ -129,7 +131,7 @@ def _told(
     elif word in verbs.timetable and _has_subject(words, number, verbs):
         tense = "future"
     start = place + printed.find(word)
-    return Told(tense, start, start + len(word)) if tense else None
+    return new(Told, (tense, start, start + len(word), False)) if tense else None
 
 
 def _goes_with(word: str, words: Sequence[str], number: int) -> bool:

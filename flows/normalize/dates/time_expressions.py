@@ -72,7 +72,7 @@ def word_before(text: str, start: int, floor: int) -> tuple[str, int]:
     """
     if start <= floor or text[start - 1] != " ":
         return "", start
-    begin = max(text.rfind(" ", floor, start - 1) + 1, floor)
+    begin = text.rfind(" ", floor, start - 1) + 1 or floor
     if text[begin] in OPENING_MARKS:  # “Last | week, (in | May
         begin += 1
     return text[begin : start - 1], begin
