@@ -65,30 +65,31 @@ def compare_texts(
     The sides are those of the tables `documents` and `rejects`. The status is new, gone, changed or same; a
     text of a source whose description differs has changed.
     """
-    for name, given in (("old_texts", before), ("new_texts", after)):
-        parts = [_texts(connection, f"{name}_{number}", rows) for number, rows in enumerate(given)]
-        connection.execute(f"CREATE TEMP TABLE {name} AS {' UNION '.join(parts)}")
+    rows = " UNION ALL ".join(
+        _texts(connection, f"{edition}_{number}", side, edition)
+        for edition, given in (("old", before), ("new", after))
+        for number, side in enumerate(given)
+    )
     others = ", ".join(map(literal, other_sources)) or "NULL"
     connection.execute(f"""
         CREATE TEMP TABLE raw_files AS
-        SELECT coalesce(n.raw_path, o.raw_path) AS raw_path,
-            CASE WHEN o.raw_path IS NULL THEN 'new' WHEN n.raw_path IS NULL THEN 'gone'
-                WHEN n.sha256 IS DISTINCT FROM o.sha256
-                    OR coalesce(split_part(n.raw_path, '/', 1) IN ({others}), false)
+        SELECT raw_path, min(document_id) FILTER (edition = 'old') AS old_id,
+            min(document_id) FILTER (edition = 'new') AS new_id,
+            CASE WHEN NOT bool_or(edition = 'old') THEN 'new' WHEN NOT bool_or(edition = 'new') THEN 'gone'
+                WHEN min(sha256) FILTER (edition = 'new') IS DISTINCT FROM min(sha256) FILTER (edition = 'old')
+                    OR coalesce(split_part(raw_path, '/', 1) IN ({others}), false)
                 THEN 'changed' ELSE 'same' END AS status
-        FROM (SELECT raw_path, min(sha256) AS sha256 FROM old_texts GROUP BY raw_path) o
-        FULL JOIN (SELECT raw_path, min(sha256) AS sha256 FROM new_texts GROUP BY raw_path) n
-        ON o.raw_path = n.raw_path
+        FROM ({rows}) GROUP BY raw_path
     """)
     connection.execute("""
         CREATE TEMP TABLE texts AS
         SELECT 'raw:' || raw_path AS text_id, status FROM raw_files
         UNION ALL
-        SELECT coalesce(n.document_id, o.document_id),
-            CASE WHEN o.raw_path <> n.raw_path THEN 'changed' ELSE r.status END
-        FROM (FROM old_texts WHERE document_id IS NOT NULL) o
-        FULL JOIN (FROM new_texts WHERE document_id IS NOT NULL) n ON o.document_id = n.document_id
-        JOIN raw_files r ON r.raw_path = coalesce(n.raw_path, o.raw_path)
+        SELECT document_id, CASE WHEN count(DISTINCT raw_path) > 1 THEN 'changed' ELSE min(status) END
+        FROM (
+            SELECT old_id AS document_id, raw_path, status FROM raw_files WHERE old_id IS NOT NULL
+            UNION SELECT new_id, raw_path, status FROM raw_files WHERE new_id IS NOT NULL
+        ) GROUP BY document_id
     """)
 
 
@@ -135,7 +136,8 @@ def _not_in(column: str, names: Sequence[str]) -> str:
     return f"{column} NOT IN ({', '.join(map(literal, names))})" if names else "true"
 
 
-def _texts(connection: duckdb.DuckDBPyConnection, view: str, rows: Side) -> str:
+def _texts(connection: duckdb.DuckDBPyConnection, view: str, rows: Side, edition: str) -> str:
     rows.open(connection, view)
     document = "document_id" if "document_id" in rows.schema.names else "NULL::VARCHAR"
-    return f"SELECT {document} AS document_id, raw_path, raw_sha256 AS sha256 FROM {view}"
+    columns = f"{document} AS document_id, raw_path, raw_sha256 AS sha256, {literal(edition)} AS edition"
+    return f"SELECT {columns} FROM {view}"
