@@ -70,7 +70,7 @@ def _of_the_charter(
     if evidence is None or len(cited) > 1:
         return
     for number, place in places:
-        match = CHARTER.match(whole.passages[number].text, place)
+        match = CHARTER.match(whole.texts[number], place)
         if match:
             treaty = treaties[cited[0] if cited else UN_CHARTER]
             charter = _charter(whole, number, match.span(), treaty, evidence)
@@ -80,7 +80,7 @@ def _of_the_charter(
 def _chapters(whole: WholeText, places: list[Place], treaty: Treaty, evidence: str) -> Iterator[Cited]:
     """Read `under Chapter VII` in a text about the United Nations."""
     for number, place in places:
-        text = whole.passages[number].text
+        text = whole.texts[number]
         match = CHAPTER.search(text, max(0, place - 12), min(len(text), place + 20))
         if match and match.start("chapter") == place:
             locator = match["chapter"]
@@ -116,7 +116,7 @@ def _again(whole: WholeText, found: Sequence[Cited]) -> Iterator[Cited]:
     if not first:
         return
     for number, place in whole.places("rticle "):
-        text, place = whole.passages[number].text, place - 1
+        text, place = whole.texts[number], place - 1
         match = ARTICLE.match(text, place) if place >= 0 else None
         known = first.get(f"Article {match['number']}") if match else None
         if (
@@ -144,7 +144,7 @@ def _of_the_last(whole: WholeText, found: Sequence[Cited]) -> Iterator[Cited]:
     )
     ends = [(one.number, one.end) for one in treaties]
     for number, place in whole.places("rticle ") if treaties else ():
-        text = whole.passages[number].text
+        text = whole.texts[number]
         behind = bisect_left(ends, (number, place))
         before = [one for one in treaties[max(0, behind - LAST) : behind] if number - one.number <= 1]
         if match := OF_THE_TREATY.match(text, max(0, place - 1)):

@@ -69,23 +69,23 @@ def _resolved(expression: DateExpression, anchor: date | None) -> tuple[date, ..
 
 
 class WholeText:
-    """The passages of a document and their texts in one, in which strings are looked for once for all.
+    """The passages of a document, their texts, and all of these in one, searched for strings once for all.
 
     `found` holds the offsets of each of them in the text of all.
     """
 
     def __init__(self, passages: Sequence[Passage], strings: Strings) -> None:
         """Take the passages of a document, and the strings to look for in them."""
-        texts = [mapped.text for _, _, mapped, _, _ in passages]
-        self.passages, self._texts = passages, texts
-        self.text = "\n".join(texts)
+        self.passages = passages
+        self.texts = [mapped.text for _, _, mapped, _, _ in passages]
+        self.text = "\n".join(self.texts)
         self.kinds = {passage[0] for passage in passages}
         self.found = strings.find(self.text)
 
     @cached_property
     def starts(self) -> list[int]:
         """Give the offset in the text of all at which each passage begins, and where one more would."""
-        return list(accumulate([len(text) + 1 for text in self._texts], initial=0))
+        return list(accumulate([len(text) + 1 for text in self.texts], initial=0))
 
     def holds(self, words: Iterable[str]) -> bool:
         """Tell whether the text holds one of some of the strings."""

@@ -54,7 +54,7 @@ def find_laws(whole: WholeText) -> Iterator[Cited]:
 
 
 def _law(whole: WholeText, number: int, place: int) -> Iterator[Cited]:
-    text = whole.passages[number].text
+    text = whole.texts[number]
     start, words = _name_before(text, place)
     if (match := LAW_ON.match(text, place)) and text[place - 1 : place] in {"", " "}:
         name = match.group().rpartition(" ")[0].removesuffix(" of")
@@ -91,7 +91,7 @@ def _name_before(text: str, place: int) -> tuple[int, list[str]]:
 
 
 def _cited(whole: WholeText, number: int, start: int, end: int, name: str, year: str) -> list[Cited]:
-    text, known = whole.passages[number].text, f"{name} of {year}"
+    text, known = whole.texts[number], f"{name} of {year}"
     return with_articles(
         Cited(whole.passages[number], number, start, end, "law", text[start:end], "law", known, None, known)
     )
@@ -99,7 +99,7 @@ def _cited(whole: WholeText, number: int, start: int, end: int, name: str, year:
 
 def _numbered(whole: WholeText, key: str) -> Iterator[Cited]:
     for number, place in whole.places(key):
-        text = whole.passages[number].text
+        text = whole.texts[number]
         match = NUMBERED.search(text, max(0, place - 10), min(len(text), place + 30))
         if match and match.start() <= place < match.end():
             name = match.group()
@@ -110,7 +110,7 @@ def _numbered(whole: WholeText, key: str) -> Iterator[Cited]:
 
 def _constitution(whole: WholeText, number: int, place: int) -> Iterator[Cited]:
     """Give the articles of a constitution; a constitution without an article is only named."""
-    text = whole.passages[number].text
+    text = whole.texts[number]
     start, words = _name_before(text, place)
     match = CONSTITUTION.match(text, place)
     if match is None or not articles_before(text, start):
@@ -123,7 +123,7 @@ def _constitution(whole: WholeText, number: int, place: int) -> Iterator[Cited]:
 
 def _instrument(whole: WholeText, number: int, place: int, end: int) -> Iterator[Cited]:
     """Give the articles of a treaty that no file knows, or of a law: `Section 7 of the Water Act`."""
-    text = whole.passages[number].text
+    text = whole.texts[number]
     start, words = name_before(text, place)
     year = YEAR_BEFORE.search(text, max(0, start - 6), start)
     first = year.start() if year else start

@@ -37,7 +37,7 @@ def find_monitored(
     for number, expressions in dates.items():
         if not expressions:  # months and years alone
             continue
-        text, day = whole.passages[number].text, expressions[0]
+        text, day = whole.texts[number], expressions[0]
         opening = OPENING.match(text)
         if opening is None or day.start > LONGEST:
             continue

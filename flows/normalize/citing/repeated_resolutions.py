@@ -81,7 +81,7 @@ def _meant(whole: WholeText, places: Sequence[tuple[int, int]], found: Sequence[
             following = next(cited, None)
         if last is None or (last.number == number and place < last.end):
             continue
-        text = whole.passages[number].text
+        text = whole.texts[number]
         may_be = text.endswith(DEFINITE_ENDS, 0, place - 1)
         definite = DEFINITE.search(text, max(0, place - 40), place) if may_be else None
         if definite and not NOT_THE_TEXT.match(text, place):
@@ -132,7 +132,7 @@ def _repeated(whole: WholeText, found: Sequence[Cited]) -> Iterator[Cited]:
             index += 1
         inside = index < len(taken) and taken[index][0] == number and taken[index][1] <= start
         behind = (known.number, known.start) < (number, start)
-        if behind and not inside and _is_bare(whole.passages[number].text, start, end):
+        if behind and not inside and _is_bare(whole.texts[number], start, end):
             yield _again(known, whole, number, start, end, "repeated_number")
 
 

@@ -114,7 +114,7 @@ def _numbered(
     whole: WholeText, number: int, place: int, organs: _Organs, years: Sequence[ResolutionYear]
 ) -> list[Cited]:
     """Read a resolution with its number, or several: `resolutions 1160 (1998), 1199 and 1203`."""
-    text = whole.passages[number].text
+    text = whole.texts[number]
     match = NUMBERED.match(text, place)
     start = place - 1
     if match is None or text[start] not in "rR" or (start and text[start - 1].isalnum()):
@@ -166,7 +166,7 @@ def _short(
     whole: WholeText, number: int, place: int, organs: _Organs, years: Sequence[ResolutionYear]
 ) -> Iterator[Cited]:
     """Read `UNSCR 1244`, `SCR 1244` and `UNSC Res. 1244`."""
-    text = whole.passages[number].text
+    text = whole.texts[number]
     match = SHORT.match(text, place)
     if match is None:
         return
@@ -189,7 +189,7 @@ def _symbol(
     whole: WholeText, number: int, place: int, organs: _Organs, years: Sequence[ResolutionYear]
 ) -> Iterator[Cited]:
     """Read `S/RES/1244 (1999)`, `A/RES/53/212`, `E/CN.4/RES/1999/2`."""
-    text = whole.passages[number].text
+    text = whole.texts[number]
     start = place
     while start and place - start < 8 and (text[start - 1].isalnum() or text[start - 1] in "/."):
         start -= 1
@@ -210,7 +210,7 @@ def _resolution(
         return
     identifier, evidence, complete = _identifier(base, printed, year, match["session"], years)
     end = match.end() if not match["of_year"] or f"({year})" in identifier else match.end("number")
-    text = whole.passages[number].text
+    text = whole.texts[number]
     names = {"S/RES": "Security Council", "A/RES": "General Assembly"}
     yield _adopted(
         Cited(

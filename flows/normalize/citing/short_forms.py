@@ -46,7 +46,7 @@ def find_short_forms(whole: WholeText, found: Sequence[Cited], notes: Sequence[N
 def _items(whole: WholeText, notes: Sequence[Note]) -> Iterator[tuple[int, int]]:
     """Give where the items of notes begin, each with the number of its passage."""
     for note in notes:
-        text = whole.passages[note.number].text
+        text = whole.texts[note.number]
         yield note.number, note.start
         for item in NOTE_ITEM.finditer(text, note.start, note.start + LONGEST_NOTE):
             yield note.number, item.end()
@@ -101,7 +101,7 @@ class _History:
 
 
 def _short_form(whole: WholeText, number: int, place: int, history: _History) -> Cited | None:
-    text = whole.passages[number].text
+    text = whole.texts[number]
     start = place - 1 if text.startswith("bid", place) else place
     match = IBID.match(text, start) if start >= 0 and (start == 0 or not text[start - 1].isalnum()) else None
     if match and (history.in_note(number) or match.group()[1] == "b"):

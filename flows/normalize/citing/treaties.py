@@ -21,7 +21,7 @@ def find_treaties(whole: WholeText, knowledge: Knowledge) -> Iterator[Cited]:
     ends: dict[int, int] = {}
     for start in sorted([start for form, starts in whole.found.items() if form in forms for start in starts]):
         number, place = whole.place(start)
-        text = whole.passages[number].text
+        text = whole.texts[number]
         found = knowledge.treaties.at(text, place)
         named = knowledge.names.at(text, place)
         if found and named and named.end > found.end:  # North Atlantic Treaty | Organization

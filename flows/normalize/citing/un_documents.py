@@ -40,7 +40,7 @@ def find_un_documents(whole: WholeText, series: UnSeries) -> Iterator[Cited]:
     release = _release(series)
     done = (-1, 0)
     for number, stroke in whole.places(STROKE):
-        text = whole.passages[number].text
+        text = whole.texts[number]
         start = _start_of_part(text, stroke)
         noun = RELEASE.search(text, max(0, start - LONGEST_LEAD), start)
         if noun and (number, start) >= done and (match := release.match(text, start)):

@@ -40,7 +40,7 @@ def find_web_addresses(whole: WholeText) -> Iterator[Cited]:
 
 
 def _address(whole: WholeText, number: int, place: int, key: str) -> Cited | None:
-    text = whole.passages[number].text
+    text = whole.texts[number]
     start = place - 5 if key == "://" and text[max(0, place - 5) : place].lower() == "https" else place - 4
     start = max(0, start) if key == "://" else place
     match = ADDRESS.match(text, start)
@@ -61,7 +61,7 @@ def _address(whole: WholeText, number: int, place: int, key: str) -> Cited | Non
 
 
 def _doi(whole: WholeText, number: int, place: int) -> Cited | None:
-    text = whole.passages[number].text
+    text = whole.texts[number]
     match = DOI.match(text, place)
     if match is None:
         return None

@@ -60,13 +60,13 @@ def find_dates_of(whole: WholeText, words: DateWords) -> dict[int, list[TimeExpr
         if place >= end:
             number = bisect_right(whole.starts, place) - 1
             start, end = whole.starts[number : number + 2]
-            floor, text = 0, whole.passages[number].text
+            floor, text = 0, whole.texts[number]
         if place - start >= floor and (read := reader_of[lead](text, place - start, floor)):
             found.setdefault(number, []).append(read)
             floor = read.end
     for number, dates in found.items():
         if len(dates) > 1:
-            found[number] = _joined(whole.passages[number].text, dates)
+            found[number] = _joined(whole.texts[number], dates)
     return found
 
 
