@@ -7,6 +7,7 @@ from flows.normalize.dates.printed_dates import MONTH_NAMES, MONTHS, is_date, re
 
 MARK = r"[-_. /]"
 NAMED_MONTH = rf"({MONTH_NAMES})"
+A_MONTH = re.compile(MONTH_NAMES)
 YEAR = r"((?:1[5-9]|20)\d\d)"
 EDGE, END = r"(?<!\d)", r"(?!\d)"
 ENDING = re.compile(r"\.[a-z]{1,8}$")
@@ -67,6 +68,8 @@ def _days(stem: str) -> list[tuple[int, int | None, int | None]]:
         first, mark, second, third = groups[:4] if groups[0] else groups[4:]
         read = readings(first, second, third, mark)
         found += read if len(read) == 1 else []
+    if not A_MONTH.search(stem):  # as in most names
+        return found
     named = [(year, month, day) for day, month, year in DAY_FIRST.findall(stem)]
     named += [(year, month, day) for month, day, year in MONTH_FIRST.findall(stem)]
     named += YEAR_FIRST.findall(stem)
