@@ -11,6 +11,7 @@ from flows.normalize.quoting.antecedents import Antecedents
 from flows.normalize.quoting.scene import Scene
 from flows.normalize.quoting.speech_verbs import SpeechVerbs, Verb
 from flows.normalize.quoting.subjects import Subject
+from schemas.rows import new
 
 LONGEST_CLAUSE = 240  # characters between words and what tells whose they are
 
@@ -76,7 +77,7 @@ class Telling:
         told = evidence_of(self.scene.passage, first, last)
         if subject.pronoun is None:
             name = self.text[subject.start : subject.end]
-            return Attribution(name, subject.naming, None, verb, method, (told,), last)
+            return new(Attribution, (name, subject.naming, None, verb, method, (told,), last))
         if subject.pronoun == "i":
             return self._by_label(verb, (told,), last)
         naming = self.antecedents.whom(subject.pronoun, subject.start) if self.antecedents else None

@@ -169,7 +169,7 @@ class _Document:
         kind = kind_of(telling, marked, told) if marked.closed else "speech"
         if kind != "speech":
             told, group = None, None
-        return Quoted(number, marked.start, marked.end, kind, told, group, not marked.closed)
+        return new(Quoted, (number, marked.start, marked.end, kind, told, group, not marked.closed))
 
     def _led_by_colon(self, number: int, opening: int) -> Attribution | None:
         """Read the end of the passage before, where it leads to this one: `Laszlo Kovacs said:`."""

@@ -25,7 +25,7 @@ WORK_BEFORE = re.compile(
     rf"|{WORKS_OF}),? ?$"
 )
 WORK_BEHIND = re.compile(rf",? (?:\w+ )?(?:{WORKS})(?!\w)")  # the “Itogi” magazine
-APPEARS_IN = re.compile(r" (?:from|in) $")  # wrote Carlos Ibarra in “La Nave.”
+APPEARS_IN = (" from ", " in ")  # wrote Carlos Ibarra in “La Nave.”
 PRINTED_IN = re.compile(r" (?:in )?(?:the )?[A-Z]")  # “Counting Guards,” | Le Monde
 PAUSE = re.compile(r"[.,;:)]|$")
 DOUBTED = "so-called|so called|alleged|supposed|self-styled|self-proclaimed"
@@ -47,6 +47,7 @@ TELLING = frozenset(
     for s in ("", "s")
 )
 MEANS_BEFORE = re.compile(r"(?:^|\W)mean(?:s|t|ing)? $")  # “may” | means | “shall”
+MEANS_ENDS = ("mean ", "means ", "meant ", "meaning ")
 MEANS_BEHIND = re.compile(r" (?:means?|meant|stands for) ")
 LONGEST_LEAD = 48  # characters read before the opening mark
 SCARE_WORDS = 4
@@ -91,7 +92,9 @@ def _is_term(words: Sequence[str], lead: str, told: Attribution | None) -> bool:
 
 def _is_explained(text: str, quoted: Marked, lead: str) -> bool:
     """Tell whether a word is said to mean another, or is what another means."""
-    return MEANS_BEHIND.match(text, quoted.closing) is not None or MEANS_BEFORE.search(lead) is not None
+    if lead.endswith(MEANS_ENDS) and MEANS_BEFORE.search(lead):
+        return True
+    return MEANS_BEHIND.match(text, quoted.closing) is not None
 
 
 def _is_title(text: str, quoted: Marked, words: list[str], lead: str, *, near: bool, tells: bool) -> bool:
@@ -109,7 +112,7 @@ def _is_title(text: str, quoted: Marked, words: list[str], lead: str, *, near: b
         return True
     if not near and len(words) > 1 and words[-1].endswith(",") and PRINTED_IN.match(text, quoted.closing):
         return True
-    if APPEARS_IN.search(lead) and (bare != words[-1] or PAUSE.match(text, quoted.closing)):
+    if lead.endswith(APPEARS_IN) and (bare != words[-1] or PAUSE.match(text, quoted.closing)):
         return True
     return not near and capitals > 1 and len(words) > 2
 

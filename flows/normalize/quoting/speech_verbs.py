@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from flows.normalize.lexicon import Knowledge
+from schemas.rows import new
 
 WORD_BEFORE = re.compile(r"([\w'\u2019]+) $")
 LONGEST_WORD = 32  # characters
@@ -123,9 +124,9 @@ def _verb(text: str, floor: int, start: int, end: int, known: Set[str]) -> Verb 
         end, form = quoted.end(), quoted.group(1)
     passive = form.endswith("ing")
     clause = _auxiliaries(text, floor, start, passive=passive, sure=passive or form in SURE)
-    return (
-        None if clause is None else Verb(start, end, form, clause, clause == start and _is_base(form, known))
-    )
+    if clause is None:
+        return None
+    return new(Verb, (start, end, form, clause, clause == start and _is_base(form, known)))
 
 
 def _auxiliaries(text: str, floor: int, start: int, *, passive: bool, sure: bool) -> int | None:
