@@ -158,10 +158,9 @@ def _recorded(
     introduction = [(passage, found.get(number, ())) for number, passage in unlabelled]
     pairing = cache(partial(_event_and_lapse, introduction, authorities))  # few interviews need it
     for passage, expressions in introduction:
-        for expression in expressions:
-            if not passage.text.endswith(CONVERSED_ENDS, 0, expression.start):
-                continue
-            starts = sentence_starts(passage.text, authorities.abbreviations)
+        led = [item for item in expressions if passage.text.endswith(CONVERSED_ENDS, 0, item.start)]
+        starts = sentence_starts(passage.text, authorities.abbreviations) if led else ()
+        for expression in led:
             start, _ = sentence_around(starts, passage.text, expression.start)
             start = max(start, expression.start - LONGEST_CONVERSED)
             if not CONVERSED.search(passage.text, start, expression.start):
