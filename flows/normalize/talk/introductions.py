@@ -1,14 +1,20 @@
 """Find whom the labels of a conversation stand for, where its introduction says so."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from flows.normalize.heads.evidence import Evidence, evidence_of
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.naming.persons import BODY_WORDS, NO_NAME, find_persons
 from flows.normalize.pages.page import Passage
 from flows.normalize.talk.label_words import CHAIRS
-from flows.normalize.talk.narration import TALK_VERBS, Introduction, NamedInFull, Told, initials_in
+from flows.normalize.talk.narration import (
+    TALK_VERBS,
+    Introduction,
+    NamedInFull,
+    Told,
+    initials_in,
+)
 
 CAPITALISED = r"[^\W\d_a-z][\w'\u2019-]*"
 INITIAL = r"[^\W\d_a-z]\."
@@ -19,20 +25,23 @@ WORD_BEFORE = re.compile(rf"(?<![\w'\u2019.-])({CAPITALISED}) \Z")
 SURNAME_BEHIND = re.compile(rf"(?: {INITIAL})?(?: {CAPITALISED}){{1,2}}(?![\w-])")
 SURNAME_PARTICLES = frozenset("al bin da de del della der di du el la le van von".split())
 WORD = re.compile(r"\S+")
+WORD_AND_BLANK = re.compile(r"\S+ ")
 # What ranks an office: Under Secretary, Acting Assistant Secretary.
 RANKS = frozenset("Acting Assistant Associate Deputy First Second Under Vice".split())
 TITLE = r"(?:[A-Z][a-z]{0,4}\. )?"  # Hon. Margaret Ashworth
 LONGEST_GIVEN = 60  # characters
 MOST_GIVEN = 2  # words
-TALK = r"(?:spoke|talked|sat down) (?:with|to)"
+# By the words that each holds: Python searches for a pattern that begins with one word ten times as fast as
+# for one that begins with one of several.
 # Dr. Mizin spoke with Umberto Pascali / He talked to Claire Dumont
-TALKED = re.compile(rf"{TALK} (?P<other>{NAME})?")
+TALKED = {verb: re.compile(rf"{verb}(?:with|to) (?P<other>{NAME})?") for verb in TALK_VERBS}
 PERSON_BEFORE = re.compile(rf"(?<![\w'\u2019-]){PERSON}\Z")
-TALKED_TO = re.compile(rf"\b{TALK} $")
-INTERVIEWED_BY = re.compile(
-    r"(?:nterview(?<=\b[Ii]nterview)(?:ed by|er:| by)|(?:ecord(?<=\b[Rr]ecord)|onduct(?<=\b[Cc]onduct))ed by)"
-    rf" (?P<other>{NAME})"
-)
+TALKED_TO = re.compile(rf"\b(?:{'|'.join(TALK_VERBS)})(?:with|to) $")
+ASKED = {
+    "nterview": re.compile(rf"nterview(?<=\b[Ii]nterview)(?:ed by|er:| by) (?P<other>{NAME})"),
+    "ecorded by ": re.compile(rf"ecorded by (?<=\b[Rr]ecorded by )(?P<other>{NAME})"),
+    "onducted by ": re.compile(rf"onducted by (?<=\b[Cc]onducted by )(?P<other>{NAME})"),
+}
 # Moderator: the Hon. Margaret Ashworth / moderated by Ann Lee / Chairman John Smith
 HOLDS_A_PART = {
     part: (stem, re.compile(rf"\b(?i:{stem}{ending})(?::| is|,)? (?:the )?(?P<name>{TITLE}{NAME})"))
@@ -157,7 +166,7 @@ def _may_be_given(word: str, kind: str, knowledge: Knowledge) -> bool:
 
 def behind_titles(text: str, start: int, end: int, knowledge: Knowledge) -> int:
     """Give where a name begins without the titles before it: `Dr. Mizin`, `Ambassador Viktor Mizin`."""
-    for word in re.finditer(r"\S+ ", text[start:end]):
+    for word in WORD_AND_BLANK.finditer(text[start:end]):
         title = knowledge.titles.at(text, start + word.start())
         if title is not None and title.end < end:
             return behind_titles(text, title.end + 1, end, knowledge)
@@ -241,7 +250,7 @@ def those_who_talked(introduction: Introduction, knowledge: Knowledge) -> Iterat
     """Give who the editors say talked to somebody, then the other persons whom they name in full."""
     for passage in introduction.about_the_talk:
         text = passage.text
-        for match in TALKED.finditer(text):
+        for match in _all_of(TALKED, text):
             if one := NAME_BEFORE.search(text, max(0, match.start() - LONGEST_NAME), match.start() - 1):
                 yield NamedInFull(passage, behind_titles(text, *one.span(), knowledge), one.end())
     for passage in introduction.narrated.passages:
@@ -256,14 +265,20 @@ def those_who_asked(introduction: Introduction) -> Iterator[tuple[NamedInFull, E
     """Give who the editors say led the talk, with the words that say so."""
     for passage in introduction.about_the_talk:
         text = passage.text
-        for match in TALKED.finditer(text) if any(map(text.__contains__, TALK_VERBS)) else ():
+        for match in _all_of(TALKED, text):
             one = PERSON_BEFORE.search(text, max(0, match.start() - LONGEST_NAME), match.start() - 1)
             if one and match["other"]:
                 evidence = evidence_of(passage, one.start(), match.end())
                 yield NamedInFull(passage, *match.span("other")), evidence
-        for match in INTERVIEWED_BY.finditer(text):
+        for match in _all_of(ASKED, text):
             evidence = evidence_of(passage, match.start() - 1, match.end())
             yield NamedInFull(passage, *match.span("other")), evidence
+
+
+def _all_of(patterns: Mapping[str, re.Pattern[str]], text: str) -> list[re.Match[str]]:
+    """Give in order what a text holds of some patterns, each by words that it holds."""
+    found = [match for words, each in patterns.items() if words in text for match in each.finditer(text)]
+    return sorted(found, key=re.Match.start)
 
 
 def is_called_he(named: NamedInFull, until: int) -> bool | None:
