@@ -1,7 +1,7 @@
 """Leave the marks of Markdown inside a paragraph out of it: emphasis, and all of a link but its words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flows.normalize.pages.layout import cut
 from flows.normalize.pages.mapped import RawRun, melts
@@ -17,7 +17,8 @@ LINK = re.compile(r"(!?\[)(?=[^\s\]])[^\[\]]{0,400}[^\s\[\]](\]\([^()\s]{0,500}(
 
 def is_strong(raw: str, start: int, end: int) -> bool:
     """Tell whether a paragraph of Markdown is all in bold type: `**Why did you go?**`."""
-    if not raw.startswith("**", start) or not (raw[end - 1] == "*" or raw[end - 1].isspace()):
+    last = raw[end - 1]
+    if not (last == "*" or last.isspace()) or not raw.startswith("**", start):
         return False
     return STRONG.fullmatch(raw, start, end) is not None
 
@@ -31,18 +32,26 @@ class Markup:
         self._links = "]" in raw and raw.rfind("](") >= 0
         self._stars, self._underscores = "*" in raw, "_" in raw
 
-    def without_marks(self, runs: tuple[RawRun, ...]) -> tuple[RawRun, ...]:
-        """Leave the marks out of the runs of a paragraph."""
-        raw, marks = self._raw, list[RawRun]()
-        start, end, find = runs[0][0], runs[-1][1], raw.find
-        if self._links and find("](", start, end) >= 0:
-            for link in LINK.finditer(raw, start, end):
-                marks += _kept_apart(raw, link.span(1), link.span(2))
-        if self._stars and find("*", start, end) >= 0:
-            marks += _emphasis(raw, ASTERISKS, start, end)
-        if self._underscores and find("_", start, end) >= 0:
-            marks += _emphasis(raw, UNDERSCORES, start, end)
-        return cut(runs, marks) if marks else runs
+    def without_marks(self, paragraphs: Sequence[tuple[RawRun, ...]]) -> list[tuple[RawRun, ...]]:
+        """Leave the marks out of the runs of each paragraph; most have none, which plain search tells."""
+        raw, find = self._raw, self._raw.find
+        links, stars, underscores = self._links, self._stars, self._underscores
+        found = []
+        for runs in paragraphs:
+            if runs:
+                marks: list[RawRun] = []
+                start, end = runs[0][0], runs[-1][1]
+                if links and find("](", start, end) >= 0:
+                    for link in LINK.finditer(raw, start, end):
+                        marks += _kept_apart(raw, link.span(1), link.span(2))
+                if stars and find("*", start, end) >= 0:
+                    marks += _emphasis(raw, ASTERISKS, start, end)
+                if underscores and find("_", start, end) >= 0:
+                    marks += _emphasis(raw, UNDERSCORES, start, end)
+                if marks:
+                    runs = cut(runs, marks)
+            found.append(runs)
+        return found
 
 
 def _emphasis(raw: str, pattern: re.Pattern[str], start: int, end: int) -> Iterator[RawRun]:

@@ -115,11 +115,10 @@ class _Reader:
         self.raw, self.markdown = raw, markdown
         self.words, self.cleaner = BrokenWords(raw), Cleaner(raw)
         self.markup = Markup(raw) if markdown else None
-        self.plain = not (markdown or self.words.any)
 
     def cleaned(self, labelled: Labelled) -> list[tuple[Runs, MappedText]]:
         """Give the runs and the text of each block without its label."""
-        paragraphs = [self.runs(block, label) for block, label in labelled]
+        paragraphs = self._runs_of_all(labelled)
         return list(zip(paragraphs, self.cleaner.clean_all(paragraphs), strict=True))
 
     def passages(
@@ -128,11 +127,12 @@ class _Reader:
         """Give the passages of the blocks, and the runs of each."""
         passages, kept = [], []
         talk = any(map(LABEL, labelled))
+        bold = talk and self.markdown
         for (block, label), (runs, mapped) in zip(labelled, cleaned, strict=True):
-            kind, level, _, _ = block
+            kind, level, whole, _ = block
             text = mapped[0]
             if label and not text:  # a label with nothing behind it that can be read is the text itself
-                label, runs = None, self.runs(block, None)
+                label, (runs,) = None, self._runs_of_all([(block, None)])
                 mapped = self.cleaner.clean(runs)
                 text = mapped[0]
             if not text:
@@ -141,24 +141,23 @@ class _Reader:
                 kind = "body"
             elif kind == "body" and (text[0] in MAY_BE_STAGE or len(text) <= LONGEST_PAGE_NUMBER):
                 kind = _kind(text, talk=talk)
-            marked = talk and self.markdown and kind == "body"
-            strong = marked and is_strong(self.raw, block.start, block.end)
+            strong = bold and kind == "body" and is_strong(self.raw, whole[0][0], whole[-1][1])
             passages.append(new(Passage, (kind, level, mapped, label, strong)))
             kept.append(runs)
         return passages, kept
 
-    def runs(self, block: Block, label: Label | None) -> Runs:
-        """Give the runs of a block without its label, its marks, and what line ends put into words."""
-        _, _, runs, marks = block
-        if self.plain and not (label or marks):
-            return runs
-        if label:
-            runs = _behind(label, runs)
-        if marks:
-            runs = cut(runs, list(marks))
-        if self.markup and runs:
-            runs = self.markup.without_marks(runs)
-        return self.words.mend(runs) if self.words.any and runs else runs
+    def _runs_of_all(self, labelled: Labelled) -> list[Runs]:
+        """Give the runs of each block without its label, its marks, and what line ends put into words."""
+        found = []
+        for (_, _, runs, marks), label in labelled:
+            if label:
+                runs = _behind(label, runs)
+            if marks:
+                runs = cut(runs, list(marks))
+            found.append(runs)
+        if self.markup:
+            found = self.markup.without_marks(found)
+        return [self.words.mend(runs) if runs else runs for runs in found] if self.words.any else found
 
 
 def _behind(label: Label, runs: Runs) -> Runs:
