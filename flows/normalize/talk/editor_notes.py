@@ -46,7 +46,7 @@ def with_notes(raw: str, opened: Opened) -> Opened:
     """Give the blocks of a conversation, the editors' notes among them as such."""
     labelled = [number for number, (_, label) in enumerate(opened) if label]
     notes = _behind(raw, opened, labelled[-1] + 1)
-    ruled = [number for number in range(labelled[0] + 1, len(opened)) if _is_ruled_off(raw, opened, number)]
+    ruled = _ruled_off(raw, opened, labelled[0] + 1)
     for start, end in pairwise((*ruled, len(opened))):
         notes += _section(raw, opened, start, end)
     for number in notes:
@@ -87,9 +87,17 @@ def _last_set_apart(raw: str, opened: Opened, start: int, end: int) -> list[int]
     return found
 
 
-def _is_ruled_off(raw: str, opened: Opened, number: int) -> bool:
-    start, end = opened[number - 1][0].runs[-1][1], opened[number][0].runs[0][0]
-    return end - start >= SHORTEST_RULE and RULE.search(raw, start, end) is not None
+def _ruled_off(raw: str, opened: Opened, first: int) -> list[int]:
+    """Give the blocks from one on that a rule stands above."""
+    found = []
+    end = opened[first - 1][0].end
+    for number, (block, _) in enumerate(opened[first:], first):
+        _, _, runs, _ = block
+        start = runs[0][0]
+        if start - end >= SHORTEST_RULE and RULE.search(raw, end, start):
+            found.append(number)
+        end = runs[-1][1]
+    return found
 
 
 def _section(raw: str, opened: Opened, start: int, end: int) -> list[int]:

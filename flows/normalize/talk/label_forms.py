@@ -88,5 +88,5 @@ STARTED = {
     "brackets": ("brackets", BRACKETS),
     "stop": ("stop", STOP),
 }
-DASHES = "\u2014\u2013"
-HYPHENS = re.compile(r"-(?<= -)[- ]")  # two behind a blank, or one between blanks, that stand for a dash
+DASHES = ("\u2014", "\u2013")
+HYPHENS = (" --", " - ")  # two, or one between blanks, stand for a dash
