@@ -18,6 +18,7 @@ from flows.normalize.sheets.mail_text import as_meta, text_blocks
 from flows.normalize.sheets.mojibake import mended
 from flows.normalize.sheets.sheet import GivenField, Origin, Sheet, UnreadPart, composed, joined, stretch
 from flows.normalize.sheets.transfer import UNCHANGED, Undecodable, decoded, header_text
+from schemas.rows import SourceSpan
 
 DEEPEST = 20  # parts inside parts
 MOST_PARTS = 2000
@@ -30,6 +31,8 @@ TOO_MANY = f"more than {MOST_PARTS} parts"
 NO_LOSS = "none is needed where both say the same"
 OWN_FILE = "save it as a file of its own below raw/, if it holds text"
 OWN_FILES = "save them as files of their own below raw/, if they hold text"
+ENCODED = "=?"  # opens an encoded word
+NamedField = tuple[Field, str | None]  # a header field, and what it gives
 READ_TYPES = frozenset(("text/plain", "text/html"))
 
 
@@ -54,13 +57,22 @@ class _Reading:
     def message(self, start: int, end: int, depth: int) -> None:
         """Read a message: a line for each of its fields, then its body."""
         part = read_part(self.raw, start, end, message=True)
-        done, gives = start, dict(GIVES) if depth == 0 else {}
-        for field in part.fields:
-            self.sheets.append(stretch(self.raw, done, field.start))
-            self.sheets.append(_header_line(self.raw, field, gives.pop(field.name, None)))
-            done = field.end
-        self.sheets.append(stretch(self.raw, done, part.body))
+        gives = dict(GIVES) if depth == 0 else {}
+        named = [(field, gives.pop(field.name, None)) for field in part.fields]
+        header = self.raw[start : part.body]
+        if header.isascii() and ENCODED not in header:  # as most are: it stands there as it is read
+            self.sheets.append(_plain_header(header, start, named))
+        else:
+            self.header(start, named, part.body)
         self.content(part._replace(start=part.body), depth)
+
+    def header(self, start: int, named: list[NamedField], end: int) -> None:
+        """Read header fields one by one, for each may be decoded; what lies between them is in no block."""
+        for field, gives in named:
+            self.sheets.append(stretch(self.raw, start, field.start))
+            self.sheets.append(_header_line(self.raw, field, gives))
+            start = field.end
+        self.sheets.append(stretch(self.raw, start, end))
 
     def content(self, part: Part, depth: int) -> None:
         """Read what a part holds: parts, a message, or a text."""
@@ -148,17 +160,31 @@ def _text(raw: str, part: Part) -> Sheet:
 
 def _header_line(raw: str, field: Field, gives: str | None) -> Sheet:
     sheet = _mended(header_text(raw, field.start, field.end))
-    given = tuple(_given(sheet, field.value - field.start, gives)) if gives else ()
+    given = tuple(_given(sheet, field.value - field.start, len(sheet.text), gives)) if gives else ()
     return sheet._replace(blocks=(Block("meta", 0, ((0, len(sheet.text)),)),), given=given)
+
+
+def _plain_header(header: str, start: int, named: list[NamedField]) -> Sheet:
+    """Give a header in which nothing is encoded as one sheet, with a block for each field."""
+    lines = tuple([Block("meta", 0, ((field.start - start, field.end - start),)) for field, _ in named])
+    origin = (SourceSpan(0, len(header), start, start + len(header)),) if header else ()
+    sheet = Sheet(header, origin, lines)
+    given = (
+        item
+        for field, gives in named
+        if gives
+        for item in _given(sheet, field.value - start, field.end - start, gives)
+    )
+    return sheet._replace(given=tuple(given))
 
 
 def _mended(sheet: Sheet) -> Sheet:
     return composed(sheet, mended(sheet.text))
 
 
-def _given(sheet: Sheet, value_start: int, gives: str) -> Iterator[GivenField]:
+def _given(sheet: Sheet, value_start: int, value_end: int, gives: str) -> Iterator[GivenField]:
     """Give what a field says: the title, the name of the sender or the list, the day where it was sent."""
-    value = clean(sheet.text, [(value_start, len(sheet.text))])
+    value = clean(sheet.text, [(value_start, value_end)])
     start, end, said = 0, len(value.text), value.text
     if gives in ("author", "publication"):
         match = NAMED.match(value.text) or NAME_BEHIND.match(value.text)

@@ -12,14 +12,26 @@ LINE_END = r"(?:\r\n|\r|\n|\Z)"
 QUOTED_LINE = re.compile(rf"{LINE_START}[ ]{{0,3}}((?:>[ ]?)+)(?!From )([^\r\n]*+){LINE_END}")
 QUOTED = re.compile(rf"{LINE_START}(?:[ ]{{0,3}}>(?!From )[^\r\n]*+{LINE_END})++")
 # From: and Subject: on lines that follow each other, above a message that was forwarded or put in a digest
+INNER_FIELDS = (
+    "Cc:",
+    "Date:",
+    "From:",
+    "Message-ID:",
+    "Organization:",
+    "Reply-To:",
+    "Sent:",
+    "Subject:",
+    "To:",
+)
 INNER_FIELD = re.compile(
-    rf"{LINE_START}(?:Cc|Date|From|Message-ID|Organization|Reply-To|Sent|Subject|To):[ \t][^\r\n]*+{LINE_END}"
+    rf"{LINE_START}(?:{'|'.join(INNER_FIELDS)})[ \t][^\r\n]*+{LINE_END}"
     rf"(?:[ \t]+[^\s][^\r\n]*+{LINE_END})*+"
 )
 INNER_HEADER = re.compile(rf"(?:{INNER_FIELD.pattern}){{2,}}+")
 # RFC 3676, section 4.3; the blank is often lost, and what stands below is short then
 SIGNATURE = re.compile(rf"{LINE_START}--(?: (?=[\r\n]|\Z)|(?=[\r\n][\s\S]{{1,400}}\Z))")
 RULE = re.compile(rf"{LINE_START}[ \t]*+([-_=*])\1{{9,}}[ \t]*+(?=[\r\n]|\Z)")
+RULES = tuple(10 * mark for mark in "-_=*")  # each rule holds one of these
 # What the program of a mailing list puts below every message.
 OF_THE_LIST = re.compile(r"\bunsubscribe\b|\bmailing list\b", re.IGNORECASE)
 LONGEST_FOOTER = 600  # characters
@@ -30,10 +42,20 @@ def text_blocks(text: str) -> tuple[Block, ...]:
     """Give the blocks of plain text; offsets are those of the text."""
     if not any(sign in text for sign in SIGNS):
         return tuple(blocks(text, markdown=False))
-    below = INNER_HEADER.sub(_blank, text)
-    rest = SIGNATURE.sub(_blank, QUOTED.sub(_blank, below))
-    found = [*_inner_fields(text), *_quotes(below), *blocks(rest, markdown=False)]
-    return tuple(_signed(text, sorted(found, key=lambda block: block.start)))
+    # Plain search tells which patterns a text has nothing for; each takes longer than all that is left.
+    found: list[Block] = []
+    rest = text
+    if any(map(text.__contains__, INNER_FIELDS)):
+        found += _inner_fields(text)
+        rest = INNER_HEADER.sub(_blank, rest)
+    if ">" in rest:
+        found += _quotes(rest)
+        rest = QUOTED.sub(_blank, rest)
+    if "--" in rest:
+        rest = SIGNATURE.sub(_blank, rest)
+    found += blocks(rest, markdown=False)
+    found.sort(key=lambda block: block.runs[0][0])
+    return tuple(_signed(text, found))
 
 
 def as_meta(found: Iterable[Block]) -> tuple[Block, ...]:
@@ -77,7 +99,7 @@ def _signed(text: str, found: list[Block]) -> Iterator[Block]:
     Below the last rule, the footer of the list is about the message, too.
     """
     footer = _footer(text)
-    signatures = SIGNATURE.finditer(text)
+    signatures = SIGNATURE.finditer(text) if "--" in text else iter(())
     signature = next(signatures, None)
     end = 0
     for block in found:
@@ -92,5 +114,7 @@ def _signed(text: str, found: list[Block]) -> Iterator[Block]:
 def _footer(text: str) -> int:
     """Give where the footer of a mailing list begins, which a rule parts from the message; else the end."""
     room = max(0, len(text) - LONGEST_FOOTER)
+    if not any(text.find(rule, room) >= 0 for rule in RULES):
+        return len(text)
     rule = max((rule.end() for rule in RULE.finditer(text, room)), default=len(text))
     return rule if OF_THE_LIST.search(text, rule) else len(text)

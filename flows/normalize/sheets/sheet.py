@@ -149,4 +149,5 @@ def shifted(block: Block, by: int) -> Block:
     """Give a block with its offsets raised."""
     kind, level, runs, marks = block
     runs = tuple([(start + by, end + by) for start, end in runs])
-    return Block(kind, level, runs, tuple([(start + by, end + by) for start, end in marks]))
+    marks = tuple([(start + by, end + by) for start, end in marks]) if marks else ()
+    return new(Block, (kind, level, runs, marks))
