@@ -5,14 +5,15 @@ is not displayed are of the kind `meta`. Tags, comments, declarations, scripts, 
 scripts and embedded pages are markup.
 """
 
-from collections.abc import Callable
+from typing import NamedTuple
 
 from flows.normalize.pages.layout import Block
 from flows.normalize.sheets.html_blocks import SetBlock, Setter
-from flows.normalize.sheets.html_elements import BREAKS, OpenElements, Style
+from flows.normalize.sheets.html_elements import BREAKS, OpenElements
 from flows.normalize.sheets.html_fields import HOLDERS, GivenFields
 from flows.normalize.sheets.html_tags import tags
 from flows.normalize.sheets.sheet import Sheet
+from schemas.rows import new
 
 BOLD = frozenset(("b", "strong"))
 HEAD_BLOCKS = 6  # blocks of a story among which its byline and day may stand
@@ -50,21 +51,41 @@ def _in_kind(found: list[SetBlock]) -> tuple[Block, ...]:
     text stands in the main part or in articles, that is the story; a heading of the first level outside is
     its title if it has none.
     """
-    whole = _weight(found, lambda style: True)
-    framed = 2 * _weight(found, lambda style: style.form) > whole
-    boxed = 2 * _weight(found, lambda style: style.box) > whole
-    tests: tuple[Callable[[Style], bool], ...] = (lambda style: style.main, lambda style: style.article)
-    is_story = next((test for test in tests if 2 * _weight(found, test) > whole), lambda style: True)
-    titled = any(block.level == 1 and not style.role and is_story(style) for block, style in found)
+    weights = _weights(found)
+    framed, boxed = 2 * weights.form > weights.whole, 2 * weights.box > weights.whole
+    in_main, in_article = 2 * weights.main > weights.whole, 2 * weights.article > weights.whole
+    told = [style.main if in_main else style.article if in_article else True for _, style in found]
+    titled = any(
+        block.level == 1 and not style.role and is_told
+        for (block, style), is_told in zip(found, told, strict=True)
+    )
     blocks = []
-    for block, style in found:
-        told = is_story(style) or (block.level == 1 and not titled)
+    for (block, style), is_told in zip(found, told, strict=True):
+        of_story = is_told or (block.level == 1 and not titled)
         beside = (style.form and not framed) or (style.box and not boxed)
-        role = style.role or ("" if told and not beside else "meta")
-        blocks.append(block._replace(kind=role, level=0) if role else block)
+        role = style.role or ("" if of_story and not beside else "meta")
+        blocks.append(new(Block, (role, 0, block.runs, block.marks)) if role else block)
     return tuple(blocks)
 
 
-def _weight(found: list[SetBlock], counts: Callable[[Style], bool]) -> int:
-    """Give the characters of the blocks, furniture left aside, whose style counts."""
-    return sum(block.end - block.start for block, style in found if not style.role and counts(style))
+class _Weights(NamedTuple):
+    """The characters of the blocks of a page, furniture left aside: of all, and of those set so."""
+
+    whole: int
+    form: int
+    box: int
+    main: int
+    article: int
+
+
+def _weights(found: list[SetBlock]) -> _Weights:
+    whole = form = box = main = article = 0
+    for (_, _, runs, _), style in found:
+        if not style.role:
+            size = runs[-1][1] - runs[0][0]
+            whole += size
+            form += size * style.form
+            box += size * style.box
+            main += size * style.main
+            article += size * style.article
+    return _Weights(whole, form, box, main, article)

@@ -55,6 +55,8 @@ class Setter:
     def text(self, start: int, end: int, style: Style) -> None:
         """Take the source between two tags."""
         text = self._raw[start:end]
+        if self._style is None and text.isspace():  # none of a block that has not begun, as most of it is
+            return
         if style.pre:
             self._take_anew(REFERENCE, start, end, style)
         elif text.isprintable() and "&" not in text and "  " not in text:  # as most are
@@ -88,7 +90,7 @@ class Setter:
         """Take the tag that begins or ends bold type, which counts where it opens a line."""
         if self._bold or not (closes or (self._pieces and _last_line(self._pieces[-1].text))):
             self._bold = True
-            self._pieces.append(_Piece("", start, end, -1 if closes else 1))
+            self._pieces.append(new(_Piece, ("", start, end, -1 if closes else 1)))
 
     def link(self, *, opens: bool) -> None:
         """Take the tag that begins or ends a link."""
@@ -113,9 +115,14 @@ class Setter:
             pieces.pop()
         text = "".join([piece.text for piece in pieces])
         if self._origin:  # so that a sentence that a page break cut may go on over it
-            self._put(_Piece("\n\n", self._origin[-1].raw_end, pieces[0].start))
+            self._put("\n\n", self._origin[-1].raw_end, pieces[0].start)
         base = self._length
-        marks = [place for piece in pieces if (place := self._put(piece)) and piece.bold]
+        marks: list[RawRun] = []
+        for piece, raw_start, raw_end, bold in pieces:
+            at = self._length
+            self._put(piece, raw_start, raw_end)
+            if bold:
+                marks.append((at, self._length))
         if text[0] not in "-*_=" or not RULE.fullmatch(text):
             self._set(text, base, style, marks)
 
@@ -154,20 +161,18 @@ class Setter:
             self._told, self._linked = not self._in_link, self._linked or self._in_link
         self._pieces.append(new(_Piece, (text, start, end, 0)))
 
-    def _put(self, piece: _Piece) -> RawRun:
-        """Put characters on the sheet and give their place there."""
-        text, raw_start, raw_end, _ = piece
+    def _put(self, text: str, raw_start: int, raw_end: int) -> None:
+        """Put characters on the sheet."""
         start = self._length
         self._length = end = start + len(text)
         self._origin.append(new(SourceSpan, (start, end, raw_start, raw_end)))
         self._parts.append(text)
-        return start, end
 
     def _set(self, text: str, base: int, style: Style, marks: list[RawRun]) -> None:
         """Note the blocks of a text: more than one where its lines are set as those of plain text are."""
         if style.kind in ONE_BLOCK or not ("\n" in text or "\r" in text):
-            whole = Block(style.kind, style.level, ((base, base + len(text)),), tuple(marks))
-            self._note(whole, style)
+            run = base, base + len(text)
+            self._note(new(Block, (style.kind, style.level, (run,), tuple(marks))), style)
             return
         marks.reverse()
         for block in blocks(text, markdown=False):
@@ -185,7 +190,7 @@ class Setter:
             self._note(Block(kind, level, tuple(runs), tuple(inside)), style_of_block)
 
     def _note(self, block: Block, style: Style) -> None:
-        self.blocks.append(SetBlock(block, style))
+        self.blocks.append(new(SetBlock, (block, style)))
         self.of_story += not style.role
 
 
@@ -222,7 +227,7 @@ def _with_marks(pieces: list[_Piece]) -> list[_Piece]:
             opening, closing = (opening, closing) if depth else (-1, -1)
     tags = {*marks, *marks.values()}
     return [
-        piece._replace(text=MARK) if piece.bold else piece
+        new(_Piece, (MARK, *piece[1:])) if piece.bold else piece
         for number, piece in enumerate(pieces)
         if piece.text or number in tags
     ]

@@ -5,8 +5,8 @@ decide what a text is: a list item ends the one before, a cell of a table keeps 
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from flows.normalize.sheets.html_tags import Tag, Value, attributes_of
@@ -24,6 +24,10 @@ PREFORMATTED = frozenset("listing plaintext pre xmp".split())
 # What is around a story: the furniture of the page.
 FURNITURE = frozenset("aside button dialog menu nav search select template textarea title".split())
 FURNITURE_ROLES = frozenset("banner complementary contentinfo navigation search".split())
+AROUND_STORIES = frozenset(("header", "footer"))
+STYLED = AROUND_STORIES.union(
+    KINDS, PREFORMATTED, FURNITURE, "h1 h2 h3 h4 h5 h6 form main article section".split()
+)
 # What an opening part of a table closes.
 CLOSED_BY = {
     **dict.fromkeys(("caption", "tbody", "tfoot", "thead"), ("caption", "rows", "row", "cell")),
@@ -48,7 +52,9 @@ BOX_NAMES = (
 NO_BOX = frozenset(
     "article body container content has layout main no page story text with without wrapper".split()
 )
+NOWHERE = (-1,)
 LONGEST_NAMES = 200  # characters
+KEPT = 500  # styles inside elements: pages have few
 BOXES = frozenset("div dl ol p section table ul".split())
 NAME_PARTS = re.compile(r"[a-z]+")
 # Attributes that tell what a text is.
@@ -81,7 +87,7 @@ class OpenElements:
     def __init__(self) -> None:
         self.style = Style()
         self._open: list[tuple[str, Style]] = []  # names, and the style around each
-        self._places: defaultdict[str, list[int]] = defaultdict(lambda: [-1])  # -1: none is open
+        self._places: dict[str, list[int]] = {}  # by name, behind -1: none is open
         self._walls = [-1]  # the places of cells and captions
 
     def start(self, tag: Tag) -> None:
@@ -95,7 +101,7 @@ class OpenElements:
             return
         if style is not self.style or (stands_apart and name != "p") or self._last(name) >= 0:
             place = len(self._open)
-            self._places[name].append(place)
+            self._places.setdefault(name, [-1]).append(place)
             if name in WALLS:
                 self._walls.append(place)
             self._open.append((name, self.style))
@@ -127,7 +133,7 @@ class OpenElements:
 
     def _last(self, name: str) -> int:
         """Give the place of the innermost open element of a name, -1 where there is none."""
-        return self._places[name][-1] if name in self._places else -1
+        return self._places.get(name, NOWHERE)[-1]
 
     def _close(self, place: int) -> None:
         self.style = self._open[place][1]
@@ -140,24 +146,28 @@ class OpenElements:
 
 def _style(tag: Tag, style: Style) -> Style:
     """Give the style inside an element."""
-    name = tag.name
+    inside = _style_by_name(tag.name, style) if tag.name in STYLED else style
+    return _style_by_attributes(tag, inside) if tag.attributes and HINTS.search(tag.attributes) else inside
+
+
+@lru_cache(KEPT)
+def _style_by_name(name: str, style: Style) -> Style:
+    """Give the style inside an element of one of the names in STYLED."""
     if name in KINDS or ONE_NAME.get(name) == "heading":
         kind = KINDS.get(name, "heading")
-        style = style._replace(kind=kind, level=int(name[1]) if kind == "heading" else 0)
-    elif name in PREFORMATTED:
-        style = style._replace(pre=True)
-    elif name in FURNITURE:
-        style = style._replace(role="meta")
-    elif name in ("header", "footer") and not style.role:
-        style = _style_beside(style)
-    elif name in ("form", "main", "article", "section"):
-        style = style._replace(
-            form=style.form or name == "form",
-            main=style.main or name == "main",
-            article=style.article or name == "article",
-            section=style.section or name == "section",
-        )
-    return _style_by_attributes(tag, style) if HINTS.search(tag.attributes) else style
+        return style._replace(kind=kind, level=int(name[1]) if kind == "heading" else 0)
+    if name in PREFORMATTED:
+        return style._replace(pre=True)
+    if name in FURNITURE:
+        return style._replace(role="meta")
+    if name in AROUND_STORIES:
+        return style if style.role else _style_beside(style)
+    return style._replace(
+        form=style.form or name == "form",
+        main=style.main or name == "main",
+        article=style.article or name == "article",
+        section=style.section or name == "section",
+    )
 
 
 def _style_beside(style: Style) -> Style:
