@@ -57,8 +57,8 @@ LONGEST_NAMES = 200  # characters
 KEPT = 500  # styles inside elements: pages have few
 BOXES = frozenset("div dl ol p section table ul".split())
 NAME_PARTS = re.compile(r"[a-z]+")
-# Attributes that tell what a text is.
-HINTS = re.compile(rf"hidden|display|role|{'|'.join(BOX_NAMES)}", re.IGNORECASE)
+# Attributes that tell what a text is, in small letters: Python searches five times as fast where case counts.
+HINTS = re.compile(rf"hidden|display|role|{'|'.join(BOX_NAMES)}")
 NOT_DISPLAYED = re.compile(r"display\s{0,9}:\s{0,9}none", re.IGNORECASE)
 
 
@@ -147,7 +147,8 @@ class OpenElements:
 def _style(tag: Tag, style: Style) -> Style:
     """Give the style inside an element."""
     inside = _style_by_name(tag.name, style) if tag.name in STYLED else style
-    return _style_by_attributes(tag, inside) if tag.attributes and HINTS.search(tag.attributes) else inside
+    told = tag.attributes and HINTS.search(tag.attributes.lower())
+    return _style_by_attributes(tag, inside) if told else inside
 
 
 @lru_cache(KEPT)

@@ -5,7 +5,7 @@ characters that the file holds in another form; what was read of the sheet is th
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -67,22 +67,20 @@ class Origin:
         found: list[SourceSpan] = []
         for span in spans:
             text_start, text_end, start, end = span
-            if text_end - text_start == end - start:
-                found += self._parts(start, end, text_start - start)
-            else:
+            if text_end - text_start != end - start:
                 found.append(SourceSpan(text_start, text_end, *self.place(start, end)))
+                continue
+            shift = text_start - start
+            for run in self._around(start, end):
+                run_start, run_end, raw_start, raw_end = run
+                first, last = max(start, run_start), min(end, run_end)
+                if first < last and run_end - run_start == raw_end - raw_start:  # as most runs are
+                    by = raw_start - run_start
+                    found.append(new(SourceSpan, (first + shift, last + shift, first + by, last + by)))
+                else:
+                    place = raw_span((run,), first, last)
+                    found.append(SourceSpan(first + shift, last + shift, *place))
         return tuple(found)
-
-    def _parts(self, start: int, end: int, shift: int) -> Iterator[SourceSpan]:
-        """Cut a stretch of the sheet where its runs end; `shift` leads to the offsets of what was read."""
-        for run in self._around(start, end):
-            run_start, run_end, raw_start, raw_end = run
-            first, last = max(start, run_start), min(end, run_end)
-            if first < last and run_end - run_start == raw_end - raw_start:  # as most runs are
-                place = first + raw_start - run_start, last + raw_start - run_start
-            else:
-                place = raw_span((run,), first, last)
-            yield new(SourceSpan, (first + shift, last + shift, *place))
 
     def _around(self, start: int, end: int) -> Sequence[SourceSpan]:
         first = max(0, bisect_right(self._starts, start) - 1)
