@@ -96,6 +96,9 @@ class PrintedDate(NamedTuple):
 
 def date_at(text: str, start: int) -> PrintedDate | None:
     """Give the longest date that begins at an offset; of an interval (`May 3-5, 1999`), its last day."""
+    opening = text[start : start + 3]
+    if not (opening[:1].isdigit() or opening.lower() in MONTHS):  # as most words
+        return None
     single = _single(text, start)
     joined = JOINED.match(text, single.end) if single else NUMBER_JOINED.match(text, start)
     return (_interval(text, start) if joined else None) or single

@@ -238,7 +238,8 @@ def holder_of(part: str, introduction: Introduction, knowledge: Knowledge) -> Na
     stem, pattern = HOLDS_A_PART[part]
     presides = part in CHAIRS
     for passage in introduction.narrated.holding(stem, *(PRESIDES,) * presides):
-        match = pattern.search(passage.text) or (presides and PRESIDING.search(passage.text))
+        text = passage.text
+        match = pattern.search(text) or (presides and PRESIDES in text and PRESIDING.search(text))
         if match:
             start = behind_titles(passage.text, *match.span("name"), knowledge)
             if " " in passage.text[start : match.end("name")]:

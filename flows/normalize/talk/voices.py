@@ -41,7 +41,7 @@ class Voice:
     @property
     def label(self) -> str:
         """Give the label used most, the first one where two are even."""
-        return max(self.uses, key=lambda label: self.uses[label])
+        return max(self.uses, key=self.uses.__getitem__)
 
     @property
     def turns(self) -> int:
