@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from flows.normalize.lexicon import Knowledge, stands_alone
@@ -202,35 +202,29 @@ def repeated(
         first, words = form.split(" ", 1)[0], form.count(" ") + 1
         longest[first] = max(longest.get(first, 0), words)
     for number, passage in enumerate(passages):
-        text, claimed = passage.text, taken[number]
+        text, claimed, free = passage.text, taken[number], 0
         for run in runs[number]:
-            index = 0
-            while index < len(run):
-                word = run[index]
-                most = longest.get(word.text)
-                if most is None and len(word.text) >= SHORTEST_IN_CAPITALS and word.text.isupper():
-                    most = longest.get(word.text.title())
-                if most and word.start not in claimed:
+            for index, (start, _, word, _) in enumerate(run):
+                most = longest.get(word)
+                if most is None and len(word) >= SHORTEST_IN_CAPITALS and word.isupper():
+                    most = longest.get(word.title())
+                if most and start >= free and not claimed[start]:
                     again = _longest_known(text, run[index : index + most], known, claimed)
                     if again:
-                        form, end, naming = again
-                        yield new(
-                            Naming, (number, word.start, end, text[word.start : end], word.start, *naming[5:])
-                        )
-                        index += form.count(" ")
-                index += 1
+                        free, naming = again
+                        yield new(Naming, (number, start, free, text[start:free], start, *naming[5:]))
 
 
 def _longest_known(
-    text: str, words: Run, known: Mapping[str, Naming], taken: Set[int]
-) -> tuple[str, int, Naming] | None:
-    """Give the longest form that the first of the words open, where it ends, and what it stands for."""
+    text: str, words: Run, known: Mapping[str, Naming], claimed: bytearray
+) -> tuple[int, Naming] | None:
+    """Give where the longest form ends that the first of the words open, and what it stands for."""
     start = words[0].start
     for last in reversed(words):
         form, end = text[start : last.end], last.end
         if form not in known and form.isupper():
             form = form.title()
-        free = end - 1 not in taken and text[end : end + 1] != CURRENCY
+        free = not claimed[end - 1] and text[end : end + 1] != CURRENCY
         if form in known and free and stands_alone(text, start, end):
-            return form, end, known[form]
+            return end, known[form]
     return None

@@ -43,7 +43,7 @@ def find_mentions(
     runs = [runs_of(passage.text, knowledge.abbreviated) for passage in passages]
     found = recognise(passages, runs, spans, houses, knowledge, head)
     found = agree(passages, found, knowledge, head.places)
-    taken = taken_places(found)
+    taken = taken_places(passages, found)
     found = list(whole_persons(passages, found, taken, knowledge))
     found = list(whole_places(passages, found, taken, knowledge))
     persons = persons_of(found, speakers)

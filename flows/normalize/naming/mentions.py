@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from flows.normalize.naming.capitals import Run
+from flows.normalize.pages.page import Passage
 from schemas.authority_records import AuthorityName
 from schemas.rows import new
 
@@ -45,28 +46,33 @@ def last_name(name: str) -> str:
     return name.rpartition(" ")[2]
 
 
-Taken = defaultdict[int, set[int]]  # the text offsets of each passage that mentions claim
+Taken = Sequence[bytearray]  # for each character of each passage, 1 if a mention claims it
 
 
-def taken_places(found: Iterable[Naming]) -> Taken:
-    """Give the text offsets of each passage that mentions claim."""
-    taken: Taken = defaultdict(set)
+def taken_places(passages: Iterable[Passage], found: Iterable[Naming]) -> Taken:
+    """Give the places in passages that mentions claim."""
+    taken = [bytearray(len(passage.text)) for passage in passages]
     take(found, taken)
     return taken
 
 
 def take(found: Iterable[Naming], taken: Taken) -> None:
-    """Add the text offsets that further mentions claim."""
-    for naming in found:
-        taken[naming.passage].update(range(naming.claim, naming.end))
+    """Add the places that further mentions claim."""
+    for passage, _, end, _, claim, *_ in found:
+        taken[passage][claim:end] = b"\1" * (end - claim)
 
 
-def unclaimed(runs: Iterable[Sequence[Run]], taken: Taken) -> list[Sequence[Run]]:
-    """Give of each passage the runs in which more names may be found; no word that a mention claims."""
-    free: list[Sequence[Run]] = []
-    for number, of_passage in enumerate(runs):
-        claimed = taken[number]
-        free.append([run for run in of_passage if len(run) > 1 or run[0].start not in claimed])
+def unclaimed(runs: Iterable[Sequence[Run]], taken: Taken) -> list[list[Run]]:
+    """Give of each passage the runs in which more names may be found: a word of them no mention claims."""
+    free: list[list[Run]] = []
+    for of_passage, claimed in zip(runs, taken, strict=True):
+        own: list[Run] = []
+        for run in of_passage:
+            for start, _, _, _ in run:
+                if not claimed[start]:
+                    own.append(run)
+                    break
+        free.append(own)
     return free
 
 

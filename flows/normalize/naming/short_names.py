@@ -59,7 +59,7 @@ def shortened(
         text = passage.text
         for start, end in _behind_articles(text, runs[number], openings):
             full = short.get(text[start:end])
-            if full and start not in taken[number] and (number, start) > (full.passage, full.start):
+            if full and not taken[number][start] and (number, start) > (full.passage, full.start):
                 yield Naming(
                     number, start, end, text[start:end], start, full.type, full.name, "short_form", full.text,
                     full.authority,

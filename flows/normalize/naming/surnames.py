@@ -22,7 +22,7 @@ def unknown_surnames(
         text, claimed = passage.text, taken[number]
         for run in runs[number]:
             word = run[0]
-            if len(run) > 1 or word.start in claimed:
+            if len(run) > 1 or claimed[word.start]:
                 continue
             if _may_be_surname(text, word.start, word.end, knowledge):
                 yield Naming(

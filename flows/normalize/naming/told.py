@@ -69,7 +69,7 @@ def told_beside(
         for words in _parts(runs[number]):
             if len(words) > 1 and words[0].text in NO_NAME:  # Four | SOTRAK officials
                 words = words[1:]
-            if len(words) > LONGEST or any(word.start in claimed for word in words):
+            if len(words) > LONGEST or any(claimed[word.start] for word in words):
                 continue
             start, end = words[0].start, words[-1].end
             if not _may_be_name(text, words, knowledge):

@@ -38,7 +38,7 @@ def whole_persons(
                 naming = naming._replace(end=behind.end(), text=name, name=name)
                 take([naming], taken)
             before = WORD_BEFORE.search(text, max(0, naming.start - 24), naming.start)
-            if before and before.start() not in taken[naming.passage]:
+            if before and not taken[naming.passage][before.start()]:
                 word, start = before.group()[:-1], before.start()
                 if _may_be_given(text, word, start, knowledge):
                     name = text[start : naming.end]
@@ -62,7 +62,7 @@ def whole_places(
         ):
             text = passages[naming.passage].text
             part = PART_BEFORE.search(text, max(0, naming.start - 12), naming.start)
-            if part and part.start() not in taken[naming.passage] and not opens_sentence(text, part.start()):
+            if part and not taken[naming.passage][part.start()] and not opens_sentence(text, part.start()):
                 name = text[part.start() : naming.end]
                 naming = naming._replace(start=part.start(), claim=part.start(), text=name, name=name)
                 take([naming], taken)
@@ -70,7 +70,7 @@ def whole_places(
             text = passages[naming.passage].text
             rest = REST_OF_PLACE.match(text, naming.end)
             start = rest.start("word") if rest else 0
-            if rest and start not in taken[naming.passage] and _may_end(text, start, rest["word"], knowledge):
+            if rest and not taken[naming.passage][start] and _may_end(text, start, rest["word"], knowledge):
                 name = text[naming.start : rest.end()]
                 naming = naming._replace(end=rest.end(), text=name, name=name)
                 take([naming], taken)
