@@ -22,11 +22,12 @@ def arbitrate(proposed: Iterable[Naming]) -> list[Naming]:
     together: list[Naming] = []  # proposals of which each overlaps the stretch of those before it
     end = 0
     for naming in sorted(proposed, key=CLAIM):
-        if together and naming.claim >= end:
-            kept += together if len(together) == 1 else _best(together)
+        if naming.claim >= end:
+            kept += together if len(together) < 2 else _best(together)
             together = []
         together.append(naming)
-        end = max(end, naming.end)
+        if naming.end > end:
+            end = naming.end
     return kept + _best(together)
 
 

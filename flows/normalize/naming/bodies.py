@@ -57,6 +57,9 @@ MOST_WORDS_BEFORE = 6
 TELLING = (
     CENTRES | VESSELS | EVENTS | {"District"} | TEAMS
 )  # words that may show a name beside the nouns in names
+BY_NEIGHBOURS = (
+    CENTRES | OFFICES_OF.keys() | {"Convention", "House"}
+)  # what these name, the words beside them say
 
 
 class BodyFound(NamedTuple):
@@ -70,6 +73,7 @@ class BodyFound(NamedTuple):
 
 def find_bodies(runs: Sequence[Run], nouns: Nouns) -> Iterator[BodyFound]:
     """Give the bodies, sites and events that runs of capitalised words name."""
+    in_names = nouns.in_names
     before: Run = ()
     for run in runs:
         owned = _owned(before, run) if before and run[0].start - before[-1].end <= LONGEST_MARK else run
@@ -77,14 +81,8 @@ def find_bodies(runs: Sequence[Run], nouns: Nouns) -> Iterator[BodyFound]:
         if len(owned) < 2:
             continue
         for index, (_, _, word, _) in enumerate(owned):
-            if word not in nouns.in_names and word not in TELLING:
-                continue
-            if word in VESSELS or word in EVENTS:
-                yield from _named_behind(owned, index)
-            elif word in TEAMS and not index and not owned[1].small and owned[1].text not in NO_TEAMS:
-                yield BodyFound(owned[0].start, owned[1].end, "organization", word)
-            elif kind := _type_of(owned, index, nouns):
-                yield from _body(owned, index, kind, nouns)
+            if (word in in_names or word in TELLING) and (body := _body_at(owned, index, nouns)):
+                yield body
 
 
 def _owned(before: Run, run: Run) -> Run:
@@ -98,7 +96,18 @@ def _owned(before: Run, run: Run) -> Run:
     return run
 
 
-def _body(run: Run, index: int, kind: str, nouns: Nouns) -> Iterator[BodyFound]:
+def _body_at(run: Run, index: int, nouns: Nouns) -> BodyFound | None:
+    """Give what the word at an index shows the words beside it to name."""
+    word = run[index].text
+    if word in VESSELS or word in EVENTS:
+        return _named_behind(run, index)
+    if word in TEAMS and not index and not run[1].small and run[1].text not in NO_TEAMS:
+        return BodyFound(run[0].start, run[1].end, "organization", word)
+    kind = _type_of(run, index, nouns)
+    return _body(run, index, kind, nouns) if kind else None
+
+
+def _body(run: Run, index: int, kind: str, nouns: Nouns) -> BodyFound | None:
     noun = run[index].text
     first = _first(run, index, nouns)
     opens = noun in nouns.before_of or (
@@ -114,11 +123,14 @@ def _body(run: Run, index: int, kind: str, nouns: Nouns) -> Iterator[BodyFound]:
     if last > index and kind == "place" and run[last].text in ACTING:
         kind = "organization"  # Port of Karvala Authority
     if last > index or (first < index and not goes_on):
-        yield BodyFound(run[first].start, run[last].end, kind, noun)
+        return BodyFound(run[first].start, run[last].end, kind, noun)
+    return None
 
 
 def _type_of(run: Run, index: int, nouns: Nouns) -> str | None:
     noun = run[index].text
+    if noun not in BY_NEIGHBOURS:
+        return nouns.in_names.get(noun)
     if index and noun in CENTRES and run[index - 1].text in SITES:
         return "place"
     if index and noun == "House" and run[index - 1].text in HOUSES:
@@ -185,15 +197,14 @@ def _end_of_words(run: Run, here: int) -> int:
     return here
 
 
-def _named_behind(run: Run, index: int) -> Iterator[BodyFound]:
+def _named_behind(run: Run, index: int) -> BodyFound | None:
     """Read the name behind `USS` or `Space Shuttle` as a ship's, behind `Hurricane` as an event's."""
     noun, last = run[index].text, index + 1
     if last == len(run) or run[last].small:
-        return
+        return None
     if noun in EVENTS:
-        yield BodyFound(run[index].start, run[_end_of_words(run, last)].end, "event", noun)
-        return
+        return BodyFound(run[index].start, run[_end_of_words(run, last)].end, "event", noun)
     first = index - (noun == "Shuttle" and index > 0 and run[index - 1].text == "Space")
     if noun not in ONE_WORD_BEHIND:
         last = _end_of_words(run, last)  # USS Abraham Lincoln
-    yield BodyFound(run[first].start, run[last].end, "other", noun)
+    return BodyFound(run[first].start, run[last].end, "other", noun)

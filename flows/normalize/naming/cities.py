@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from flows.normalize.lexicon import Found, Knowledge
 from flows.normalize.naming.capitals import UPPER, Run
 from schemas.authority_records import AuthorityName
+from schemas.rows import new
 
 CITIES_FILE = "cities.yaml"
-IN = ("in ", "In ")
+IN = frozenset(("in ", "In "))
 LONGEST_CITY = 4  # words
 SEAT = re.compile(rf" (?P<city>[{UPPER}][\w-]{{2,24}})(?![\w'\u2019-]| [{UPPER}])")
 SAINT = re.compile(r"\ASte?\.? ")  # St. Paul, which GeoNames writes out
@@ -24,10 +25,10 @@ def find_cities(text: str, runs: Sequence[Run], knowledge: Knowledge) -> Iterato
     cities, openings = knowledge.authorities.cities, knowledge.city_openings
     for run in runs:
         start = run[0].start
-        if text.endswith(IN, 0, start) and (found := _city_at(text, run, 0, 1, cities)):
+        if text[start - 3 : start] in IN and (found := _city_at(text, run, 0, 1, cities)):
             yield found
         elif len(run) > 1:
-            for index, (_, _, word, _) in enumerate(run[:-1]):
+            for index, (_, _, word, _) in enumerate(run):
                 if word in openings and (found := _city_at(text, run, index, 2, cities)):
                     yield found
                     break
@@ -40,10 +41,12 @@ def _city_at(
     start = run[index].start
     for _, end, _, _ in reversed(run[index + fewest - 1 : index + LONGEST_CITY]):
         name = text[start:end]
-        if name not in cities and name.startswith("St"):
+        if name not in cities:
+            if not name.startswith("St"):
+                continue
             name = SAINT.sub("Saint ", name)
         if name in cities:
-            return Found(start, end, city(name, cities[name]))
+            return new(Found, (start, end, city(name, cities[name])))
     return None
 
 

@@ -123,12 +123,14 @@ def _is_a(text: str, end: int, nouns: Mapping[str, str]) -> Hint | None:
 def _behind(text: str, start: int, end: int, nouns: Mapping[str, str]) -> Hint | None:
     """Read `the X group`, `the X district`, `Karvala's X district`, `hold X airfield`."""
     match = BEHIND.match(text, end)
-    if match and match["noun"] in SITES:
-        return Hint("place", match["noun"])
+    if match is None:
+        return None
+    noun = match["noun"]
+    if noun in SITES:
+        return Hint("place", noun)
     if text[max(0, start - 4) : start].lower() != "the " and text[max(0, start - 3) : start] not in OWNED:
         return None
-    kind = nouns.get(match["noun"]) if match else None
-    if match and match["noun"] in LANDS:
-        return Hint("place", match["noun"])
-    says = kind == "organization" or (match and match["noun"] in CRAFT)
-    return Hint(kind, match["noun"]) if match and kind and says else None
+    if noun in LANDS:
+        return Hint("place", noun)
+    kind = nouns.get(noun)
+    return Hint(kind, noun) if kind == "organization" or (kind and noun in CRAFT) else None

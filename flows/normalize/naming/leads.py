@@ -77,6 +77,7 @@ LEADS = {
         ),
     ),
 }
+LINKED = tuple([f"{link} {article}" for link in LEADS for article in ("", ARTICLE)])
 # where one goes or comes from: flew to | Vordel
 MOTION = re.compile(
     r"(?<!\w)(?:bus|came|coming|come|drove|driv(?:e|es|ing)|ferry|fled|flew|fl(?:ies|ying|ights?)|go(?:es|ing)?|went|journey"
@@ -100,6 +101,8 @@ def led(text: str, start: int, end: int) -> Hint | None:
     if before.endswith(", "):
         called = text[end : end + 1] in ENDS and CALLED_UPON.search(before)
         return Hint("person", "called upon") if called else None
+    if not before.endswith(LINKED):  # as most
+        return None
     last = before.removesuffix(ARTICLE).rstrip(" ").rpartition(" ")[2]
     for kind, pattern in LEADS.get(last, ()):
         if shown := pattern.search(before):

@@ -1,7 +1,7 @@
 """Find persons by the rules of the trade: a title before a name, a given name, an office in apposition."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from flows.normalize.lexicon import Found, Knowledge, stands_alone
@@ -79,26 +79,25 @@ def find_persons(text: str, knowledge: Knowledge, runs: Sequence[Run] | None = N
             continue  # one word alone shows no person
         if text.startswith(" (", run[-1].end) and (delegate := _delegate(text, run, knowledge)):
             yield delegate
-            continue
-        words = [word for _, _, word, _ in run]
-        if _may_hold_name(text, run[0].start, words, knowledge):
-            yield from _in_run(text, run, BODY_WORDS.isdisjoint(words), knowledge)
+        elif _may_hold_name(text, run, knowledge.person_openings):
+            yield from _in_run(text, run, knowledge)
         elif found := _office_before(text, run, knowledge):
             yield found
 
 
-def _may_hold_name(text: str, start: int, words: Sequence[str], knowledge: Knowledge) -> bool:
+def _may_hold_name(text: str, run: Run, openings: Set[str]) -> bool:
     """Tell whether a rule that needs no office before a run can find a name in its words."""
-    return (
-        not knowledge.person_openings.isdisjoint(words)
-        or not all(map(str.isalnum, words))
-        or text[start - 2 : start] == ", "
-    )
+    for _, _, word, _ in run:
+        if word in openings or not word.isalnum():
+            return True
+    start = run[0].start
+    return text[start - 2 : start] == ", "
 
 
-def _in_run(text: str, run: Run, plain: bool, knowledge: Knowledge) -> Iterator[PersonFound]:
-    """Give the persons that a run names; `plain` tells that it holds no word of bodies."""
+def _in_run(text: str, run: Run, knowledge: Knowledge) -> Iterator[PersonFound]:
+    """Give the persons that a run names."""
     index, last = 0, len(run) - 1
+    plain = BODY_WORDS.isdisjoint([word for _, _, word, _ in run])
     while index < last:
         start, _, shown, _ = run[index]
         found, used = None, 0
@@ -166,16 +165,16 @@ def _office_before(text: str, words: Sequence[Word], knowledge: Knowledge) -> Pe
     first = words[0].start
     if text[first - 1 : first] != " ":
         return None
-    lead = text[max(0, first - LONGEST_OFFICE) : first]
-    if lead[:-1].rpartition(" ")[2] not in knowledge.authorities.offices:
+    lead = text[max(0, first - LONGEST_OFFICE) : first - 1]
+    if lead[lead.rfind(" ") + 1 :] not in knowledge.authorities.offices:
         return None
     name = _name_words(text, words, 0, knowledge)
     if len(name) < 2 or name[-1].text in BODY_WORDS:
         return None
     before = lead.split(" ")
-    claim = first - len(before[-2]) - 1
-    for number in range(len(before) - 3, -1, -1):  # the longest office that ends there
-        start = first - len(" ".join(before[number:]))
+    claim = first - len(before[-1]) - 1
+    for number in range(len(before) - 2, -1, -1):  # the longest office that ends there
+        start = first - len(" ".join(before[number:])) - 1
         title = knowledge.titles.at(text, start) if before[number] else None
         claim = start if title and title.end == first - 1 else claim
     start, end = name[0].start, name[-1].end

@@ -46,25 +46,27 @@ def find_works(text: str, runs: Sequence[Run], nouns: Nouns) -> Iterator[WorkFou
             if _is_title(quoted["title"]) and not text.endswith(ANY, 0, quoted.start()):
                 yield WorkFound(*quoted.span("title"), "quotation marks")
     for number, run in enumerate(runs):
-        first, end = run[0], run[-1].end
+        start, end, first, _ = run[0]
         if len(run) < FEWEST:
-            if first.text not in ARTICLES or not text.startswith(POSSESSIVE, end):
+            if first not in ARTICLES or not text.startswith(POSSESSIVE, end):
                 continue
-        elif text.startswith(",", end) and BY.match(text, end) and not _names_body(run, nouns):
-            yield WorkFound(first.start, end, "by")
-            continue
-        elif first.text not in ARTICLES:
-            continue
-        before = text[max(0, first.start - 2) : first.start]
+        else:
+            end = run[-1].end
+            if text.startswith(",", end) and BY.match(text, end) and not _names_body(run, nouns):
+                yield WorkFound(start, end, "by")
+                continue
+            if first not in ARTICLES:
+                continue
+        before = text[max(0, start - 2) : start]
         if before[1:] != " " or not (before[0].isalnum() or before[0] == ","):
             continue
         if text.startswith(POSSESSIVE, end) and number + 1 < len(runs):
             run = (*run, *runs[number + 1])  # The Ferryman's | Daughter
-        words, start = _of_title(run), first.start
+        words = _of_title(run)
         if len(words) < FEWEST or _names_body(words, nouns) or opens_sentence(text, start):
             continue
         if any(word.small for word in words) or READ.search(text, max(0, start - LONGEST_LEAD), start):
-            yield WorkFound(start, words[-1].end, first.text)
+            yield WorkFound(start, words[-1].end, first)
 
 
 def _of_title(run: Run) -> Run:
