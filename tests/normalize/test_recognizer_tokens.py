@@ -19,7 +19,7 @@ from flows.normalize.recognizer.parts import (
     name_places,
     part_of,
 )
-from flows.normalize.recognizer.tokens import LONGEST, Token
+from flows.normalize.recognizer.tokens import LONGEST, Token, Tokenizer
 from flows.normalize.recognizer.weights import BUNDLED, load_weights
 
 TOKENIZER = load_weights(BUNDLED).tokenizer
@@ -59,6 +59,24 @@ def test_a_token_of_a_contraction_has_a_norm() -> None:
 @given(st.text(st.characters(exclude_categories=["Z", "Cc"]), min_size=1, max_size=40))
 def test_the_tokens_of_a_chunk_are_the_chunk(chunk: str) -> None:
     assert "".join(token.text for token in TOKENIZER.cut(chunk)) == chunk
+
+
+class ByPatterns(Tokenizer):
+    """A tokenizer that asks the patterns for the affixes of every chunk, also of those it need not."""
+
+    def _head(self, chunk: str) -> int:
+        return len(found.group()) if (found := self._prefix(chunk)) else 0
+
+    def _tail(self, chunk: str) -> int:
+        return len(found.group()) if (found := self._suffix(chunk)) else 0
+
+
+@settings(derandomize=True, deadline=None, max_examples=300)
+@given(st.text(st.sampled_from("abkmsSGUC019.,;:!?()[]\"“”'’-–/$€%+*°²éß…"), min_size=1, max_size=8))
+def test_marks_letters_and_digits_are_cut_as_the_patterns_do(chunk: str) -> None:
+    by_patterns = ByPatterns({}, "", "", "", "")
+    vars(by_patterns).update(vars(TOKENIZER))
+    assert TOKENIZER.cut(chunk) == by_patterns.cut(chunk)
 
 
 @pytest.mark.parametrize("sign", ["(", "'", "a.", "a-", "1.", "@", "''", "://"])

@@ -9,6 +9,8 @@ from schemas.rows import new
 LONGEST = 128  # characters of a chunk that is cut; a longer one is no word, and stays one token
 ENDINGS = frozenset(",;:!?)")  # marks that end a chunk of letters and are always tokens of their own
 GENITIVES = ("'s", "’s")
+MARKS = ENDINGS | frozenset('"\u201c\u201d([]')  # which are tokens of their own at either end of a chunk
+NUMBER = re.compile(r"[0-9]+(?:,[0-9]+)*")
 
 
 class Token(NamedTuple):
@@ -68,11 +70,11 @@ class Tokenizer:
         before: list[str] = []
         after: list[str] = []
         while chunk and chunk not in self._special:
-            head = _length(self._prefix(chunk))
+            head = self._head(chunk)
             if head and chunk[head:] in self._special:
                 before.append(chunk[:head])
                 return chunk[head:], before, after
-            tail = _length(self._suffix(chunk[head:]))
+            tail = self._tail(chunk[head:])
             if tail and chunk[:-tail] in self._special:
                 after.append(chunk[-tail:])
                 return chunk[:-tail], before, after
@@ -85,8 +87,26 @@ class Tokenizer:
             chunk = chunk[head : len(chunk) - tail]
         return chunk, before, after
 
+    def _head(self, chunk: str) -> int:
+        """Give the length of the prefix; the letters, digits and marks of most chunks need no pattern."""
+        first = chunk[0]
+        if first in MARKS:
+            return 1
+        if first.isascii() and first.isalnum() and "$" not in chunk:
+            return 0
+        return _length(self._prefix(chunk))
+
+    def _tail(self, chunk: str) -> int:
+        """Give the length of the suffix, in the same way."""
+        last = chunk[-1:]
+        if last in MARKS or (last == "." and chunk[-2:-1].isascii() and chunk[-2:-1].islower()):
+            return 1
+        if chunk.isascii() and (last.isdigit() or chunk.isalpha()):
+            return 0
+        return _length(self._suffix(chunk))
+
     def _cut_inside(self, chunk: str) -> Iterator[Token]:
-        if self._is_url(chunk):
+        if chunk.isalpha() or NUMBER.fullmatch(chunk) or self._is_url(chunk):
             yield Token(chunk)
             return
         start = 0
