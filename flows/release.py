@@ -70,7 +70,7 @@ STAGING = "staging"
 DRIFT_NAME = "drift.json"
 # Of raw texts: where there are fewer, all is done here before another process has started.
 BESIDE_BYTES = 1 << 20
-CHECKING = ("flows.validate.expectations", "flows.validate.counted", "flows.validate.pages")
+CHECKING = tuple(f"flows.validate.{name}" for name in ("imported", "expectations", "counted", "pages"))
 MAKING = ("flows.publish.database", "flows.publish.site.build")
 REPORT_KEY = "release-report"
 PAGE_KEY = "release-page"

@@ -47,12 +47,7 @@ def run_expectations(database: Path, docs: Path, contract: Contract) -> tuple[Ex
 
 
 def _context(docs: Path) -> "EphemeralDataContext":
-    from great_expectations import get_context
-    from great_expectations.data_context.types.base import (
-        DataContextConfig,
-        InMemoryStoreBackendDefaults,
-        ProgressBarsConfig,
-    )
+    from flows.validate.imported import get_context  # before anything else of Great Expectations
 
     page = {"module_name": "flows.validate.pages", "class_name": "StandalonePage"}
     folder = str(docs.absolute()).replace("$", r"\$")  # a bare "$" would begin the name of a variable
@@ -62,6 +57,12 @@ def _context(docs: Path) -> "EphemeralDataContext":
         "site_index_builder": {"class_name": "DefaultSiteIndexBuilder", "view": page},
         "site_section_builders": {name: {"view": page} for name in ("expectations", "validations")},
     }
+    from great_expectations.data_context.types.base import (
+        DataContextConfig,
+        InMemoryStoreBackendDefaults,
+        ProgressBarsConfig,
+    )
+
     config = DataContextConfig(
         store_backend_defaults=InMemoryStoreBackendDefaults(init_temp_docs_sites=False),
         data_docs_sites={SITE: site},
