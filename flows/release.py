@@ -11,8 +11,7 @@ switch_off_telemetry()
 
 import logging
 import shutil
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -24,7 +23,7 @@ from prefect.artifacts import create_link_artifact, create_markdown_artifact
 from prefect.runtime import flow_run
 from pydantic import AnyHttpUrl
 
-from flows.beside import Begin, beside, here
+from flows.hands import Hands, hands_for
 from flows.incremental import (
     begin,
     checked_before,
@@ -43,6 +42,7 @@ from flows.normalize.records import Normalized
 from flows.parameters import ReleaseParameters
 from flows.provenance import made_from
 from flows.publish.candidate import Candidate
+from flows.publish.carried_database import make_database
 from flows.publish.causes import Step
 from flows.publish.changes import Edition
 from flows.publish.database import load_tables
@@ -68,10 +68,6 @@ from schemas.errors import ValidationError
 
 STAGING = "staging"
 DRIFT_NAME = "drift.json"
-# Of raw texts: where there are fewer, all is done here before another process has started.
-BESIDE_BYTES = 1 << 20
-CHECKING = tuple(f"flows.validate.{name}" for name in ("imported", "expectations", "counted", "pages"))
-MAKING = ("flows.publish.database", "flows.publish.site.build")
 REPORT_KEY = "release-report"
 PAGE_KEY = "release-page"
 log = logging.getLogger("dispatches")
@@ -91,13 +87,6 @@ def _run_name() -> str:
     parameters = ReleaseParameters.model_validate(flow_run.parameters["parameters"])
     now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S")
     return f"{parameters.raw.name} to {parameters.warehouse.name}, {now}"
-
-
-class Hands(NamedTuple):
-    """What begins the work that need not wait for other work: the checks, and what is made of the tables."""
-
-    check: Begin
-    make: Begin
 
 
 class Compared(NamedTuple):
@@ -126,18 +115,8 @@ def release(parameters: ReleaseParameters) -> ReleaseRun:
         if stands:
             return _stopped_early(stands, places, staging)
         begin(warehouse)
-        with _hands(ingested.raw_bytes) as hands:
+        with hands_for(ingested.raw_bytes) as hands:
             return _made(parameters, places, ingested, inputs, staging, hands)
-
-
-@contextmanager
-def _hands(raw_bytes: int) -> Iterator[Hands]:
-    """Give what works on so many bytes of raw texts: processes that start now, or this one."""
-    if raw_bytes < BESIDE_BYTES:
-        yield Hands(here, here)
-        return
-    with beside(*CHECKING) as check, beside(*MAKING) as make:
-        yield Hands(check, make)
 
 
 def _made(
@@ -196,12 +175,15 @@ def _publish(
 ) -> tuple[Published, Validation]:
     """Check the tables, compare them with the current release meanwhile, and publish them.
 
-    They go into a DuckDB file meanwhile, unless others are published, without the words that are withheld.
+    They go into a DuckDB file meanwhile: into that of a release which this code checked, once the changes are
+    known, else into a new one, unless others are published, without the words that are withheld.
     """
-    checks = partial(_checks, ingested, normalized.rows, checked_before(warehouse, origin), staging, hands)
+    before = checked_before(warehouse, origin)
+    checks = partial(_checks, ingested, normalized.rows, before, staging, hands)
     tables, withheld = normalized.tables, withheld_sources(ingested.sources)
-    database = None if withheld else staging / DATABASE_NAME
-    loaded = hands.make(load_tables, tables, load_contract(), database) if database else None
+    database, loaded = staging / DATABASE_NAME, None
+    if before is None and not withheld:
+        loaded = hands.make(load_tables, tables, load_contract(), database)
     passed = checks(tables)
     if withheld:
         passed()
@@ -213,6 +195,9 @@ def _publish(
     except Exception:
         passed()  # rows that break the contract are told first: what else is wrong may come from them
         raise
+    if before and compared.draft.is_new:
+        ledgers = compared.draft.ledgers
+        loaded = hands.make(make_database, warehouse, tables, ledgers, load_contract(), database)
     checked = passed()
     if loaded:
         loaded()
@@ -224,7 +209,7 @@ def _publish(
         compared.steps,
         quality=quality_of(origin),
         raw=ingested.shards,
-        database=database,
+        database=database if loaded else None,
         draft=compared.draft,
         begin=hands.make,
     )

@@ -21,7 +21,7 @@ import pyarrow.parquet as pq
 from schemas.arrow import ParquetFile, RowGroups, arrow_schema
 from schemas.contract import Table
 from schemas.errors import RunError
-from schemas.tables import quoted
+from schemas.tables import literal, quoted
 
 # A row group more, and a part is still below 256 MB; that much is copied or read again in seconds.
 PART_BYTES = 160 << 20
@@ -70,6 +70,12 @@ def read_files(connection: duckdb.DuckDBPyConnection, files: Sequence[Path]) -> 
     """Give the rows of Parquet files, at least one, one file after the other."""
     # DuckDB reads a path as a pattern, and columns from folders named like key=value, unless told not to.
     return connection.read_parquet([glob.escape(str(path)) for path in files], hive_partitioning=False)
+
+
+def files_sql(files: Sequence[Path]) -> str:
+    """Give in SQL what `read_files` gives."""
+    paths = ", ".join(literal(glob.escape(str(path))) for path in files)
+    return f"read_parquet([{paths}], hive_partitioning = false)"
 
 
 def same_bytes(first: Sequence[Path], second: Sequence[Path]) -> bool:

@@ -21,6 +21,7 @@ STORAGE_VERSION = "v1.2.0"  # opens in DuckDB 1.2 and later; the default cannot 
 # has found that the keys are kept, and `dispatches verify` finds it again, out of core.
 KEYED_ROWS = 2_000_000  # of all tables and ledgers; the history of the ids has a row for each one of a table
 
+_ATTACHED = "release_file"
 _RELEASE_TABLE = """
 CREATE TABLE release (version VARCHAR NOT NULL, contract_version VARCHAR NOT NULL);
 COMMENT ON TABLE release IS 'One row: which release of the dataset this file is.';
@@ -34,7 +35,8 @@ def build_database(
 ) -> None:
     """Write the DuckDB file of a release from its Parquet files, which are in a folder.
 
-    `loaded` is a file that `load_tables` has made of the same tables; it becomes that of the release. Raises
+    `loaded` is a file that `load_tables` or `make_database` has made of the same tables; it becomes that of
+    the release. Raises
     RunError where the rows do not load, where a file of `warehouse/sql` does not run, and where the file
     cannot be written.
     """
@@ -51,32 +53,51 @@ def load_tables(tables: Path, contract: Contract, target: Path) -> None:
     Tables of more than half of `KEYED_ROWS` rows have no keys in it. Raises RunError where the rows break a
     key or a type, which validation should find too, and where the file cannot be written.
     """
-    with _opened(target) as connection:
-        keyed = _rows(_files(tables, contract.tables)) <= KEYED_ROWS // 2
+    with opened(target) as connection:
         with transaction(connection):
+            keyed = tables_are_keyed(tables, contract)
             connection.execute(create_tables_sql(replace(contract, ledgers=()), keyed))
         for table in contract.load_order():
-            _load(connection, table, table_files(tables, table.name))
+            load(connection, table, table_files(tables, table.name))
+
+
+def tables_are_keyed(tables: Path, contract: Contract) -> bool:
+    """Tell whether the tables of a folder are few enough to have keys in a DuckDB file."""
+    return _rows(_files(tables, contract.tables)) <= KEYED_ROWS // 2
+
+
+def ledgers_are_keyed(rows: int) -> bool:
+    """Tell whether so many rows of tables and ledgers are few enough for the ledgers to have keys."""
+    return rows <= KEYED_ROWS
 
 
 def _complete(folder: Path, contract: Contract, version: str, target: Path) -> None:
-    """Add ledgers, without keys beyond `KEYED_ROWS` rows in all, the version, the views and macros."""
-    with _opened(target) as connection:
-        keyed = _rows(_files(folder, (*contract.tables, *contract.ledgers))) <= KEYED_ROWS
+    """Add the ledgers that are not in the file, the version, and the views and macros, if it has none."""
+    with opened(target) as connection:
+        there = stored_tables(connection)
+        missing = tuple(ledger for ledger in contract.ledgers if ledger.name not in there)
+        keyed = ledgers_are_keyed(_rows(_files(folder, (*contract.tables, *contract.ledgers))))
         with transaction(connection):
-            connection.execute(create_tables_sql(replace(contract, tables=()), keyed))
+            connection.execute(create_tables_sql(replace(contract, tables=(), ledgers=missing), keyed))
             connection.execute(_RELEASE_TABLE)
             connection.execute("INSERT INTO release VALUES (?, ?)", [version, contract.version])
-        for ledger in contract.ledgers:
+        for ledger in missing:
             files = ledger_files(folder, ledger)
             if files:  # a first release has no changes
-                _load(connection, ledger, files)
-        with transaction(connection):
-            run_scripts(connection)
+                load(connection, ledger, files)
+        if missing == contract.ledgers:
+            with transaction(connection):
+                run_scripts(connection)
+
+
+def stored_tables(connection: duckdb.DuckDBPyConnection) -> dict[str, bool]:
+    """Give the tables of the attached file by their names, each with whether it has a key."""
+    found = "SELECT table_name, has_primary_key FROM duckdb_tables() WHERE database_name = ?"
+    return dict(connection.execute(found, [_ATTACHED]).fetchall())
 
 
 @contextmanager
-def _opened(target: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def opened(target: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open the DuckDB file of a release to write to it, and write it out."""
     try:
         with open_bounded(target.with_suffix(".spill")) as connection:
@@ -93,16 +114,16 @@ def attach(connection: duckdb.DuckDBPyConnection, target: Path) -> None:
     """Attach a DuckDB file, made so that DuckDB 1.2 and later open it, as the one that statements go to."""
     # The name is no parameter in DuckDB's grammar of ATTACH.
     connection.execute(
-        f"ATTACH {literal(str(target))} AS release_file (STORAGE_VERSION {literal(STORAGE_VERSION)})"
+        f"ATTACH {literal(str(target))} AS {_ATTACHED} (STORAGE_VERSION {literal(STORAGE_VERSION)})"
     )
-    connection.execute("USE release_file")
+    connection.execute(f"USE {_ATTACHED}")
 
 
 def detach(connection: duckdb.DuckDBPyConnection) -> None:
     """Write the attached file out, and leave it."""
-    connection.execute("CHECKPOINT release_file")
+    connection.execute(f"CHECKPOINT {_ATTACHED}")
     connection.execute("USE memory")
-    connection.execute("DETACH release_file")
+    connection.execute(f"DETACH {_ATTACHED}")
 
 
 def _files(folder: Path, tables: Iterable[Table]) -> Iterator[Path]:
@@ -126,16 +147,22 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     connection.commit()
 
 
-def _load(connection: duckdb.DuckDBPyConnection, table: Table, parquet: Sequence[Path]) -> None:
+def load(
+    connection: duckdb.DuckDBPyConnection, table: Table, parquet: Sequence[Path], which: str = "true"
+) -> None:
+    """Add to a table of the attached file the rows of Parquet files for which a condition holds.
+
+    Raises RunError where one of them breaks a key or a type.
+    """
     # A key of its own table must be there before the rows that point at it, even within one statement.
     own = [f"{quoted(key.column)} IS NULL" for key in table.foreign_keys if key.table == table.name]
     first = " AND ".join(own) or "true"
     insert = f"INSERT INTO {quoted(table.name)} BY NAME SELECT * FROM read_parquet(?)"
     files = [str(path) for path in parquet]
     try:
-        connection.execute(f"{insert} WHERE {first}", [files])
+        connection.execute(f"{insert} WHERE {which} AND {first}", [files])
         if own:
-            connection.execute(f"{insert} WHERE NOT ({first})", [files])
+            connection.execute(f"{insert} WHERE {which} AND NOT ({first})", [files])
     except duckdb.Error as error:
         raise RunError(
             f"table {table.name}: does not load into DuckDB: {first_line(error)}; "

@@ -37,7 +37,7 @@ class Side:
     def open(self, connection: duckdb.DuckDBPyConnection, view: str, part: KeyPart = ALL_KEYS) -> None:
         """Make a view of the rows, with their key as `row_key` and their document as `row_document`."""
         document = quoted("document_id") if "document_id" in self.schema.names else _NO_TEXT
-        columns = f"{self._key_sql()} AS row_key, {document} AS row_document, *"
+        columns = f"{key_sql(self.key)} AS row_key, {document} AS row_document, *"
         rows = part.of(read_files(connection, self.files).project(columns), "row_key")
         (rows.filter("false") if self.absent else rows).create_view(view)
 
@@ -59,9 +59,11 @@ class Side:
         fields = ", ".join(f"{quoted(name)} := {alias}.{quoted(name)}" for name in self.schema.names)
         return f"to_json(struct_pack({fields}))::VARCHAR"
 
-    def _key_sql(self) -> str:
-        texts = [f"{quoted(name)}::VARCHAR" for name in self.key]
-        return texts[0] if len(texts) == 1 else f"to_json([{', '.join(texts)}])::VARCHAR"
+
+def key_sql(key: Sequence[str]) -> str:
+    """Give the key of a row as an SQL text: the value of its column, or those of several as a JSON array."""
+    texts = [f"{quoted(name)}::VARCHAR" for name in key]
+    return texts[0] if len(texts) == 1 else f"to_json([{', '.join(texts)}])::VARCHAR"
 
 
 def sides(before: Path, old: Table | None, after: Path, new: Table | None) -> tuple[Side, Side]:

@@ -4,15 +4,14 @@ A document is held against its raw text by the columns named here. Where the raw
 and each of these rows is a row of the release, as often, the check can only end as it did then.
 """
 
-import glob
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
 from schemas.connection import open_bounded
-from schemas.table_files import table_files
-from schemas.tables import literal, quoted
+from schemas.table_files import files_sql, table_files
+from schemas.tables import quoted
 
 _SLICE = ("document_id", "paragraph_id", "text", "text_start", "text_end", "raw_start", "raw_end")
 # What `flows.validate.spans` reads of each table.
@@ -67,10 +66,9 @@ def _unchanged(database: Path, released: Path, raw: pa.Table) -> pa.Table:
 def _changed_sql(table: str, released: Path) -> str:
     """Give the query of the documents, or the paths, that one side has a row of more often than the other."""
     columns = ", ".join(map(quoted, COMPARED[table]))
-    files = ", ".join(literal(glob.escape(str(path))) for path in table_files(released, table))
     return f"""
         SELECT {quoted(COMPARED[table][0])} AS key, {COMPARED[table][0] == "raw_path"} AS is_path FROM (
             SELECT {columns}, 1 AS times FROM {quoted(table)}
-            UNION ALL SELECT {columns}, -1 FROM read_parquet([{files}], hive_partitioning = false)
+            UNION ALL SELECT {columns}, -1 FROM {files_sql(table_files(released, table))}
         ) GROUP BY {columns} HAVING sum(times) <> 0
     """

@@ -99,7 +99,7 @@ def test_what_is_checked_and_loaded_in_processes_of_their_own_is_the_same_releas
 ) -> None:
     import flows.release as run
 
-    monkeypatch.setattr(run, "BESIDE_BYTES", 0)
+    monkeypatch.setattr("flows.hands.BESIDE_BYTES", 0)
     done = run.release(run.ReleaseParameters(raw=RAW, warehouse=tmp_path))
     folder, other = done.published.path, warehouse / "releases" / "1.0.0"
     tables = [path.name for path in sorted(folder.glob("*.parquet"))]
@@ -156,7 +156,7 @@ def test_tables_that_break_the_contract_are_not_published(
 
     monkeypatch.setattr(run, "normalize", shifted)
     monkeypatch.setattr(run, "draft_release", not_drafted)  # which is told only where the rows are right
-    monkeypatch.setattr(run, "BESIDE_BYTES", 0)  # they go into a DuckDB file while they are checked
+    monkeypatch.setattr("flows.hands.BESIDE_BYTES", 0)  # they go into a DuckDB file while they are checked
     with pytest.raises(ValidationError, match="mentions: every span slices the raw text") as raised:
         run.release(ReleaseParameters(raw=RAW, warehouse=tmp_path))
     assert "#" in str(raised.value), "the first bad rows are named by their keys"
