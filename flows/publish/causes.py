@@ -76,7 +76,8 @@ def compare_texts(
         SELECT raw_path, min(document_id) FILTER (edition = 'old') AS old_id,
             min(document_id) FILTER (edition = 'new') AS new_id,
             CASE WHEN NOT bool_or(edition = 'old') THEN 'new' WHEN NOT bool_or(edition = 'new') THEN 'gone'
-                WHEN min(sha256) FILTER (edition = 'new') IS DISTINCT FROM min(sha256) FILTER (edition = 'old')
+                WHEN min(sha256) FILTER (edition = 'new')
+                    IS DISTINCT FROM min(sha256) FILTER (edition = 'old')
                     OR coalesce(split_part(raw_path, '/', 1) IN ({others}), false)
                 THEN 'changed' ELSE 'same' END AS status
         FROM ({rows}) GROUP BY raw_path
