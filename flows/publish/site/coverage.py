@@ -21,7 +21,7 @@ ORDER BY missing + duplicate + changed DESC, source_id, basis LIMIT ?
 _ISSUES = f"""
 SELECT source_id, expected, status, issues, evidence,
     (SELECT list(document_id ORDER BY document_id)[:{_TEXTS}]
-        FROM (SELECT unnest(document_ids) AS document_id) SEMI JOIN shown.documents USING (document_id))
+        FROM (SELECT unnest(document_ids) AS document_id) JOIN shown.documents USING (document_id))
 FROM (FROM coverage WHERE status <> 'present' ORDER BY source_id, basis, expected LIMIT ?)
 ORDER BY source_id, basis, first_volume NULLS FIRST, first_issue NULLS FIRST, first_day, expected
 """
