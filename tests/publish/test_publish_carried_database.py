@@ -226,3 +226,22 @@ def test_where_most_rows_are_others_a_file_is_made_anew(released: Path, tmp_path
     carried, made = (following := Next(released.parents[1], rows, tmp_path)).make()
     assert not carried
     assert said_by(made) == said_by(following.anew())
+
+
+def test_where_many_rows_went_before_a_file_is_made_anew(
+    released: Path, docs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rows that go leave holes in the file, and in those that are made from it."""
+    monkeypatch.setattr("flows.publish.carried_database.MOST_REPLACED", 1.5)
+    carried = []
+    for number in range(5):
+        rows = press_rows()
+        replace(rows, "entities", 1, aliases=("Lavrov", f"Lavrov {number}"))
+        following = Next(released.parents[1], rows, tmp_path / str(number))
+        database = following.folder / "loaded"
+        carried.append(
+            make_database(following.warehouse, following.tables, following.folder, CONTRACT, database)
+        )
+        candidate = Candidate(following.tables, docs, PASSED, MADE_FROM, database=database)
+        publish_tables(candidate, following.warehouse, CONTRACT, LATER)
+    assert carried == [True, True, True, False, True]
