@@ -25,6 +25,9 @@ WORDS = (
 BEFORE = re.compile(
     rf"(?<![\w-])(?:[Cc]ommon )?{WORDS} (?P<numbers>{NUMBERS}),? (?:of|to|in|under) (?:the |its |our )?\Z"
 )
+BEFORE_ENDS = tuple(
+    f" {word} {the}" for word in ("of", "to", "in", "under") for the in ("", "the ", "its ", "our ")
+)
 # UN Charter| Article 51, UN Charter|'s Chapter VII
 AFTER = re.compile(rf"(?:['\u2019]s|,)? \(?{WORDS} (?P<numbers>{NUMBERS})(?! (?:of|to) )")
 ONE = re.compile(NUMBER)
@@ -57,7 +60,8 @@ class Article(NamedTuple):
 
 def articles_before(text: str, end: int) -> list[Article]:
     """Give the articles that a text names right before the name of a law: `Articles 2(4) and 51 of the `."""
-    match = BEFORE.search(text, max(0, end - LONGEST), end)
+    leads = text.endswith(BEFORE_ENDS, 0, end)
+    match = BEFORE.search(text, max(0, end - LONGEST), end) if leads else None
     return list(_articles(match)) if match else []
 
 

@@ -21,16 +21,26 @@ def name_before(text: str, end: int) -> tuple[int, list[str]]:
     """Give where the name begins that ends at an offset or the blank before it, and its words, if any."""
     start, words = end, list[str]()
     while len(words) < MOST_WORDS:
-        word = WORD_BEFORE.search(text, max(0, start - LONGEST_WORD), start)
-        if word is None or not (word.group(1)[0].isupper() or word.group(1) in JOINING):
+        begin, word = _word_before(text, start)
+        if not word or not (word[0].isupper() or word in JOINING):
             break
-        if words and word.group(1).endswith(".") and not ABBREVIATED.fullmatch(word.group(1)):
+        if words and word.endswith(".") and not ABBREVIATED.fullmatch(word):
             break
-        start = word.start()
-        words.insert(0, word.group(1))
+        start = begin
+        words.insert(0, word)
     while words and (words[0] in JOINING or words[0] in NO_NAMES):
         start += len(words.pop(0)) + 1
     return start, words
+
+
+def _word_before(text: str, end: int) -> tuple[int, str]:
+    """Give where the word begins that ends at an offset or the blank before it, and the word, if any."""
+    window, last = max(0, end - LONGEST_WORD), end - text.endswith(" ", 0, end)
+    begin = text.rfind(" ", window, last) + 1 or window
+    if (word := text[begin:last]).isalnum():  # as most are
+        return begin, word
+    found = WORD_BEFORE.search(text, window, end)
+    return (found.start(), found.group(1)) if found else (end, "")
 
 
 def name_after(text: str, start: int) -> int:
