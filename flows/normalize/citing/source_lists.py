@@ -66,10 +66,12 @@ class _Item(NamedTuple):
     page: str | None = None
     dated: bool = False
 
-    def cite(self, passage: Passage, number: int, start: int, kind: str, name: str) -> Cited:
-        """Give the citation of a source of the item."""
+    def cite(
+        self, passage: Passage, number: int, start: int, kind: str, name: str, canonical: str = ""
+    ) -> Cited:
+        """Give the citation of a source of the item, whose one name is that printed unless it is given."""
         return Cited(
-            passage, number, start, self.end, kind, name, "parenthesis", name, "outlets.yaml",
+            passage, number, start, self.end, kind, name, "parenthesis", canonical or name, "outlets.yaml",
             title=self.title, locator=self.page, dated=self.dates[0] if self.dates else None,
             dated_to=self.dates[-1] if len(self.dates) > 1 else None,
         )  # fmt: skip
@@ -150,12 +152,11 @@ class SourceLists:
         )
         if item is None or (not item.dated and any(outlet.common_word for _, _, outlet in sources)):
             return []  # (Fortune 500) has no day
-        return [
-            item.cite(
-                passage, number, start if lead and first == here else first, outlet.kind, text[first:stop]
-            )._replace(canonical=outlet.name)
-            for first, stop, outlet in sources
-        ]
+        cited = []
+        for first, stop, outlet in sources:
+            begin = start if lead and first == here else first
+            cited.append(item.cite(passage, number, begin, outlet.kind, text[first:stop], outlet.name))
+        return cited
 
     def _trimmed(self, text: str, start: int, end: int) -> tuple[int, int]:
         """Leave out what opens an item, whom it cites behind its day, and blanks and stops at its end."""
