@@ -34,7 +34,8 @@ class Strings:
         around = f" {piece} "
         for _, first, behind in self._automaton.find_matches_as_indexes(piece, overlapping=True):
             before, after = around[first], around[behind + 1]
-            begun = before.isalnum() and not before.isdecimal()
-            if not (begun or (after.isalnum() and not after.isdecimal())):
+            if before != " " and before.isalnum() and not before.isdecimal():  # a blank as mostly
+                continue
+            if after == " " or not after.isalnum() or after.isdecimal():
                 found.append((start + first, start + behind))
         return found

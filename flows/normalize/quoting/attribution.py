@@ -63,9 +63,11 @@ class Telling:
 
     def _unquoted(self) -> list[tuple[int, int]]:
         """Give the stretches between the quotations."""
-        starts = [self.scene.start, *(marked.closing for marked in self.scene.marked)]
-        ends = [*(marked.opening for marked in self.scene.marked), self.scene.end]
-        return list(zip(starts, ends, strict=True))
+        stretches, start = [], self.scene.start
+        for _, _, opening, closing, _, _ in self.scene.marked:
+            stretches.append((start, opening))
+            start = closing
+        return [*stretches, (start, self.scene.end)]
 
     def spoken(self, subject: Subject, start: int, end: int, method: str) -> Attribution | None:
         """Give the attribution to the subject of a verb or phrase from start to end, which may be empty.
