@@ -32,10 +32,14 @@ class Found(NamedTuple, Generic[Entry]):
 
 @dataclass(slots=True)
 class _Node(Generic[Entry]):
-    """A place in the tree of forms: the entry whose form ends here, and what may follow, piece by piece."""
+    """A place in the tree of forms: the entry whose form ends here, and what may follow, piece by piece.
+
+    `behind_blank` are the letters that the words which may follow begin with.
+    """
 
     entry: Entry | None = None
     following: "dict[str, _Node[Entry]]" = field(default_factory=dict)
+    behind_blank: str = ""
 
 
 class Lexicon(Generic[Entry]):
@@ -46,6 +50,8 @@ class Lexicon(Generic[Entry]):
         for form, entry in forms:
             node = self._root
             for piece in PIECE.findall(form):
+                if piece[0] == " " and piece[1:2] not in node.behind_blank:
+                    node.behind_blank += piece[1]
                 node = node.following.setdefault(piece, _Node())
             if node.entry is None:
                 node.entry = entry
@@ -80,6 +86,8 @@ class Lexicon(Generic[Entry]):
             if not node.following or end >= len(text):
                 break
             piece = text[end]
+            if piece == " " and text[end + 1 : end + 2] not in node.behind_blank and " " not in node.following:
+                break  # as behind most names
             if (piece in BEFORE_WORD or piece.isalnum()) and (whole := PIECE.match(text, end)):
                 piece = whole.group()
             node, end = node.following.get(piece), end + len(piece)

@@ -37,6 +37,7 @@ MISTAKEN = frozenset(("organization", "person"))
 PLACE_BEFORE = re.compile(
     r"(?<!\w)(?:(?P<in>[Ii]n|[Nn]ear|[Oo]utside|[Tt]hroughout)|(?P<at>[Aa]t|[Ff]rom)|of|to|via) \Z"
 )
+BEFORE_PLACES = ("n ", "ear ", "side ", "out ", "t ", "rom ", "of ", "to ", "via ")  # how those end
 DOUBTED = 0.9  # score of the model below which a body or person may be where one goes
 PAIR_ENDS = frozenset(".;,")  # in Orvan and | Vordel.
 IN_LIST = frozenset((", ", " and ", ", and ", " or ", ", or ", ", the ", " and the "))
@@ -62,6 +63,8 @@ class _Voices:
     @property
     def settled(self) -> str:
         """Give the type with most voices, the first by name where two have as many."""
+        if len(self.types) == 1:
+            return next(iter(self.types))
         return max(sorted(self.types), key=self.types.__getitem__)
 
 
@@ -125,9 +128,7 @@ def _listen(voices: _Voices, naming: Naming, text: str, knowledge: Knowledge) ->
         and (motion := moved(text, naming.start))
     ):
         voices.add("place", NEAR, f"{motion!r} before it")
-    elif naming.type in MISTAKEN and (
-        place := PLACE_BEFORE.search(text, max(0, naming.start - 12), naming.start)
-    ):
+    elif naming.type in MISTAKEN and (place := _place_before(text, naming.start)):
         doubted = (naming.score or 1) < DOUBTED and place.group() == "at " and not given
         known_city = naming.text in known.cities and (place["at"] or naming.type == "organization")
         is_building = place["in"] and naming.text.endswith(" House")
@@ -149,9 +150,9 @@ def _compare(voices: _Voices, naming: Naming, text: str, ahead: Naming | None, b
         voices.add(*witness)
     elif before and after and ahead and behind and ahead.type == behind.type != naming.type:
         voices.add(ahead.type, NEAR, "as the names beside it in a list")
-    elif naming.type in MISTAKEN and behind and _leads_to(naming, behind, text) and behind.type == "place":
+    elif naming.type in MISTAKEN and behind and behind.type == "place" and _leads_to(naming, behind, text):
         voices.add("place", HINT, "'from' before it and 'to' a place behind it")
-    elif naming.type in MISTAKEN and ahead and _leads_to(ahead, naming, text) and ahead.type == "place":
+    elif naming.type in MISTAKEN and ahead and ahead.type == "place" and _leads_to(ahead, naming, text):
         voices.add("place", HINT, "'from' a place and 'to' before it")
     elif naming.type in MISTAKEN and naming.text.istitle() and naming.text.count(" ") < 2:
         near = [other for other, is_near in ((ahead, before), (behind, after)) if other and is_near]
@@ -175,7 +176,14 @@ def _is_somewhere(naming: Naming, text: str) -> bool:
     """Tell whether a place is known, or a word before it says that somebody is or goes there."""
     if naming.authority is not None or moved(text, naming.start):
         return True
-    return PLACE_BEFORE.search(text, max(0, naming.start - 12), naming.start) is not None
+    return _place_before(text, naming.start) is not None
+
+
+def _place_before(text: str, start: int) -> re.Match[str] | None:
+    """Read the word before a name that says where: in | Siena."""
+    if not text.endswith(BEFORE_PLACES, 0, start):
+        return None
+    return PLACE_BEFORE.search(text, max(0, start - 12), start)
 
 
 def _settle(naming: Naming, voices: _Voices, knowledge: Knowledge) -> Naming:

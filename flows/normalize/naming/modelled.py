@@ -91,9 +91,7 @@ def take_over(text: str, spans: Iterable[NamedSpan], knowledge: Knowledge) -> li
             number = NUMBER_TIED.match(text, end)
             end, kind = (number.end(), "other") if number else (end, kind)  # a | Falcon 9
         name = text[start:end]
-        if name.isalpha() and name.istitle():  # as most are, which need no trimming
-            is_name = len(name) > 1 and name not in NOT_NAMES
-        else:
+        if not (name.isalpha() and name.istitle()):  # as most are, which need no trimming
             behind = _behind_article(name, kind)
             if behind is None:
                 start, end = _trimmed(text, start, end, kind)
@@ -104,8 +102,12 @@ def take_over(text: str, spans: Iterable[NamedSpan], knowledge: Knowledge) -> li
                 kind = _kind_of_words(text[start:end], kind, knowledge)
             if kind in MISTAKEN_LAWS and _is_law(text, start, end, knowledge):
                 kind = "law"
-            is_name = _is_name(text[start:end], kind)
-        if is_name and not (kind in PLAIN and _is_office(text, start, end, knowledge)):
+            name = text[start:end]
+            if behind is None and not _has_shape_of_name(name, kind):
+                continue
+        if len(name) < 2 or name in NOT_NAMES or name == name.lower():
+            continue
+        if kind not in PLAIN or not _is_office(text, start, end, name, knowledge):
             taken.append(new(Modelled, (start, end, kind, score)))
     return taken
 
@@ -137,7 +139,7 @@ def _cut_words(text: str, start: int, end: int, kind: str, knowledge: Knowledge)
     """Cut off what cannot belong to a name of words with a capital."""
     if kind == "person":
         return _behind_titles(text, start, end, knowledge), end
-    return _without_context(text, start, end) if kind in PLAIN else (start, end)
+    return _without_opening(text, start, end) if kind in PLAIN else (start, end)
 
 
 def _trimmed(text: str, start: int, end: int, kind: str) -> tuple[int, int]:
@@ -170,7 +172,9 @@ def _cut(text: str, start: int, end: int, kind: str, knowledge: Knowledge) -> tu
         end = linked.start() if linked else end
         return _behind_small_words(text, start, end), end
     if kind in PLAIN:
-        start, end = _without_context(text, start, end)
+        start, end = _without_opening(text, start, end)
+        prefix = PREFIX.match(text, start, end)
+        start = prefix.end() if prefix else start
         for article in LOOSE_ARTICLE.finditer(text, start, end):
             if article[1] not in ARTICLE_TIES:
                 return start, article.end(1)
@@ -198,13 +202,11 @@ def _of_city(text: str, start: int, end: int, knowledge: Knowledge) -> int | Non
     return of if known or text[seat:end] in knowledge.authorities.cities else None
 
 
-def _without_context(text: str, start: int, end: int) -> tuple[int, int]:
-    """Cut off the word that opens a sentence, a prefix, and a resolution, which has a number behind it."""
+def _without_opening(text: str, start: int, end: int) -> tuple[int, int]:
+    """Cut off the word that opens a sentence, and a resolution, which has a number behind it."""
     opening = text.find(" ", start, end)
     if opening > 0 and text[start:opening] in NO_NAME and opens_sentence(text, start):
         start = opening + 1  # Afterwards | Die Presse
-    prefix = PREFIX.match(text, start, end)
-    start = prefix.end() if prefix else start
     if text.endswith(" Resolution", start, end):  # Security Council | Resolution 1244
         end -= len(" Resolution")
     return start, end
@@ -265,17 +267,16 @@ def _is_law(text: str, start: int, end: int, knowledge: Knowledge) -> bool:
     return treaty is not None and treaty.end == end
 
 
-def _is_office(text: str, start: int, end: int, knowledge: Knowledge) -> bool:
+def _is_office(text: str, start: int, end: int, name: str, knowledge: Knowledge) -> bool:
     """Tell whether what was found is an office: `Permanent Representative of Namibia`."""
-    if not knowledge.titles.may_open(text[start:end].partition(" ")[0]):
+    if not knowledge.titles.may_open(name.partition(" ")[0]):
         return False
     title = knowledge.titles.at(text, start)
     return title is not None and (title.end == end or text.startswith(OFFICE_GOES_ON, title.end))
 
 
-def _is_name(name: str, kind: str) -> bool:
-    if len(name) < 2 or name in NOT_NAMES or name == name.lower():
-        return False
+def _has_shape_of_name(name: str, kind: str) -> bool:
+    """Tell a name from the symbol of a document and from a number; one of words alone has its shape."""
     if "/" in name and SYMBOL.fullmatch(name) and any(map(str.isdigit, name)):
         return False
     return kind != "person" or name.replace(" ", "").isalpha() or not any(map(str.isdigit, name))
