@@ -56,7 +56,7 @@ def assemble(
     offered = replace(release, files=release_files(folder))
     build_site(folder, folder / SITE, contract, offered, candidate.raw, before=before, begin=candidate.begin)
     carried = carried_files(folder, before.folder, before.release.files) if before else {}
-    files = release_files(folder, carried)
+    files = release_files(folder, carried | {file.path: file for file in offered.files})
     _write(folder / MANIFEST_NAME, release_json(replace(release, files=files)))
     _write(folder / SUMS_NAME, sha256_sums((*files, release_file(folder, MANIFEST_NAME))))
     seal(folder)
