@@ -9,7 +9,7 @@ from flows.beside import Begin, beside, here
 # Of raw texts: where there are fewer, all is done here before another process has started.
 BESIDE_BYTES = 1 << 20
 CHECKING = tuple(f"flows.validate.{name}" for name in ("imported", "expectations", "counted", "pages"))
-MAKING = ("flows.publish.carried_database", "flows.publish.site.build")
+MAKING = ("flows.publish.drift", "flows.publish.carried_database", "flows.publish.site.build")
 
 
 class Hands(NamedTuple):

@@ -23,6 +23,7 @@ from prefect.artifacts import create_link_artifact, create_markdown_artifact
 from prefect.runtime import flow_run
 from pydantic import AnyHttpUrl
 
+from flows.beside import Begin, here
 from flows.hands import Hands, hands_for
 from flows.incremental import (
     begin,
@@ -51,7 +52,7 @@ from flows.publish.drift import DriftError, measure_drift, refuse_drift, save_dr
 from flows.publish.flow import publish
 from flows.publish.pointer import recover
 from flows.publish.publish import unchanged
-from flows.publish.records import MadeFrom, Published, Release, TableChange
+from flows.publish.records import Drift, MadeFrom, Published, Release, TableChange
 from flows.publish.warehouse import DATABASE_NAME
 from flows.publish.withhold import publishable, withheld_sources
 from flows.quality import quality_of
@@ -191,7 +192,8 @@ def _publish(
         tables = publishable(tables, ingested.sources, staging / "withheld")
         passed = checks(tables)
     try:
-        compared = _compared(parameters, warehouse, ingested, tables, origin, staging)
+        measure = here if loaded else hands.make
+        compared = _compared(parameters, warehouse, ingested, tables, origin, staging, measure)
     except Exception:
         passed()  # rows that break the contract are told first: what else is wrong may come from them
         raise
@@ -244,20 +246,31 @@ def _compared(
     tables: Path,
     origin: MadeFrom,
     staging: Path,
+    measure: Begin,
 ) -> Compared:
-    """Compare the tables with the current release, and draft the next one.
+    """Compare the tables with the current release, and draft the next one while the drift is measured.
 
     Raises DriftError where a measure jumps and no reason accepts it, and what `draft_release` raises.
     """
     contract = load_contract()
-    drift = measure_drift(warehouse, tables, contract, load_bounds(), staging, parameters.accept)
-    if drift:
-        save_drift(drift, staging / DRIFT_NAME)
-        refuse_drift(drift)
-    steps = steps_to(warehouse, ingested, tables, origin, AUTHORITIES, staging / "rerun")
-    bump = Level[parameters.bump.upper()] if parameters.bump else None
-    draft = draft_release(warehouse, Edition(tables, contract, origin), steps, staging / "ledgers", bump)
-    return Compared(staging / DRIFT_NAME if drift else None, steps, draft)
+    measured = measure(measure_drift, warehouse, tables, contract, load_bounds(), staging, parameters.accept)
+    try:
+        steps = steps_to(warehouse, ingested, tables, origin, AUTHORITIES, staging / "rerun")
+        bump = Level[parameters.bump.upper()] if parameters.bump else None
+        draft = draft_release(warehouse, Edition(tables, contract, origin), steps, staging / "ledgers", bump)
+    except Exception:
+        _accepted(measured(), staging)  # a jump is told first
+        raise
+    return Compared(_accepted(measured(), staging), steps, draft)
+
+
+def _accepted(drift: Drift | None, staging: Path) -> Path | None:
+    """Save a drift, and give its file; raise DriftError where it jumps and no reason accepts that."""
+    if drift is None:
+        return None
+    save_drift(drift, staging / DRIFT_NAME)
+    refuse_drift(drift)
+    return staging / DRIFT_NAME
 
 
 def _not_published(staging: Path) -> str:
