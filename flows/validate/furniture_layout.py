@@ -11,10 +11,10 @@ from functools import cached_property
 _LINE_END = "\n\r\v\f\x85\u2028\u2029"
 _LINE = re.compile(f"[^{_LINE_END}]+")
 _NOT_A_LETTER = re.compile(r"[\W\d_]+")
-# 12 or - 12 - or [12] or Page 12 of 20 or p. 12, or (more) at the foot of a page of wire copy
+# 12 or - 12 - or [12] or Page 12 of 20 or p. 12, or (more) or MORE at the foot of a page of wire copy
 _PAGE = re.compile(
     r"(?:(?:page|p\.)\s*)?[0-9]{1,4}(?:\s+of\s+[0-9]{1,4})?|[-\u2013\u2014]\s*[0-9]{1,4}\s*[-\u2013\u2014]"
-    r"|\[[0-9]{1,4}\]|[-(]+\s*more\s*[-)]+",
+    r"|\[[0-9]{1,4}\]|[-(]*+\s*more\s*[-)]*+",
     re.IGNORECASE,
 )
 # DAILY BRIEFING       PAGE 2 needs not come again, nor, beside the number of a page, does a day or
@@ -29,7 +29,7 @@ _ITEM = re.compile(r"(?:\((?:[0-9]{1,3}|[a-z]{1,4})|[a-z]{1,4})\)(?=\s)")
 _LINK = re.compile(
     r"!?\[(?=[^\[\]]{1,400}\]\()|\]\([^()\s]{0,500}(?: \"[^\"\n]{0,200}\")?\)|\{#[\w-]{1,60}\}"
 )
-_LONGEST = 100  # characters of a running head
+_LONGEST = 120  # characters of a running head
 _FEWEST_LETTERS = 2
 
 

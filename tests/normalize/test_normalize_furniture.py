@@ -32,7 +32,18 @@ def cut_paragraphs(found: list[tuple[str, str]]) -> int:
 
 @pytest.mark.parametrize(
     "number",
-    ["12", "- 12 -", "\u2013 12 \u2013", "[12]", "Page 12", "PAGE 12", "page 4 of 10", "p. 12", "(more)"],
+    [
+        "12",
+        "- 12 -",
+        "\u2013 12 \u2013",
+        "[12]",
+        "Page 12",
+        "PAGE 12",
+        "page 4 of 10",
+        "p. 12",
+        "(more)",
+        "MORE\n- 12 -",
+    ],
 )
 @pytest.mark.parametrize("form", ["{}\n", "\n{}\n\n", "\n\f{}\n\n", "\n          {}\n\f\n"])
 def test_a_page_number_inside_a_sentence_is_layout(number: str, form: str) -> None:
@@ -138,3 +149,37 @@ def test_a_title_in_capitals_beside_a_page_number_is_a_running_head_at_once() ->
     assert ("heading", "THE TALKS OF PAG") in [
         (row.kind, row.text) for row in rows_of(raw.replace("- 2 -\n\n", "")).paragraphs
     ]
+
+
+PRINTED = """\
+20/04/2011          Bridge closes at Sarnath - Tarn Valley News
+
+Bridge closes at Sarnath
+
+{one}
+
+http://news.example/bridge                        1/3
+
+20/04/2011          Bridge closes at Sarnath - Tarn Valley News
+
+{two}
+
+http://news.example/bridge                        2/3
+
+20/04/2011          Bridge closes at Sarnath - Tarn Valley News
+
+{three}
+"""
+
+
+def test_what_a_browser_prints_around_a_page_is_layout() -> None:
+    raw = PRINTED.format(one=FIRST, two=f"{SECOND}\n\n{FIRST}", three="Friday, and nobody came.")
+    assert [text for kind, text in read(raw) if kind == "body"][1:] == [
+        f"{FIRST} {SECOND}",
+        f"{FIRST} Friday, and nobody came.",
+    ]
+
+
+def test_an_address_that_cuts_no_sentence_is_text() -> None:
+    raw = f"See http://news.example/bridge          1/3\n\n{THIRD}\n"
+    assert read(raw)[0] == ("body", "See http://news.example/bridge 1/3")

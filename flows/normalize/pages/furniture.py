@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from itertools import accumulate, pairwise, repeat, takewhile
 
-# - 2 - or [23] or Page 4 of 10 or p. 4, on a line of its own, or (more); a bare 23 may be text
+# - 2 - or [23] or Page 4 of 10 or p. 4, on a line of its own, (more) or MORE; a bare 23 may be text
 SURE_NUMBER = re.compile(
-    r"[-(]{1,2} ?(?:more|MORE) ?[-)]{1,2}|[-\u2013\u2014] ?([0-9]{1,4}) ?[-\u2013\u2014]|\[([0-9]{1,4})\]"
+    r"[-(]{1,2} ?(?:more|MORE) ?[-)]{1,2}|MORE"
+    r"|[-\u2013\u2014] ?([0-9]{1,4}) ?[-\u2013\u2014]|\[([0-9]{1,4})\]"
     r"|(?:[Pp]age|PAGE|[Pp]\.) ?([0-9]{1,4})(?: of [0-9]{1,4})?"
 )
 BARE_NUMBER = re.compile(r"[0-9]{1,3}")
@@ -28,13 +29,14 @@ NUMBER_LINE = re.compile(
 )
 LOWER_LINE = re.compile(r"\n[^\S\n]*+[a-z]")
 # A short line in the middle of a sentence: it ends as none does, and small letters follow.
-CUTTING_LINE = re.compile(r"\n[^\S\n]*+([^\W_a-z][^\n]{2,79}+)\n\s*(?=[a-z])")
+CUTTING_LINE = re.compile(r"\n[^\S\n]*+([^\W_a-z][^\n]{2,119}+)\n\s*(?=[a-z])")
 FORM_FEED = re.compile("\f")
 AT_ENDS = " \t0123456789|.,-\u2013\u2014\u00b7/"  # what a running head has beside its words
 NUMBER_AT_END = re.compile(r"\A([0-9]{1,4})\b|\b([0-9]{1,4})\Z")
-# 12 | The Monitor or The Monitor     12 or The Monitor, Page 12
+# 12 | The Monitor or The Monitor     12 or The Monitor, Page 12 or http://monitor.example/     2/3
 NUMBER_APART = re.compile(
-    r"\A([0-9]{1,4})(?:[ \t]*\||[ \t]{3})|(?:\|[ \t]*|[ \t]{3}|\b[Pp]age |\bp\. ?)([0-9]{1,4})\Z"
+    r"\A([0-9]{1,4})(?:[ \t]*\||[ \t]{3})"
+    r"|(?:\|[ \t]*|[ \t]{3}|\b[Pp]age |\bp\. ?)([0-9]{1,4})(?:/[0-9]{1,4})?\Z"
 )
 # DELTA GAZETTE          November 14, 1999: beside a page number, a running head that need not come again
 DATED_HEAD = re.compile(
@@ -45,11 +47,12 @@ PAGED_HEAD = re.compile(r"[^\W\d_a-z][^\n]{2,60}?(?:[ ]{3}|\t)[ \t]*+(?:Page|PAG
 DAY_LINE = re.compile(
     r"(?:[A-Z][a-z]{2,8}, )?(?:[A-Z][a-z]{2,8}\.? [0-9]{1,2}|[0-9]{1,2} [A-Z][a-z]{2,8}),? (?:19|20)[0-9]{2}"
 )
+COLUMNS = re.compile(r" {3}|\t")  # 20/04/2011          Bridge closed - Tarn Valley News
 NO_HEAD_OPENS = frozenset("-*\u2022>#([\"'\u201c\u2018")
 NO_HEAD_ENDS = frozenset('.!?,;:)]"\u201d')
 OPEN_ENDS = frozenset(",;-\u2013\u2014")
 SHORT = 60  # characters: most lines of a text that is wrapped by hand have more
-LONGEST_HEAD = 80  # characters
+LONGEST_HEAD = 120  # characters: printed from a browser, day and title on one line
 LONGEST_NUMBER = 16
 FULL_LINE = 30  # characters: no figure in a column has as many beside it
 MOST_LINES = 3  # of furniture at a page's top or bottom
@@ -123,7 +126,10 @@ class _Pages:
         sure, bare, roman = (self._numbers(sort) for sort in ("sure", "bare", "roman"))
         rising = _rises([int(self.lines[i]) for i in sorted(bare)])
         may_be = {*self.forms, *self.numbers}
-        heads = self._heads(self._beside(sure | bare if rising else sure, may_be))
+        breaks = sure | bare if rising else sure
+        heads = self._heads(self._beside(breaks, may_be))
+        if heads:  # the foot of one page, and the head of the next below it
+            heads |= self._heads(self._beside(breaks | heads, may_be))
         numbers = (bare | roman) & self._beside(heads, heads | self.numbers.keys())
         numbers |= {i for i in bare if self._cuts(i)}
         numbers |= {i for i in self._numbers("inside") if self._cuts(i, capital=True, word=True)}
@@ -170,8 +176,8 @@ class _Pages:
             titled = at[0] == 0 and bool(at_edge)  # what comes again is the title, beside a page number
             needed = 1 if apart or titled else 2 if at_edge or numbered or len(at) > 2 else len(at) + 1
             if len(evidence) >= needed and 2 * len(evidence) >= len(at):
-                # The first may be the title, from which the running head is taken.
-                found.update(i for i in at if i != at[0] or i in evidence)
+                # The first may be the title, from which the running head is taken, but for one in columns.
+                found.update(i for i in at if i != at[0] or i in evidence or COLUMNS.search(self.lines[i]))
         return found
 
     def _rise(self, pattern: re.Pattern[str], at: Sequence[int]) -> bool:
