@@ -102,6 +102,7 @@ def _load(folder: Path) -> Authorities:
     _check_files(folder)
     titles = read_file(folder / "titles.yaml", TitlesFile)
     names = _names(folder)
+    cities = read_file(folder / "cities.yaml", CitiesFile)
     return Authorities(
         names=names,
         outlets=_outlets(folder / "outlets.yaml"),
@@ -118,7 +119,8 @@ def _load(folder: Path) -> Authorities:
         nouns=_nouns(folder / "nouns.yaml"),
         namesakes=_namesakes(folder / "namesakes.yaml", {name.name for name in names}),
         rulings=_rulings(folder / "rulings.yaml"),
-        cities=MappingProxyType(read_file(folder / "cities.yaml", CitiesFile).cities),
+        cities=MappingProxyType({**cities.cities, **cities.doubtful}),
+        doubtful=frozenset(cities.doubtful),
     )
 
 

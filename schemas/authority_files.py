@@ -133,6 +133,7 @@ class CitiesFile(AuthorityFile):
     """The form of cities.yaml."""
 
     cities: Cities
+    doubtful: Cities
 
 
 class OutletsFile(AuthorityFile):

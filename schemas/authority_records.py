@@ -159,7 +159,8 @@ class Namesakes:
 class Authorities:
     """All authority files, each list in the order of its file; `names` in the order of file names.
 
-    `cities` gives the GeoNames id of cities that are none of the `names`, None where several bear the name.
+    `cities` gives the GeoNames id of cities that are none of the `names`, None where several bear the name;
+    the names of those that are `doubtful` are surnames or words, too.
 
     Compared by identity, so that what is made of them once can be found again.
     """
@@ -178,5 +179,6 @@ class Authorities:
     abbreviations: frozenset[str]
     nouns: Nouns
     cities: Mapping[str, int | None]
+    doubtful: frozenset[str]
     namesakes: Namesakes
     rulings: tuple[Ruling, ...]

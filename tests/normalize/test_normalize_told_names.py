@@ -64,6 +64,8 @@ def found(raw: str) -> list[tuple[str, str]]:
         # cities of several words, and Saints
         ("The railway to Naberezhnyye Chelny is old.", ("Naberezhnyye Chelny", "place")),
         ("The court in St. Paul sat.", ("St. Paul", "place")),
+        # cities whose names are hardly anything else
+        ("The men would leave Petrosani at noon.", ("Petrosani", "place")),
         ("The union, the National Confederation of Vordel Workers (CNTV), came.", ("CNTV", "organization")),
         # an acronym that the words do not spell, right behind a body
         ("The State Oil Company of Vordel (SOKAR) signed.", ("SOKAR", "organization")),
@@ -105,6 +107,13 @@ def test_other_words_beside_it_say_nothing(raw: str) -> None:
     assert not {"God", "May", "IT", "Ants", "No Way Out", "Bread for Butter"} & {
         text for text, _ in found(raw)
     }
+
+
+@pytest.mark.parametrize(
+    "raw", ["They called Lincoln at noon.", "Petrosani it is.", "They saw Mission at noon."]
+)
+def test_a_city_whose_name_may_be_another_counts_only_where_a_place_is_meant(raw: str) -> None:
+    assert found(raw) == []
 
 
 def test_a_title_in_capitals_names_a_body_whose_noun_the_text_does_not_repeat() -> None:

@@ -23,7 +23,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "collective_adjectives: |\n  local\nworks:\n- {name: report, kind: study}\n"
             "issuing: |\n  issued\nreporting: |\n  reported\nqualifiers: |\n  no\n"
         ),
-        "cities.yaml": "cities: |\n  3166548 Siena\n  - Springfield\n",
+        "cities.yaml": "cities: |\n  3166548 Siena\n  - Springfield\ndoubtful: |\n  - Lincoln\n",
         "date_words.yaml": (
             "looking_ahead: |\n  will\ncalled_for: |\n  due\ntimetable: |\n  go\nleading: |\n  asked\n"
             "untold: |\n  would\nlooking_back: |\n  was\n"

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from flows.normalize.lexicon import Knowledge, stands_alone
 from flows.normalize.naming.capitals import Run
-from flows.normalize.naming.cities import city
+from flows.normalize.naming.cities import city, is_plain_city
 from flows.normalize.naming.hints import hinted
 from flows.normalize.naming.leads import moved
 from flows.normalize.naming.mentions import Naming, Taken
@@ -33,6 +33,7 @@ DOUBTFUL = frozenset(("model", "body", "given_name", "authority"))
 SURE = 0.6  # score of the model that needs no other witness
 HINTED = frozenset(("model", "body"))
 MISTAKEN = frozenset(("organization", "person"))
+UNLIKE_CITIES = frozenset(("group", "person"))  # not bodies: clubs are called by their city
 # In Siena; but `from`, `to` count only before a city: from | Siegen
 PLACE_BEFORE = re.compile(
     r"(?<!\w)(?:(?P<in>[Ii]n|[Nn]ear|[Oo]utside|[Tt]hroughout)|(?P<at>[Aa]t|[Ff]rom)|of|to|via) \Z"
@@ -94,6 +95,12 @@ def agree(
             if naming.type == "person" and " " not in naming.text and persons.named(naming.text):
                 own.add("person", HINT)
                 own.witnessed = True
+            elif (
+                naming.type in UNLIKE_CITIES
+                and (naming.score or 1) < DOUBTED
+                and is_plain_city(naming.text, knowledge)
+            ):
+                own.add("place", NEAR, "cities.yaml")
         ahead = naming
     for place in datelines:
         if place in voices and not any(each.text == place and each.authority for each in found):

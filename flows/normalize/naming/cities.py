@@ -20,6 +20,17 @@ def city(name: str, geonames_id: int | None) -> AuthorityName:
     return AuthorityName(name, "place", (), None, None, geonames_id, CITIES_FILE)
 
 
+def is_plain_city(name: str, knowledge: Knowledge) -> bool:
+    """Tell whether a name is that of a city, and hardly that of a person or a word: Petrosani, but not Lincoln."""
+    known = knowledge.authorities
+    return (
+        name in known.cities
+        and name not in known.doubtful
+        and name not in known.given_names
+        and name not in known.nouns.in_names
+    )
+
+
 def find_cities(text: str, runs: Sequence[Run], knowledge: Knowledge) -> Iterator[Found[AuthorityName]]:
     """Give the cities of one word behind `in`, and those of several words that open like no person."""
     cities, openings = knowledge.authorities.cities, knowledge.city_openings

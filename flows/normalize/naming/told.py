@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from flows.normalize.lexicon import Knowledge, stands_alone
 from flows.normalize.naming.capitals import UPPER, Run, Word, opens_sentence
+from flows.normalize.naming.cities import CITIES_FILE, is_plain_city
 from flows.normalize.naming.hints import hinted
 from flows.normalize.naming.initialled import names_body
 from flows.normalize.naming.leads import moved
@@ -74,8 +75,10 @@ def told_beside(
             start, end = words[0].start, words[-1].end
             if not _may_be_name(text, words, knowledge):
                 continue
-            told = _told(text, start, end, knowledge) or _beside_names(
-                text, start, end, named.get(number, NOTHING), knowledge
+            told = (
+                _told(text, start, end, knowledge)
+                or _beside_names(text, start, end, named.get(number, NOTHING), knowledge)
+                or _city(text, start, end, knowledge)
             )
             if told:
                 kind, evidence = told
@@ -176,3 +179,9 @@ def _told(text: str, start: int, end: int, knowledge: Knowledge) -> tuple[str, s
         return "organization" if employs else "place", where["word"].lower()
     motion = None if is_acronym else moved(text, start)
     return ("place", motion) if motion else None
+
+
+def _city(text: str, start: int, end: int, knowledge: Knowledge) -> tuple[str, str] | None:
+    """Take a city of GeoNames that nothing speaks against for the place, inside a sentence."""
+    plain = is_plain_city(text[start:end], knowledge) and not opens_sentence(text, start)
+    return ("place", CITIES_FILE) if plain else None
