@@ -24,6 +24,7 @@ FLOORS = {
     "rounds": 0.89,
     "sundry": 0.91,
     "talk": 0.98,
+    "voices": 0.85,
     "wire": 0.94,
 }
 

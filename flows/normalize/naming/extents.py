@@ -9,6 +9,9 @@ from flows.normalize.naming.capitals import UPPER
 JOINED = re.compile(rf"(?<!\w)[Tt]he (?P<first>[{UPPER}][\w-]*(?: [{UPPER}][\w-]*){{0,3}}) and \Z")
 LONGEST_LEAD = 50  # characters
 OF = " of "
+# 82nd | Airborne Division
+NUMBER_BEFORE = re.compile(r"(?<![\w.-])\d{1,3}(?:st|nd|rd|th) \Z")
+LONGEST_NUMBER = 7  # characters
 YEAR_BEHIND = re.compile(r" (?:1[89]|20)\d\d(?!\d)")
 # a | Saab 340, two Airbus A320s, but no year
 MODEL_BEHIND = re.compile(
@@ -18,7 +21,10 @@ MODEL_BEFORE = re.compile(r"(?<!\w)(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]o
 
 
 def begin_of_body(text: str, start: int, kind: str, knowledge: Knowledge) -> int:
-    """Give where a body begins, with what stands behind the article and before `and`."""
+    """Give where a body begins, with its number, or with what stands behind the article and before `and`."""
+    number = NUMBER_BEFORE.search(text, max(0, start - LONGEST_NUMBER), start)
+    if number and kind == "organization":
+        return number.start()
     if text[start - 5 : start] != " and ":
         return start
     joined = JOINED.search(text, max(0, start - LONGEST_LEAD), start)

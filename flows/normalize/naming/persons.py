@@ -9,6 +9,8 @@ from flows.normalize.naming.capitals import PARTICLES, Run, Word, runs_of
 from flows.normalize.recognizer.parts import DAYS_AND_MONTHS
 
 LONGEST_NAME = 5  # words, particles among them
+MOST_IN_CAPITALS = 4  # words of a name in capitals
+SHORTEST_SURNAME = 3  # letters of one in capitals
 MOST_TITLES = 5  # one behind the other: His Excellency Mr. President General Dr. Doe
 # Titles that are given names where a surname alone follows: Dean Acheson, Earl Warren.
 ROMAN = re.compile(r"[IVX]+")
@@ -74,9 +76,13 @@ class PersonFound(NamedTuple):
 
 def find_persons(text: str, knowledge: Knowledge, runs: Sequence[Run] | None = None) -> Iterator[PersonFound]:
     """Give the persons that a text names, each once a place, the surest rule first."""
+    mixed = not text.isupper()
     for run in runs_of(text, knowledge.abbreviated) if runs is None else runs:
         if len(run) < 2:
             continue  # one word alone shows no person
+        if mixed and run[0].text.isupper() and (printed := _in_capitals(text, run, knowledge)):
+            yield printed
+            continue
         if text.startswith(" (", run[-1].end) and (delegate := _delegate(text, run, knowledge)):
             yield delegate
         elif _may_hold_name(text, run, knowledge.person_openings):
@@ -191,9 +197,31 @@ def _named_in_full(
     start, end = name[0].start, name[-1].end
     if name[0].text in knowledge.authorities.given_names or name[0].text in GIVEN_TOO:
         return PersonFound(start, end, text[start:end], start, "given_name", "given_names.yaml"), len(name)
+    if knowledge.authorities.nouns.in_names.get(name[-1].text) == "organization":
+        return None, 0  # Ann Roe, Director, | Energy Security Initiative
     if office := _office_beside(text, start, end, knowledge):
         return PersonFound(start, end, text[start:end], start, "introduction", office), len(name)
     return None, 0
+
+
+def _in_capitals(text: str, run: Run, knowledge: Knowledge) -> PersonFound | None:
+    """Read a name in capitals, as lists of those who take part print it: `Moderator: ANN ROE, Director`."""
+    first, *others = run
+    if len(run) > MOST_IN_CAPITALS or first.text.title() not in knowledge.authorities.given_names:
+        return None
+    if not all(_is_in_capitals(word, knowledge) for word in others) or len(run[-1].text) < SHORTEST_SURNAME:
+        return None
+    start, end = first.start, run[-1].end
+    if not stands_alone(text, start, end) or knowledge.listed.at(text, start) is not None:
+        return None
+    return PersonFound(start, end, text[start:end], start, "given_name", "given_names.yaml")
+
+
+def _is_in_capitals(word: Word, knowledge: Knowledge) -> bool:
+    """Tell whether a word may be part of a name in capitals, and is no noun of a body."""
+    noun = word.text.title()
+    is_noun = noun in BODY_WORDS or noun in knowledge.authorities.nouns.in_names or noun in NO_NAME
+    return word.text.isupper() and not is_noun
 
 
 def _delegate(text: str, run: Run, knowledge: Knowledge) -> PersonFound | None:

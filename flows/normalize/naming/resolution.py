@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from flows.normalize.naming.capitals import LINKS, PARTICLES
+from flows.normalize.naming.initialled import NO_BODIES
 from flows.normalize.naming.mentions import Naming, last_name
 from flows.normalize.pages.page import Passage
 from flows.normalize.slugs import slug
@@ -134,7 +135,24 @@ def known_forms(found: Sequence[Naming], speakers: Sequence[str], persons: Perso
         if naming.text not in known:
             passage, start, end, text, claim, kind, name, _, *rest = naming
             known[text] = new(Naming, (passage, start, end, text, claim, kind, name, "repeat", *rest))
+    for letters, naming in _lettered(found).items():
+        known.setdefault(letters, naming)
     return known
+
+
+def _lettered(found: Iterable[Naming]) -> dict[str, Naming]:
+    """Give the one body for which each letters stand by which a document may call it again: OCHA."""
+    lettered: dict[str, dict[str, Naming]] = defaultdict(dict)
+    for naming in found:
+        if naming.type == "organization" and naming.text.count(" ") > 1:
+            for letters in _initials(naming.text.split(" ")):
+                if letters not in NO_BODIES:
+                    lettered[letters].setdefault(naming.name, naming)
+    return {
+        letters: (body := next(iter(bodies.values())))._replace(method="short_form", evidence=body.text)
+        for letters, bodies in lettered.items()
+        if len(bodies) == 1
+    }
 
 
 def resolve(
@@ -195,14 +213,15 @@ def _shorter(words: Sequence[str]) -> Iterator[str]:
     while last > 1 and words[last - 1].rstrip(".") in INCORPORATED:
         last -= 1
         yield " ".join(words[:last])
-    for initials in ("".join([word[0] for word in words if word[0].isupper()]), _every_initial(words)):
+    yield from _initials(words)
+
+
+def _initials(words: Sequence[str]) -> Iterator[str]:
+    """Give the initials of the words with capitals, and of all: UNMIS of United Nations Mission in Sudan."""
+    first = [word[0] for word in words]
+    for initials in ("".join([letter for letter in first if letter.isupper()]), "".join(first).upper()):
         if len(initials) >= SHORTEST_ACRONYM:
             yield initials
-
-
-def _every_initial(words: Sequence[str]) -> str:
-    """Give the initials of all words, the small ones too: UNMIS of United Nations Mission in Sudan."""
-    return "".join([word[0] for word in words]).upper()
 
 
 def whole_names(passages: Sequence[Passage], found: Sequence[Naming]) -> list[Naming]:
