@@ -86,7 +86,11 @@ class Lexicon(Generic[Entry]):
             if not node.following or end >= len(text):
                 break
             piece = text[end]
-            if piece == " " and text[end + 1 : end + 2] not in node.behind_blank and " " not in node.following:
+            if (
+                piece == " "
+                and text[end + 1 : end + 2] not in node.behind_blank
+                and " " not in node.following
+            ):
                 break  # as behind most names
             if (piece in BEFORE_WORD or piece.isalnum()) and (whole := PIECE.match(text, end)):
                 piece = whole.group()

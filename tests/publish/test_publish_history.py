@@ -6,16 +6,21 @@ a changed contract and a renamed file, alone and several at once; each release i
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from publish.press_rows import MADE_FROM
 from publish.release_history import Archive, Cell
 
 from flows.citable import fate
 from flows.normalize.records import DocumentRows
+from flows.publish.changes import Edition
+from flows.publish.id_history import carry_history
 from flows.publish.records import Published
 from flows.publish.warehouse import read_release, releases
 from flows.show import show
+from schemas.contract import load_contract
 from schemas.contract_changes import Level
 from schemas.errors import ConfigurationError, InputError, RunError
 
@@ -336,6 +341,22 @@ def test_the_history_has_each_id_of_the_release_and_every_one_that_went(history:
     }
     assert living == keys
     assert len(rows) - len(living) == 16
+
+
+@pytest.mark.parametrize("number", [2, 3, 4, 5, 6, 9])
+def test_what_took_the_place_of_an_id_is_found_in_parts_too(
+    history: History, number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A few rows are looked into at a time, as of a large archive; one contract holds for both releases."""
+    monkeypatch.setattr("flows.publish.successors.PART_ROWS", 1)
+    before, after = history.published[number - 1], history.published[number]
+    old, new = (
+        Edition(item.path, history.archive.contract if number == 9 else load_contract(), MADE_FROM)
+        for item in (before, after)
+    )
+    carry_history(old, before.version, new, after.version, after.path / "changes", tmp_path)
+    name = "id_history.parquet"
+    assert pq.read_table(tmp_path / name).equals(pq.read_table(after.path / name))
 
 
 def notes(history: History, version: str) -> str:
