@@ -185,9 +185,10 @@ def _has_subject(words: Sequence[str], number: int, verbs: DateWords) -> bool:
 
 def _is_set_in(words: Sequence[str], number: int) -> bool:
     """Tell whether two commas part a word from the date behind: `figures, to be out in May, show that`."""
-    if not any(word[-1] == "," for word in words[max(0, number - 2) : number]):  # as of most
-        return False
-    return any(word[-1] == "," for word in words[number:])
+    for word in words[max(0, number - 2) : number]:
+        if word[-1] == ",":  # as behind few
+            return any(later[-1] == "," for later in words[number:])
+    return False
 
 
 def _leads_ahead(words: Sequence[str], number: int, verbs: DateWords) -> bool:
