@@ -48,7 +48,8 @@ def blocks(raw: str, *, markdown: bool) -> list[Block]:
     if "\r" in raw:
         found = [_without_returns(raw, block) for block in found]
     if page.indented and not markdown:
-        for i in find_quotations(page.text, [(block.kind, block.start, block.end) for block in found]):
+        places = [(kind, runs[0][0], runs[-1][1]) for kind, _, runs, _ in found]
+        for i in find_quotations(page.text, places):
             found[i] = Block("quote", 0, found[i].runs)
     return found
 
@@ -107,7 +108,7 @@ def _read(page: Page, start: int, end: int) -> Iterator[Block]:
         start, end = runs[0][0], runs[-1][1]
         if kind == "body" and (opens_caption(page.text, start) or closes_caption(page.text, start, end)):
             kind = "caption"
-        yield Block(kind, block.level, runs)
+        yield new(Block, (kind, block.level, runs, ()))
 
 
 def _without_returns(raw: str, block: Block) -> Block:

@@ -64,6 +64,7 @@ BOLD = re.compile(rf"[ \t>]*(\*\*|__)({NAME})\1[ \t](?=[*_]{{0,3}}(?:[^\W\d_a-z]
 ALONE = re.compile(
     rf"{STAMP_BEFORE}{MARKED}({NAME}{ASIDES}(?<!\.))(?P<shut>:?\1)?{STAMP_BEHIND}:?(?(shut)|\1):?[ \t]*"
 )
+SMALL_WORD = re.compile(rf" (?!{SMALL})[a-z]")  # which ALONE has in parentheses at most
 # How STOP begins behind a title: The PRESIDENT, The Clerk, but not The European.
 AFTER_THE = r"(?:[A-Z][A-Z'\u2019-]|Mac|Mc|De|La|Chair|Clerk|President|Witness)"
 AFTER_TITLE = rf"(?:(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir)\.? [A-Z]|The\.? {AFTER_THE})"

@@ -23,6 +23,7 @@ from flows.normalize.talk.label_forms import (
     HYPHENS,
     MAY_START,
     NUMBER,
+    SMALL_WORD,
     START,
     STARTED,
     STARTS,
@@ -209,7 +210,7 @@ class _Reader:
                     self._keep(printed, read, end)
                 return read
         line_end = raw.find("\n", start, min(end, start + LONGEST_FIRST_LINE))
-        if line_end > 0 and (match := ALONE.fullmatch(raw, start, line_end)):
+        if line_end > 0 and (match := self._alone(start, line_end)):
             form = "stamped" if match["stamp"] or raw[start] in OPENS_STAMP else "line"
             return self._read(match, form, (line_end + 1, end))
         return None
@@ -251,9 +252,15 @@ class _Reader:
         """Read the words that are all of a block, and may open the one that follows."""
         if following.kind not in FOLLOWING:
             return None
-        match = ALONE.fullmatch(self.raw, block.start, block.end)
+        match = self._alone(block.start, block.end)
         form = "heading" if block.kind == "heading" else "alone"
         return self._read(match, form, (following.start, following.end)) if match else None
+
+    def _alone(self, start: int, end: int) -> re.Match[str] | None:
+        """Match words that are all of a line; a small word tells of most at once that they are no name."""
+        if SMALL_WORD.search(self.raw, start, end) and self.raw.find("(", start, end) < 0:
+            return None
+        return ALONE.fullmatch(self.raw, start, end)
 
     def _read(self, match: re.Match[str], form: str, said: RawRun) -> Candidate | None:
         raw, printed = self.raw, match[2]

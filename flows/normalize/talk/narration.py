@@ -107,12 +107,10 @@ class Introduction:
         self.narrated = Told(chain(passages[:first], notes), LONGEST_INTRODUCTION)
         self._talk = (passage for passage in behind if passage.kind != "note")
 
-    @property
+    @cached_property
     def about_the_talk(self) -> list[Passage]:
-        """Give what is narrated of the talk itself; plain search is faster than the patterns for it."""
-        words = [word for word in TALK_WORDS if self.narrated.has(word)]
-        passages = self.narrated.passages if words else ()
-        return [passage for passage in passages if any(word in passage.text for word in words)]
+        """Give what may be narrated of the talk itself; plain search is faster than the patterns for it."""
+        return self.narrated.holding(*TALK_WORDS)
 
     @cached_property
     def initials(self) -> list[str]:
