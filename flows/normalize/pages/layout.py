@@ -5,7 +5,7 @@ of the runs (markers, rules, blank lines) is layout.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from flows.normalize.pages.captions import CLOSES, CLOSING_MARKS, closes_caption, opens_caption
@@ -43,11 +43,21 @@ class Block(NamedTuple):
 
 def blocks(raw: str, *, markdown: bool) -> list[Block]:
     """Give the blocks of a page in order."""
-    page = look_at(raw, markdown=markdown)
-    found = _blocks(page)
+    return blocks_of_all([raw], [markdown])[0]
+
+
+def blocks_of_all(raws: Sequence[str], markdown: Sequence[bool]) -> list[list[Block]]:
+    """Give the blocks of each page in order, each step for all pages before the next one."""
+    pages = [look_at(raw, markdown=marked) for raw, marked in zip(raws, markdown, strict=True)]
+    found = [_blocks(page) for page in pages]
+    return [_settled(*each) for each in zip(raws, pages, found, strict=True)]
+
+
+def _settled(raw: str, page: Page, found: list[Block]) -> list[Block]:
+    """Give the blocks of a page without their returns, and those set in as quotations."""
     if "\r" in raw:
         found = [_without_returns(raw, block) for block in found]
-    if page.indented and not markdown:
+    if page.indented and not page.markdown:
         places = [(kind, runs[0][0], runs[-1][1]) for kind, _, runs, _ in found]
         for i in find_quotations(page.text, places):
             found[i] = Block("quote", 0, found[i].runs)

@@ -2,20 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
 from flows.normalize.pages.cleaner import Cleaner
 from flows.normalize.pages.furniture import SURE_NUMBER
 from flows.normalize.pages.hyphens import BrokenWords
-from flows.normalize.pages.layout import Block, blocks, cut
+from flows.normalize.pages.layout import Block, blocks_of_all, cut
 from flows.normalize.pages.mapped import MappedText, RawRun
 from flows.normalize.pages.markup import Markup, is_strong
 from flows.normalize.pages.page_breaks import goes_on, goes_on_over_page, has_ended
 from flows.normalize.pages.set_in import has_columns
 from flows.normalize.sheets.sheet import Origin, Sheet
-from flows.normalize.talk.labels import Label, with_labels
+from flows.normalize.talk.labels import Label, with_labels_of_all
 from schemas.authority_records import Authorities
 from schemas.rows import new
 
@@ -80,11 +80,8 @@ def read_pages(
 
     What a step looks up stays near the processor then, which saves a tenth of the time.
     """
-    found = [
-        blocks(sheet.text, markdown=marked) if sheet.blocks is None else list(sheet.blocks)
-        for sheet, marked in zip(sheets, markdown, strict=True)
-    ]
-    labelled = [with_labels(sheet.text, each) for sheet, each in zip(sheets, found, strict=True)]
+    texts = [sheet.text for sheet in sheets]
+    labelled = with_labels_of_all(texts, _blocks(sheets, markdown))
     readers = [_Reader(sheet.text, markdown=marked) for sheet, marked in zip(sheets, markdown, strict=True)]
     cleaned = [reader.cleaned(each) for reader, each in zip(readers, labelled, strict=True)]
     read = [
@@ -95,6 +92,14 @@ def read_pages(
         _Page(reader, authorities, by_lines=sheet.blocks is None).whole(*each)
         for sheet, reader, each in zip(sheets, readers, read, strict=True)
     ]
+
+
+def _blocks(sheets: Sequence[Sheet], markdown: Sequence[bool]) -> list[list[Block]]:
+    """Give the blocks of each sheet: those that its markup shows, or else its lines."""
+    by_lines = [sheet.blocks is None for sheet in sheets]
+    texts = [sheet.text for sheet in compress(sheets, by_lines)]
+    seen = iter(blocks_of_all(texts, list(compress(markdown, by_lines))))
+    return [next(seen) if sheet.blocks is None else list(sheet.blocks) for sheet in sheets]
 
 
 def in_raw(passages: list[Passage], origin: Origin) -> list[Passage]:

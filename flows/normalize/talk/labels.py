@@ -4,13 +4,13 @@ Here the forms are read; which words of these forms are labels, and which are pr
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from flows.normalize.pages.layout import Block
 from flows.normalize.pages.mapped import RawRun, clean
 from flows.normalize.talk.conversations import Candidate, labels_among
-from flows.normalize.talk.editor_notes import with_notes
+from flows.normalize.talk.editor_notes import Opened, with_notes
 from flows.normalize.talk.initials import Initials
 from flows.normalize.talk.label_forms import (
     ALONE,
@@ -78,26 +78,35 @@ class Label(NamedTuple):
         return role_in(self.text)
 
 
-def with_labels(raw: str, blocks: list[Block]) -> list[tuple[Block, Label | None]]:
+def with_labels(raw: str, blocks: list[Block]) -> Opened:
     """Give the blocks with the labels that open them; a label on a line of its own opens the next block.
 
     A note of the editors, set apart from a conversation, is of the kind `note`.
     """
-    candidates = _candidates(raw, blocks)
-    if not candidates:
-        return [(block, None) for block in blocks]
-    chosen = labels_among(raw, list(candidates.values()))
-    labels = {
-        number: words for (number, words), is_one in zip(candidates.items(), chosen, strict=True) if is_one
-    }
+    return with_labels_of_all([raw], [blocks])[0]
+
+
+def with_labels_of_all(raws: Sequence[str], pages: Sequence[list[Block]]) -> list[Opened]:
+    """Give the blocks of each text with their labels, each step for all texts before the next one."""
+    found = [_candidates(*each) for each in zip(raws, pages, strict=True)]
+    chosen = [
+        labels_among(raw, list(candidates.values())) if candidates else []
+        for raw, candidates in zip(raws, found, strict=True)
+    ]
+    return [_labelled(*each) for each in zip(raws, pages, found, chosen, strict=True)]
+
+
+def _labelled(raw: str, blocks: list[Block], found: dict[int, Candidate], chosen: list[bool]) -> Opened:
+    """Give the blocks of a text with those of its candidates that were chosen."""
+    labels = {number: words for (number, words), is_one in zip(found.items(), chosen, strict=True) if is_one}
     if not labels:
         return [(block, None) for block in blocks]
     opened = _opened(blocks, labels)
     return with_notes(raw, opened) if any(label for _, label in opened) else opened
 
 
-def _opened(blocks: list[Block], labels: dict[int, Candidate]) -> list[tuple[Block, Label | None]]:
-    found: list[tuple[Block, Label | None]] = []
+def _opened(blocks: list[Block], labels: dict[int, Candidate]) -> Opened:
+    found: Opened = []
     waiting: Label | None = None
     for number, block in enumerate(blocks):
         words = labels.get(number)
