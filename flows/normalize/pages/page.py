@@ -83,10 +83,11 @@ def read_pages(
     texts = [sheet.text for sheet in sheets]
     labelled = with_labels_of_all(texts, _blocks(sheets, markdown))
     readers = [_Reader(sheet.text, markdown=marked) for sheet, marked in zip(sheets, markdown, strict=True)]
-    cleaned = [reader.cleaned(each) for reader, each in zip(readers, labelled, strict=True)]
+    paragraphs = [reader.runs(each) for reader, each in zip(readers, labelled, strict=True)]
+    cleaned = [reader.cleaner.clean_all(runs) for reader, runs in zip(readers, paragraphs, strict=True)]
     read = [
-        reader.passages(blocks_of, texts)
-        for reader, blocks_of, texts in zip(readers, labelled, cleaned, strict=True)
+        reader.passages(blocks_of, runs, texts_of)
+        for reader, blocks_of, runs, texts_of in zip(readers, labelled, paragraphs, cleaned, strict=True)
     ]
     return [
         _Page(reader, authorities, by_lines=sheet.blocks is None).whole(*each)
@@ -121,23 +122,31 @@ class _Reader:
         self.words, self.cleaner = BrokenWords(raw), Cleaner(raw)
         self.markup = Markup(raw) if markdown else None
 
-    def cleaned(self, labelled: Labelled) -> list[tuple[Runs, MappedText]]:
-        """Give the runs and the text of each block without its label."""
-        paragraphs = self._runs_of_all(labelled)
-        return list(zip(paragraphs, self.cleaner.clean_all(paragraphs), strict=True))
+    def runs(self, labelled: Labelled) -> list[Runs]:
+        """Give the runs of each block without its label, its marks, and what line ends put into words."""
+        found = []
+        for (_, _, runs, marks), label in labelled:
+            if label:
+                runs = _behind(label, runs)
+            if marks:
+                runs = cut(runs, list(marks))
+            found.append(runs)
+        if self.markup:
+            found = self.markup.without_marks(found)
+        return [self.words.mend(runs) if runs else runs for runs in found] if self.words.any else found
 
     def passages(
-        self, labelled: Labelled, cleaned: list[tuple[Runs, MappedText]]
+        self, labelled: Labelled, paragraphs: list[Runs], cleaned: list[MappedText]
     ) -> tuple[list[Passage], list[Runs]]:
         """Give the passages of the blocks, and the runs of each."""
         passages, kept = [], []
         talk = any(map(LABEL, labelled))
         bold = talk and self.markdown
-        for (block, label), (runs, mapped) in zip(labelled, cleaned, strict=True):
+        for (block, label), runs, mapped in zip(labelled, paragraphs, cleaned, strict=True):
             kind, level, whole, _ = block
             text = mapped[0]
             if label and not text:  # a label with nothing behind it that can be read is the text itself
-                label, (runs,) = None, self._runs_of_all([(block, None)])
+                label, (runs,) = None, self.runs([(block, None)])
                 mapped = self.cleaner.clean(runs)
                 text = mapped[0]
             if not text:
@@ -150,19 +159,6 @@ class _Reader:
             passages.append(new(Passage, (kind, level, mapped, label, strong)))
             kept.append(runs)
         return passages, kept
-
-    def _runs_of_all(self, labelled: Labelled) -> list[Runs]:
-        """Give the runs of each block without its label, its marks, and what line ends put into words."""
-        found = []
-        for (_, _, runs, marks), label in labelled:
-            if label:
-                runs = _behind(label, runs)
-            if marks:
-                runs = cut(runs, list(marks))
-            found.append(runs)
-        if self.markup:
-            found = self.markup.without_marks(found)
-        return [self.words.mend(runs) if runs else runs for runs in found] if self.words.any else found
 
 
 def _behind(label: Label, runs: Runs) -> Runs:
