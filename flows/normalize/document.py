@@ -20,7 +20,7 @@ from flows.normalize.dates.dates import DateExpression
 from flows.normalize.dates.dating import DatedWords, Dating, date_text
 from flows.normalize.dates.time_expressions import TimeExpression
 from flows.normalize.errata import corrected_dating, corrected_document
-from flows.normalize.heads.head import Head, read_head
+from flows.normalize.heads.head import Head, Unread, read_heads
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.naming.entities import find_mentions
 from flows.normalize.naming.head_names import head_names
@@ -68,7 +68,8 @@ def understand_all(raws: Sequence[RawText], knowledge: Knowledge) -> list[Unders
     ]
     opened = [open_sheet(text) for text in texts]
     pages = _pages(texts, opened, knowledge)
-    heads = [_head(*each, knowledge) for each in zip(texts, opened, pages, strict=True)]
+    unread = [_unread_head(*each) for each in zip(texts, opened, pages, strict=True)]
+    heads = read_heads(unread, knowledge.authorities.given_names)
     found = [
         in_source(raw, sheet, *head, inner.unread) if sheet.origin else (*head, inner.unread)
         for raw, sheet, inner, head in zip(raws, sheets, opened, heads, strict=True)
@@ -94,17 +95,9 @@ def _pages(raws: Sequence[RawText], sheets: Sequence[Sheet], knowledge: Knowledg
     ]
 
 
-def _head(
-    raw: RawText, sheet: Sheet, page: Sequence[Passage], knowledge: Knowledge
-) -> tuple[Head, list[Passage]]:
-    """Read the head of a text."""
-    return read_head(
-        page,
-        sheet.given,
-        raw=raw.text if raw.media_type in LINES else "",
-        house_labels=raw.source.house_labels,
-        given_names=knowledge.authorities.given_names,
-    )
+def _unread_head(raw: RawText, sheet: Sheet, page: Sequence[Passage]) -> Unread:
+    """Give what the head of a text is read from."""
+    return Unread(page, sheet.given, raw.text if raw.media_type in LINES else "", raw.source.house_labels)
 
 
 def normalize_document(raw: RawText, knowledge: Knowledge) -> DocumentRows:

@@ -11,7 +11,7 @@ from flows.normalize.dates.date_claims import DateClaim
 from flows.normalize.heads.evidence import Evidence
 from flows.normalize.heads.fields import is_header
 from flows.normalize.heads.findings import Findings
-from flows.normalize.heads.head_reader import read_top
+from flows.normalize.heads.head_reader import read_tops
 from flows.normalize.heads.kinds import kind_of_labels
 from flows.normalize.heads.title_reader import with_named_title
 from flows.normalize.heads.top import Top
@@ -35,6 +35,20 @@ class Head(NamedTuple):
     kind_evidence: str | None = None
 
 
+class Unread(NamedTuple):
+    """A text whose head is to be read.
+
+    `given` is what the markup says; it fills in what the page does not print. `raw` is the raw text where
+    its line ends are those of the page, so that lines no blank line parts are told apart; it is empty for a
+    web page. `house_labels` are those of the source: a house and the one who answers it make an interview.
+    """
+
+    passages: Sequence[Passage]
+    given: Sequence[GivenField] = ()
+    raw: str = ""
+    house_labels: Collection[str] = ()
+
+
 def read_head(
     passages: Sequence[Passage],
     given: Sequence[GivenField] = (),
@@ -43,21 +57,32 @@ def read_head(
     house_labels: Collection[str] = (),
     given_names: Collection[str] = (),
 ) -> tuple[Head, list[Passage]]:
-    """Give the head, and the passages with title and header lines marked as such.
+    """Give the head of one text, as `read_heads` does."""
+    return read_heads([Unread(passages, given, raw, house_labels)], given_names)[0]
 
-    `given` is what the markup says; it fills in what the page does not print. `raw` is the raw text where
-    its line ends are those of the page, so that lines no blank line parts are told apart; it is empty for a
-    web page. `house_labels` are those of the source: a house and the one who answers it make an interview.
-    `given_names` show that a line below the title is its author's name.
+
+def read_heads(texts: Sequence[Unread], given_names: Collection[str]) -> list[tuple[Head, list[Passage]]]:
+    """Give the head of each text, and the passages with title and header lines marked as such.
+
+    `given_names` show that a line below the title is its author's name. Each step is done for all texts
+    before the next one.
     """
-    top = Top(with_named_title(list(passages), given), raw, given_names)
-    found = top.found
-    found.title = _subject(passages, given)
-    read_top(top)
-    found.fill_in(given)
-    if found.kind is None:
-        found.kind = kind_of_labels(top.passages, house_labels)
-    return _head(found), top.passages
+    tops = [_top(text, given_names) for text in texts]
+    read_tops(tops)
+    return [_read(text, top) for text, top in zip(texts, tops, strict=True)]
+
+
+def _top(text: Unread, given_names: Collection[str]) -> Top:
+    top = Top(with_named_title(list(text.passages), text.given), text.raw, given_names)
+    top.found.title = _subject(text.passages, text.given)
+    return top
+
+
+def _read(text: Unread, top: Top) -> tuple[Head, list[Passage]]:
+    top.found.fill_in(text.given)
+    if top.found.kind is None:
+        top.found.kind = kind_of_labels(top.passages, text.house_labels)
+    return _head(top.found), top.passages
 
 
 def _subject(passages: Sequence[Passage], given: Sequence[GivenField]) -> str | None:

@@ -1,6 +1,7 @@
 """Go down the head of a page, paragraph by paragraph, and tell what each is."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from flows.normalize.dates.printed_dates import first_date, is_clock, season_line
@@ -39,9 +40,14 @@ MOST_LINES_OF_TAKE = 4
 LONGEST_LINE = 500  # characters of a line above the text; no title, byline or notice is longer
 
 
-def read_top(top: Top) -> None:
-    """Read the head, then the text below it for its headings and its author's signature."""
-    end = _read_above(top, _read_front_matter(top))
+def read_tops(tops: Sequence[Top]) -> None:
+    """Read the heads, then the texts below them for their headings and their authors' signatures."""
+    ends = [_read_above(top, _read_front_matter(top)) for top in tops]
+    for top, end in zip(tops, ends, strict=True):
+        _read_below(top, end)
+
+
+def _read_below(top: Top, end: int) -> None:
     _mark_takes(top, end)
     _mark_parts(top, end)
     mark_headings(top.passages, end)
