@@ -35,7 +35,7 @@ from flows.normalize.records import DocumentRows
 from flows.normalize.sheets.opening import open_sheet
 from flows.normalize.sheets.sheet import Origin, Sheet, UnreadPart
 from flows.normalize.span_rows import citation_rows, date_rows, mention_rows, quotation_rows
-from flows.normalize.talk.speakers import find_voices
+from flows.normalize.talk.speakers import Talk, find_voices
 from flows.normalize.talk.turns import Turns, take_turns
 from flows.normalize.talk.voices import Voice
 from flows.normalize.text_errata import corrected, in_source
@@ -75,10 +75,11 @@ def understand_all(raws: Sequence[RawText], knowledge: Knowledge) -> list[Unders
         for raw, sheet, inner, head in zip(raws, sheets, opened, heads, strict=True)
     ]
     turns = [take_turns(passages) for _, passages, _ in found]
-    voices = [
-        find_voices(passages, raw.source, head.kind or raw.source.kind, knowledge)
+    talks = [
+        Talk(passages, raw.source, head.kind or raw.source.kind)
         for raw, (head, passages, _) in zip(raws, found, strict=True)
     ]
+    voices = find_voices(talks, knowledge)
     return [
         Understood(head, passages, turn, voice, unread)
         for (head, passages, unread), turn, voice in zip(found, turns, voices, strict=True)

@@ -94,7 +94,8 @@ def test_a_number_may_stand_behind_a_sign() -> None:
 
 
 def emphasised(raw: str) -> str:
-    return "".join(raw[start:end] for start, end in Markup(raw).without_marks(((0, len(raw)),)))
+    (runs,) = Markup(raw).without_marks([((0, len(raw)),)])
+    return "".join(raw[start:end] for start, end in runs)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from flows.ingest.records import Source
 from flows.normalize.heads.evidence import Evidence, evidence_of
@@ -39,24 +40,54 @@ INITIAL_AND_SURNAME = re.compile(r"([^\W\d_a-z])\. ?([^\W\d_a-z][\w'\u2019-]+)")
 INITIALS = re.compile(r"[A-Z]{2,4}|(?:[A-Z]\.){2,4}|[^\W\d_A-Z]{2,3}")  # FQ, F.Q., fq
 
 
-def find_voices(
-    passages: Sequence[Passage], source: Source, kind: str | None, knowledge: Knowledge
-) -> dict[str, Voice]:
-    """Give the speaker of each key of the turns, in the order of their first labels.
+class Talk(NamedTuple):
+    """A text in which people may speak; `kind` is what its head or its source says it to be."""
 
-    Labels that stand for one person are one speaker.
+    passages: Sequence[Passage]
+    source: Source
+    kind: str | None
+
+
+class _Heard(NamedTuple):
+    """The voices of a text so far, by the keys of their labels, and what its editors say of them."""
+
+    talk: Talk
+    voices: dict[str, Voice]
+    introduction: Introduction
+
+
+def find_voices(talks: Sequence[Talk], knowledge: Knowledge) -> list[dict[str, Voice]]:
+    """Give the speaker of each key of the turns of each text, in the order of their first labels.
+
+    Labels that stand for one person are one speaker. Each step is done for all texts before the next one.
     """
-    voices = _voices(passages)
-    if not voices:
-        return {}
-    introduction = Introduction(passages)
-    for voice in voices.values():
-        _call(voice, source, introduction, knowledge)
+    found = [_voices(talk.passages) for talk in talks]
+    heard = [
+        _Heard(talk, voices, Introduction(talk.passages))
+        for talk, voices in zip(talks, found, strict=True)
+        if voices
+    ]
+    for talk, voices, introduction in heard:
+        for voice in voices.values():
+            _call(voice, talk.source, introduction, knowledge)
+    for _, voices, introduction in heard:
+        _introduce_all(voices, introduction, knowledge)
+    settled = iter([_settled(*each, knowledge) for each in heard])
+    return [next(settled) if voices else {} for voices in found]
+
+
+def _introduce_all(voices: dict[str, Voice], introduction: Introduction, knowledge: Knowledge) -> None:
     in_full = {_surname_in_full_label(voice) for voice in voices.values()}
     for voice in voices.values():
         # What another label gives in full means that person, whoever else the introduction names.
         if voice.called is None or voice.called.casefold() not in in_full:
             _introduce(voice, introduction, knowledge)
+
+
+def _settled(
+    talk: Talk, voices: dict[str, Voice], introduction: Introduction, knowledge: Knowledge
+) -> dict[str, Voice]:
+    """Give the voices, one a person, with who asks and answers and the part of each."""
     voices = one_a_person(voices)
     speakers = list(dict.fromkeys(voices.values()))
     _name_the_answerer(speakers, introduction, knowledge)
@@ -64,7 +95,7 @@ def find_voices(
     voices = share(voices, lambda voice: voice.slug)
     speakers = list(dict.fromkeys(voices.values()))
     seat_the_chair(speakers, introduction, knowledge)
-    give_parts(speakers, kind)
+    give_parts(speakers, talk.kind)
     return voices
 
 
