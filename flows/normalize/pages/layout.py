@@ -12,7 +12,7 @@ from flows.normalize.pages.captions import CLOSES, CLOSING_MARKS, closes_caption
 from flows.normalize.pages.mapped import RawRun
 from flows.normalize.pages.paragraphs import MANY_LINES, read_group
 from flows.normalize.pages.set_in import find_quotations
-from flows.normalize.pages.signs import Page, look_at
+from flows.normalize.pages.signs import Page, look_at_all
 from schemas.rows import new
 
 BLANK_LINES = re.compile(r"(?:[^\S\n]*+\n)+")
@@ -48,7 +48,7 @@ def blocks(raw: str, *, markdown: bool) -> list[Block]:
 
 def blocks_of_all(raws: Sequence[str], markdown: Sequence[bool]) -> list[list[Block]]:
     """Give the blocks of each page in order, each step for all pages before the next one."""
-    pages = [look_at(raw, markdown=marked) for raw, marked in zip(raws, markdown, strict=True)]
+    pages = look_at_all(raws, markdown)
     found = [_blocks(page) for page in pages]
     return [_settled(*each) for each in zip(raws, pages, found, strict=True)]
 

@@ -5,7 +5,7 @@ Most lines of a text are plain. What is decided here once for a page costs nothi
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import repeat
 from typing import NamedTuple
 
@@ -61,6 +61,7 @@ class Sign(NamedTuple):
 
 
 RULE_SIGN = Sign("rule")
+Lines = tuple[list[int], list[int]]  # the starts of lines with marks, and of those that a blank opens
 
 
 class Page(NamedTuple):
@@ -81,19 +82,45 @@ class Page(NamedTuple):
     indented: bool
 
 
-def look_at(raw: str, *, markdown: bool) -> Page:
-    """Give a raw text as a page."""
-    text = _with_line_feeds(raw)
-    parted: frozenset[int] = frozenset()
-    if PARAGRAPH_END in text:
-        parted = frozenset(i + 1 for i, character in enumerate(text) if character == PARAGRAPH_END)
-        text = text.replace(PARAGRAPH_END, "\n")
+def look_at_all(raws: Sequence[str], markdown: Sequence[bool]) -> list[Page]:
+    """Give raw texts as pages, each step for all texts before the next one."""
+    texts = [_with_line_feeds(raw) for raw in raws]
+    parted = [_starts_below_paragraph_ends(text) for text in texts]
+    texts = [text.replace(PARAGRAPH_END, "\n") for text in texts]
+    lines = [_lines_with_marks(text) for text in texts]
+    names = [_names_that_open_lines(text, marks) for text, (marks, _) in zip(texts, lines, strict=True)]
+    signs = [
+        _read_signs(text, marks, markdown=marked)
+        for text, (marks, _), marked in zip(texts, lines, markdown, strict=True)
+    ]
+    return list(map(_page, texts, markdown, lines, parted, names, signs))
+
+
+def _starts_below_paragraph_ends(text: str) -> frozenset[int]:
+    if PARAGRAPH_END not in text:
+        return frozenset()
+    return frozenset(i + 1 for i, character in enumerate(text) if character == PARAGRAPH_END)
+
+
+def _lines_with_marks(text: str) -> Lines:
+    """Give the starts of the first line and of those with marks, and of those that a blank opens."""
     with_marks: list[int] = [0]
     set_in: list[int] = []
     for match in MARKED.finditer(text):
         (set_in if match["set_in"] else with_marks).append(match.end())
-    names = _names_that_open_lines(text, with_marks)
-    signs = _read_signs(text, with_marks, markdown=markdown)
+    return with_marks, set_in
+
+
+def _page(
+    text: str,
+    markdown: bool,
+    lines: Lines,
+    parted: frozenset[int],
+    names: frozenset[str],
+    signs: dict[int, Sign],
+) -> Page:
+    """Put together what the lines of a page show."""
+    with_marks, set_in = lines
     if signs or parted or set_in:
         with_marks = sorted({*with_marks, *set_in, *signs, *parted})
     wide = not markdown and (text.find("\n", 0, WIDEST + 1) < 0 or WIDE.search(text) is not None)
