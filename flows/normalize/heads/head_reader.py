@@ -41,21 +41,34 @@ LONGEST_LINE = 500  # characters of a line above the text; no title, byline or n
 
 
 def read_tops(tops: Sequence[Top]) -> None:
-    """Read the heads, then the texts below them for their headings and their authors' signatures."""
-    ends = [_read_above(top, _read_front_matter(top)) for top in tops]
-    for top, end in zip(tops, ends, strict=True):
-        _read_below(top, end)
+    """Read the heads, then the texts below them for their headings and their authors' signatures.
+
+    Each step is done for all texts before the next one.
+    """
+    starts = [_read_front_matter(top) for top in tops]
+    ends = list(map(_read_above, tops, starts))
+    for step in (_mark_below, read_dates_below, _take_heading, _find_author):
+        for top, end in zip(tops, ends, strict=True):
+            step(top, end)
 
 
-def _read_below(top: Top, end: int) -> None:
+def _mark_below(top: Top, end: int) -> None:
+    """Mark below the head what is no paragraph of the text."""
     _mark_takes(top, end)
     _mark_parts(top, end)
     mark_headings(top.passages, end)
-    read_dates_below(top, end)
+
+
+def _take_heading(top: Top, end: int) -> None:
+    """Take a heading for the title where nothing else is."""
     if top.found.title is None:
         title_at = top.heading_at if top.heading_at is not None else lone_heading(top.passages, end)
         if title_at is not None and not (top.found.issue and heads_an_item(top.passages, title_at)):
             top.set_title(title_at)
+
+
+def _find_author(top: Top, end: int) -> None:
+    """Take the author from the signature where the head names none."""
     if top.found.author is None and (signed := find_signature(top.passages, end)):
         top.found.author, index = signed
         top.mark(index, "meta")
