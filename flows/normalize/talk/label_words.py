@@ -6,7 +6,12 @@ what newspapers print before a colon without anybody speaking.
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
+from flows.normalize.pages.mapped import clean
+from flows.normalize.talk.initials import Initials
+
+MARKS = " *_>#:-\u2013\u2014"  # what may stand around the words of a label
 KEPT = 2_000  # labels: a text has few, and most of them come again in other texts
 ASIDE = re.compile(r"\s*\(([^()]*)\)")  # Mr. Qin (China) (spoke in Chinese)
 # What an aside says of the speech, not of the speaker: (spoke in Chinese), (through interpreter), (ret.)
@@ -187,3 +192,28 @@ def has_title(name: str) -> bool:
     if TITLED.match(name):
         return True
     return name.isupper() and any(word in OFFICES for word in name.casefold().split()[:-1])
+
+
+class Words(NamedTuple):
+    """The words of a label: all of them, the name, the same without regard to case, and the role."""
+
+    text: str
+    name: str
+    folded: str
+    role: str | None
+
+
+def read_words(printed: str, initials: Initials) -> Words | None:
+    """Read the words of a label as printed; None for those that name nobody."""
+    plain = printed.isascii() and printed.isprintable() and "  " not in printed  # as most are
+    text = (printed if plain else clean(printed, [(0, len(printed))]).text).strip(MARKS)
+    name = name_in(text)
+    role = role_in(text) if "," in text or "(" in text else None
+    are_initials = initials.are(name)
+    if are_initials and name.islower():
+        return Words(text, name, name, role)
+    if (is_rubric(name) or is_rubric(text)) and not are_initials:
+        return None
+    if not is_name_like(name) or (role and not (FULL_NAME.fullmatch(name) or has_title(name))):
+        return None
+    return Words(text, name, name.casefold(), role)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from flows.normalize.pages.layout import Block
-from flows.normalize.pages.mapped import RawRun, clean
+from flows.normalize.pages.mapped import RawRun
 from flows.normalize.talk.conversations import Candidate, labels_among
 from flows.normalize.talk.editor_notes import Opened, with_notes
 from flows.normalize.talk.initials import Initials
@@ -31,12 +31,10 @@ from flows.normalize.talk.label_forms import (
     TABBED,
 )
 from flows.normalize.talk.label_words import (
-    FULL_NAME,
+    Words,
     aside_in,
-    has_title,
-    is_name_like,
-    is_rubric,
     name_in,
+    read_words,
     role_in,
 )
 from schemas.rows import new
@@ -52,7 +50,6 @@ LONGEST_LABEL = 90  # characters up to its colon or dash
 FEWEST_ALONE = 4
 LONGEST_FIRST_LINE = 45  # characters of a name above its text, shorter than lines that a page wraps
 LONGEST_LINE = 68  # characters of a label on a line of its own, with markup
-MARKS = " *_>#:-\u2013\u2014"  # what may stand around the words of a label
 
 
 class Label(NamedTuple):
@@ -88,7 +85,7 @@ def with_labels(raw: str, blocks: list[Block]) -> Opened:
 
 def with_labels_of_all(raws: Sequence[str], pages: Sequence[list[Block]]) -> list[Opened]:
     """Give the blocks of each text with their labels, each step for all texts before the next one."""
-    found = [_candidates(*each) for each in zip(raws, pages, strict=True)]
+    found = _candidates(raws, pages)
     chosen = [
         labels_among(raw, list(candidates.values())) if candidates else []
         for raw, candidates in zip(raws, found, strict=True)
@@ -127,10 +124,18 @@ def _opened(blocks: list[Block], labels: dict[int, Candidate]) -> Opened:
     return found
 
 
-def _candidates(raw: str, blocks: list[Block]) -> dict[int, Candidate]:
-    """Give the words that may be labels, by the number of their block."""
-    reader = _Reader(raw)
-    found, alone = _set_off(raw, blocks, reader)
+def _candidates(raws: Sequence[str], pages: Sequence[list[Block]]) -> list[dict[int, Candidate]]:
+    """Give the words that may be labels in each text, by the number of their block."""
+    readers = [_Reader(raw) for raw in raws]
+    seen = [_set_off(*each) for each in zip(raws, pages, readers, strict=True)]
+    return [_with_lines(*each) for each in zip(readers, pages, seen, strict=True)]
+
+
+def _with_lines(
+    reader: "_Reader", blocks: list[Block], seen: tuple[dict[int, Candidate], list[int]]
+) -> dict[int, Candidate]:
+    """Add the words that are alone in their blocks to those that are set off."""
+    found, alone = seen
     if not found and len(alone) < FEWEST_ALONE:
         return found
     for number in alone:
@@ -177,15 +182,6 @@ def _set_off(raw: str, blocks: list[Block], reader: "_Reader") -> tuple[dict[int
     return found, alone
 
 
-class _Words(NamedTuple):
-    """The words of a label: all of them, the name, the same without regard to case, and the role."""
-
-    text: str
-    name: str
-    folded: str
-    role: str | None
-
-
 class _Reader:
     """Reads the words that may be labels in one text, each that comes again but once."""
 
@@ -196,7 +192,7 @@ class _Reader:
             self.dashes += [hyphens for hyphens in HYPHENS if raw.rfind(hyphens) >= 0]
         self.tabs = "\t" in raw
         self.initials = Initials(raw)
-        self.words: dict[str, _Words | None] = {}  # by how they are printed
+        self.words: dict[str, Words | None] = {}  # by how they are printed
         self.openings: dict[str, tuple[str, Candidate]] = {}  # by what is printed up to the colon
 
     def on_its_line(self, start: int, end: int, colon: int) -> Candidate | None:
@@ -274,7 +270,7 @@ class _Reader:
     def _read(self, match: re.Match[str], form: str, said: RawRun) -> Candidate | None:
         raw, printed = self.raw, match[2]
         if printed not in self.words:
-            self.words[printed] = _read_words(printed, self.initials)
+            self.words[printed] = read_words(printed, self.initials)
         words = self.words[printed]
         if words is None or (words.role and form != "colon"):
             return None
@@ -291,19 +287,3 @@ class _Reader:
             marks.append(closing)
         key = form, words.folded
         return Candidate(words.text, words.name, start, match.end(), key, bool(match[1]), said, tuple(marks))
-
-
-def _read_words(printed: str, initials: Initials) -> _Words | None:
-    """Read the words of a label as printed; None for those that name nobody."""
-    plain = printed.isascii() and printed.isprintable() and "  " not in printed  # as most are
-    text = (printed if plain else clean(printed, [(0, len(printed))]).text).strip(MARKS)
-    name = name_in(text)
-    role = role_in(text) if "," in text or "(" in text else None
-    are_initials = initials.are(name)
-    if are_initials and name.islower():
-        return _Words(text, name, name, role)
-    if (is_rubric(name) or is_rubric(text)) and not are_initials:
-        return None
-    if not is_name_like(name) or (role and not (FULL_NAME.fullmatch(name) or has_title(name))):
-        return None
-    return _Words(text, name, name.casefold(), role)
