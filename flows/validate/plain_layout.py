@@ -6,6 +6,7 @@ This is a second opinion on what the reader left out, so it shares no code with 
 import codecs
 import re
 from collections.abc import Iterator
+from html import unescape
 from itertools import product
 
 from ftfy.bad_codecs import search_function
@@ -19,7 +20,9 @@ _PAGE_NUMBER = (
     r"|[Pp]age[ \t]+[0-9]{1,4}(?:[ \t]+of[ \t]+[0-9]{1,4})?|[0-9]{1,3})(?=[ \t]*(?:[\r\n]|\Z))"
 )
 # Layout: page numbers, white space, what cleaning drops, Markdown's marks, and the number of a list item.
-_LAYOUT = re.compile(rf"(?:{_PAGE_NUMBER}|[\s{UNSEEN}#*_>=~`|+\-\u2022]|(?<![^\s>])[0-9]{{1,3}}[.)](?=\s))*+")
+_LAYOUT = re.compile(
+    rf"(?:{_PAGE_NUMBER}|[\s{UNSEEN}#*_>=~`|+\\\-\u2022]|(?<![^\s>])[0-9]{{1,3}}[.)](?=\s))*+"
+)
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+ ?")
 # What UTF-8 is misread as; the sloppy ones keep the bytes that stand for nothing.
@@ -68,6 +71,9 @@ class Layout:
         text = self.raw[start:end]
         yield text
         yield from redecoded(text)
+        if "&" in text:  # character references, taken over from a web page
+            yield unescape(text)
+            yield from map(unescape, redecoded(text))
 
 
 def redecoded(text: str) -> Iterator[str]:

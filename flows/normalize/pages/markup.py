@@ -1,4 +1,4 @@
-"""Leave the marks of Markdown inside a paragraph out of it: emphasis, and all of a link but its words."""
+"""Leave the marks of Markdown in a paragraph out of it: emphasis, escapes, all of a link but its words."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,6 +13,8 @@ STRONG = re.compile(r"\*\*[^*]+\*\*\s*")
 UNDERSCORES = re.compile(r"(?<![\w_])(_{1,2})(?=[^\s_])[^_]*[^\s_]\1(?![\w_])")
 # [words](https://a.example "Title") or ![words](image.png)
 LINK = re.compile(r"(!?\[)(?=[^\s\]])[^\[\]]{0,400}[^\s\[\]](\]\([^()\s]{0,500}(?:[ ]\"[^\"\n]{0,200}\")?\))")
+
+ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")  # \* or \[1\]
 
 
 def is_strong(raw: str, start: int, end: int) -> bool:
@@ -30,12 +32,12 @@ class Markup:
         """Take a raw text."""
         self._raw = raw
         self._links = "]" in raw and raw.rfind("](") >= 0
-        self._stars, self._underscores = "*" in raw, "_" in raw
+        self._stars, self._underscores, self._escapes = "*" in raw, "_" in raw, "\\" in raw
 
     def without_marks(self, paragraphs: Sequence[tuple[RawRun, ...]]) -> list[tuple[RawRun, ...]]:
         """Leave the marks out of the runs of each paragraph; most have none, which plain search tells."""
         raw, find = self._raw, self._raw.find
-        links, stars, underscores = self._links, self._stars, self._underscores
+        links, stars, underscores, escapes = self._links, self._stars, self._underscores, self._escapes
         found = []
         for runs in paragraphs:
             if runs:
@@ -48,6 +50,8 @@ class Markup:
                     marks += _emphasis(raw, ASTERISKS, start, end)
                 if underscores and find("_", start, end) >= 0:
                     marks += _emphasis(raw, UNDERSCORES, start, end)
+                if escapes and find("\\", start, end) >= 0:
+                    marks += [match.span() for match in ESCAPE.finditer(raw, start, end)]
                 if marks:
                     runs = cut(runs, marks)
             found.append(runs)

@@ -17,7 +17,7 @@ NOTE = re.compile(
     rf"[^\S\n]*(?:\[(\d{{1,3}})\]|\\(\d{{1,3}})\\|\((\d{{1,3}})\)|(\d{{1,3}})[.)]?(?=[ \t])"
     rf"|(?P<sign>\*{{1,3}}|[\u2020\u2021\u00a7])|([{SUPERSCRIPT}]{{1,3}}))[ \t]*(?=[^\s*])"
 )
-MARKDOWN_NOTE = re.compile(r"[ ]{0,3}\[\^[^\]\s]{1,40}\]:[ \t]")  # [^1]: Text
+MARKDOWN_NOTE = re.compile(r"[ ]{0,3}(?:\[\^[^\]\s]{1,40}\]:|\\\*)[ \t]")  # [^1]: Text or \* Text
 # ratified.[1] or silver.(1) or agreed¹ or word* or agreed.1 or brigade;2 or bag.\1\
 REFERENCE = re.compile(
     rf"(?<=\S)(?:\[(\d{{1,3}})\]|\\(\d{{1,3}})\\|([{SUPERSCRIPT}]{{1,3}})|([\u2020\u2021\u00a7]))"
