@@ -19,6 +19,8 @@ from schemas.rows import new
 
 LONGEST = 110  # characters between a source and its day
 LONGEST_NAME = 48
+LONGEST_TIE = 12
+OPENING_MARKS, CLOSING_MARKS = '"\u201c', '"\u201d'
 CUE_WORDS = 14  # words before a day among which one tells that it may be that of a source
 WORD = re.compile(r"[^\W_][\w'\u2019/-]*")
 # Words that tie a day to a source: published | on Monday, in its | January 7 | edition
@@ -45,6 +47,8 @@ EDITION = re.compile(
     r" (?:of|in|by|with|on|from) (?:the )?"
 )
 BEHIND_DAY = re.compile(r",? (?:the )?(?=[A-Z])")
+# On | May 3, AP reported; not: he was summoned on | May 3, AP reported
+OPENS_SENTENCE = re.compile(r"(?:\A|[.!?\u2026:;][\"\u201d]? )(?:(?:Late |Early )?[Oo]n )?\Z")
 KIND_OF_REPORT = re.compile(r" (?:report|dispatch|story|article|interview|editorial|broadcast)(?!\w)")
 # the report of 2 February | (document S/2000/77): the document is cited
 SYMBOL_BEHIND = re.compile(r" \((?:[A-Z][\w.]* )?(?:[Dd]oc(?:ument)?s?\.? )?[A-Z]{1,5}/")
@@ -104,10 +108,11 @@ def find_dated_sources(
         for expression in expressions:
             floor = max(0, expression.start - LONGEST)
             day = new(_Day, (passage, number, expression, text, floor))
-            if beside := _behind(day, words, knowledge.outlets) or _in_parentheses(day, knowledge.outlets):
+            outlets = knowledge.outlets
+            if beside := _behind(day, words, outlets) or _in_parentheses(day, outlets) or _of(day, outlets):
                 yield beside
             elif not words.cues.isdisjoint(text[floor : expression.start].split()[-CUE_WORDS:]):
-                found = _report(day, words, knowledge.outlets) or _issued(day, words)
+                found = _report(day, words, outlets) or _issued(day, words)
                 if found:
                     yield found
 
@@ -127,6 +132,8 @@ def _behind(day: _Day, words: Patterns, outlets: Lexicon[Outlet]) -> Cited | Non
     )
     if tie.re is BEHIND_DAY and not follows:
         return None
+    if tie.group().startswith(",") and not OPENS_SENTENCE.search(text, max(0, start - LONGEST_TIE), start):
+        return None
     name = text[found.start : found.end]
     return day.cite(start, found.end, found.entry.kind, name, "report", found.entry.name, "outlets.yaml")
 
@@ -145,6 +152,23 @@ def _in_parentheses(day: _Day, outlets: Lexicon[Outlet]) -> Cited | None:
     return cited._replace(locator=closing["page"], title=closing["title"])
 
 
+def _of(day: _Day, outlets: Lexicon[Outlet]) -> Cited | None:
+    """Read an outlet by its day alone: `the article in the Washington Times of June 6`."""
+    text, end = day.text, day.expression.start - len(" of ")
+    found = _outlet_before(text, day.floor, end, outlets) if text.startswith(" of ", max(0, end)) else None
+    if found is None or found.entry.common_word:
+        return None
+    return _dated(day, found)
+
+
+def _dated(day: _Day, found: Found[Outlet]) -> Cited:
+    """Give an outlet up to the day behind it, with the mark before its name: `“Lidove noviny” of May 3`."""
+    text, (start, end, outlet) = day.text, found
+    first = start - (text[end] in CLOSING_MARKS and start > 0 and text[start - 1] in OPENING_MARKS)
+    name = text[start:end]
+    return day.cite(first, day.expression.end, outlet.kind, name, "report", outlet.name, "outlets.yaml")
+
+
 def _report(day: _Day, words: Patterns, outlets: Lexicon[Outlet]) -> Cited | None:
     """Read an outlet with its day: as the subject of a verb of reporting, or as what somebody told it."""
     text, end = day.text, _untied(day.text, day.floor, day.expression.start)
@@ -155,10 +179,7 @@ def _report(day: _Day, words: Patterns, outlets: Lexicon[Outlet]) -> Cited | Non
         found = _outlet_before(text, day.floor, said.start(), outlets) if said else None
     if found is None or not _is_outlet(text, found, said.group() if said else ""):
         return None
-    name = text[found.start : found.end]
-    return day.cite(
-        found.start, day.expression.end, found.entry.kind, name, "report", found.entry.name, "outlets.yaml"
-    )
+    return _dated(day, found)
 
 
 def _untied(text: str, floor: int, end: int) -> int:
@@ -173,7 +194,9 @@ def _untied(text: str, floor: int, end: int) -> int:
 
 
 def _outlet_before(text: str, floor: int, end: int, outlets: Lexicon[Outlet]) -> Found[Outlet] | None:
-    """Give the outlet whose name ends at an offset, the longest."""
+    """Give the outlet whose name ends at an offset, the longest; the name may stand in quotation marks."""
+    if end > floor and text[end - 1] in CLOSING_MARKS:
+        end -= 1
     for word in WORD.finditer(text, max(floor, end - LONGEST_NAME), end):
         found = outlets.at(text, word.start())
         if found and found.end == end:

@@ -21,7 +21,7 @@ NUMBER = (
 # esolution 1244 / esolutions 1160 (1998) / esolution No. 678 / esolution 1514 (XV)
 NUMBERED = re.compile(rf"esolution(?P<many>s)?,? (?:[Nn](?:os?\.|umbers?) ?|# ?)?{NUMBER}")
 NEXT = re.compile(rf"(?:,? (?:and|or|as well as) |, (?:and |or )?)(?! ?(?:19|20)\d\d\b(?! ?\()){NUMBER}")
-COUNTED = re.compile(r" (?:of (?:the )?)?[a-z]+s\b|\.\d")  # resolutions 1160 and 12 | others
+COUNTED = re.compile(r" (?:of (?:the )?(?!this\b|its\b))?[a-z]+s\b|\.\d")  # resolutions 1160 and 12 | others
 SHORT = re.compile(rf"(?:SCR|Res\.)[ -]?(?:[Nn]o\. ?)?{NUMBER}")  # UNSCR 1244, UN Res. 242
 SHORT_ORGAN = re.compile(r"(?:UN ?|U\.N\. ?)?\Z")
 SYMBOL = re.compile(rf"(?P<body>[A-Z]{{1,2}}(?:/[A-Z]{{1,4}}(?:\.\d{{1,2}})?)?)/RES/{NUMBER}")

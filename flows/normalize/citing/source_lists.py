@@ -145,6 +145,9 @@ class SourceLists:
         lead = TITLE.match(text, start, end)
         here = lead.end() if lead else start
         sources = list(self._sources(text, here, end))
+        marked = self._in_marks(text, lead) if lead and not sources else None
+        if marked:
+            sources, lead = [marked], None
         if not sources:
             return self._issued(passage, number, start, end)
         item = self._beside(
@@ -152,11 +155,19 @@ class SourceLists:
         )
         if item is None or (not item.dated and any(outlet.common_word for _, _, outlet in sources)):
             return []  # (Fortune 500) has no day
+        titled = lead is not None or marked is not None
         cited = []
-        for first, stop, outlet in sources:
-            begin = start if lead and first == here else first
+        for index, (first, stop, outlet) in enumerate(sources):
+            begin = start if titled and not index else first
             cited.append(item.cite(passage, number, begin, outlet.kind, text[first:stop], outlet.name))
         return cited
+
+    def _in_marks(self, text: str, lead: re.Match[str]) -> tuple[int, int, Outlet] | None:
+        """Read an outlet whose name is set in quotation marks: `“RFE/RL Newsline,” 23 February`."""
+        found = self._outlets.at(text, lead.start("title"))
+        if found is None or found.end != lead.start("title") + len(lead["title"].rstrip(",.")):
+            return None
+        return found.start, found.end, found.entry
 
     def _trimmed(self, text: str, start: int, end: int) -> tuple[int, int]:
         """Leave out what opens an item, whom it cites behind its day, and blanks and stops at its end."""
@@ -176,8 +187,10 @@ class SourceLists:
             found = self._outlets.at(text, here)
             before = self._patterns.before_name.match(text, here) if found is None else None
             collective = self._patterns.collective.match(text, here, end) if found is None else None
-            if before and not (collective and before.group().islower()):  # not: various | agencies
+            if before:
                 found = self._outlets.at(text, before.end())
+                if found and collective and found.end == collective.end():  # not: Orlavan | agencies
+                    found = None
             if found and found.end <= end:
                 first, stop, outlet = found.start, found.end, found.entry
             elif collective:

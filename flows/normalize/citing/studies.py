@@ -25,6 +25,7 @@ SMALL = frozenset(
     "a an and as at but by for from in into nor of on or over the to under with without".split()
 )
 LONGEST_DAY = 40  # characters
+ISSUED_BEHIND = re.compile(r",? (?:which was )?(?:issued|published|released)(?: in [A-Z]\w+)?(?: on)? ")
 
 
 class _Title(NamedTuple):
@@ -92,8 +93,17 @@ def _behind_noun(title: _Title, words: Patterns) -> list[Cited]:
     if noun and tail:
         start, body = _issuer(title, noun, tail, words)
         if body:
-            return [title.study(start, title.end, body, noun.group(), (start, title.start))]
+            return [title.study(start, title.end, body, noun.group(), _day_of(title, start))]
     return []
+
+
+def _day_of(title: _Title, start: int) -> tuple[int, int]:
+    """Give where the day of a study may stand: before its title, else behind it: `, released on May 4`."""
+    text = title.passage.text
+    behind = ISSUED_BEHIND.match(text, title.end)
+    if behind is None or find_dates(text, start, title.start):
+        return start, title.start
+    return behind.end(), behind.end() + LONGEST_DAY
 
 
 def _before_noun(title: _Title, words: Patterns) -> list[Cited]:

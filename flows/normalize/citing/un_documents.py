@@ -20,6 +20,8 @@ RELEASE = re.compile(
     r"(?<!\w)(?:(?:UN|U\.N\.|United Nations) )?[Pp]ress [Rr]eleases? \Z"
 )  # Press Release | SC/6686
 LONGEST_LEAD = 32  # characters of such words
+OF_DAY = re.compile(r"\)? (?:of|dated) ")  # (S/2001/1128) | of 29 November 2001
+NEXT_RELEASE = re.compile(r",? and |, ")  # press releases SC/7254 of 8 January | and | SC/7271
 # report of the Secretary-General on Kosovo | (S/1999/648)
 DESCRIBED = re.compile(
     r"(?<!\w)(?P<title>(?:[Rr]eport|[Ll]etter|[Nn]ote|[Mm]emorandum|[Ss]tatement)s?(?: dated [\w ,]{4,24})?"
@@ -39,15 +41,20 @@ def find_un_documents(whole: WholeText, series: UnSeries) -> Iterator[Cited]:
     first_parts, symbol = _patterns(series)
     release = _release(series)
     done = (-1, 0)
+    listed = (-1, 0)  # where several press releases were named, and the last of them ends with its day
     for number, stroke in whole.places(STROKE):
         text = whole.texts[number]
         start = _start_of_part(text, stroke)
         noun = RELEASE.search(text, max(0, start - LONGEST_LEAD), start)
-        if noun and (number, start) >= done and (match := release.match(text, start)):
+        goes_on = listed[0] == number and NEXT_RELEASE.fullmatch(text, listed[1], start)
+        if (noun or goes_on) and (number, start) >= done and (match := release.match(text, start)):
             if whole.passages[number].kind in HEAD:
                 continue
-            yield _document(whole, number, match, noun.start(), "")
+            found = _document(whole, number, match, noun.start() if noun else start, "")
+            yield found
             done = (number, match.end())
+            if goes_on or text.startswith("s ", start - 2):
+                listed = (number, found.dated.end if found.dated else match.end())
             continue
         if (
             (number, start) < done
@@ -128,4 +135,7 @@ def _days_beside(text: str, start: int, end: int) -> list[DateExpression]:
     before = find_dates(text, max(0, start - LONGEST_DAY), start)
     if before and text[before[-1].end : start] == " (":
         return before[-1:]
+    if of_day := OF_DAY.match(text, end):
+        behind = find_dates(text, of_day.end(), of_day.end() + LONGEST_DAY)
+        return behind[:1] if behind and behind[0].start == of_day.end() else []
     return days_behind(text, end)

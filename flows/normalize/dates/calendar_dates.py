@@ -27,7 +27,7 @@ DAY_ENDS = (*"0123456789", "st", "nd", "rd", "th")
 YEAR_BEHIND = re.compile(rf",? (?:of )?({YEAR})(?![,.]\d|-[a-z])")  # May 1999, May of 1999
 OTHER_YEAR = re.compile(r",? (?:of )?(last|this|next) year(?!\w)")  # May 3 last year
 OF_YEAR = re.compile(r" (?:of )?(last|this|next) year(?!\w)")
-OF_DAY = re.compile(rf"(?:the )?({DAY}) of \Z")  # the 11th of | September
+OF_DAY = re.compile(rf"(?<![\w.,/:-])(?:the )?({DAY}) of \Z")  # the 11th of | September
 # the twenty-second of | June, August | the third
 IN_WORDS = "|".join(sorted(ORDINAL_DAYS, key=len, reverse=True)).replace("-", "[- ]")
 OF_DAY_IN_WORDS = re.compile(rf"(?<!\w)the ({IN_WORDS}) of \Z", re.IGNORECASE)

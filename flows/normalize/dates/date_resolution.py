@@ -39,6 +39,9 @@ Rule = Literal[
 ]
 
 
+LONGEST_LIST = 600  # characters of the sources in one pair of parentheses
+
+
 class Resolved(NamedTuple):
     """A date of a text: its passage, its words, the interval that they come to (None where open), and why."""
 
@@ -106,10 +109,19 @@ class _Passage:
         if resolved.interval is None:
             self._open_at = resolved.expression.end if resolved.rule == "ambiguous_year" else self._open_at
             return
-        self._last = new(Dated, (resolved.expression, resolved.interval))
+        dated = new(Dated, (resolved.expression, resolved.interval))
+        if not self._is_of_source(resolved.expression):
+            self._last = dated
         if resolved.rule in ("printed", "year_from_text"):
-            self._dated = self._last
-            self._fine = self._last if resolved.expression.unit in ("day", "month") else self._fine
+            self._dated = dated
+            self._fine = dated if resolved.expression.unit in ("day", "month") else self._fine
+
+    def _is_of_source(self, item: TimeExpression) -> bool:
+        """Tell whether a date is that of a source in parentheses, from which no story counts on."""
+        if self._last is None or not inside(self._setting.cited, self._number, item):
+            return False
+        opened = self._text.rfind("(", max(0, item.start - LONGEST_LIST), item.start)
+        return opened > self._text.rfind(")", max(0, item.start - LONGEST_LIST), item.start)
 
     def _calendar(self, item: TimeExpression) -> Resolved:
         if item.steps is not None or item.which:

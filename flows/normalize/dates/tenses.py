@@ -22,6 +22,7 @@ UNTIL = (
     " by noon ",
 )
 LEADS_ON = (" for ", *UNTIL)
+SINCE = ("since ", "Since ")
 LONGEST = 120  # characters on either side in which the verb is looked for
 PUNCTUATION = ".,;:!?()[]\"'\u201c\u201d\u2018\u2019-\u2013\u2014"
 CONTRACTED_WILL = ("'ll", "\u2019ll")
@@ -72,6 +73,8 @@ def tense_around(text: str, start: int, end: int, sentence: tuple[int, int], ver
     A verb on the other side of a quotation mark, dash, colon or semicolon does not count. None where no verb
     stands there that tells the tense.
     """
+    if text.endswith(SINCE, 0, start):
+        return new(Told, ("past", start - len("since "), start - 1, False))
     telling = _telling(verbs)
     before = text[max(sentence[0], start - LONGEST) : start]
     for mark in BREAKS:
