@@ -31,8 +31,18 @@ ANOTHER = re.compile(
     r"|spokeswoman|student|successor|teacher|widow|wife|witness|woman|worker)(?! of )(?![\w,])"
 )
 LAST_SENTENCES = 3
+# The Secretary-General | left; the Deputy Foreign Minister | spoke; not: the minister | 's wife
+OFFICE = re.compile(
+    r"(?<![\w-])[Tt]he"
+    r" (?:(?:[A-Z][\w-]{1,20}|deputy|defence|defense|economy|finance|foreign|interior|prime|vice)[ -]){0,3}"
+    r"(?:Secretary-General|High Commissioner|(?i:ambassador|archbishop|bishop|chairman|chairwoman|chancellor"
+    r"|chief|commander|commissioner|director|envoy|general|governor|judge|king|mayor|minister|premier|president"
+    r"|prosecutor|queen|rapporteur|representative|secretary|senator|speaker|spokesman|spokeswoman))"
+    r"(?![\w-]|['\u2019]s)"
+)
 MOST = 6  # persons kept that a pronoun may stand for; some may turn out not to fit
 LONGEST_OPENING = 240  # characters
+FARTHEST_OFFICE = 600  # characters before the pronoun
 
 
 class Sexes:
@@ -95,6 +105,8 @@ class Antecedents:
         fitting = [naming for naming in self._fitting[pronoun].values() if self._sexes.fits(naming, pronoun)]
         if self._last and not self._named_since and self._sexes.fits(self._last, pronoun):
             fitting = [self._last]
+        if self._first is None and OFFICE.search(self._scene.text, self._floor(offset), offset):
+            return None
         if self._first is None or self._goes_on_about(pronoun, self._first):
             earlier = [naming for naming in self._earlier() if self._sexes.fits(naming, pronoun)]
             fitting = [*fitting, *earlier] if earlier else []
@@ -102,6 +114,21 @@ class Antecedents:
             return None
         self._sexes.learn(fitting[0], pronoun)
         return fitting[0]
+
+    def office(self, offset: int) -> tuple[int, int] | None:
+        """Give the one office that a pronoun can stand for, where the paragraph names no person before it."""
+        self._read(offset)
+        if self._first is not None or self._is_about_another(offset):
+            return None
+        found: dict[str, tuple[int, int]] = {}
+        for office in OFFICE.finditer(self._scene.text, self._floor(offset), offset):
+            if not self._scene.quoted(office.start()):
+                found.setdefault(office.group().casefold(), office.span())
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _floor(self, offset: int) -> int:
+        """Give from where on an office is looked for."""
+        return max(self._scene.start, offset - FARTHEST_OFFICE)
 
     def left(self) -> Sequence[Naming]:
         """Give whom the next paragraph may mean; one that is all quoted hands on whom it was told of."""
@@ -135,12 +162,24 @@ class Antecedents:
 
     def _read(self, offset: int) -> None:
         for naming in self._scene.named.between(self._place, offset):
-            if naming.type == "person" and not naming.tentative and not self._scene.quoted(naming.start):
+            if naming.type == "person" and not naming.tentative and not self._is_aside(naming):
                 self._note(naming)
                 self._named_at = naming.start
                 last = self._last
                 self._named_since |= last is None or naming.name.casefold() != last.name.casefold()
         self._place = max(self._place, offset)
+
+    def _is_aside(self, naming: Naming) -> bool:
+        """Tell whether a name is quoted, all that stands in parentheses (`ILIC (Norland)`), or where one is.
+
+        A name behind `in` is that of a place, whatever it looks like.
+        """
+        if self._scene.quoted(naming.start):
+            return True
+        text = self._scene.text
+        if text.endswith((" in ", "In "), 0, naming.claim):
+            return not text.startswith(("'", "\u2019"), naming.end)
+        return text.startswith(")", naming.end) and text.endswith("(", 0, naming.claim)
 
     def _note(self, naming: Naming) -> None:
         self._first = self._first or naming

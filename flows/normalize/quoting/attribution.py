@@ -84,10 +84,18 @@ class Telling:
             return self._by_label(verb, (told,), last)
         naming = self.antecedents.whom(subject.pronoun, subject.start) if self.antecedents else None
         if naming is None:
-            return None
+            return self._by_office(subject, verb, told, last)
         named = evidence_of(self.passages[naming.passage], naming.claim, naming.end)
         evidence = (named, told) if named.raw_start < told.raw_start else (told, named)
         return Attribution(named.text, naming, None, verb, "pronoun", evidence, last)
+
+    def _by_office(self, subject: Subject, verb: str | None, told: Evidence, last: int) -> Attribution | None:
+        """Give the attribution to the office that a pronoun stands for: `the Secretary-General`."""
+        place = self.antecedents.office(subject.start) if self.antecedents else None
+        if place is None:
+            return None
+        evidence = (evidence_of(self.scene.passage, *place), told)
+        return Attribution(self.text[slice(*place)], None, None, verb, "pronoun", evidence, last)
 
     def by_label(self, start: int, end: int) -> Attribution | None:
         """Give the attribution of all words of a turn to its speaker."""

@@ -17,15 +17,20 @@ from flows.normalize.quoting.said_before import ACCORDING, SUBORDINATE
 from flows.normalize.quoting.speech_verbs import NOTHING_SAID, WHEN
 from flows.normalize.quoting.subjects import Subject, is_led, subject_after
 
-# Viktor Sokolov | has also warned; Viktor Sokolov | , the deputy minister, said; NATO | on Thursday denied
+# Viktor Sokolov | has also warned; Viktor Sokolov |, the minister, said; the Bank | (BN), for its part, said
 VERB = re.compile(
-    rf"(?:(?:, \d{{2,3}})?(?:, [^,;:.!?()]{{2,90}})?,)?{WHEN}?"
+    r"(?: \([^();:.]{2,60}\)(?:, for (?:her|his|its) part,)?"
+    rf"|(?:(?:, \d{{2,3}})?(?:, (?:[^,;:.!?()]|\([^()]{{1,20}}\)){{2,90}})?,)?){WHEN}?"
     r" (?:(?:also|again|had|has|have|later|once|then|[a-z]{3,16}ly) ){0,3}(?P<verb>[a-z]+)(?![\w-])"
+)
+# a briefing by Amara Sesay|, who said
+WHO_VERB = re.compile(
+    r",? who (?:(?:also|again|had|has|later|once|then|[a-z]{3,16}ly) ){0,3}(?P<verb>[a-z]+)(?![\w-])"
 )
 SPEAKERS = frozenset({"organization", "person"})
 THAT = re.compile(r"(?: out)? that ")
 # told reporters in Geneva that; said on Monday that
-LATER_THAT = re.compile(r" [^,;:.!?()]{2,80}? that (?!day|month|night|week|year)")
+LATER_THAT = re.compile(r" (?:[^,;:.!?()]|\([^()]{2,40}\)){2,80}? that (?!day|month|night|week|year)")
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 SET_IN = re.compile(
     r" (?:after|at|before|during|early|in|last|late|on|this|to|today|yesterday"
@@ -70,6 +75,7 @@ CONTENT_VERBS = tuple(
     "announc condemn criticis criticiz demand denie deny denounc deplor express pledg prais predict promis"
     " propos protest reaffirm recommend regret reiterat reject repeat threaten urge voice vow welcom".split()
 )
+WRITING = frozenset({"writes", "wrote"})
 HEARER_VERBS = frozenset("advised assured informed notified reminded tells told warned".split())
 PREPOSITION_VERBS = frozenset("appealed appeals called calls pleaded pressed".split())
 # What opens neither an object nor a clause: said in Geneva, demands were
@@ -79,11 +85,20 @@ NO_OBJECT = re.compile(
     r"|to the|today|under|was|were|when|while|who|will|with|would|yesterday"
     rf"|{WEEKDAY})(?!\w)"
 )
+# confirmed | the find | on Wednesday; rejected | the report | the same day; not: said the talks failed today
+OBJECT_THEN_DAY = re.compile(
+    r" (?P<object>(?:an?|her|his|its|the|their) [a-z-]{2,20})"
+    r" (?:(?:early |late )?on |the (?:same|next) (?:day|week)"
+    rf"|yesterday|today|last |this |{WEEKDAY})(?: ?[\w ]{{1,24}})?[.;,]"
+)
 # Where a reported clause stops before its sentence does
 STOP = re.compile(
     r"; |, (?:adding|although|but|calling|saying|though|whereas|while)(?!\w)| \u2014 "
-    r"|, (?:the )?[^\W\d_a-z][^,.;:()]{1,50} (?:adds?|added|reported|reports|said|says|writes|wrote)"
-    r"(?:[.!?]?$|(?=, (?:adding|citing|quoting|saying)(?!\w)))"
+    r"|, and (?:also )?(?:accused|appealed|asked|called|demanded|expressed|urged|warned)(?!\w)"
+    r"|(?:,|(?<=,[\"\u201d])) (?:the (?:[a-z]{2,12} )?)?[\"\u201c]?[^\W\d_a-z][^,.;:()]{1,50}"
+    r" (?:adds?|added|reported|reports|said|says|writes|wrote)"
+    r"(?:(?: (?:earlier|late|on|today|yesterday)(?: [^,.;:()]{1,20})?)?[.!?]?$"
+    r"|(?=, (?:adding|citing|quoting|saying)(?!\w)))"
     r"| \([^()]{2,200}\)[.!?]?$|: (?=[\"'`\u2018\u201c\u201e\u00ab])"
 )
 # , Viktor Sokolov said | on Monday. / | Friday, reversing a decision of the spring. / | , calling it “over.”
@@ -120,7 +135,14 @@ def find_sources(text: str, named: NamedInPassage, knowledge: Knowledge) -> list
     for naming in named.between(0, len(text)):
         if naming.type not in SPEAKERS or naming.tentative:
             continue
-        verb = VERB.match(text, naming.end) if text.startswith((" ", ","), naming.end) else None
+        if not text.startswith((" ", ","), naming.end):
+            continue
+        verb = VERB.match(text, naming.end)
+        known = verb is not None and verb["verb"] in verbs
+        who = None if known or naming.type != "person" else WHO_VERB.match(text, naming.end)
+        if who and who["verb"] in verbs:
+            found.append(Source(naming, who))
+            continue
         # `The director, Amina Saleh, said`, but not `met Amina Saleh, said`
         if verb and verb.group().startswith(", ") and verb.group().count(",") == 1:
             verb = verb if text[max(0, naming.claim - 2) : naming.claim] == ", " else None
@@ -148,7 +170,7 @@ def _behind_names(telling: Telling, sources: Sequence[Source]) -> Iterator[Repor
         if (
             start < until
             or scene.quoted(start)
-            or not is_led(text, sentence, naming)
+            or not (verb.re is WHO_VERB or is_led(text, sentence, naming))
             or _shared(telling, naming)
         ):
             continue
@@ -179,9 +201,9 @@ def _clause(telling: Telling, verb: re.Match[str]) -> tuple[int, int] | None:
     known = form in telling.knowledge.authorities.speech_verbs
     if NOTHING_SAID.match(text, behind):
         return None
-    if known and (that := THAT.match(text, behind)):
+    if known and not form.startswith("call") and (that := THAT.match(text, behind)):
         return _to_the_end(telling, that.end())
-    hears = form in HEARER_VERBS or (form in CLAUSE_VERBS and SET_IN.match(text, behind))
+    hears = form in HEARER_VERBS or (form in CLAUSE_VERBS | WRITING and SET_IN.match(text, behind))
     if hears and (that := LATER_THAT.match(text, behind)):
         return _to_the_end(telling, that.end())
     if form == "told" and (hearer := HEARER.match(text, behind)) and not NO_OBJECT.match(text, hearer.end()):
@@ -193,7 +215,8 @@ def _clause(telling: Telling, verb: re.Match[str]) -> tuple[int, int] | None:
     if text[behind : behind + 1] != " " or NO_OBJECT.match(text, behind):
         return None
     if is_object or has_object:
-        return _to_the_end(telling, behind + 1)
+        object_only = OBJECT_THEN_DAY.match(text, behind, telling.scene.sentence_end(behind))
+        return object_only.span("object") if object_only else _to_the_end(telling, behind + 1)
     return None
 
 

@@ -5,6 +5,7 @@ Passages between marks come from `quote_marks`, who said them from `said_after`,
 speech from `indirect`.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -27,6 +28,8 @@ from flows.normalize.reading import Sentences
 from schemas.rows import new
 
 SENTENCES = frozenset({"marks", "speech"})  # the title of a paper does not part what somebody told it
+# The crown “will not be devalued,” Interfax | reported: who said so may be told before.
+RELAYING = frozenset({"reported", "reports"})
 TEXT = frozenset({"body", "list", "quote"})  # passages that report, and that an utterance goes on over
 
 Place = tuple[int, int, int]  # passage, start and end of a quotation
@@ -112,7 +115,7 @@ class _Document:
         if block or len(telling.scene.marked) < len(marked):
             found += _nested(telling, marked, least=0 if block else 1)
         if kind in TEXT and (sources or ACCORDING in text):
-            found += _indirect(telling, sources)
+            found = _with_indirect(found, list(_indirect(telling, sources)))
         self._left = number, telling.antecedents.left() if telling.antecedents else ()
         return sorted(found, key=lambda item: (item.start, -item.end))
 
@@ -161,6 +164,8 @@ class _Document:
     def _quoted(self, telling: Telling, marked: Marked, last: tuple[Quoted, Marked] | None) -> Quoted:
         number, group = telling.scene.number, None
         told = None if is_introduced(telling, marked.opening) else said_after(telling, marked)
+        if told and told.verb in RELAYING:
+            told = said_before(telling, marked.opening) or told
         if told is None and last and last[0].told:
             told = goes_on(telling, last[0].told, last[1].closing, marked)
             group = (last[0].group or last[0].place) if told and told.method == "continued" else None
@@ -216,6 +221,17 @@ def _nested(telling: Telling, marked: Sequence[Marked], *, least: int) -> Iterat
 def _indirect(telling: Telling, sources: Sequence[Source]) -> Iterator[Quoted]:
     for start, end, told in reported_speech(telling, sources):
         yield Quoted(telling.scene.number, start, end, "indirect", told)
+
+
+def _with_indirect(found: list[Quoted], indirect: list[Quoted]) -> list[Quoted]:
+    """Add indirect speech, whose speaker said the words quoted inside it as well."""
+    ends = [each.end for each in indirect]
+    for number, item in enumerate(found if indirect else ()):
+        if item.kind == "speech" and item.told is None:
+            around = indirect[min(bisect_left(ends, item.end), len(ends) - 1)]
+            if around.start < item.start and item.end <= around.end:
+                found[number] = item._replace(told=around.told)
+    return found + indirect
 
 
 def _as_one(found: Sequence[Quoted]) -> list[Quoted]:

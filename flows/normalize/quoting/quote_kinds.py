@@ -70,6 +70,8 @@ def kind_of(telling: Telling, quoted: Marked, told: Attribution | None) -> str:
     tells = not TELLING.isdisjoint(WORD.findall(lead.lower()))  # as of few quotations
     if tells and SO_CALLED.search(lead):
         return "scare"
+    if words[0][0].isupper() and _is_outlet(telling, quoted):
+        return "title"
     if _is_title(text, quoted, words, lead, near=near, tells=tells):
         return "title"
     if tells and _is_term(words, lead, told):
@@ -81,6 +83,14 @@ def kind_of(telling: Telling, quoted: Marked, told: Attribution | None) -> str:
     if words[0][0].isupper() and len(words) > 1 and telling.scene.sentence(quoted.opening) == quoted.opening:
         return "speech"
     return _unattributed(text, quoted, words, lead)
+
+
+def _is_outlet(telling: Telling, quoted: Marked) -> bool:
+    """Tell whether words are the name of a paper or station, which some set in marks: the “Guardian”."""
+    found = telling.knowledge.outlets.at(telling.text, quoted.start)
+    if found is None or found.entry.common_word:
+        return False
+    return not telling.text[found.end : quoted.end].strip(",.")
 
 
 def _is_term(words: Sequence[str], lead: str, told: Attribution | None) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from flows.normalize.quoting.antecedents import ANOTHER
 from flows.normalize.quoting.attribution import LONGEST_CLAUSE, Attribution, Telling
 from flows.normalize.quoting.said_after import NEAR, PUT_IT
 from flows.normalize.quoting.speech_verbs import (
@@ -158,7 +159,9 @@ def _governs(telling: Telling, verb: Verb, sentence: int, place: int) -> bool:
         return introduced
     if introduced and text.startswith("As ", sentence):
         return True  # As the minister said in May, “...”
-    return "," not in gap or not SUBORDINATE.match(text, sentence)
+    if "," not in gap or not SUBORDINATE.match(text, sentence):
+        return True
+    return text.find(",", sentence, min(verb.clause, sentence + LONGEST_CLAUSE)) >= 0
 
 
 def _said_that_he(
@@ -234,7 +237,9 @@ def _colon(telling: Telling, sentence: int, start: int, place: int) -> Attributi
     if start > sentence or not telling.text.endswith((":", ": "), start, place):
         return None
     subject = subject_after(telling.scene, start, place)
-    if subject is None or (subject.naming is None and subject.pronoun is None):
+    if subject is None or not (
+        subject.naming or subject.pronoun or ANOTHER.match(telling.text, *subject[:2])
+    ):
         return None
     others = telling.scene.named.between(subject.end, place)
     if any(naming.type == "person" for naming in others) or telling.verbs(start, place):

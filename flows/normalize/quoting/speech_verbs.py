@@ -43,6 +43,7 @@ WHEN = (
     r"(?: (?:(?:early|late|on) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"(?: (?:afternoon|evening|morning|night))?| earlier"
     r"| on (?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2})| last (?:month|night|week|year)"
+    r"| this (?:afternoon|evening|month|morning|week|year)"
     r"| (?:to|yester)day)"
 )
 WHEN_BEFORE = re.compile(rf"{WHEN} $")

@@ -39,6 +39,12 @@ DETERMINED = re.compile(
     r"(?:an?|another|her|his|its|many|my|one|other|our|several|some|the|their|three|two|your)(?= )",
     re.IGNORECASE,
 )
+# I answer with | my grandmother; seen by | the keeper of the light
+LAST_ARTICLE = re.compile(
+    r".*(?<![\w'-])(?<!at )(?<!for )(?<!from )(?<!in )(?<!of )"
+    r"(?P<phrase>(?:an?|her|his|its|my|our|the|their|your) [^,;:()\"\u201c\u201d]{2,80})\Z",
+    re.DOTALL,
+)
 # People without a name whom the press quotes without an article: senior officials in Oslo, police
 SOURCES = frozenset(
     "activists aides analysts authorities aides bankers colleagues commanders critics delegates diplomats"
@@ -86,12 +92,21 @@ def subject_before(scene: Scene, start: int, end: int, *, whole: bool = False) -
             return None
         return Subject(word.start(), end, pronoun=word.group().lower())
     if word and word.group() == "who":
-        return subject_before(scene, start, _back(text, start, text.rfind(" ", start, end)))
+        return _before_who(scene, start, _back(text, start, text.rfind(" ", start, end)))
     naming = scene.naming_at_end(start, end)
     if naming and whole and "," in text[start : naming.claim]:
         return None
     named = _named_before(scene, start, end, naming) if naming and naming.claim >= start else None
     return named or _phrase_before(scene, start, end, whole=whole)
+
+
+def _before_who(scene: Scene, start: int, end: int) -> Subject | None:
+    """Read whom a relative clause is about: `met by Amara Sesay,` | who; `a note by the keeper` | who."""
+    naming = scene.naming_at_end(start, end)
+    if naming and naming.type == "person" and not naming.tentative:
+        return Subject(naming.claim, naming.end, naming)
+    last = LAST_ARTICLE.match(scene.text, max(start, end - LONGEST_APPOSITION), end)
+    return subject_before(scene, last.start("phrase") if last else start, end)
 
 
 def _named_before(scene: Scene, start: int, end: int, naming: Naming) -> Subject | None:

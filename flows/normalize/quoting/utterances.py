@@ -11,7 +11,7 @@ from flows.normalize.quoting.subjects import subject_after
 
 BETWEEN_PARTS = 160  # characters between two parts of an utterance
 SENTENCE_ENDS = (".", "!", "?", "\u2026")
-PARTS_SENTENCE = (",", ":", "\u2014", "\u2013")  # said Ivan Petrov, the deputy minister, “...”
+PARTS_SENTENCE = (",", ":", ";", "\u2014", "\u2013")  # said Ivan Petrov, the deputy minister, “...”
 BEAT = re.compile(r"[.!?]? ?(?:He|She) [a-z]{3,12}(?: [a-z]{2,12}){0,3}\. ?")  # He paused. She shook it.
 # Beryl Marsh | was even blunter. / | disagrees.
 MANNERS = (
