@@ -45,11 +45,12 @@ def find_bare_articles(whole: WholeText, found: Sequence[Cited], authorities: Au
     charters = list(whole.places("Charter"))
     chapters = list(whole.places("Chapter V"))
     united_nations = _united_nations(whole, found) if charters or chapters else None
-    yield from _of_the_charter(whole, found, charters, treaties, united_nations)
+    of_charter = list(_of_the_charter(whole, found, charters, treaties, united_nations))
+    yield from of_charter
     if united_nations:
         yield from _chapters(whole, chapters, treaties[UN_CHARTER], united_nations)
     yield from _again(whole, found)
-    yield from _of_the_last(whole, found)
+    yield from _of_the_last(whole, [*found, *of_charter])
 
 
 @cache
@@ -139,7 +140,7 @@ def _behind(known: Cited, number: int, place: int) -> bool:
 def _of_the_last(whole: WholeText, found: Sequence[Cited]) -> Iterator[Cited]:
     """Read `Article VI of the Treaty` behind a treaty, and `under article XIV` right behind one."""
     treaties = sorted(
-        (one for one in found if one.method == "authority" and one.identifier),
+        (one for one in found if one.method in ("authority", "context") and one.identifier),
         key=lambda one: (one.number, one.end),
     )
     ends = [(one.number, one.end) for one in treaties]

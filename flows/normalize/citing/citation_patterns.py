@@ -82,7 +82,7 @@ def patterns(words: CitationWords) -> Patterns:
         issuer=re.compile(
             rf"(?:,? which (?:has |had )?(?:{issuing})"
             rf"|(?: (?:on|last|this) [\w ]{{3,16}})? (?:has |had )?(?:{issuing})"
-            rf"| (?:{reporting}) in|, in) \Z"
+            rf"| (?:{reporting})(?: [a-z]+){{0,4}} in|, in) \Z"
         ),
         middle=re.compile(rf"(?:,? (?:{issuing}))?{WHERE}{BY}{WHERE}(?:, (?:{issuing}))?{TIE}"),
         said=re.compile(

@@ -57,10 +57,16 @@ CLOSING = re.compile(
     r"(?:, (?P<page>pp?\. ?\w{1,5}(?:-\d{1,4})?)"
     r"|, [\u201c\"](?P<title>[^\u201c\u201d\"()]{3,120})[\u201d\"])?\)"
 )
+# Dawn | (“Another crisis,” | May 3)
+TITLED = re.compile(
+    r" \((?:[\u201c\"](?P<title>[^\u201c\u201d\"()]{2,119}[^\u201c\u201d\"(),.]),?[\u201d\"],? )?\Z"
+)
+LONGEST_TITLE = 130  # characters
 # The Foreign Ministry | said in a | statement; Ivanov | told a | press conference
 SUBJECT_VERB = re.compile(
     r" (?:(?:also|later|then|has|had|again) )?(?:(?:said|says|stated|announced|declared|warned|confirmed"
-    r"|denied|added|claimed|argued|argues|insisted|told [\w ]{2,20}) (?:in|at)|told|tells|addressed|issued"
+    r"|denied|added|alleged|claimed|complained|concluded|estimated|found|noted|recommended"
+    r"|reported|wrote|argued|argues|insisted|told [\w ]{2,20}) (?:in|at)|told|tells|addressed|issued"
     r"|released|published|gave|held) (?:an?|the|its|their|his|her|that)(?: [a-z-]+){0,2} \Z"
 )
 IN_A = re.compile(r"(?:\A|[.?!\u201d\"] )(?:In|At) (?:an?|the|its|their|his|her)(?: [a-z-]+){0,2} \Z")
@@ -140,16 +146,18 @@ def _behind(day: _Day, words: Patterns, outlets: Lexicon[Outlet]) -> Cited | Non
 
 def _in_parentheses(day: _Day, outlets: Lexicon[Outlet]) -> Cited | None:
     """Read an outlet before its day in parentheses: `Izvestia (December 2)`, `Dawn (May 3, p. 8)`."""
-    text, start = day.text, day.expression.start - 2
-    closing = CLOSING.match(text, day.expression.end) if text.startswith(" (", max(0, start)) else None
-    if closing is None:
+    text = day.text
+    opening = TITLED.search(text, max(day.floor, day.expression.start - LONGEST_TITLE), day.expression.start)
+    closing = CLOSING.match(text, day.expression.end) if opening else None
+    if opening is None or closing is None:
         return None
+    start = opening.start()
     found = _outlet_before(text, day.floor, start, outlets)
     if found is None or not _is_outlet(text, found, " wrote"):  # The Economist, but not Time
         return None
     name, outlet = text[found.start : found.end], found.entry
     cited = day.cite(found.start, closing.end(), outlet.kind, name, "report", outlet.name, "outlets.yaml")
-    return cited._replace(locator=closing["page"], title=closing["title"])
+    return cited._replace(locator=closing["page"], title=closing["title"] or opening["title"])
 
 
 def _of(day: _Day, outlets: Lexicon[Outlet]) -> Cited | None:

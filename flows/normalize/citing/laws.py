@@ -8,7 +8,7 @@ from flows.normalize.citing.cited import Cited, WholeText
 from flows.normalize.citing.proper_nouns import name_before
 
 INSTRUMENTS = ("Agreement", "Convention", "Covenant", "Pact", "Protocol", "Treaty")
-STRINGS = ("Act", "Constitution", "Decree", "Law", "Law ", "Order", *INSTRUMENTS)
+STRINGS = ("Act", "Constitution", "Decree", "Directive", "Law", "Law ", "Order", *INSTRUMENTS)
 YEAR = r"(?:1[6-9]|20)\d\d(?!\d)"
 # Foreign Assistance | Act of 1961, Defamation | Act 1952
 ACT_OF = re.compile(rf"(?P<noun>Act|Law)(?: of |, |(?<=Act) )(?P<year>{YEAR})")
@@ -23,10 +23,11 @@ LAW_ON_NAMED = re.compile(
     r"(?:Act|Law) (?:on|concerning) (?:the )?[A-Z][\w\u2019-]*"
     r"(?: (?:(?:and|of|the|of the) )?[A-Z][\w\u2019-]*){0,6}"
 )
-# Public Law 104-114, Law No. 29/1998, Executive Order 12957
+# Public Law 104-114, Law No. 29/1998, Executive Order 12957, Council Directive 2001/40/EC
 NUMBERED = re.compile(
     r"(?<!\w)(?:Public Law|(?:Federal )?Law N(?:o\.|umber)|Executive Order(?: No\.)?|Decree No\.)"
     r" ?\d[\d/-]{0,9}(?<=\d)(?!\w)"
+    r"|(?<!\w)(?:(?:Council|Commission) )?Directive \d{2,4}/\d{1,4}/E(?:C|EC|U)(?!\w)"
 )
 CONSTITUTION = re.compile(
     r"Constitution(?P<of> of (?:the )?[A-Z][\w-]*(?: (?:of |and )?[A-Z][\w-]*){0,4})?(?![\w-])"
@@ -44,7 +45,7 @@ def find_laws(whole: WholeText) -> Iterator[Cited]:
         for number, place in whole.places(key):
             found = list(_law(whole, number, place))
             yield from found or _instrument(whole, number, place, place + len(key))
-    for key in ("Law ", "Order", "Decree"):
+    for key in ("Law ", "Order", "Decree", "Directive"):
         yield from _numbered(whole, key)
     for number, place in whole.places("Constitution"):
         yield from _constitution(whole, number, place)

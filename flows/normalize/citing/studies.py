@@ -19,7 +19,10 @@ NOUN_BEHIND = (" a ", " an ", " the ", ", a ", ", an ", ", the ")
 CLOSING = {"\u201c": "\u201d", '"': '"'}
 NAMED = ("titled ", "titled, ", "called ", "called, ", "headed ", "headed, ")
 # (issued) | an important | study
-ARTICLE = re.compile(r"(?<!\w)(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Tt]his) (?:[a-z0-9-]+ ){0,4}\Z")
+ARTICLE = re.compile(
+    r".*(?<!\w)(?P<article>(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Tt]his) (?:[a-z0-9-]+ ){0,4})\Z",
+    re.DOTALL,
+)
 THE_BEHIND = re.compile(r",? (?:the )?")
 SMALL = frozenset(
     "a an and as at but by for from in into nor of on or over the to under with without".split()
@@ -124,8 +127,8 @@ def _issuer(title: _Title, noun: re.Match[str], tail: re.Match[str], words: Patt
     paper`, `a World Bank report`, `In a study called “Title,” the World Bank says`.
     """
     text = title.passage.text
-    article = ARTICLE.search(text, max(0, noun.start() - 60), noun.start())
-    start = article.start() if article else noun.start()
+    article = ARTICLE.match(text, max(0, noun.start() - 60), noun.start())
+    start = article.start("article") if article else noun.start()
     if tail["by"]:
         return start, tail["by"]
     first, named = name_before(text, noun.start())

@@ -121,7 +121,8 @@ class _Passage:
         if self._last is None or not inside(self._setting.cited, self._number, item):
             return False
         opened = self._text.rfind("(", max(0, item.start - LONGEST_LIST), item.start)
-        return opened > self._text.rfind(")", max(0, item.start - LONGEST_LIST), item.start)
+        closed = self._text.rfind(")", max(0, item.start - LONGEST_LIST), item.start)
+        return closed < opened < item.start - 1  # not: Izvestia (December 2)
 
     def _calendar(self, item: TimeExpression) -> Resolved:
         if item.steps is not None or item.which:

@@ -40,6 +40,7 @@ OFFICE = re.compile(
     r"|prosecutor|queen|rapporteur|representative|secretary|senator|speaker|spokesman|spokeswoman))"
     r"(?![\w-]|['\u2019]s)"
 )
+SET_IN = re.compile(r"s?he (?:[a-z]+ ){0,2}[a-z]+,")  # Baran, | she has said, | had
 MOST = 6  # persons kept that a pronoun may stand for; some may turn out not to fit
 LONGEST_OPENING = 240  # characters
 FARTHEST_OFFICE = 600  # characters before the pronoun
@@ -103,6 +104,8 @@ class Antecedents:
         if self._is_about_another(offset):
             return None
         fitting = [naming for naming in self._fitting[pronoun].values() if self._sexes.fits(naming, pronoun)]
+        if other := self._named_before(offset):
+            fitting = [naming for naming in fitting if naming.name.casefold() != other]
         if self._last and not self._named_since and self._sexes.fits(self._last, pronoun):
             fitting = [self._last]
         if self._first is None and OFFICE.search(self._scene.text, self._floor(offset), offset):
@@ -114,6 +117,13 @@ class Antecedents:
             return None
         self._sexes.learn(fitting[0], pronoun)
         return fitting[0]
+
+    def _named_before(self, offset: int) -> str | None:
+        """Give who is named before a clause that is somebody else's: `Baran`, she said, `had`."""
+        if not self._scene.text.endswith(", ", 0, offset) or not SET_IN.match(self._scene.text, offset):
+            return None
+        naming = self._scene.naming_at_end(self._scene.start, offset - len(", "))
+        return naming.name.casefold() if naming and naming.type == "person" else None
 
     def office(self, offset: int) -> tuple[int, int] | None:
         """Give the one office that a pronoun can stand for, where the paragraph names no person before it."""

@@ -30,7 +30,11 @@ WHO_VERB = re.compile(
 SPEAKERS = frozenset({"organization", "person"})
 THAT = re.compile(r"(?: out)? that ")
 # told reporters in Geneva that; said on Monday that
-LATER_THAT = re.compile(r" (?:[^,;:.!?()]|\([^()]{2,40}\)){2,80}? that (?!day|month|night|week|year)")
+# informed me|, in a letter of 1 July (A/56/1004), | that
+LATER_THAT = re.compile(
+    r"(?: (?:[^,;:.!?()]|\([^()]{2,40}\)){2,80}?)??"
+    r"(?:, (?:at|during|in|on) (?:[^,;:.!?()]|\([^()]{2,40}\)){2,80}?,)? that (?!day|month|night|week|year)"
+)
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 SET_IN = re.compile(
     r" (?:after|at|before|during|early|in|last|late|on|this|to|today|yesterday"
@@ -75,7 +79,6 @@ CONTENT_VERBS = tuple(
     "announc condemn criticis criticiz demand denie deny denounc deplor express pledg prais predict promis"
     " propos protest reaffirm recommend regret reiterat reject repeat threaten urge voice vow welcom".split()
 )
-WRITING = frozenset({"writes", "wrote"})
 HEARER_VERBS = frozenset("advised assured informed notified reminded tells told warned".split())
 PREPOSITION_VERBS = frozenset("appealed appeals called calls pleaded pressed".split())
 # What opens neither an object nor a clause: said in Geneva, demands were
@@ -83,7 +86,7 @@ NO_OBJECT = re.compile(
     r" (?:[a-z]{3,16}ly|about|after|afterwards?|against|again|and|are|as|at|because|before|but|by|can|could"
     r"|did|do|does|during|earlier|early|from|had|has|have|in|into|is|late|may|might|must|nothing|of|on|or|over|shall|should|so|than|that"
     r"|to the|today|under|was|were|when|while|who|will|with|would|yesterday"
-    rf"|{WEEKDAY})(?!\w)"
+    rf"|{WEEKDAY}|him|me|them|us|you)(?!\w)"
 )
 # confirmed | the find | on Wednesday; rejected | the report | the same day; not: said the talks failed today
 OBJECT_THEN_DAY = re.compile(
@@ -203,7 +206,7 @@ def _clause(telling: Telling, verb: re.Match[str]) -> tuple[int, int] | None:
         return None
     if known and not form.startswith("call") and (that := THAT.match(text, behind)):
         return _to_the_end(telling, that.end())
-    hears = form in HEARER_VERBS or (form in CLAUSE_VERBS | WRITING and SET_IN.match(text, behind))
+    hears = form in HEARER_VERBS or (known and SET_IN.match(text, behind))
     if hears and (that := LATER_THAT.match(text, behind)):
         return _to_the_end(telling, that.end())
     if form == "told" and (hearer := HEARER.match(text, behind)) and not NO_OBJECT.match(text, hearer.end()):

@@ -70,7 +70,7 @@ def kind_of(telling: Telling, quoted: Marked, told: Attribution | None) -> str:
     tells = not TELLING.isdisjoint(WORD.findall(lead.lower()))  # as of few quotations
     if tells and SO_CALLED.search(lead):
         return "scare"
-    if words[0][0].isupper() and _is_outlet(telling, quoted):
+    if words[0][0].isupper() and (_is_outlet(telling, quoted) or _heads_sources(text, quoted)):
         return "title"
     if _is_title(text, quoted, words, lead, near=near, tells=tells):
         return "title"
@@ -91,6 +91,11 @@ def _is_outlet(telling: Telling, quoted: Marked) -> bool:
     if found is None or found.entry.common_word:
         return False
     return not telling.text[found.end : quoted.end].strip(",.")
+
+
+def _heads_sources(text: str, quoted: Marked) -> bool:
+    """Tell whether words are the title in a list of sources: `the Guardian (“A Bridge Falls,” 5 May)`."""
+    return text.endswith("(", 0, quoted.opening) and "," in text[quoted.end - 1 : quoted.closing + 1]
 
 
 def _is_term(words: Sequence[str], lead: str, told: Attribution | None) -> bool:

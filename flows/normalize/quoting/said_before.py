@@ -42,6 +42,7 @@ HEARER_VERBS = ("ask", "tell", "told")  # asked both of them to “return to the
 TOPIC_OF_HEARER = re.compile(r" about ")
 TIES = (" as", " to be", " to have been", " to have")
 LAST_WORD = re.compile(r"\w+$")
+AS_SOME = re.compile(r"As (?:[\w'\u2019-]+ ){2,6}\Z")  # As one of my predecessors | wrote
 
 
 def said_before(telling: Telling, place: int) -> Attribution | None:
@@ -185,7 +186,7 @@ def _subject_of(telling: Telling, verb: Verb, sentence: int, start: int) -> Subj
     shared = (",", " by", " while") if verb.form.endswith("ing") else (" and", " but", " then")
     if before.endswith(shared):
         return _subject_of_sentence(telling, sentence, verb.start)
-    if start == sentence and telling.text.startswith("As the ", sentence):
+    if start == sentence and AS_SOME.match(telling.text, sentence, verb.clause):
         start += len("As ")
     return subject_before(telling.scene, start, verb.clause)
 

@@ -24,6 +24,8 @@ CONNECTIVES = frozenset(
     "after also although and as because before but however if once or since so that the then though"
     " when where whereas which while yet".split()
 )
+# Last week | the Government said
+TIMES = frozenset("afternoon ago evening month morning night today week year yesterday".split())
 # Where a clause may begin inside a sentence, so that a noun phrase reaches back no further.
 LAST_BOUNDARY = re.compile(
     r".*(?:[,;:()\u2014\u2013\"\u201c\u201d]|(?<![\w-])(?:after|although|and|as|because|before|but|if|since|so|that"
@@ -55,8 +57,8 @@ SOURCES = frozenset(
 )
 POSSESSIVE = ("'s ", "\u2019s ", "' ", "\u2019 ")
 SET_IN = re.compile(
-    r", (?:at|during|in|on|speaking) [^,;:.\"\u201c\u201d()]{2,80}\Z"
-)  # Orlava's bank|, in a letter|, said
+    r", (?:at|during|in|on|speaking|who|whose) [^,;:.\"\u201c\u201d()]{2,80}\Z"
+)  # Orlava's bank|, in a letter|, said; a trader|, who gave no name|, said
 TIE = re.compile(r",? (?:at|for|from|of|with) ")
 SMALL_WORDS = frozenset("and de for of the".split())
 LONGEST_PHRASE = 12  # words of an office or body
@@ -139,7 +141,7 @@ def subject_after(scene: Scene, start: int, end: int) -> Subject | None:
 def is_led(text: str, start: int, naming: Naming) -> bool:
     """Tell whether a name stands where the subject of a clause does, and is the object of nothing."""
     word = _word_before(text, start, naming.claim)
-    return not word or not word[0].islower() or word in CONNECTIVES
+    return not word or not word[0].islower() or word in CONNECTIVES or word in TIMES
 
 
 def _back(text: str, start: int, end: int) -> int:
