@@ -155,10 +155,9 @@ class SourceLists:
         )
         if item is None or (not item.dated and any(outlet.common_word for _, _, outlet in sources)):
             return []  # (Fortune 500) has no day
-        titled = lead is not None or marked is not None
-        cited = []
-        for index, (first, stop, outlet) in enumerate(sources):
-            begin = start if titled and not index else first
+        cited: list[Cited] = []
+        for first, stop, outlet in sources:
+            begin = start if (lead or marked) and not cited else first
             cited.append(item.cite(passage, number, begin, outlet.kind, text[first:stop], outlet.name))
         return cited
 
