@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from flows.normalize.lexicon import Knowledge, stands_alone
+from flows.normalize.naming.arbitration import SURE
 from flows.normalize.naming.capitals import Run
 from flows.normalize.naming.cities import city, is_plain_city
 from flows.normalize.naming.hints import hinted
@@ -30,7 +31,6 @@ VOICES = {
     "beside": 2,
 }
 DOUBTFUL = frozenset(("model", "body", "given_name", "authority"))
-SURE = 0.6  # score of the model that needs no other witness
 HINTED = frozenset(("model", "body"))
 MISTAKEN = frozenset(("organization", "person"))
 UNLIKE_CITIES = frozenset(("group", "person"))  # not bodies: clubs are called by their city
@@ -41,6 +41,7 @@ PLACE_BEFORE = re.compile(
 BEFORE_PLACES = ("n ", "ear ", "side ", "out ", "t ", "rom ", "of ", "to ", "via ")  # how those end
 DOUBTED = 0.9  # score of the model below which a body or person may be where one goes
 PAIR_ENDS = frozenset(".;,")  # in Orvan and | Vordel.
+FELLOWS = 2  # names beside one in a list that tell its type
 IN_LIST = frozenset((", ", " and ", ", and ", " or ", ", or ", ", the ", " and the "))
 
 
@@ -83,7 +84,7 @@ def agree(
     persons = persons_of(found, ())
     voices: dict[str, _Voices] = defaultdict(_Voices)
     ahead: Naming | None = None
-    for naming, behind in zip_longest(found, found[1:]):
+    for number, (naming, behind) in enumerate(zip_longest(found, found[1:])):
         own = voices[naming.text]
         own.add(naming.type, VOICES[naming.method])
         if naming.score is None or naming.score >= SURE:
@@ -91,7 +92,10 @@ def agree(
         if naming.method in HINTED:
             text = passages[naming.passage].text
             _listen(own, naming, text, knowledge)
-            _compare(own, naming, text, ahead, behind)
+            if (listed := _type_in_list(found, number, text)) and listed != naming.type:
+                own.add(listed, NEAR, "as the names beside it in a list")
+            else:
+                _compare(own, naming, text, ahead, behind)
             if naming.type == "person" and " " not in naming.text and persons.named(naming.text):
                 own.add("person", HINT)
                 own.witnessed = True
@@ -155,8 +159,6 @@ def _compare(voices: _Voices, naming: Naming, text: str, ahead: Naming | None, b
     after = behind and behind.passage == naming.passage and text[naming.end : behind.start] in IN_LIST
     if naming.type == "person" and (witness := behind_article(naming, text)):
         voices.add(*witness)
-    elif before and after and ahead and behind and ahead.type == behind.type != naming.type:
-        voices.add(ahead.type, NEAR, "as the names beside it in a list")
     elif naming.type in MISTAKEN and behind and behind.type == "place" and _leads_to(naming, behind, text):
         voices.add("place", HINT, "'from' before it and 'to' a place behind it")
     elif naming.type in MISTAKEN and ahead and ahead.type == "place" and _leads_to(ahead, naming, text):
@@ -171,6 +173,23 @@ def _compare(voices: _Voices, naming: Naming, text: str, ahead: Naming | None, b
         )
         if sure and (pair or naming.type == "organization" or (naming.score or 1) < DOUBTED):
             voices.add("place", NEAR, "a place beside it")
+
+
+def _type_in_list(found: Sequence[Naming], number: int, text: str) -> str | None:
+    """Give the type of the names that stand with one in a list, if they are two at least and of one type."""
+    types = []
+    for step in (-1, 1):
+        here, there = found[number], number + step
+        while 0 <= there < len(found) and abs(there - number) <= FELLOWS:
+            other = found[there]
+            first, last = (other, here) if step < 0 else (here, other)
+            if other.passage != here.passage or text[first.end : last.start] not in IN_LIST:
+                break
+            if step < 0 and text[max(0, other.start - 3) : other.start] == "In ":
+                break  # In Vordel, | Globus asks
+            types.append(other.type)
+            here, there = other, there + step
+    return types[0] if len(types) >= FELLOWS and len(set(types)) == 1 else None
 
 
 def _leads_to(naming: Naming, behind: Naming, text: str) -> bool:

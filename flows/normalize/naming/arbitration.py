@@ -13,6 +13,7 @@ SURENESS = {
     )
 }
 FIRST = frozenset(("house", "acronym", "title"))  # whose words leave no doubt
+SURE = 0.6  # score of the model that needs no other witness
 CLAIM = attrgetter("claim")
 
 
@@ -46,6 +47,7 @@ def _best(together: list[Naming]) -> list[Naming]:
     return sorted(kept, key=CLAIM)
 
 
-def _rank(naming: Naming) -> tuple[bool, int, int, int]:
+def _rank(naming: Naming) -> tuple[bool, bool, int, int, int]:
     length = naming.end - naming.claim
-    return (naming.method not in FIRST, -length, SURENESS[naming.method], naming.start)
+    doubted = naming.score is not None and naming.score < SURE
+    return (naming.method not in FIRST, doubted, -length, SURENESS[naming.method], naming.start)

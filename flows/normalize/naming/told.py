@@ -15,9 +15,12 @@ from flows.normalize.naming.mentions import Naming, Taken
 from flows.normalize.naming.modelled import NOT_NAMES
 from flows.normalize.naming.persons import NO_NAME
 from flows.normalize.naming.press import names_outlet
+from flows.normalize.naming.resolution import Persons
 from flows.normalize.naming.surnames import NOT_IN
 from flows.normalize.pages.page import Passage
 
+# Golden Air of | Vordel, people from | Orvan; but in place of Enterprise
+CITY_BEFORE = re.compile(rf"(?:(?<!\w)(?:[Ff]rom|off|through|to|via)|[{UPPER}][\w-]+ of) \Z")
 OWNS = re.compile(rf"['\u2019]s [{UPPER}]")  # at Karvala's Diner
 # in Vordel and | Orvan
 PAIR = re.compile(rf"(?<![\w-])(?:in|near|between) [{UPPER}][\w'\u2019-]{{2,20}} and \Z")
@@ -55,11 +58,12 @@ def told_beside(
     runs: Sequence[Sequence[Run]],
     found: Sequence[Naming],
     taken: Taken,
+    persons: Persons,
     knowledge: Knowledge,
 ) -> Iterator[Naming]:
     """Give the names in places that no mention claims of which the words beside them say what they are.
 
-    `found` are the mentions, which claim the places `taken`.
+    `found` are the mentions, which claim the places `taken`; `persons` are those named in full.
     """
     common: Set[str] | None = None
     named = _named(found)
@@ -85,6 +89,8 @@ def told_beside(
                 name = text[start:end]
                 common = _common_words(passages) if common is None else common
                 if name.lower() in common:  # in Ants, where ants are named too
+                    continue
+                if evidence == CITIES_FILE and persons.named(name):  # Abraham Lincoln; the words of Lincoln
                     continue
                 yield Naming(number, start, end, name, start, kind, name, "beside", evidence)
 
