@@ -141,9 +141,9 @@ def test_a_city_of_geonames_counts_behind_in_alone() -> None:
 
 
 def test_a_name_is_a_mention_wherever_it_stands() -> None:
-    assert found("Karvala Shipping sank. Nobody paid Karvala Shipping.") == []
-    seen = ("Karvala Shipping sank", "other")
-    assert found("Karvala Shipping AS sank. Nobody paid Karvala Shipping AS.", seen) == []
+    assert found("Karvala Haulage sank. Nobody paid Karvala Haulage.") == []
+    seen = ("Karvala Haulage sank", "other")
+    assert found("Karvala Haulage AS sank. Nobody paid Karvala Haulage AS.", seen) == []
 
 
 def test_a_part_of_a_person_is_that_person_whatever_the_model_says() -> None:

@@ -13,7 +13,7 @@ def naming(name: str, kind: str = "organization") -> Naming:
 
 
 def names(*given: str, kind: str = "organization") -> list[str]:
-    return [each.name for each in resolve([naming(name, kind) for name in given], (), {})]
+    return [each.name for each in resolve([naming(name, kind) for name in given], (), {}, {})]
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_the_noun_of_the_one_body_named_before_stands_for_it(
 
 def test_a_body_and_a_place_of_one_name_stay_two() -> None:
     found = [naming("Karvala Rescue Service"), naming("KRS", "place")]
-    assert [each.name for each in resolve(found, (), {})] == ["Karvala Rescue Service", "KRS"]
+    assert [each.name for each in resolve(found, (), {}, {})] == ["Karvala Rescue Service", "KRS"]
 
 
 def test_the_parts_of_a_name_in_capitals_are_one_mention() -> None:

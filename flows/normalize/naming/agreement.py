@@ -14,7 +14,7 @@ from flows.normalize.naming.leads import moved
 from flows.normalize.naming.mentions import Naming, Taken
 from flows.normalize.naming.proposals import CURRENCY, SHORTEST_IN_CAPITALS
 from flows.normalize.naming.resolution import persons_of
-from flows.normalize.naming.witnesses import DOUBTED_TYPES, HINT, NEAR, behind_article, heard
+from flows.normalize.naming.witnesses import DOUBTED_TYPES, HINT, NEAR, behind_article, heard, introduced
 from flows.normalize.pages.page import Passage
 from schemas.rows import new
 
@@ -40,6 +40,12 @@ PLACE_BEFORE = re.compile(
 )
 BEFORE_PLACES = ("n ", "ear ", "side ", "out ", "t ", "rom ", "of ", "to ", "via ")  # how those end
 DOUBTED = 0.9  # score of the model below which a body or person may be where one goes
+# angry at | Ann Roe
+AIMED = re.compile(
+    r"(?<!\w)(?:aim|anger|angry|aimed|bark|furious|glanc|jok|laugh|look|mad|peek|point|scream|shot|shout|smil|snap|star|swor|swip"
+    r"|threw|throw|upset|wav|wink|yell)(?:e|ed|ing|s)?(?: \w{1,8})? at \Z"
+)
+LONGEST_AIM = 24  # characters
 PAIR_ENDS = frozenset(".;,")  # in Orvan and | Vordel.
 FELLOWS = 2  # names beside one in a list that tell its type
 IN_LIST = frozenset((", ", " and ", ", and ", " or ", ", or ", ", the ", " and the "))
@@ -140,7 +146,7 @@ def _listen(voices: _Voices, naming: Naming, text: str, knowledge: Knowledge) ->
     ):
         voices.add("place", NEAR, f"{motion!r} before it")
     elif naming.type in MISTAKEN and (place := _place_before(text, naming.start)):
-        doubted = (naming.score or 1) < DOUBTED and place.group() == "at " and not given
+        doubted = place.group() == "at " and not given and _may_be_where(naming, text)
         known_city = naming.text in known.cities and (place["at"] or naming.type == "organization")
         is_building = place["in"] and naming.text.endswith(" House")
         if is_building:
@@ -151,6 +157,14 @@ def _listen(voices: _Voices, naming: Naming, text: str, knowledge: Knowledge) ->
         voices.add("person", HINT, "given_names.yaml")
 
 
+def _may_be_where(naming: Naming, text: str) -> bool:
+    """Tell whether `at` before what seems a body or person says where something is: looking at Ann Roe."""
+    if (naming.score or 1) < DOUBTED:
+        return True
+    aimed = AIMED.search(text, max(0, naming.start - LONGEST_AIM), naming.start)
+    return naming.type == "person" and aimed is None
+
+
 def _compare(voices: _Voices, naming: Naming, text: str, ahead: Naming | None, behind: Naming | None) -> None:
     """Add the voices of the names that stand in one list with a name, or say where it lies."""
     before = ahead and ahead.passage == naming.passage and text[ahead.end : naming.start] in IN_LIST
@@ -159,6 +173,8 @@ def _compare(voices: _Voices, naming: Naming, text: str, ahead: Naming | None, b
     after = behind and behind.passage == naming.passage and text[naming.end : behind.start] in IN_LIST
     if naming.type == "person" and (witness := behind_article(naming, text)):
         voices.add(*witness)
+    elif ahead and naming.type != "organization" and introduced(ahead, naming, text):
+        voices.add("organization", HINT, "one who says who he is before it")
     elif naming.type in MISTAKEN and behind and behind.type == "place" and _leads_to(naming, behind, text):
         voices.add("place", HINT, "'from' before it and 'to' a place behind it")
     elif naming.type in MISTAKEN and ahead and ahead.type == "place" and _leads_to(ahead, naming, text):

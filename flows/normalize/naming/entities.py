@@ -61,4 +61,4 @@ def find_mentions(
     found += called
     found += unknown_surnames(passages, free, taken, knowledge)
     found.sort(key=PLACE)
-    return whole_names(passages, resolve(found, speakers, short))
+    return whole_names(passages, resolve(found, speakers, short, knowledge.telling.alike))

@@ -25,6 +25,7 @@ def _lead(kind: str, pattern: str) -> tuple[str, re.Pattern[str]]:
     return kind, re.compile(rf"(?<![\w-])(?:{pattern}) (?:the )?\Z")
 
 
+WAY_BETWEEN = r"(?:border|bridge|corridor|ferry|halfway|highway|line|miles?|mine|pipeline|railway|roads?|route|somewhere|trains?) between"
 # By the last word before the name, or before its article.
 LEADS = {
     # the outskirts of | Vordel, the siege of Vordel, ten miles of Vordel
@@ -33,7 +34,8 @@ LEADS = {
             "place",
             r"(?:outskirts|suburbs?|residents|inhabitants|streets|(?:north|south)?(?:east|west)|north|south"
             r"|siege|shelling|bombardment|mayors?|prefect|governor|(?:arch)?bishop|diocese|people|natives|villagers"
-            r"|km|kilomet(?:er|re)s|miles) of",
+            r"|km|kilomet(?:er|re)s|miles|way|direction|vicinity|environs|ruins|banks|shores|coast|beaches|skies"
+            r"|countryside) of",
         ),
         _lead(
             "organization",
@@ -63,10 +65,26 @@ LEADS = {
     "at": (
         _lead(
             "place",
-            r"(?:airport|base|bridge|camp|checkpoint|crossing|dam|mill|mine|monastery|plant|port|prison|quarry"
-            r"|refinery|shipyard|station) at",
+            r"(?:air(?:field|port|strip)|barracks|base|battle|beach|border|bridge|camp|checkpoint|clashes|crossing|dam|depot"
+            r"|factory|farm|ferry|fighting|garrison|harbou?r|landing|mill|mine|monastery|park|pier|plant|port|post|prison"
+            r"|quarry|reactor|refinery|shipyard|smelter|station) at",
         ),
     ),
+    # sank off | Vordel
+    "off": (
+        _lead(
+            "place",
+            r"(?:aground|anchored|boats?|capsized|drill(?:ed|ing)|drowned|hit|kilomet(?:er|re)s|km|lies|miles|sank|seized|ships?"
+            r"|sunk|tankers?|trawlers?|vessels?|waters|wrecked) off",
+        ),
+    ),
+    # flew over | Vordel
+    "over": (
+        _lead("place", r"(?:crashed|drones?|fl(?:ew|ies|ying)|flights?|helicopters?|skies|shot down) over"),
+    ),
+    # the road between | Vordel and Orvan
+    "between": (_lead("place", WAY_BETWEEN),),
+    "and": (_lead("place", rf"{WAY_BETWEEN} [{UPPER}][\w'-]{{2,14}} and"),),
     # rides for | Vordel
     "for": (
         _lead(

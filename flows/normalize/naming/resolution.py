@@ -36,6 +36,22 @@ class Persons:
                 self._bearers["last"][slug(" ".join(name.split(" ")[-2:]))].add(name)
             self._bearers["first"][slug(first_name(name))].add(name)
 
+    def familiar(self, alike: Mapping[str, str]) -> dict[str, str | None]:
+        """Give for each given name the one person who has a form of it: Becky, Rebecca. None for many.
+
+        `alike` gives the name that stands for a form of a given name.
+        """
+        bearers: dict[str, set[str]] = defaultdict(set)
+        for first, full in self._bearers["first"].items():
+            if first in alike:
+                bearers[alike[first]] |= full
+        return {given: next(iter(full)) if len(full) == 1 else None for given, full in bearers.items()}
+
+    def borne(self, name: str) -> bool:
+        """Tell whether a name is the given name or the surname of anybody."""
+        key = slug(name)
+        return any(key in table for table in self._bearers.values())
+
     def named(self, name: str) -> str | None:
         """Give the full name of the one person that a name or a part of one stands for."""
         key = slug(name)
@@ -156,13 +172,18 @@ def _lettered(found: Iterable[Naming]) -> dict[str, Naming]:
 
 
 def resolve(
-    found: Sequence[Naming], speakers: Sequence[str], short_names: Mapping[str, Naming]
+    found: Sequence[Naming],
+    speakers: Sequence[str],
+    short_names: Mapping[str, Naming],
+    alike: Mapping[str, str],
 ) -> list[Naming]:
     """Give each mention the fullest name that the document has for what it stands for.
 
-    `short_names` are the nouns by which it calls a body again, each with a mention of its full name.
+    `short_names` are the nouns by which it calls a body again, each with a mention of its full name; `alike`
+    gives the name that stands for a form of a given name.
     """
     persons = persons_of((naming for naming in found if not naming.tentative), speakers)
+    familiar = persons.familiar(alike)
     short = _short_forms(found)
     for naming in found:
         full = short_names.get(naming.name)
@@ -175,6 +196,8 @@ def resolve(
             name = short.get((naming.type, naming.name))
         elif not naming.tentative:
             name = persons.named(naming.name)
+            if name is None and not persons.borne(naming.name):
+                name = familiar.get(alike.get(naming.name.casefold(), ""))
         if name and name != naming.name:
             naming = new(Naming, (*naming[:6], name, *naming[7:]))
         resolved.append(naming)

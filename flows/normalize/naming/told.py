@@ -28,6 +28,7 @@ LONGEST_PAIR = 36  # characters
 NO_PLACES = frozenset(("God", "Heaven", "Hell", "Parliament"))  # to be in, not to be found on a map
 NO_NAMES = NOT_NAMES | NO_PLACES
 SMALL_WORD = re.compile(r"(?<!\w)[a-z]{3,20}(?!\w)")
+CALLED_LAST = frozenset((".", "?", "!"))  # I would be, too. | Ann.
 LOOSE = (" the ", " a ", " an ")
 LONGEST = 4  # words
 SHORTEST = 3  # letters
@@ -164,6 +165,9 @@ def _told(text: str, start: int, end: int, knowledge: Knowledge) -> tuple[str, s
     """Give the type that the words beside a name say it is of, and those words."""
     if text.startswith(LOOSE, end):  # 15:11 GMT the site was
         return None
+    if text[end:] in CALLED_LAST and opens_sentence(text, start):
+        given = text[start:end] in knowledge.authorities.given_names
+        return ("person", "called upon") if given else None
     if hint := hinted(text, start, end, knowledge.authorities.nouns.beside_names):
         return hint.type, hint.noun
     if text.startswith(" by ", end) and BY_AUTHOR.match(text, end):

@@ -19,6 +19,7 @@ REST_OF_PLACE = re.compile(
 PART_BEFORE = re.compile(
     r"(?<![\w-])(?:(?:North|South)(?:east|west)?|East|West|Central|Upper|Lower)(?:ern)? \Z"
 )
+AND = " and "
 # Nacer | Chadli
 WORD_BEFORE = re.compile(rf"(?<![\w.'\u2019-])[{UPPER}][a-z\u00df-\u00ff\u0101-\u024f]{{2,20}} \Z")
 
@@ -52,8 +53,9 @@ def whole_places(
 ) -> Iterator[Naming]:
     """Give places of which the model saw a part whole, with the capitalised word behind them.
 
-    With the part of the land before them, too: Southern | Orvan.
+    With the part of the land before them, too: Southern | Orvan. Two that it took for one body are parted.
     """
+    in_names = knowledge.authorities.nouns.in_names
     for naming in found:
         if (
             naming.type == "place"
@@ -74,7 +76,22 @@ def whole_places(
                 name = text[naming.start : rest.end()]
                 naming = naming._replace(end=rest.end(), text=name, name=name)
                 take([naming], taken)
+            elif (
+                not naming.evidence.startswith("place")
+                and (both := naming.text.partition(AND))[2]
+                and both[2].rpartition(" ")[2] not in in_names
+            ):
+                yield from _parted(naming, len(both[0]))
+                continue
         yield naming
+
+
+def _parted(naming: Naming, first: int) -> Iterator[Naming]:
+    """Give the two places that the model took for one: Vordel | and | Port Orvan."""
+    end, start = naming.start + first, naming.start + first + len(AND)
+    for begins, ends in ((naming.start, end), (start, naming.end)):
+        name = naming.text[begins - naming.start : ends - naming.start]
+        yield naming._replace(start=begins, end=ends, claim=begins, text=name, name=name)
 
 
 def _may_end(text: str, start: int, word: str, knowledge: Knowledge) -> bool:

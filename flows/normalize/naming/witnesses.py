@@ -21,6 +21,14 @@ NO_NOUN = re.compile(
     r"[.,;:?!)]| (?:all|and|are|as|at|by|for|from|had|has|have|in|is|of|on|or|to|was|were|who|with) "
 )
 LONGEST_LEAD = 16  # characters
+# Ann Roe | with | Vordel: Tom Doe, | from | Orvanco
+OF_HIS = frozenset((" with ", " with the ", ", with ", ", from ", ", from the ", ", of ", ", of the "))
+WITH = " with "
+# I'm | Ann Roe with Vordel
+SAYS_WHO = re.compile(
+    r"(?:\A|[.!?] |(?<!\w)(?:I'm|I\u2019m|I am|name is|name's|name\u2019s|this is|This is) )\Z"
+)
+LONGEST_NAME = 8  # characters before it that tell
 
 
 class Witness(NamedTuple):
@@ -56,3 +64,15 @@ def behind_article(naming: Naming, text: str) -> Witness | None:
     along = ALONG.search(text, max(0, start - LONGEST_LEAD), start)
     said = along.group().strip() if along else "the"
     return Witness("place" if along else "group", HINT, f"{said!r} before it")
+
+
+def introduced(person: Naming, naming: Naming, text: str) -> bool:
+    """Tell whether a name is that of the house whose reporter says who he is: `Ann Roe with Vordel. Sir`.
+
+    What the model takes for a place may be where he comes from: only `with` says more.
+    """
+    near = person.passage == naming.passage and person.type == "person" and " " in person.text
+    link = text[person.end : naming.start] if near else ""
+    if link not in OF_HIS or (naming.type == "place" and WITH not in link):
+        return False
+    return SAYS_WHO.search(text, max(0, person.claim - LONGEST_NAME), person.claim) is not None
