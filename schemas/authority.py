@@ -54,6 +54,7 @@ NAME_FILES = {
     "groups.yaml": "group",
     "organizations.yaml": "organization",
     "places.yaml": "place",
+    "products.yaml": "other",
     "territories.yaml": "place",
 }
 OTHER_FILES = (

@@ -124,7 +124,7 @@ class WorkEntry(_Entry):
 
 
 class NamesFile(AuthorityFile):
-    """The form of events, groups, organizations, places and territories."""
+    """The form of events, groups, organizations, places, products and territories."""
 
     names: list[NameEntry]
 

@@ -50,6 +50,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "organizations.yaml": "names:\n- {name: UN, aliases: [United Nations]}\n",
         "outlets.yaml": "outlets:\n- {name: AP, kind: news_agency}\n",
         "places.yaml": "names:\n- {name: Moscow, geonames_id: 524901}\n",
+        "products.yaml": "names:\n- {name: Skylab}\n",
         "rulings.yaml": "rulings: []\n",
         "speech_verbs.yaml": "speech_verbs: |\n  said\n",
         "territories.yaml": "names:\n- {name: Norway, iso_3166: 'NO', wikidata_id: Q20}\n",
@@ -89,9 +90,10 @@ def test_entries_come_with_type_file_and_identifiers(small: Path) -> None:
         ("Russians", "group", "groups.yaml"),
         ("UN", "organization", "organizations.yaml"),
         ("Moscow", "place", "places.yaml"),
+        ("Skylab", "other", "products.yaml"),
         ("Norway", "place", "territories.yaml"),
     ]
-    norway = authorities.names[3]
+    norway = authorities.names[4]
     assert (norway.iso_3166, norway.wikidata_id, norway.geonames_id) == ("NO", "Q20", None)
     assert authorities.names[1].aliases == ("United Nations",)
 

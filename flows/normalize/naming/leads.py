@@ -25,7 +25,10 @@ def _lead(kind: str, pattern: str) -> tuple[str, re.Pattern[str]]:
     return kind, re.compile(rf"(?<![\w-])(?:{pattern}) (?:the )?\Z")
 
 
-WAY_BETWEEN = r"(?:border|bridge|corridor|ferry|halfway|highway|line|miles?|mine|pipeline|railway|roads?|route|somewhere|trains?) between"
+WAY_BETWEEN = (
+    r"(?:border|bridge|corridor|ferry|halfway|highway|line|miles?|mine|pipeline|railway|roads?|route|somewhere"
+    r"|trains?) between"
+)
 # By the last word before the name, or before its article.
 LEADS = {
     # the outskirts of | Vordel, the siege of Vordel, ten miles of Vordel
