@@ -13,7 +13,7 @@ from flows.normalize.naming.hints import hinted
 from flows.normalize.naming.leads import moved
 from flows.normalize.naming.mentions import Naming, Taken
 from flows.normalize.naming.proposals import CURRENCY, SHORTEST_IN_CAPITALS
-from flows.normalize.naming.resolution import persons_of
+from flows.normalize.naming.resolution import lettered, persons_of
 from flows.normalize.naming.witnesses import DOUBTED_TYPES, HINT, NEAR, behind_article, heard, introduced
 from flows.normalize.pages.page import Passage
 from schemas.rows import new
@@ -112,6 +112,9 @@ def agree(
             ):
                 own.add("place", NEAR, "cities.yaml")
         ahead = naming
+    for letters, body in lettered(found).items():
+        if letters in voices:
+            voices[letters].add("organization", HINT, f"the letters of {body.text!r}")
     for place in datelines:
         if place in voices and not any(each.text == place and each.authority for each in found):
             voices[place].add("place", HINT, "as in the dateline")
@@ -175,6 +178,8 @@ def _compare(voices: _Voices, naming: Naming, text: str, ahead: Naming | None, b
         voices.add(*witness)
     elif ahead and naming.type != "organization" and introduced(ahead, naming, text):
         voices.add("organization", HINT, "one who says who he is before it")
+    elif naming.type in MISTAKEN and behind and _lies_in(naming, behind, text):
+        voices.add("place", HINT, f"{behind.text!r} behind it")
     elif naming.type in MISTAKEN and behind and behind.type == "place" and _leads_to(naming, behind, text):
         voices.add("place", HINT, "'from' before it and 'to' a place behind it")
     elif naming.type in MISTAKEN and ahead and ahead.type == "place" and _leads_to(ahead, naming, text):
@@ -192,8 +197,12 @@ def _compare(voices: _Voices, naming: Naming, text: str, ahead: Naming | None, b
 
 
 def _type_in_list(found: Sequence[Naming], number: int, text: str) -> str | None:
-    """Give the type of the names that stand with one in a list, if they are two at least and of one type."""
-    types = []
+    """Give the type of the names that stand with one in a list, if they are two at least and of one type.
+
+    What the model takes for neither body nor person must have such names on both sides.
+    """
+    types: list[str] = []
+    sides = 0
     for step in (-1, 1):
         here, there = found[number], number + step
         while 0 <= there < len(found) and abs(there - number) <= FELLOWS:
@@ -203,9 +212,20 @@ def _type_in_list(found: Sequence[Naming], number: int, text: str) -> str | None
                 break
             if step < 0 and text[max(0, other.start - 3) : other.start] == "In ":
                 break  # In Vordel, | Globus asks
+            sides += here is found[number]
             types.append(other.type)
             here, there = other, there + step
-    return types[0] if len(types) >= FELLOWS and len(set(types)) == 1 else None
+    enough = len(types) >= FELLOWS and (sides == FELLOWS or found[number].type in MISTAKEN)
+    return types[0] if enough and len(set(types)) == 1 else None
+
+
+def _lies_in(naming: Naming, behind: Naming, text: str) -> bool:
+    """Tell whether the land where a place lies stands behind it: in | Vordel, Norway."""
+    known = behind.authority if behind.passage == naming.passage else None
+    if known is None or known.type != "place" or text[naming.end : behind.start] != ", ":
+        return False
+    place = PLACE_BEFORE.search(text, max(0, naming.start - 12), naming.start)
+    return place is not None and (place["in"] or place["at"]) is not None
 
 
 def _leads_to(naming: Naming, behind: Naming, text: str) -> bool:

@@ -47,7 +47,7 @@ LONGEST_MARK = 3  # characters between an owner and what is owned: 's and a blan
 CANDIDACY = ("Party", "for")
 MISSIONED = frozenset(("in", "to"))  # United Nations Mission in Kosovo
 # Before the name of a vessel.
-VESSELS = frozenset("Flight HMAS HMCS HMS INS MS MV RMS SS Shuttle USNS USS".split())
+VESSELS = frozenset("Flight H.M.S. HMAS HMCS HMS INS MS MV RMS S.S. SS Shuttle U.S.S. USNS USS".split())
 TEAMS = frozenset(("Radio", "TV", "Team"))  # Team Vordel, Radio Vordel, but no Team Leader
 NO_TEAMS = frozenset("Captain Director Host Leader Manager Member Operator Principal Show Star Two".split())
 ONE_WORD_BEHIND = frozenset(("Flight", "Shuttle"))

@@ -111,7 +111,8 @@ def _is_a(text: str, end: int, nouns: Mapping[str, str]) -> Hint | None:
     match = IS_A.match(text, end)
     hint = None
     if match and match["list"] and text[match.end("first") : match.end("first") + 1] == ",":
-        return None  # the Ministry, the town, and
+        person = nouns.get(match["first"][1:]) == "person"  # Ann Roe, the referee, blew
+        return Hint("person", match["first"][1:]) if person else None  # the Ministry, the town, and
     for word in match["words"].split() if match else ():
         if word in ENDS_PHRASE:
             break

@@ -52,6 +52,8 @@ NOT_NAMES = (
         " Republic Secretary Senator Senatorial State Vice Web Western Eastern Northern Southern".split()
     )
 )
+# whom the press calls by their initials
+PERSONS_BY_LETTERS = frozenset(("FDR", "JFK", "LBJ", "MLK", "RFK"))
 PLAIN = frozenset(("organization", "person", "place"))
 SHORTEST_ACRONYM = 3  # letters
 TEXTS = frozenset(("law", "work"))
@@ -248,6 +250,8 @@ def _kind(name: str, kind: str, knowledge: Knowledge) -> str:
     """Give the type of a name; what has the shape of a web name or a code is no person, body or place."""
     if kind not in PLAIN:
         return _kind_of_words(name, kind, knowledge)
+    if name in PERSONS_BY_LETTERS:
+        return "person"
     if (told := _kind_of_words(name, kind, knowledge)) != kind:
         return told
     if ("." in name or "://" in name) and WEB_NAME.fullmatch(name):

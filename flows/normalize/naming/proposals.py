@@ -40,6 +40,10 @@ SURNAMES_TOO = frozenset(
 ARTICLES = ("the ", "The ")
 FIRMS = (" airline ", " bank ", " brewery ", " chain ", " company ", " firm ")
 BEHIND_BODY = re.compile(r" \((?P<acronym>[A-Z]{3,8})\)")  # State Oil Company of Karvala | (SOKAR)
+# Trinidad | And | Tobago, Côte | D'| Ivoire: words that names have with a small letter
+SMALL_INSIDE = re.compile(
+    r"(?<= )(?:And|Da|De|Del|Des|Do|Du|For|In|La|Of|On|The|To)(?= )|(?<= )[DL](?=['\u2019])"
+)
 CURRENCY = "$"  # US$ 20
 LINKED = LINKS | {"the"}
 
@@ -186,8 +190,10 @@ def _add_listed(page: Page, knowledge: Knowledge, into: list[Naming]) -> None:
                 found = listed.at_word(text, start, word)
             elif not word.isalnum():
                 found = listed.at(text, start)
-            elif len(word) >= SHORTEST_IN_CAPITALS and word.isupper() and word.title() in openings:
+            elif word.isupper() and word.title() in openings:
                 found = _in_capitals(text, start, knowledge)
+                if found and len(word) < SHORTEST_IN_CAPITALS and found.end == start + len(word):
+                    continue  # UN, but NEW YORK
             else:
                 continue
             if found and not text.startswith(CURRENCY, found.end):
@@ -198,11 +204,16 @@ def _add_listed(page: Page, knowledge: Knowledge, into: list[Naming]) -> None:
         into += [_entry(page, found) for start in starts if (found := listed.at(text, start))]
 
 
+def _in_small(word: re.Match[str]) -> str:
+    return word.group().lower()
+
+
 def _in_capitals(text: str, start: int, knowledge: Knowledge) -> Found[AuthorityName] | None:
     """Give the entry whose form stands at an offset in capitals."""
     first = max(0, start - LONGEST_TIE - 1)  # what tells whether a form stands alone, and not all before it
     shown = text[first:start] + text[start : start + LONGEST_LISTED].title()
-    found = knowledge.listed.at(shown, start - first)
+    listed = knowledge.listed
+    found = listed.at(shown, start - first) or listed.at(SMALL_INSIDE.sub(_in_small, shown), start - first)
     return found and new(Found, (found.start + first, found.end + first, found.entry))
 
 

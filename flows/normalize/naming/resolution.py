@@ -151,12 +151,12 @@ def known_forms(found: Sequence[Naming], speakers: Sequence[str], persons: Perso
         if naming.text not in known:
             passage, start, end, text, claim, kind, name, _, *rest = naming
             known[text] = new(Naming, (passage, start, end, text, claim, kind, name, "repeat", *rest))
-    for letters, naming in _lettered(found).items():
+    for letters, naming in lettered(found).items():
         known.setdefault(letters, naming)
     return known
 
 
-def _lettered(found: Iterable[Naming]) -> dict[str, Naming]:
+def lettered(found: Iterable[Naming]) -> dict[str, Naming]:
     """Give the one body for which each letters stand by which a document may call it again: OCHA."""
     lettered: dict[str, dict[str, Naming]] = defaultdict(dict)
     for naming in found:

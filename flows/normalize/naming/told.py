@@ -50,6 +50,12 @@ class _Named(NamedTuple):
 
 # Orvanco | deputy chairman | Ann Roe
 OFFICE = re.compile(r" (?:[a-z-]{2,12} )?(?P<noun>[a-z]{4,14}) ")
+# Speakers: Ann Roe, | Help for Orvan; Tom Doe
+TAKES_PART = re.compile(
+    r"(?:[A-Z][a-z]+ )?(?:Chair|Commentator|Discussant|Guest|Host|Introduction|Moderator|Panell?ist|Participant|Presenter|Respondent"
+    r"|Speaker|Witness|CHAIR|DISCUSSANT|HOST|MODERATOR|PANELL?IST|PARTICIPANT|PRESENTER|SPEAKER|WITNESS)(?:es|s|ES|S)?: "
+)
+ENDS_ENTRY = frozenset(("", ";"))
 OF_PLACES = frozenset(("governor", "mayor", "prefect", "sheriff"))
 NOTHING = _Named({}, frozenset())
 
@@ -121,6 +127,9 @@ def _beside_names(
             return "place" if office["noun"] in OF_PLACES else "organization", office.group().strip()
     if text[start - 4 : start] == " of " and named.ends.get(start - 4) == "person":
         return "organization", "a person of it"
+    if text[end : end + 1] in ENDS_ENTRY and text[start - 2 : start] == ", ":
+        takes_part = named.ends.get(start - 2) == "person" and TAKES_PART.match(text)
+        return ("organization", "a person who takes part") if takes_part else None
     together = text[start - 5 : start] == " and " and named.ends.get(start - 5) == "organization"
     return ("organization", "a body beside it") if together and " " in text[start:end] else None
 
@@ -165,7 +174,7 @@ def _told(text: str, start: int, end: int, knowledge: Knowledge) -> tuple[str, s
     """Give the type that the words beside a name say it is of, and those words."""
     if text.startswith(LOOSE, end):  # 15:11 GMT the site was
         return None
-    if text[end:] in CALLED_LAST and opens_sentence(text, start):
+    if start and text[end:] in CALLED_LAST and opens_sentence(text, start):
         given = text[start:end] in knowledge.authorities.given_names
         return ("person", "called upon") if given else None
     if hint := hinted(text, start, end, knowledge.authorities.nouns.beside_names):

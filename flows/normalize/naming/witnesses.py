@@ -23,6 +23,7 @@ NO_NOUN = re.compile(
 LONGEST_LEAD = 16  # characters
 # Ann Roe | with | Vordel: Tom Doe, | from | Orvanco
 OF_HIS = frozenset((" with ", " with the ", ", with ", ", from ", ", from the ", ", of ", ", of the "))
+OF_HOUSE = ", of "
 WITH = " with "
 # I'm | Ann Roe with Vordel
 SAYS_WHO = re.compile(
@@ -67,12 +68,14 @@ def behind_article(naming: Naming, text: str) -> Witness | None:
 
 
 def introduced(person: Naming, naming: Naming, text: str) -> bool:
-    """Tell whether a name is that of the house whose reporter says who he is: `Ann Roe with Vordel. Sir`.
+    """Tell whether a name is that of the house whose reporter says who she is: `Ann Roe with Vordel. Sir`.
 
     What the model takes for a place may be where he comes from: only `with` says more.
     """
     near = person.passage == naming.passage and person.type == "person" and " " in person.text
     link = text[person.end : naming.start] if near else ""
+    if link == ", " and " " not in naming.text and text[naming.end : naming.end + 1] == ".":
+        link = OF_HOUSE  # Ann Roe, | Vordel. On the treaty
     if link not in OF_HIS or (naming.type == "place" and WITH not in link):
         return False
     return SAYS_WHO.search(text, max(0, person.claim - LONGEST_NAME), person.claim) is not None
