@@ -18,6 +18,7 @@ from flows.normalize.naming.mentions import Naming, naming_of
 from flows.normalize.naming.modelled import Modelled
 from flows.normalize.naming.parties import find_partisans
 from flows.normalize.naming.persons import PersonFound, find_persons
+from flows.normalize.naming.witnesses import NO_NOUN
 from flows.normalize.naming.works import find_works
 from schemas.authority_records import AuthorityName
 from schemas.rows import new
@@ -118,6 +119,8 @@ def _persons(page: Page, bodies: Sequence[BodyFound], knowledge: Knowledge) -> I
             yield page.naming(
                 start, end, "organization", "body", text[start - 12 : start - 1].rpartition(" ")[2]
             )
+        elif method == "given_name" and text.endswith(ARTICLES, 0, start) and NO_NOUN.match(text, end):
+            yield page.naming(start, end, "other", "body", "the")  # the | Emma Orvan, a ferry
         elif method != "given_name" or (
             not _is_site(start, nouns.get((start, end)), text) and _is_person(found, page)
         ):
