@@ -60,6 +60,7 @@ PRESIDES = "presid"
 PRESIDING = re.compile(rf"(?<![\w'\u2019-])(?P<name>{NAME})(?: \([^()]{{2,80}}\))?,? {PRESIDES}(?:ed|ing)\b")
 NAME_BEFORE = re.compile(rf"(?<![\w'\u2019-]){NAME}\Z")
 BYLINE_BEFORE = re.compile(rf"[Bb][Yy] (?P<name>{NAME})")
+BY = re.compile(r"[Bb][Yy] ")
 LONGEST_NAME = 80  # characters
 # STATEMENT OF THE HONORABLE WARD DOE, ASSISTANT SECRETARY OF STATE
 STATEMENT_OF = re.compile(
@@ -206,7 +207,8 @@ def named_before(words: str, introduction: Introduction) -> NamedInFull | None:
     """
     for passage, start, _ in introduction.narrated.find(words):
         if match := NAME_BEFORE.search(passage.text, max(0, start - LONGEST_NAME), start):
-            return NamedInFull(passage, *match.span())
+            opening = BY.match(match.group())  # By | Ann Lee, Deputy Spokesperson
+            return NamedInFull(passage, match.start() + (opening.end() if opening else 0), match.end())
     return None
 
 
