@@ -49,7 +49,7 @@ def find_mentions(
     persons = persons_of(found, speakers)
     found = surnames_are_persons(found, persons)
     free = unclaimed(runs, taken)
-    told = list(told_beside(passages, free, found, taken, persons, knowledge))
+    told = list(told_beside(passages, free, found, taken, knowledge))
     take(told, taken)
     found += told
     again = list(repeated(passages, free, taken, known_forms(found, speakers, persons)))

@@ -15,12 +15,9 @@ from flows.normalize.naming.mentions import Naming, Taken
 from flows.normalize.naming.modelled import NOT_NAMES
 from flows.normalize.naming.persons import NO_NAME
 from flows.normalize.naming.press import names_outlet
-from flows.normalize.naming.resolution import Persons
 from flows.normalize.naming.surnames import NOT_IN
 from flows.normalize.pages.page import Passage
 
-# Golden Air of | Vordel, people from | Orvan; but in place of Enterprise
-CITY_BEFORE = re.compile(rf"(?:(?<!\w)(?:[Ff]rom|off|through|to|via)|[{UPPER}][\w-]+ of) \Z")
 OWNS = re.compile(rf"['\u2019]s [{UPPER}]")  # at Karvala's Diner
 # in Vordel and | Orvan
 PAIR = re.compile(rf"(?<![\w-])(?:in|near|between) [{UPPER}][\w'\u2019-]{{2,20}} and \Z")
@@ -52,8 +49,9 @@ class _Named(NamedTuple):
 OFFICE = re.compile(r" (?:[a-z-]{2,12} )?(?P<noun>[a-z]{4,14}) ")
 # Speakers: Ann Roe, | Help for Orvan; Tom Doe
 TAKES_PART = re.compile(
-    r"(?:[A-Z][a-z]+ )?(?:Chair|Commentator|Discussant|Guest|Host|Introduction|Moderator|Panell?ist|Participant|Presenter|Respondent"
-    r"|Speaker|Witness|CHAIR|DISCUSSANT|HOST|MODERATOR|PANELL?IST|PARTICIPANT|PRESENTER|SPEAKER|WITNESS)(?:es|s|ES|S)?: "
+    r"(?:[A-Z][a-z]+ )?(?:Chair|Commentator|Discussant|Guest|Host|Introduction|Moderator|Panell?ist|Participant"
+    r"|Presenter|Respondent|Speaker|Witness|CHAIR|DISCUSSANT|HOST|MODERATOR|PANELL?IST|PARTICIPANT|PRESENTER"
+    r"|SPEAKER|WITNESS)(?:es|s|ES|S)?: "
 )
 ENDS_ENTRY = frozenset(("", ";"))
 OF_PLACES = frozenset(("governor", "mayor", "prefect", "sheriff"))
@@ -65,12 +63,11 @@ def told_beside(
     runs: Sequence[Sequence[Run]],
     found: Sequence[Naming],
     taken: Taken,
-    persons: Persons,
     knowledge: Knowledge,
 ) -> Iterator[Naming]:
     """Give the names in places that no mention claims of which the words beside them say what they are.
 
-    `found` are the mentions, which claim the places `taken`; `persons` are those named in full.
+    `found` are the mentions, which claim the places `taken`.
     """
     common: Set[str] | None = None
     named = _named(found)
@@ -96,8 +93,6 @@ def told_beside(
                 name = text[start:end]
                 common = _common_words(passages) if common is None else common
                 if name.lower() in common:  # in Ants, where ants are named too
-                    continue
-                if evidence == CITIES_FILE and persons.named(name):  # Abraham Lincoln; the words of Lincoln
                     continue
                 yield Naming(number, start, end, name, start, kind, name, "beside", evidence)
 
