@@ -174,10 +174,10 @@ def _compare(voices: _Voices, naming: Naming, text: str, ahead: Naming | None, b
     if before and ahead and text[max(0, ahead.start - 3) : ahead.start] == "In ":
         before = False  # In Vordel, | Globus asks
     after = behind and behind.passage == naming.passage and text[naming.end : behind.start] in IN_LIST
-    if naming.type == "person" and (witness := behind_article(naming, text)):
+    if ahead and naming.type != "organization" and introduced(ahead, naming, text):
+        voices.add("organization", HINT, "one who says who she is before it")
+    elif naming.type == "person" and (witness := behind_article(naming, text)):
         voices.add(*witness)
-    elif ahead and naming.type != "organization" and introduced(ahead, naming, text):
-        voices.add("organization", HINT, "one who says who he is before it")
     elif naming.type in MISTAKEN and behind and _lies_in(naming, behind, text):
         voices.add("place", HINT, f"{behind.text!r} behind it")
     elif naming.type in MISTAKEN and behind and behind.type == "place" and _leads_to(naming, behind, text):

@@ -5,8 +5,10 @@ import re
 from flows.normalize.naming.capitals import UPPER, opens_sentence
 from flows.normalize.naming.persons import NO_NAME
 
+# whom the press calls by their initials
+PERSONS_BY_LETTERS = frozenset(("FDR", "JFK", "LBJ", "MLK", "RFK"))
 # Letters that stand for what is no body.
-NO_BODIES = frozenset(
+NO_BODIES = PERSONS_BY_LETTERS | frozenset(
     "ABS AIDS ATM BSE CCTV CEO CET CFO CGI CIO COO COPD COVID CPR CPU CTO DDT DIY DNA DSL DUI DVD ECG EEG"
     " EKG EST FAQ FDI GDP GMT GNP GPA GPS GSM HDTV HIV HTML HTTP ICBM ICU IED IPO IVF LCD LED LGBT LGBTQ LNG"
     " LPG LSD MBA MEP MRI MRSA MSG NOTE PCR PDF PDT PHP PIN POV POW PST PTSD PVC RAM RNA ROM RPG SARS SIM SLR"

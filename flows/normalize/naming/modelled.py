@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.naming.capitals import PARTICLES, UPPER, opens_sentence
+from flows.normalize.naming.initialled import PERSONS_BY_LETTERS
 from flows.normalize.naming.persons import NO_NAME
 from flows.normalize.recognizer.recognizer import NamedSpan
 from schemas.rows import new
@@ -52,8 +53,6 @@ NOT_NAMES = (
         " Republic Secretary Senator Senatorial State Vice Web Western Eastern Northern Southern".split()
     )
 )
-# whom the press calls by their initials
-PERSONS_BY_LETTERS = frozenset(("FDR", "JFK", "LBJ", "MLK", "RFK"))
 PLAIN = frozenset(("organization", "person", "place"))
 SHORTEST_ACRONYM = 3  # letters
 TEXTS = frozenset(("law", "work"))

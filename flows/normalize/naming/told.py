@@ -49,9 +49,9 @@ class _Named(NamedTuple):
 OFFICE = re.compile(r" (?:[a-z-]{2,12} )?(?P<noun>[a-z]{4,14}) ")
 # Speakers: Ann Roe, | Help for Orvan; Tom Doe
 TAKES_PART = re.compile(
-    r"(?:[A-Z][a-z]+ )?(?:Chair|Commentator|Discussant|Guest|Host|Introduction|Moderator|Panell?ist|Participant"
-    r"|Presenter|Respondent|Speaker|Witness|CHAIR|DISCUSSANT|HOST|MODERATOR|PANELL?IST|PARTICIPANT|PRESENTER"
-    r"|SPEAKER|WITNESS)(?:es|s|ES|S)?: "
+    r"(?:[A-Z][a-z]+ )?(?:Chair|Commentator|Discussant|Guest|Host|Introduction|Moderator|Panell?ist"
+    r"|Participant|Presenter|Respondent|Speaker|Witness|CHAIR|DISCUSSANT|HOST|MODERATOR|PANELL?IST|PARTICIPANT"
+    r"|PRESENTER|SPEAKER|WITNESS)(?:es|s|ES|S)?: "
 )
 ENDS_ENTRY = frozenset(("", ";"))
 OF_PLACES = frozenset(("governor", "mayor", "prefect", "sheriff"))

@@ -1,0 +1,171 @@
+"""Names as those who talk, brief and take part in panels are named, and what only looks like them."""
+
+import pytest
+from normalize.press import passages_of, rows_of, rules_alone
+
+from flows.normalize.naming.entities import find_mentions
+from flows.normalize.recognizer.recognizer import NamedSpan
+
+
+def found(raw: str, *seen: tuple[str, str], score: float | None = None) -> list[tuple[str, str, str]]:
+    """Give text, type and name of the sure mentions, where the model sees some words as of a type."""
+    passages = passages_of(raw)
+    spans = [
+        sorted(
+            NamedSpan(start, start + len(words), kind, "", score)
+            for words, kind in seen
+            for start in range(len(passage.text))
+            if passage.text.startswith(words, start)
+        )
+        for passage in passages
+    ]
+    namings = find_mentions(passages, spans, (), rules_alone())
+    return [(each.text, each.type, each.name) for each in namings if not each.tentative]
+
+
+def types(raw: str, *seen: tuple[str, str], score: float | None = None) -> dict[str, str]:
+    return {text: kind for text, kind, _ in found(raw, *seen, score=score)}
+
+
+def test_a_list_of_those_who_take_part_names_persons_in_capitals_and_their_houses() -> None:
+    raw = "Speakers: ANNA ORVAN, Vordel Salt; PETER QUEMADA-ROE, Help Orvan"
+    assert types(raw) == {
+        "ANNA ORVAN": "person",
+        "Vordel Salt": "organization",
+        "PETER QUEMADA-ROE": "person",
+        "Help Orvan": "organization",
+    }
+    assert "Vordel Salt" not in types("They saw ANNA ORVAN, Vordel Salt")
+
+
+@pytest.mark.parametrize("words", ["GEORGE VORDEL UNIVERSITY", "PETER IS", "QWZ ORVAN"])
+def test_words_in_capitals_with_a_noun_or_without_a_given_name_are_no_person(words: str) -> None:
+    assert "person" not in types(f"They went to {words} and left.").values()
+
+
+def test_an_office_before_a_body_is_not_the_body() -> None:
+    assert types("Qwz Roe, Director, Vordel Energy Initiative") == {
+        "Vordel Energy Initiative": "organization"
+    }
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Anna Roe with Vordel. What is it?",
+        "Thank you. I'm Anna Roe, from the Vordel.",
+        "Thank you. Anna Roe, Vordel. On the treaty: is it dead?",
+    ],
+)
+def test_who_says_who_she_is_names_her_house(raw: str) -> None:
+    assert types(raw, ("Vordel", "person"))["Vordel"] == "organization"
+
+
+@pytest.mark.parametrize("raw", ["They saw Anna Roe with Vordel.", "Anna Roe, Vordel and others came."])
+def test_who_is_seen_with_somebody_names_no_house(raw: str) -> None:
+    assert types(raw, ("Vordel", "person"))["Vordel"] == "person"
+
+
+def test_a_given_name_ends_a_turn_that_calls_upon_somebody() -> None:
+    assert types("That is all for now. Anna.")["Anna"] == "person"
+    assert "Vordel" not in types("That is all for now. Vordel.")
+    assert types("Anna?") == {}
+
+
+def test_letters_of_a_body_named_in_full_are_the_body() -> None:
+    raw = "The Vordel Water Council met.\n\nThen VWC asks for more."
+    assert found(raw)[-1] == ("VWC", "organization", "Vordel Water Council")
+    assert types(raw, ("VWC", "place"))["VWC"] == "organization"
+    assert len(found("The Vordel Water Council and the Varna Welfare Council met. Then VWC asks.")) == 2
+
+
+def test_a_short_form_of_a_given_name_is_the_one_person_who_has_it() -> None:
+    raw = "Rebecca Orvan sang.\n\nThen Becky left."
+    assert found(raw, ("Becky", "person"))[-1][2] == "Rebecca Orvan"
+    two = "Rebecca Orvan and Rebecca Roe sang.\n\nThen Becky left."
+    assert found(two, ("Becky", "person"))[-1][2] == "Becky"
+    own = "Rebecca Orvan sang with Becky Roe.\n\nThen Becky left."
+    assert found(own, ("Becky", "person"))[-1][2] == "Becky Roe"
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind"),
+    [
+        ("the mayors of Geneva, Tallinn, and Vordel", "place"),
+        ("from Geneva and Tallinn and Vordel", "place"),
+        ("They wept with Vordel, and Geneva burned.", "person"),
+    ],
+)
+def test_the_end_of_a_list_is_what_its_names_are(raw: str, kind: str) -> None:
+    assert types(raw, ("Vordel", "person"))["Vordel"] == kind
+
+
+def test_a_ship_in_a_list_of_lands_stays_one() -> None:
+    raw = "our embassies in Kenya and Norway and the Vordel"
+    assert types(raw, ("Vordel", "other"))["Vordel"] == "other"
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind"),
+    [
+        ("They stopped at Vordel.", "place"),
+        ("They laughed at Vordel.", "person"),
+        ("He was angry at Vordel.", "person"),
+    ],
+)
+def test_somebody_is_at_a_place_but_laughs_at_a_person(raw: str, kind: str) -> None:
+    assert types(raw, ("Vordel", "person"))["Vordel"] == kind
+
+
+def test_the_land_behind_a_place_tells_it() -> None:
+    assert types("a cantor in Vordel, Norway", ("Vordel", "person"))["Vordel"] == "place"
+    assert types("a letter for Vordel, Norway", ("Vordel", "person"))["Vordel"] == "person"
+
+
+def test_two_places_that_the_model_took_for_one_body_are_parted() -> None:
+    seen = ("Vordel and Port Orvan", "organization")
+    assert types("by way of Vordel and Port Orvan.", seen) == {"Vordel": "place", "Port Orvan": "place"}
+    whole = ("Vordel and Port Orvan", "place")
+    assert types("by way of Vordel and Port Orvan.", whole) == {"Vordel and Port Orvan": "place"}
+
+
+@pytest.mark.parametrize("name", ["NEW YORK", "CÔTE D'IVOIRE", "TRINIDAD AND TOBAGO", "KENYA"])
+def test_a_land_in_capitals_is_read_with_its_small_words(name: str) -> None:
+    assert types(f"a visit to {name} ends")[name] == "place"
+
+
+def test_short_words_in_capitals_are_no_lands() -> None:
+    assert types("He said that UN, GAP and NEW are words.") == {"UN": "organization"}
+
+
+def test_a_full_name_behind_the_article_is_a_ship() -> None:
+    assert types("They took the Anna Orvan, a ferry.")["Anna Orvan"] == "other"
+    assert types("They took the Anna Orvan prize.").get("Anna Orvan") != "other"
+
+
+def test_a_unit_is_called_by_its_number() -> None:
+    assert types("the men of the 82nd Vordel Division came")["82nd Vordel Division"] == "organization"
+    assert "82 Vordel Division" not in types("all 82 Vordel Division men came")
+
+
+def test_what_the_model_doubts_gives_way_to_what_is_known() -> None:
+    raw = "They saw KLM Vordel again."
+    assert types(raw, ("KLM Vordel", "organization"), score=0.5) == {"KLM": "organization"}
+    assert types(raw, ("KLM Vordel", "organization"), score=0.9) == {"KLM Vordel": "organization"}
+
+
+def test_one_who_is_said_to_be_something_is_a_person() -> None:
+    raw = "Don't. Vordel Orvan, the referee, gave them a kick."
+    assert types(raw, ("Vordel Orvan", "organization"))["Vordel Orvan"] == "person"
+
+
+def test_a_president_is_known_by_his_letters() -> None:
+    assert types("Then LBJ gave a pen.", ("LBJ", "organization"))["LBJ"] == "person"
+
+
+def test_the_word_of_a_byline_is_no_part_of_a_speaker() -> None:
+    raw = (
+        "Noon Briefing\n\nBy Marguerite Orvan, Spokeswoman for the Chief\n\nWednesday, 22 December 2010\n\n"
+        "Question: Has anybody asked about it?\n\nSpokeswoman: We have seen what was said.\n"
+    )
+    assert [row.name for row in rows_of(raw).speakers] == [None, "Marguerite Orvan"]
