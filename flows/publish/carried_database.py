@@ -29,8 +29,9 @@ from schemas.errors import RunError
 from schemas.table_files import files_sql, row_count, table_files
 from schemas.tables import literal, quoted
 
-# Of all rows of the tables. Where more are replaced, the file is made anew, in less time. A row that goes from
-# a table with keys leaves a hole, which counts in each release after it: so no file grows far beyond its rows.
+# Of all rows of the tables. Where more are replaced, the file is made anew, in less time. A row that goes
+# from a table with keys leaves a hole, which counts in each release after it: so no file grows far beyond its
+# rows.
 MOST_REPLACED = 0.3
 
 
