@@ -5,7 +5,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent import futures
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import copy_context
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,7 @@ from prefect.settings import get_current_settings
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.utilities.annotations import quote
 
+from flows.beside import beside, here
 from flows.ingest.records import Ingested
 from flows.normalize.carrying import Answer
 from flows.normalize.gathering import Gathering
@@ -37,6 +38,8 @@ from schemas.authority import load_authorities
 from schemas.errors import ConfigurationError
 
 FEW_BYTES = 256 << 10  # of raw files; so few are read here before a process of its own has started
+# Of raw files: of more, the merge takes memory that should not come on top of what a run holds.
+MERGED_HERE = 64 << 20
 PROGRESS_KEY = "texts-read"
 REPORTED_EVERY = 2.0  # seconds between updates of the artifact
 Value = TypeVar("Value")
@@ -67,9 +70,12 @@ def read_texts_there(job: bytes) -> Answer:
 
 
 @task(name="merge-shards", cache_policy=NO_CACHE, persist_result=False)
-def merge(shards: list[Path], rejects: Path, tables: Path, scratch: Path) -> Merged:
+def merge(shards: list[Path], ingested: Ingested, tables: Path, scratch: Path) -> Merged:
     """Merge the rows of all shards into one file a table; give their row counts."""
-    return merge_shards(shards, rejects, tables, scratch, load_authorities().rulings)
+    few = ingested.raw_bytes <= MERGED_HERE
+    with nullcontext(here) if few else beside(merge_shards.__module__) as begin:
+        rulings = load_authorities().rulings
+        return begin(merge_shards, shards, ingested.rejects, tables, scratch, rulings)()
 
 
 @flow(
@@ -91,7 +97,7 @@ def normalize(ingested: Ingested, staging: Path, cluster: str | None = None) -> 
         log.warning("normalize: %d texts break their reader and are in rejects", len(broken))
         write_broken(broken, ingested.shards, folder / "broken")
         shards.append(folder / "broken")
-    merged = merge(shards, ingested.rejects, tables, folder)
+    merged = merge(shards, ingested, tables, folder)
     for line in merged.stale:
         log.warning("normalize: %s", line)
     shutil.rmtree(folder)

@@ -94,12 +94,13 @@ def test_a_run_that_changes_nothing_publishes_nothing(warehouse: Path) -> None:
     assert (warehouse / "latest.json").read_bytes() == before
 
 
-def test_what_is_checked_and_loaded_in_processes_of_their_own_is_the_same_release(
+def test_what_is_merged_checked_and_loaded_in_processes_of_their_own_is_the_same_release(
     warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import flows.release as run
 
     monkeypatch.setattr("flows.hands.BESIDE_BYTES", 0)
+    monkeypatch.setattr("flows.normalize.flow.MERGED_HERE", 0)
     done = run.release(run.ReleaseParameters(raw=RAW, warehouse=tmp_path))
     folder, other = done.published.path, warehouse / "releases" / "1.0.0"
     tables = [path.name for path in sorted(folder.glob("*.parquet"))]
