@@ -11,7 +11,7 @@ from flows.normalize.citing.citation_patterns import Patterns, patterns
 from flows.normalize.citing.cited import Cited, WholeText
 from flows.normalize.citing.proper_nouns import name_after, name_before
 from flows.normalize.citing.source_lists import PROSE
-from flows.normalize.dates.dates import DateExpression
+from flows.normalize.dates.dates import DateExpression, find_dates
 from flows.normalize.lexicon import Found, Knowledge, Lexicon
 from flows.normalize.pages.page import Passage
 from schemas.authority_records import Outlet
@@ -52,10 +52,10 @@ OPENS_SENTENCE = re.compile(r"(?:\A|[.!?\u2026:;][\"\u201d]? )(?:(?:Late |Early 
 KIND_OF_REPORT = re.compile(r" (?:report|dispatch|story|article|interview|editorial|broadcast)(?!\w)")
 # the report of 2 February | (document S/2000/77): the document is cited
 SYMBOL_BEHIND = re.compile(r" \((?:[A-Z][\w.]* )?(?:[Dd]oc(?:ument)?s?\.? )?[A-Z]{1,5}/")
-# Dawn (May 3|, p. 8), The Economist (14-20 August|, “Another crisis”)
+# Dawn (May 3|, p. 8), Dawn (May 3|, p. 8; May 5), The Economist (14-20 August|, “Another crisis”)
 CLOSING = re.compile(
     r"(?:, (?P<page>pp?\. ?\w{1,5}(?:-\d{1,4})?)"
-    r"|, [\u201c\"](?P<title>[^\u201c\u201d\"()]{3,120})[\u201d\"])?\)"
+    r"|, [\u201c\"](?P<title>[^\u201c\u201d\"()]{3,120})[\u201d\"])?(?P<more>; [^()]{3,60})?\)"
 )
 # Dawn | (“Another crisis,” | May 3)
 TITLED = re.compile(
@@ -156,7 +156,11 @@ def _in_parentheses(day: _Day, outlets: Lexicon[Outlet]) -> Cited | None:
     if found is None or not _is_outlet(text, found, " wrote"):  # The Economist, but not Time
         return None
     name, outlet = text[found.start : found.end], found.entry
+    more = find_dates(text, *closing.span("more")) if closing["more"] else []
+    if closing["more"] and not more:
+        return None
     cited = day.cite(found.start, closing.end(), outlet.kind, name, "report", outlet.name, "outlets.yaml")
+    cited = cited._replace(dated_to=more[-1] if more else None)
     return cited._replace(locator=closing["page"], title=closing["title"] or opening["title"])
 
 

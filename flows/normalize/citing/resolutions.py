@@ -14,9 +14,10 @@ from schemas.authority_records import Authorities, ResolutionYear, UnOrgan, UnSe
 
 UN_DOCUMENTS = "https://undocs.org/"  # undocs.org/<symbol> opens a document in all its languages
 NUMBER = (
-    r"(?P<number>(?:ES-|S-)?\d{1,4}(?:/\d{1,3})?)(?![\w/%]|[.,]\d|-\d)"
+    r"(?P<number>(?:ES-|S-)?\d{1,4}(?:/\d{1,3})?)"
+    r"(?![\w%]|/(?!(?<=\d\d\d/)(?:19|20)\d\d(?![\w/-]))|[.,]\d|-\d)"
     r"(?: ?\((?:(?P<year>(?:19|20)\d\d)|(?P<session>[IVXL]{1,7}))\)"
-    r"| of (?P<of_year>(?:19|20)\d\d)(?![\w/-]))?"
+    r"| of (?P<of_year>(?:19|20)\d\d)(?![\w/-])|/(?P<slashed>(?:19|20)\d\d))?"  # 1244/1999
 )
 # esolution 1244 / esolutions 1160 (1998) / esolution No. 678 / esolution 1514 (XV)
 NUMBERED = re.compile(rf"esolution(?P<many>s)?,? (?:[Nn](?:os?\.|umbers?) ?|# ?)?{NUMBER}")
@@ -143,8 +144,7 @@ def _numbered(
     ]
     if found and end:
         found[-1] = _adopted(found[-1]._replace(end=end), end)
-    if found and (locator := locator_before(text, start)):
-        found[0] = found[0]._replace(start=locator.start(), locator=locator["locator"])
+    found = _located(text, found)
     group = (found[0].start, found[-1].end) if len(found) > 1 else None
     return [cited._replace(group=group) for cited in found]
 
@@ -182,7 +182,14 @@ def _short(
     else:
         return
     if start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "-_"):
-        yield from _resolution(whole, number, start, match, organ, years, sure=True)
+        yield from _located(text, list(_resolution(whole, number, start, match, organ, years, sure=True)))
+
+
+def _located(text: str, found: list[Cited]) -> list[Cited]:
+    """Add the paragraph named before the first of some resolutions: `paragraph 8 of SCR 1203`."""
+    if found and (locator := locator_before(text, found[0].start)):
+        found[0] = found[0]._replace(start=locator.start(), locator=locator["locator"])
+    return found
 
 
 def _symbol(
@@ -204,7 +211,7 @@ def _resolution(
     years: Sequence[ResolutionYear], *, sure: bool, method: str = "number",
 ) -> Iterator[Cited]:  # fmt: skip
     """Give a resolution with its one name; nothing where no organ follows from its number."""
-    printed, year = match["number"], match["year"] or match["of_year"]
+    printed, year = match["number"], match["year"] or match["of_year"] or match["slashed"]
     base = organ.resolutions if organ else _resolutions_of(printed, match["session"])
     if base is None or (not sure and base == "S/RES" and not year and int(printed) < SMALLEST):
         return

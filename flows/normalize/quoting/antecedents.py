@@ -25,7 +25,7 @@ FORMS = {
 }
 # His Slovak colleague did not. A nurse remembers worse.
 ANOTHER = re.compile(
-    r"(?:A|An|Another|Her|His|Its|One|Their) (?:[\w'\u2019-]{1,20} ){0,3}(?:adviser|aide|ally|brother"
+    r"(?:A|An|Another|Her|His|Its|My|One|Our|Their) (?:[\w'\u2019-]{1,20} ){0,3}(?:adviser|aide|ally|brother"
     r"|colleague|commander|counterpart|daughter|deputy|diplomat|doctor|farmer|father|friend|husband|lawyer|leader|man|mother"
     r"|neighbour|neighbor|nurse|officer|official|opponent|predecessor|rival|sister|soldier|son|spokesman"
     r"|spokeswoman|student|successor|teacher|widow|wife|witness|woman|worker)(?! of )(?![\w,])"

@@ -19,7 +19,7 @@ from flows.normalize.quoting.subjects import Subject, is_led, subject_after
 
 # Viktor Sokolov | has also warned; Viktor Sokolov |, the minister, said; the Bank | (BN), for its part, said
 VERB = re.compile(
-    r"(?: \([^();:.]{2,60}\)(?:, for (?:her|his|its) part,)?"
+    r"(?: \([^()]{2,60}\)(?:, for (?:her|his|its) part,)?"
     rf"|(?:(?:, \d{{2,3}})?(?:, (?:[^,;:.!?()]|\([^()]{{1,20}}\)){{2,90}})?,)?){WHEN}?"
     r" (?:(?:also|again|had|has|have|later|once|then|[a-z]{3,16}ly) ){0,3}(?P<verb>[a-z]+)(?![\w-])"
 )

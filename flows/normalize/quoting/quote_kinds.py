@@ -48,7 +48,7 @@ TELLING = frozenset(
 )
 MEANS_BEFORE = re.compile(r"(?:^|\W)mean(?:s|t|ing)? $")  # “may” | means | “shall”
 MEANS_ENDS = ("mean ", "means ", "meant ", "meaning ")
-MEANS_BEHIND = re.compile(r" (?:means?|meant|stands for) ")
+MEANS_BEHIND = re.compile(r" (?:means?|meant|stands for|is (?:an?|the) (?:\w+ )?(?:name|term|word))(?!\w)")
 LONGEST_LEAD = 48  # characters read before the opening mark
 SCARE_WORDS = 4
 LONGEST_TITLE = 14  # words

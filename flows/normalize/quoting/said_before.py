@@ -214,7 +214,17 @@ def _subject_of_sentence(telling: Telling, sentence: int, end: int) -> Subject |
     if start > sentence:
         return None
     subject = subject_after(telling.scene, start, end)
+    if subject and not (subject.naming or subject.pronoun):
+        subject = _without_verb(telling, subject)
     return subject if subject and subject.end < end and telling.text[subject.end] in " ," else None
+
+
+def _without_verb(telling: Telling, subject: Subject) -> Subject:
+    """Leave out the first verb of the past behind a noun, and all that follows: `My coach | cut it and`."""
+    past = telling.knowledge.authorities.date_words.looking_back
+    words = telling.text[subject.start : subject.end].split(" ")
+    count = next((n for n in range(2, len(words)) if words[n] in past or words[n].endswith("ed")), len(words))
+    return subject._replace(end=subject.start + len(" ".join(words[:count])))
 
 
 def _passive(telling: Telling, start: int, end: int) -> Attribution | None:
