@@ -40,6 +40,7 @@ def labels(raw: str, *, markdown: bool = True) -> list[str | None]:
         ("EIR\n", "Viktor Mizin\n"),
         ("**EIR**\n", "**Viktor Mizin**\n"),
         ("EIR\n\n", "Viktor Mizin\n\n"),
+        ("Ida van der Berg\n\n", "Viktor Mizin (through interpreter)\n\n"),
         ("**EIR:**\n\n", "**Viktor Mizin:**\n\n"),
         ("### EIR\n\n", "### Viktor Mizin\n\n"),
         ("Q: ", "A: "),
