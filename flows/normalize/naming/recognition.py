@@ -50,15 +50,8 @@ def recognise(
         proposed = proposals(page, houses, knowledge)
         if passage.kind in TITLES and _is_in_title_case(text):
             plain = _below_titles(passages, words) if plain is None else plain
-            given = knowledge.authorities.given_names
-            capitals = text.isupper()
-            proposed = [
-                each
-                for each in proposed
-                if (each.method not in BY_CAPITALS and not (capitals and READ_AS_WORD.fullmatch(each.text)))
-                or (each.method == "title" and each.text.partition(" ")[0] in given)
-                or _stand_in(plain, each)
-            ]
+            capitals, given = text.isupper(), knowledge.authorities.given_names
+            proposed = [each for each in proposed if _counts_in_title(each, plain, given, capitals=capitals)]
         if (passage.kind == "meta" and head.authors) or (place and text.startswith(place)):
             proposed = over(proposed, list(sure_names(number, passage.kind, text, head)))
         found += arbitrate(proposed)
@@ -81,6 +74,15 @@ def _is_in_title_case(text: str) -> bool:
     """Tell whether all but small words have capitals, which then tell nothing of names."""
     words = [word for word in text.split() if len(word) >= SHORTEST_IN_TITLES]
     return len(words) > 1 and sum(word[0].isupper() for word in words) >= len(words) * 0.8
+
+
+def _counts_in_title(naming: Naming, plain: Set[str], given: Set[str], *, capitals: bool) -> bool:
+    """Tell whether what is proposed for a title counts; `capitals` tells that all of it is in capitals."""
+    if naming.method not in BY_CAPITALS and not (capitals and READ_AS_WORD.fullmatch(naming.text)):
+        return True
+    if naming.method == "title" and naming.text.partition(" ")[0] in given:
+        return True
+    return _stand_in(plain, naming)
 
 
 def _stand_in(plain: Set[str], naming: Naming) -> bool:
