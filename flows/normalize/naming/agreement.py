@@ -98,7 +98,9 @@ def agree(
         if naming.method in HINTED:
             text = passages[naming.passage].text
             _listen(own, naming, text, knowledge)
-            if (listed := _type_in_list(found, number, text)) and listed != naming.type:
+            beside = _in_list(ahead, naming, text) or _in_list(naming, behind, text)
+            listed = _type_in_list(found, number, text) if beside else None
+            if listed and listed != naming.type:
                 own.add(listed, NEAR, "as the names beside it in a list")
             else:
                 _compare(own, naming, text, ahead, behind)
@@ -170,10 +172,9 @@ def _may_be_where(naming: Naming, text: str) -> bool:
 
 def _compare(voices: _Voices, naming: Naming, text: str, ahead: Naming | None, behind: Naming | None) -> None:
     """Add the voices of the names that stand in one list with a name, or say where it lies."""
-    before = ahead and ahead.passage == naming.passage and text[ahead.end : naming.start] in IN_LIST
+    before, after = _in_list(ahead, naming, text), _in_list(naming, behind, text)
     if before and ahead and text[max(0, ahead.start - 3) : ahead.start] == "In ":
         before = False  # In Vordel, | Globus asks
-    after = behind and behind.passage == naming.passage and text[naming.end : behind.start] in IN_LIST
     if ahead and naming.type != "organization" and introduced(ahead, naming, text):
         voices.add("organization", HINT, "one who says who she is before it")
     elif naming.type == "person" and (witness := behind_article(naming, text)):
@@ -196,6 +197,13 @@ def _compare(voices: _Voices, naming: Naming, text: str, ahead: Naming | None, b
             voices.add("place", NEAR, "a place beside it")
 
 
+def _in_list(first: Naming | None, last: Naming | None, text: str) -> bool:
+    """Tell whether two names stand side by side in one list."""
+    if first is None or last is None or first.passage != last.passage:
+        return False
+    return text[first.end : last.start] in IN_LIST
+
+
 def _type_in_list(found: Sequence[Naming], number: int, text: str) -> str | None:
     """Give the type of the names that stand with one in a list, if they are two at least and of one type.
 
@@ -208,7 +216,7 @@ def _type_in_list(found: Sequence[Naming], number: int, text: str) -> str | None
         while 0 <= there < len(found) and abs(there - number) <= FELLOWS:
             other = found[there]
             first, last = (other, here) if step < 0 else (here, other)
-            if other.passage != here.passage or text[first.end : last.start] not in IN_LIST:
+            if not _in_list(first, last, text):
                 break
             if step < 0 and text[max(0, other.start - 3) : other.start] == "In ":
                 break  # In Vordel, | Globus asks

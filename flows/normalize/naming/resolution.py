@@ -152,23 +152,23 @@ def known_forms(found: Sequence[Naming], speakers: Sequence[str], persons: Perso
             passage, start, end, text, claim, kind, name, _, *rest = naming
             known[text] = new(Naming, (passage, start, end, text, claim, kind, name, "repeat", *rest))
     for letters, naming in lettered(found).items():
-        known.setdefault(letters, naming)
+        if letters not in known:
+            known[letters] = naming._replace(method="short_form", evidence=naming.text)
     return known
 
 
 def lettered(found: Iterable[Naming]) -> dict[str, Naming]:
     """Give the one body for which each letters stand by which a document may call it again: OCHA."""
     lettered: dict[str, dict[str, Naming]] = defaultdict(dict)
+    seen: set[tuple[str, str]] = set()
     for naming in found:
-        if naming.type == "organization" and naming.text.count(" ") > 1:
-            for letters in _initials(naming.text.split(" ")):
+        if naming.type == "organization" and (naming.text, naming.name) not in seen:
+            seen.add((naming.text, naming.name))
+            words = naming.text.split(" ")
+            for letters in _initials(words) if len(words) >= SHORTEST_ACRONYM else ():
                 if letters not in NO_BODIES:
                     lettered[letters].setdefault(naming.name, naming)
-    return {
-        letters: (body := next(iter(bodies.values())))._replace(method="short_form", evidence=body.text)
-        for letters, bodies in lettered.items()
-        if len(bodies) == 1
-    }
+    return {letters: next(iter(bodies.values())) for letters, bodies in lettered.items() if len(bodies) == 1}
 
 
 def resolve(
