@@ -11,10 +11,11 @@ from functools import cached_property
 _LINE_END = "\n\r\v\f\x85\u2028\u2029"
 _LINE = re.compile(f"[^{_LINE_END}]+")
 _NOT_A_LETTER = re.compile(r"[\W\d_]+")
-# 12 or - 12 - or [12] or Page 12 of 20 or p. 12, or (more) or MORE at the foot of a page of wire copy
+# 12 or - 12 - or [12] or Page 12 of 20 or p. 12, or (more), MORE or (Continued on page 7) at the foot of one
 _PAGE = re.compile(
     r"(?:(?:page|p\.)\s*)?[0-9]{1,4}(?:\s+of\s+[0-9]{1,4})?|[-\u2013\u2014]\s*[0-9]{1,4}\s*[-\u2013\u2014]"
-    r"|\[[0-9]{1,4}\]|[-(]*+\s*more\s*[-)]*+",
+    r"|\[[0-9]{1,4}\]|[-(]*+\s*more\s*[-)]*+"
+    r"|\(?cont[\w.'\u2019]*\s+(?:from|on)\s+(?:page|p\.)\s*[a-z]?[0-9]{1,3}\)?",
     re.IGNORECASE,
 )
 # DAILY BRIEFING       PAGE 2 needs not come again, nor, beside the number of a page, does a day or

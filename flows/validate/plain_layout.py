@@ -21,7 +21,7 @@ _PAGE_NUMBER = (
 )
 # Layout: page numbers, white space, what cleaning drops, Markdown's marks, and the number of a list item.
 _LAYOUT = re.compile(
-    rf"(?:{_PAGE_NUMBER}|[\s{UNSEEN}#*_>=~`|+\\\-\u2022]|(?<![^\s>])[0-9]{{1,3}}[.)](?=\s))*+"
+    rf"(?:{_PAGE_NUMBER}|[\s{UNSEEN}#*_:>=~`|+\\\-\u2022]|(?<![^\s>])[0-9]{{1,3}}[.)](?=\s))*+"
 )
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+ ?")

@@ -20,7 +20,7 @@ _ONE_SPACE, _WHITE_SPACE = re.compile(r"\s"), re.compile(r"\s+")
 TIME_STAMP = re.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]? ?")  # [00:14] or 00:00:05
 TIME_BEHIND = re.compile(r" \(?\d{1,2}:\d\d(?::\d\d)?\)?\Z")  # Ann Lee| (00:14)
 # What may stand around the words of a speaker label, e.g. "**EIR:** ", "> MIZIN --".
-LABEL_MARKS = " *_>#:-\u2013\u2014"
+LABEL_MARKS = " *_<>#:-\u2013\u2014"
 
 
 @dataclass(frozen=True)

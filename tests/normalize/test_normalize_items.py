@@ -119,3 +119,19 @@ def test_a_signature_a_question_and_a_note_are_no_item(line: str) -> None:
 
 def test_a_dash_inside_a_paragraph_opens_no_item() -> None:
     assert items("The bridge was old\n- so the mayor said.\n\nIt was green.") == []
+
+
+def test_bullets_without_a_blank_open_the_items_of_a_digest() -> None:
+    raw = f"*PREMIER STAYS. {TEXT}\n\n{TEXT}\n\n*NO GAS. {TEXT}\n"
+    assert read(raw) == [
+        ("body", f"PREMIER STAYS. {TEXT}"),
+        ("body", TEXT),
+        ("body", f"NO GAS. {TEXT}"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "raw", [f"*Nobody* would say.\n\n*Monday* was early.\n\n{TEXT}\n", f"*Not on Monday. {TEXT}\n\n{TEXT}\n"]
+)
+def test_emphasis_and_one_asterisk_open_no_item(raw: str) -> None:
+    assert read(raw)[0][1].startswith("*")

@@ -46,6 +46,10 @@ def labels(raw: str, *, markdown: bool = True) -> list[str | None]:
         ("Q: ", "A: "),
         ("> Q: ", "A: "),
         ("Q. ", "A. "),
+        ("Question. ", "Answer. "),
+        ("<EIR> ", "<mizin> "),
+        ("- **EIR** \u2013 ", "- **Mizin** \u2013 "),
+        ("* **EIR:** ", "* **Mizin:** "),
         ("Q   ", "A   "),
         ("Q\t", "A\t"),
         ("**Q** ", "**A** "),
@@ -73,7 +77,7 @@ def labels(raw: str, *, markdown: bool = True) -> list[str | None]:
     ],
 )
 def test_labels_of_one_form_take_turns(question: str, answer: str) -> None:
-    marks = " \t\n*_>#:-\u2013\u2014"
+    marks = " \t\n*_<>#:-\u2013\u2014"
     raw = f"{question}Why is it so?\n\n{answer}I do not know.\n\n{question}Who does?\n\n{answer}Nobody does."
     expected = [question.strip(marks), answer.strip(marks)]
     assert labels(raw) == expected * 2
@@ -213,3 +217,63 @@ def test_whatever_forms_are_mixed_nothing_is_lost(paragraphs: list[str], between
     ids = [row.speaker_id for row in rows.speakers]
     assert len(set(ids)) == len(ids)
     assert {row.speaker_id for row in rows.paragraphs if row.speaker_id} == set(ids)
+
+
+@pytest.mark.parametrize(
+    "greeting",
+    [
+        "Mr. Speaker, members of both Houses, friends from across the river",
+        "Mr. President, distinguished delegates",
+        "Mr. Chairman, ladies and gentlemen",
+    ],
+)
+def test_whom_a_speech_greets_does_not_speak(greeting: str) -> None:
+    raw = f"{greeting}: ten years ago we signed a paper.\n\nI carried the ink.\n"
+    assert labels(raw, markdown=False) == [None, None]
+    assert (
+        labels("MR. DOE, member of the board: We met.\n\nMR. DOE, member of the board: I left.\n")
+        != [None] * 2
+    )
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "- **Price:** 5 dollars\n- **Place:** Belmar\n- **Price:** 6 dollars\n- **Place:** Sarnath\n",
+        "- **Ann Lee** \u2013 teaches law\n- **Max Doe** \u2013 keeps bees\n",
+    ],
+)
+def test_items_of_a_list_that_ask_nothing_are_no_turns(raw: str) -> None:
+    assert set(labels(raw)) == {None}
+
+
+def test_letters_open_turns_without_blank_lines() -> None:
+    raw = "Q. Why did you go?\nA. We were asked to.\nQ. By whom?\nA. I forget.\n"
+    assert labels(raw, markdown=False) == ["Q.", "A.", "Q.", "A."]
+
+
+def test_initials_at_the_start_of_a_line_open_no_turns() -> None:
+    raw = "The council met on Monday.\nA. Petrov stayed away, and so did\nQ. Doe, who was ill.\n"
+    assert labels(raw, markdown=False) == [None]
+
+
+def test_arrows_stand_before_the_labels_of_subtitles() -> None:
+    raw = ">> LEE: Good morning.\nWelcome.\n>> DOE: Why me?\n\n>> LEE: Why not?\n\n>> DOE: I see.\n"
+    assert labels(raw, markdown=False) == ["LEE", "DOE", "LEE", "DOE"]
+    assert labels("> Lee wrote: we met.\n> It rained.\n", markdown=False) == [None]
+
+
+def test_a_list_of_definitions_may_be_a_talk() -> None:
+    raw = (
+        "Lee\n:   Why did you go?\n\nDoe\n:   I was asked\n    to.\n\nLee\n:   By whom?\n\nDoe\n:   By you.\n"
+    )
+    assert labels(raw) == ["Lee", "Doe", "Lee", "Doe"]
+
+
+def test_a_list_of_definitions_that_says_nothing_is_none() -> None:
+    raw = "Ferry\n:   a ship that comes back\n\nTide\n:   water that does\n"
+    assert set(labels(raw)) == {None}
+
+
+def test_a_mark_of_markup_is_no_name_in_a_log() -> None:
+    assert labels("<b> We met </b>\n\nNobody left.\n", markdown=False) == [None, None]

@@ -1,6 +1,7 @@
 """Blank lines and marks part a page into blocks."""
 
 import pytest
+from normalize.press import passages_of
 
 from flows.normalize.pages.layout import blocks, cut
 from flows.normalize.pages.markup import Markup
@@ -283,3 +284,37 @@ def test_what_is_set_in_otherwise_is_no_quotation(raw: str) -> None:
 def test_verse_set_in_below_an_introduction_is_a_quotation() -> None:
     raw = f"{INTRODUCED}\n\n    As one who battled\n      hard and long,\n    I say\n\nHe sang it\noften."
     assert [kind for kind, _, _ in read(raw, markdown=False)] == ["body", "quote", "quote", "body"]
+
+
+TYPED = (
+    "     We met in the old hall of the harbour. It had",
+    "rained for a week, and the roof was not what it had",
+    "been. Nobody had thought of that.",
+    "     They sat down all the same, and the chairman read",
+    "the minutes. He read them twice, as he always did when",
+    "the roof was loud.",
+    "     Then we voted. It was late, and nobody could tell",
+    "who had voted for what, but it was carried.",
+)
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\r\n\r\n"])
+def test_blank_lines_below_each_line_of_a_typescript_part_no_paragraphs(gap: str) -> None:
+    found = [passage.text for passage in passages_of(gap.join(TYPED), markdown=False)]
+    assert [text.partition(" in ")[0] for text in found[:1]] == ["We met"]
+    assert found == [" ".join(" ".join(TYPED[a:b]).split()) for a, b in ((0, 3), (3, 6), (6, 8))]
+
+
+def test_lines_in_small_letters_that_end_as_sentences_are_paragraphs() -> None:
+    lines = [f"nobody voted in hall {number}." for number in range(12)]
+    assert [p.text for p in passages_of("\n\n".join(lines), markdown=False)] == lines
+
+
+def test_words_in_capitals_open_the_short_items_of_a_group() -> None:
+    raw = "BELMAR. The museum closed on Monday.\nSARNATH. A tax was repealed.\nNEW TARSK. Nothing.\n"
+    assert [p.text for p in passages_of(raw, markdown=False)] == raw.splitlines()
+
+
+def test_words_in_capitals_inside_a_paragraph_open_none() -> None:
+    raw = "They met on Monday in the hall of\nNATO. They left on Tuesday.\nUNESCO. That was all.\n"
+    assert len(passages_of(raw, markdown=False)) == 1

@@ -28,6 +28,20 @@ FEWEST_ITEMS = 3  # of a digest
 TEXT_BELOW = frozenset(("body", "list", "meta"))
 SHORTEST_HEADING = 5  # letters of one word in capitals
 MOST_WORDS_ABOVE_LIST = 4
+# What stands above the lines that a paper adds below its text, which end as no sentence does.
+ABOVE_ADDED_LINES = frozenset(
+    (
+        "bibliography",
+        "external links",
+        "further reading",
+        "references",
+        "related articles",
+        "related news",
+        "related stories",
+        "see also",
+        "sources",
+    )
+)
 SIGNED_WITHIN = 3  # last paragraphs of a text
 SIGNATURE_OPENS = ("-", "\u2013", "\u2014", "(", "By ", "BY ", "by ", "Report", "Writ")
 
@@ -148,13 +162,15 @@ def _is_set_in_capitals(passages: list[Passage], index: int) -> bool:
 
 
 def _parts_text(passages: list[Passage], index: int) -> bool:
-    """Tell whether a line stands between two paragraphs that end as sentences do."""
+    """Tell whether a line stands between two paragraphs that end as sentences do, or above added lines."""
     if not 0 < index < len(passages) - 1 or line_date(passages[index].text):
         return False
     before, behind = passages[index - 1], passages[index + 1]
-    if before.kind in {"title", "heading", "meta", "caption"} or not (
-        ends_sentence(before.text) or is_quoted(before.text)
-    ):
+    if before.kind in {"title", "heading", "meta", "caption"}:
+        return False
+    if passages[index].text.casefold() in ABOVE_ADDED_LINES and behind.kind in {"body", "list"}:
+        return True
+    if not (ends_sentence(before.text) or is_quoted(before.text)):
         return False
     if behind.kind == "list":  # Notes to editors, but not: Left out of it all are
         return len(passages[index].text.split()) <= MOST_WORDS_ABOVE_LIST

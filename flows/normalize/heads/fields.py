@@ -41,9 +41,9 @@ FIELD = re.compile(rf"(?<![\w-])\*{{0,2}}({NAME})(?:\*\*:|:\*\*|:)(?=\s|$)\s*", 
 KEY = re.compile(r"[ \t]*([A-Za-z_][\w .-]{0,30}?)[ \t]*([:=])(?:[ \t]+|$)")  # pub_date: / pub_date =
 NUMERAL = r"(?:[0-9]{1,6}|[IVXLC]{1,8})"
 # Vol. 5, No. 209 / Volume V, Issue 12 (March 1999) / Monitor, Vol. 5, No. 209, November 10, 1999 /
-# 8 January 1999 - Vol. V, No. 5
+# 8 January 1999 - Vol. V, No. 5 / 8 January 1999 / Volume 5, Number 5
 VOLUME_LINE = re.compile(
-    r"(?:(?P<before>[^;|:!?]{2,60}?)(?:,| [|\u2022\u2013\u2014-])? )?"
+    r"(?:(?P<before>[^;|:!?]{2,60}?)(?:,| [|/\u2022\u2013\u2014-])? )?"
     rf"(?P<words>vol(?:ume|\.)? ?(?P<volume>{NUMERAL}))"
     rf"(?:(?:[,;/]| [|\u2022\u2013\u2014-])? ?(?:no\.?|nr\.?|number|issue|iss\.) ?(?P<issue>{NUMERAL}))?"
     r"(?:(?:[,;:.]| ?[|\u2022\u2013\u2014-])? \(?(?P<date>[^()]{3,60})\)?)?",

@@ -23,7 +23,8 @@ class Kind(NamedTuple):
 # Izvestiya Interview with Viktor Mizin / "Time to talk" (interview)
 INTERVIEW = re.compile(
     r"(?i:(?:an )?(?:exclusive )?interview|questions and answers|q ?(?:&|and) ?a)\b"
-    r"|.{1,80}[:\u2013\u2014-] (?:An )?[Ii]nterview\b|(?:\w+ ){1,3}interviews (?:\w+ )?[A-Z]"
+    r"|.{1,80}[:\u2013\u2014-] (?:An )?[Ii]nterview\b"
+    r"|(?:.{1,80}[:\u2013\u2014-] )?(?:\w+ ){1,3}interviews (?:\w+ )?[A-Z]"
     r"|(?:[A-Z][\w.&'\u2019-]* ){1,3}Interview with [A-Z]|.{1,150} \([Ii]nterview\)\Z"
 )
 # Daily Press Briefing / State Department Noon Briefing / State Dept. Briefing / Joint press conference by ...

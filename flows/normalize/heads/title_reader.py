@@ -141,7 +141,8 @@ def _is_house_above_title(top: Top, index: int) -> bool:
 def _is_above_title(top: Top, index: int) -> bool:
     """Tell whether a line is a kicker or letterhead above a title: a section, a body, a word in capitals."""
     text = top.passages[index].text
-    if is_body(text):  # a letterhead, where the line below says what sort of text it is
+    # A letterhead, where the line below says what sort of text it is.
+    if is_body(text) or (text.isupper() and is_letterhead(text) and kind_of_title(top.below(index).text)):
         return kind_of_title(top.passages[index + 1].text) is not None and kind_of_title(text) is None
     if not (is_kicker(text) or is_word_in_capitals(text)):
         return False

@@ -11,11 +11,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from itertools import accumulate, pairwise, repeat, takewhile
 
-# - 2 - or [23] or Page 4 of 10 or p. 4, on a line of its own, (more) or MORE; a bare 23 may be text
+# - 2 - or [23] or Page 4 of 10 or p. 4, on a line of its own, (more) or MORE; a bare 23 may be text;
+# (Continued on page 7)
 SURE_NUMBER = re.compile(
     r"[-(]{1,2} ?(?:more|MORE) ?[-)]{1,2}|MORE"
     r"|[-\u2013\u2014] ?([0-9]{1,4}) ?[-\u2013\u2014]|\[([0-9]{1,4})\]"
     r"|(?:[Pp]age|PAGE|[Pp]\.) ?([0-9]{1,4})(?: of [0-9]{1,4})?"
+    r"|\(?(?i:(?:continued|cont['\u2019.]?d?) (?:from|on) (?:page|p\.)) ?[A-Z]?[0-9]{1,3}\)?"
 )
 BARE_NUMBER = re.compile(r"[0-9]{1,3}")
 IN_PARENTHESES = re.compile(
@@ -24,8 +26,8 @@ IN_PARENTHESES = re.compile(
 ROMAN_NUMBER = re.compile(r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 NUMBER_LINE = re.compile(
     r"[^\S\n]*+(?:(?:[-\u2013\u2014\[] ?|(?:[Pp]age|PAGE|[Pp]\.) ?)?[0-9]{1,4}"
-    r"(?: ?[-\u2013\u2014\]]| of [0-9]{1,4})?|\([0-9]{1,4}\)|[-(]{1,2} ?(?:more|MORE) ?[-)]{1,2})"
-    r"[^\S\n]*+(?=\n|\Z)"
+    r"(?: ?[-\u2013\u2014\]]| of [0-9]{1,4})?|\([0-9]{1,4}\)|[-(]{1,2} ?(?:more|MORE) ?[-)]{1,2}"
+    r"|\([Cc][Oo][Nn][Tt][^()\n]{5,30}[0-9]\))[^\S\n]*+(?=\n|\Z)"
 )
 LOWER_LINE = re.compile(r"\n[^\S\n]*+[a-z]")
 # A short line in the middle of a sentence: it ends as none does, and small letters follow.
@@ -53,7 +55,7 @@ NO_HEAD_ENDS = frozenset('.!?,;:)]"\u201d')
 OPEN_ENDS = frozenset(",;-\u2013\u2014")
 SHORT = 60  # characters: most lines of a text that is wrapped by hand have more
 LONGEST_HEAD = 120  # characters: printed from a browser, day and title on one line
-LONGEST_NUMBER = 16
+LONGEST_NUMBER = 32
 FULL_LINE = 30  # characters: no figure in a column has as many beside it
 MOST_LINES = 3  # of furniture at a page's top or bottom
 

@@ -17,11 +17,15 @@ ITEM = re.compile(
     r"[^\S\n]*(?:(?P<bullet>[-*+_\u2022])|(?P<full>\d{1,3})\.|(?P<open>\()?(?:(?P<number>\d{1,3})|(?P<letter>[a-z]{1,4}))\))"
     r"[ \t]+(?=\S)"
 )
+# *PREMIER STAYS. A vote ..., or •PREMIER STAYS: what opens an item of a digest with no blank behind it
+OPENER = re.compile(r"[^\S\n]*(?P<bullet>[*\u2022+])(?=[\"\u201c]?[^\W\d_a-z][\w'\u2019-])")
 BLANK = re.compile(r"[ \t]*")
+BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 BULLET = -1  # in place of a number
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 LONGEST_ABOVE = 80  # characters of white space that may part an item from the line above it
 LONGEST_ALONE = 600  # characters of an item with no other beside it
+LONGEST_OPENED = 2_000  # characters of a paragraph in which emphasis may end
 SENTENCE = re.compile(r"\w[.)\u201d\"]{1,2}\s*\Z")
 MAY_END = frozenset(".:;,!?\u2026\u201d\"')")
 
@@ -41,6 +45,23 @@ def find_items(text: str, marked: Iterable[int], rules: Set[int], others: Set[in
         for start in _in_sequence(markers, run):
             found[start] = markers[start].end() - start
     return found
+
+
+def find_openers(text: str, marked: Iterable[int]) -> dict[int, int]:
+    """Give the lines that open an item of a digest behind a bullet and no blank, with the width of it.
+
+    Two at least do. A bullet that comes again in its paragraph may be emphasis.
+    """
+    found: dict[int, int] = {}
+    for start in marked:
+        opener = OPENER.match(text, start)
+        if opener is None:
+            continue
+        stop = start + LONGEST_OPENED
+        gap = BLANK_LINE.search(text, start, stop)
+        if text.find(opener["bullet"], opener.end(), gap.start() if gap else stop) < 0:
+            found[start] = opener.end() - start
+    return found if len(found) > 1 else {}
 
 
 def _is_alone(text: str, marker: re.Match[str]) -> bool:

@@ -7,7 +7,18 @@ from functools import cached_property
 
 from flows.normalize.pages.mapped import RawRun
 from flows.normalize.pages.page_breaks import NEVER_LAST
-from flows.normalize.pages.signs import CAPITALS, NAME, STAMP, TITLED, WIDEST, Page, Sign
+from flows.normalize.pages.signs import (
+    ANGLED,
+    CAPITALS,
+    LETTERED,
+    NAME,
+    RUN_IN,
+    STAMP,
+    TITLED,
+    WIDEST,
+    Page,
+    Sign,
+)
 
 LINE = re.compile(r"[^\n]+")
 BLANKS = frozenset(" \t\f")
@@ -15,8 +26,10 @@ INDENT = re.compile(r"\f*([ \t]*)")
 CLOSING_MARKS = re.compile(r"(?:[ \t]#+|[ \t]*\{#[\w-]{1,60}\})[ \t]*\Z")  # of # a heading # or {#anchor}
 # Q: ... or Q   ... or **EIR:** ... or Mr. Qin (China): ... opens a paragraph without a blank line before it.
 SURE_LABEL = re.compile(
-    rf"[ \t]*(?:{STAMP}|[QA]:[ \t]|[QA][ \t]{{2,}}\S|\*\*[^*:\n]{{1,60}}(?::\*\*|\*\*:)|{TITLED})"
+    rf"[ \t]*(?:{STAMP}|[QA]:[ \t]|[QA][ \t]{{2,}}\S|\*\*[^*:\n]{{1,60}}(?::\*\*|\*\*:)|{TITLED}|{ANGLED})"
 )
+# What may stand in the middle of prose, but not where the group begins with such words.
+ALIKE = (re.compile(LETTERED), re.compile(RUN_IN))
 CAPITALS_LABEL = re.compile(rf"[ \t]*{CAPITALS}")  # MS. HALVORSEN: ...
 NAME_LABEL = re.compile(rf"[ \t]*{NAME}")
 SENTENCE_END = re.compile(r"[.!?\u2026:;][\"'\u201d\u2019)\]*_]*\Z")
@@ -74,6 +87,7 @@ class _Group:
         self.held: list[RawRun] = []
         self.above = ""
         self.indent = 0
+        self.column = 0  # where the words of the last turn in columns stand
         self.wide = page.wide and self.widest > WIDEST
         self.is_long = self._must_be_several()
 
@@ -113,6 +127,7 @@ class _Group:
         """Add a line."""
         text = self.page.text[start:end]
         sign = self.page.signs.get(start)
+        self.column = self.page.columns.get(start, self.column)
         if sign and sign.kind == "meta":
             self.held.append((start, end))
             return
@@ -121,12 +136,12 @@ class _Group:
             self.found.append(Growing("rule"))
         if sign:
             self._take_marked(sign, start, end, text)
-        elif self.found and not self._begins(text) and not (self.held and self.above[-1] == "-"):
+        elif self.found and not self._begins(start, text) and not (self.held and self.above[-1] == "-"):
             self.found[-1].go_on((start, end), touching=not self.held)
             self.held = []
         else:
             self._open("body", 0, (start, end))
-        self.above, self.indent = text, _width(text)
+        self.above, self.indent = text, _width(text) + (sign.width if sign and sign.kind == "body" else 0)
 
     def let_go(self) -> None:
         """Make blocks of the furniture held."""
@@ -164,17 +179,21 @@ class _Group:
         if not between_rules and self.above.rstrip()[-1] not in ".:;,":
             self.found[-1].kind, self.found[-1].level = "heading", 1 if mark == "=" else 2
 
-    def _begins(self, text: str) -> bool:
+    def _begins(self, start: int, text: str) -> bool:
         """Tell whether a line without a mark begins a paragraph.
 
         It does where it opens with a label; where it is set in, farther than the line above; and where
-        lines are longer than a page is wide, each does.
+        lines are longer than a page is wide, each does. In columns, what stands below words goes on.
         """
         kind = self.found[-1].kind
+        if self.column and kind == "body":
+            return start in self.page.columns or _width(text) < self.column
         if self.wide or kind not in GO_ON or (kind == "quote" and not self.page.markdown):
             return True
         if kind == "quote" or self._opens_with_label(text):
             return kind != "quote"
+        if self._opens_alike(text):
+            return True
         indent = _width(text)
         if kind != "body":
             back = indent <= self.indent and not self.page.markdown
@@ -189,7 +208,7 @@ class _Group:
 
     def _opens_with_label(self, text: str) -> bool:
         """Tell whether a line opens with a label; in the middle of a sentence, capitals alone make none."""
-        if not (":" in text[:LONGEST_LABEL] or text.lstrip()[:1] in ("Q", "A")):
+        if not (":" in text[:LONGEST_LABEL] or text.lstrip()[:1] in ("Q", "A", "<")):
             return False
         name = NAME_LABEL.match(text) if self.page.names or self.above[0] in "([" else None
         if SURE_LABEL.match(text) or (name and name.group(1) in self.page.names):
@@ -198,6 +217,11 @@ class _Group:
             return True
         in_sentence = len(self.above) >= FULL_LINE and (self.above[-1].isalnum() or self.above[-1] == ",")
         return CAPITALS_LABEL.match(text) is not None and not in_sentence
+
+    def _opens_alike(self, text: str) -> bool:
+        """Tell whether a line below a sentence opens as the group does: `A. No` below `Q. Why?`."""
+        alike = any(form.match(text) and form.match(self.text, self.start) for form in ALIKE)
+        return alike and self._ended()
 
     def _hangs(self, text: str) -> bool:
         """Tell whether the line above opens with a label, is full and its sentence open: this one hangs."""
@@ -221,11 +245,13 @@ class _Group:
     def _goes_on_centred(self, text: str) -> bool:
         """Tell whether the line above is set in the middle and goes on.
 
-        It is full, or no title ends so, or this line is shorter, set the same way and in the same middle.
+        It is full, or no title ends or begins so, or this line is shorter, set the same way and in the same
+        middle.
         """
         above = self.above
         full = self.indent and len(above) - self.indent >= FULL_TITLE
-        alike = above.isupper() == text.isupper() and (full if text.isupper() else self.indent >= CENTRED)
+        opened = full or text.split(None, 1)[0].lower() in NEVER_LAST  # FOR SECRETARY-GENERAL
+        alike = above.isupper() == text.isupper() and (opened if text.isupper() else self.indent >= CENTRED)
         if alike and above.rstrip()[-1] not in NO_TITLE_ENDS:
             return abs(_middle(above) - _middle(text)) <= OFF_THE_MIDDLE
         return self.indent >= CENTRED and above.split()[-1].lower() in NEVER_LAST

@@ -10,9 +10,10 @@ from itertools import repeat
 from typing import NamedTuple
 
 from flows.normalize.pages.captions import CAPTION, find_images
+from flows.normalize.pages.columns import find_columns
 from flows.normalize.pages.contents import find_contents
 from flows.normalize.pages.furniture import find_furniture
-from flows.normalize.pages.items import find_items
+from flows.normalize.pages.items import find_items, find_openers
 from flows.normalize.pages.notes import find_notes
 from flows.normalize.pages.roster import find_roster
 
@@ -30,13 +31,24 @@ TITLED = (
     r"(?:Mr|Mrs|Ms|Dr|Prof|Amb|Gen|Sen|Rep)\. [^:\n]{2,80}:[ \t]"  # Mr. Qin (China) (spoke in Chinese): ...
 )
 STAMP = r"\[\d{1,2}:\d\d(?::\d\d)?\]"  # [00:14]
-LABEL = rf"(?:{NAME}|{CAPITALS}|{TITLED}|[QA][ \t]{{2}})"
+ANGLED = r"<[^\W_][\w .'\u2019-]{0,30}>[ \t]"  # <Lindqvist> ..., in the log of a chat
+# Q. ... or Question 1. ...
+LETTERED = r"(?:Q(?:uestion|UESTION)?|A(?:nswer|NSWER)?)(?: \d{1,3})?\.[ \t]"
+# SARNATH. A tax on bells ...
+RUN_IN = r"[A-Z][A-Z'\u2019-]{2,24}(?: [A-Z'\u2019-]{2,24}){0,3}\.[ \t]+[A-Z\"\u201c]"
+LABEL = rf"(?:{NAME}|{CAPITALS}|{TITLED}|[QA][ \t]{{2}}|{LETTERED}|{ANGLED}|{RUN_IN})"
 # A line that opens with a mark, a number or a caption, or with a label right below another line.
-MARKS = r"[-+*\u2022>#=_(\[\\!\u2013\u2014\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079\d]"
+MARKS = r"[-+*\u2022:>#=_(\[\\!\u2013\u2014\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079\d]"
 MARKED = re.compile(
     rf"\n(?!\n)(?=[^\S\n]*+(?:{MARKS}|(?:[Pp]age|PAGE|[Pp]\.) ?\d|[a-z]{{1,4}}\)"
     rf"|(?![a-z])(?:{CAPTION}|(?<=[^\n]\n){LABEL}))|(?P<set_in>[^\S\n]))"
 )
+# What shows a typescript with a blank line below each line, and what none has.
+CUT_BY_BLANK_LINE = re.compile(r"\n ?\n(?=[ ]{0,3}[a-z])")
+NO_BLANK_LINE = re.compile(r"\S ?\n(?=[^\S\n]*\S)")
+BLANK_LINE = re.compile(r"\n ?\n")
+SENTENCE_ENDS = frozenset('.:;?!"\u201d')
+FEWEST_GAPS = 8
 NAME_LINE = re.compile(rf"\n[ \t]*{NAME}")
 BLANKS = frozenset(" \t")
 RULE = re.compile(r"[^\S\n]*(?P<mark>[-*_=+])(?:[ \t]*+(?P=mark)){2,}+[^\S\n]*+(?=\n|\Z)")  # ---, * * *
@@ -44,11 +56,16 @@ HEADING = r"[ ]{0,3}(?P<level>#{1,6})[ \t]+(?=\S)"  # ## Interview: Viktor Mizin
 TOPIC = r"[ \t]{0,12}\*\*(?=[^\W\d_a-z][^*\n]{1,90}(?:\n|\Z))"  # **Kosovo, in noon briefings
 QUOTE = r"[ ]{0,3}(?:>[ ]?)++"  # > a quoted line
 PLAIN_QUOTE = r"[ ]{0,3}>(?:[ >]*[ ]|(?=\n|\Z))"  # > a quoted line, but not >50 percent
+SPOKEN = r"[ ]{0,3}>>>? ?(?=[A-Z][A-Z .'\u2019-]{1,40}:[ \t]+\S)"  # >> MODERATOR: Welcome, in subtitles
+DEFINED = r"[ ]{0,3}:[ \t]{1,3}(?=\S)"  # :   What is said, below a name
 ITEM = r"[ ]{0,3}(?:[-*+\u2022]|\d{1,3}[.)])[ \t]+(?=\S)"  # - item, 1. item
 # The groups are named by the kinds that they show.
-PLAIN_SIGN = re.compile(rf"(?P<rule>{RULE.pattern})|(?P<topic>{TOPIC})|(?P<quote>{PLAIN_QUOTE})")
+PLAIN_SIGN = re.compile(
+    rf"(?P<rule>{RULE.pattern})|(?P<topic>{TOPIC})|(?P<body>{SPOKEN})|(?P<quote>{PLAIN_QUOTE})"
+)
 MARKDOWN_SIGN = re.compile(
     rf"(?P<rule>{RULE.pattern})|(?P<topic>{TOPIC})|(?P<quote>{QUOTE})|(?P<heading>{HEADING})|(?P<list>{ITEM})"
+    rf"|(?P<body>{DEFINED})"
 )
 
 
@@ -69,7 +86,8 @@ class Page(NamedTuple):
 
     The text has a line feed at each line end and is as long as the raw text, so that offsets are the same.
     `parted` holds the starts of the lines above which a paragraph ends though no line is blank; `indented`
-    tells whether lines begin with a blank.
+    tells whether lines begin with a blank. `columns` are the lines that open a turn in the left of two
+    columns, and where the words stand in the right one.
     """
 
     text: str
@@ -80,6 +98,7 @@ class Page(NamedTuple):
     names: frozenset[str]
     wide: bool
     indented: bool
+    columns: dict[int, int]
 
 
 def look_at_all(raws: Sequence[str], markdown: Sequence[bool]) -> list[Page]:
@@ -88,6 +107,10 @@ def look_at_all(raws: Sequence[str], markdown: Sequence[bool]) -> list[Page]:
     parted = [_starts_below_paragraph_ends(text) for text in texts]
     texts = [text.replace(PARAGRAPH_END, "\n") for text in texts]
     lines = [_lines_with_marks(text) for text in texts]
+    for number, (_, set_in) in enumerate(lines):
+        if len(set_in) > 1 and _is_double_spaced(texts[number]):
+            texts[number] = BLANK_LINE.sub(lambda gap: " " * (len(gap[0]) - 1) + "\n", texts[number])
+            lines[number] = _lines_with_marks(texts[number])
     names = [_names_that_open_lines(text, marks) for text, (marks, _) in zip(texts, lines, strict=True)]
     signs = [
         _read_signs(text, marks, markdown=marked)
@@ -121,11 +144,12 @@ def _page(
 ) -> Page:
     """Put together what the lines of a page show."""
     with_marks, set_in = lines
+    columns = find_columns(text) if set_in and not markdown else {}  # what hangs below a turn is set in
     if signs or parted or set_in:
-        with_marks = sorted({*with_marks, *set_in, *signs, *parted})
+        with_marks = sorted({*with_marks, *set_in, *signs, *parted, *columns})
     wide = not markdown and (text.find("\n", 0, WIDEST + 1) < 0 or WIDE.search(text) is not None)
     indented = bool(set_in) or not BLANKS.isdisjoint([text[start : start + 1] for start in with_marks])
-    return Page(text, markdown, signs, with_marks, parted, names, wide, indented)
+    return Page(text, markdown, signs, with_marks, parted, names, wide, indented, columns)
 
 
 def _with_line_feeds(raw: str) -> str:
@@ -136,6 +160,21 @@ def _with_line_feeds(raw: str) -> str:
         if end in raw:
             raw = raw.replace(end, "\n")
     return raw
+
+
+def _is_double_spaced(text: str) -> bool:
+    """Tell whether a typescript has a blank line below each line; that its first lines are set in is known.
+
+    Nothing else shows there where a paragraph begins.
+    """
+    gaps = text.count("\n\n") + text.count("\n \n")
+    if gaps < FEWEST_GAPS:
+        return False
+    ends = [match.start() for match in CUT_BY_BLANK_LINE.finditer(text)]
+    cut = sum(text[max(0, end - 2) : end].rstrip()[-1:] not in SENTENCE_ENDS for end in ends)
+    if 3 * cut < gaps or WIDE.search(text):
+        return False
+    return 10 * len(NO_BLANK_LINE.findall(text)) <= gaps
 
 
 def _names_that_open_lines(text: str, marked: Iterable[int]) -> frozenset[str]:
@@ -169,6 +208,8 @@ def _read_signs(text: str, marked: list[int], *, markdown: bool) -> dict[int, Si
     if not markdown:
         items = find_items(text, marked, rules, furniture | notes.lines | notes.headings)
         signs |= {start: Sign("list", 0, width) for start, width in items.items()}
+        openers = find_openers(text, [start for start in marked if start not in signs])
+        signs |= {start: Sign("body", 0, width) for start, width in openers.items()}
     return signs
 
 

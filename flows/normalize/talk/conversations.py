@@ -36,7 +36,10 @@ MANY_NAMES = 32
 # dash places; they come again, too.
 NEEDED = {
     **dict.fromkeys(("colon", "stamped", "stop"), 1),
-    **dict.fromkeys(("brackets", "alone", "line", "heading", "dash", "hyphen", "bold", "tab"), 2),
+    **dict.fromkeys(
+        ("brackets", "angle", "item", "column", "alone", "line", "heading", "dash", "hyphen", "bold", "tab"),
+        2,
+    ),
 }
 
 # Words with a capital before a name that are no part of it.
@@ -51,10 +54,10 @@ class Candidate(NamedTuple):
 
     `key` is what all uses of one label have in common: its form and its name without regard to case. The
     form is how the words are set off: by a colon, as a letter (`Q.`), by a full stop (`Mr. SMITH.`), in
-    square brackets, by a dash, a hyphen or bold type, alone in a paragraph, on its first line, there with the
-    time (`Ann Lee (00:14)`), or in a heading. `strong` is bold or italic type. `said` are the raw offsets of
-    what they would open, `marks` those of what is set with them and no part of the text: a number before
-    them, the mark that ends a paragraph all in bold.
+    brackets, by a dash, a hyphen, bold type or columns, as an item of a list, alone in a paragraph, on its
+    first line, there with the time (`Ann Lee (00:14)`), or in a heading. `strong` is bold or italic type.
+    `said` are the raw offsets of what they would open, `marks` those of what is set with them and no part of
+    the text: a number before them, the mark that ends a paragraph all in bold.
     """
 
     text: str
@@ -120,7 +123,9 @@ def _uses(raw: str, candidates: Sequence[Candidate]) -> Uses:
     return {
         key: found
         for key, found in uses.items()
-        if has_title(key[1]) or 2 * sum(_is_field(raw, use.said) for use in found) <= len(found)
+        if has_title(key[1])
+        or key[0] == "angle"
+        or 2 * sum(_is_field(raw, use.said) for use in found) <= len(found)
     }
 
 
@@ -155,7 +160,17 @@ def _coming_again(raw: str, sure: set[Key], uses: Uses) -> set[Key]:
     asked = any(key[0] == "letter" for key in sure)  # Q. beside The President.
     if "stop" in forms and not asked and sum(key[0] == "stop" for key in uses) == 1:
         del forms["stop"]
-    for form in forms.keys() & {"heading", "alone", "line", "stamped", "hyphen", "bold", "tab"}:
+    for form in forms.keys() & {
+        "heading",
+        "alone",
+        "line",
+        "stamped",
+        "hyphen",
+        "bold",
+        "tab",
+        "angle",
+        "column",
+    }:
         if not any(_speaks(raw, use.said) for key in again if key[0] == form for use in uses[key]):
             del forms[form]
     # Orlava - Shares fell, as we hear: places stand so, too, and nobody asks there.
@@ -176,7 +191,7 @@ def _standing_out(raw: str, single: list[Candidate], settled: list[Candidate]) -
             found.update(use.key for use in beside)
     if any(use.form == "brackets" for use in settled):  # [Doe, recording]
         found.update(use.key for use in single if use.form == "brackets" and _is_named_elsewhere(raw, use))
-    for form in ("stamped", "stop"):
+    for form in ("stamped", "stop", "angle", "item", "column"):
         if any(use.form == form for use in settled):
             found.update(use.key for use in single if use.form == form)
     begins = min((use.raw_start for use in settled), default=len(raw))
@@ -261,7 +276,8 @@ def _common_words(raw: str, uses: Uses) -> set[Key]:
 
     A name that is a word (Theresa May) stays where the text has it behind another one.
     """
-    names = {found[0].name for found in uses.values() if len(found[0].name) > 2}
+    printed = [found[0].name for (form, _), found in uses.items() if form != "angle"]
+    names = {name for name in printed if len(name) > 2 and not name.startswith("A ")}  # A listener
     if len(names) > MANY_NAMES:
         written = set(LETTERS.findall(raw))
         common = {name for name in names if written.issuperset(LETTERS.findall(name.lower()))}

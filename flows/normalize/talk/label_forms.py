@@ -18,7 +18,10 @@ STRONG = re.compile(rf"[ \t>]*(\*{{1,3}}|_{{1,2}})({WORDS})(?: ?:[ \t]*\1|\1[ \t
 # The Minister for Fisheries (Mr. Alun Doe)
 OFFICE = rf"The {CAPITALISED}(?: (?:{CAPITALISED}|and|for|of|the|to)){{0,9}} \([^()\n:]{{3,50}}\)"
 # Question from the audience, whose words are small
-FROM_THE_FLOOR = r"(?:Question|Remark|Voice)s? from (?:the )?(?:audience|floor|gallery|hall|public|room)"
+FROM_THE_FLOOR = (
+    r"(?:(?:Question|Remark|Voice)s? from (?:the )?(?:audience|floor|gallery|hall|public|room)"
+    r"|A (?:delegate|guest|journalist|listener|reporter|student|viewer|voice))"
+)
 SMALL_INITIALS = r"[^\W\d_]{2,3}(?=[ \t]?:[ \t])"  # fq: and tm:, told by the letters of the whole text
 NUMBER = re.compile(r"[ \t]*\d{1,3}\. ")
 NUMBERED = r"(?:\d{1,3}\. (?=(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\b))?"  # 1. Mrs. Ellen Doe (Northsound):
@@ -38,6 +41,7 @@ STOP = re.compile(
     r"[ \t]*()((?:(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|The)\.? (?:(?:Mc|Mac|De|La)?[A-Z][A-Z'\u2019-]+ ?){1,4}"
     r"(?:(?<= )of [A-Z]\w{2,20}(?: [A-Z]\w{2,20})?)?"
     r"|The (?:Chair(?:man|woman|person)?|Clerk|President|Witness)"
+    r"|(?:Question|QUESTION|Answer|ANSWER)(?: \d{1,3})?"
     r"|(?:Admiral|Ambassador|Chair(?:man|woman)|Congress(?:man|woman)|General|Governor|Judge|Justice"
     r"|Representative|Secretary|Senator|(?:Mr|Mrs|Ms|Dr)\.)"
     r" (?:(?:De|La|Van|Von) ?)?[A-Z][\w'\u2019-]{1,30})\.)"
@@ -50,12 +54,16 @@ BRACKETS = re.compile(
 )
 # ((Izvestiya)) What now?
 DOUBLE = re.compile(rf"[ \t]*()(\(\({NAME}\)\))[ \t]+(?=[^\W\d_a-z]|[\"\u201c(])")
+# <Izvestiya> What now?, as the log of a chat has it, whose names may be small
+ANGLED = re.compile(r"[ \t]*()(<[^\W_][\w .'\u2019-]{0,30}>)[ \t]+(?=\S)")
+# Smith      Yes: in a column of names
+IN_COLUMN = re.compile(rf"[ ]{{0,3}}()({FROM_THE_FLOOR}|{NAME})(?: {{2,}}| ?\t[ \t]*)(?=\S)")
 # SMITH	Yes: a tab
 TABBED = re.compile(
     r"[ ]{0,3}()([A-Z][A-Z'\u2019-]+(?: [A-Z][A-Z.'\u2019-]*){0,3})[ ]?\t[ \t]*(?=[^\W\d_a-z]|[\"\u201c])"
 )
 # Mizin — Yes, or SMITH. — Yes, or **Smith** -- Yes
-DASH = re.compile(rf"{MARKED}({NAME}{ASIDES})\1 ?(?:[\u2014\u2013]|(?<= )--) ?(?=\S)")
+DASH = re.compile(rf"{MARKED}({FROM_THE_FLOOR}|{NAME}{ASIDES})\1 ?(?:[\u2014\u2013]|(?<= )--) ?(?=\S)")
 # FQ - Yes: a hyphen
 HYPHEN = re.compile(rf"{MARKED}({NAME})\1 -[ \t](?=[^\W\d_a-z]|[\"\u201c])")
 # **FQ** Yes: bold type alone
@@ -69,22 +77,23 @@ SMALL_WORD = re.compile(rf" (?!{SMALL})[a-z]")  # which ALONE has in parentheses
 AFTER_THE = r"(?:[A-Z][A-Z'\u2019-]|Mac|Mc|De|La|Chair|Clerk|President|Witness)"
 AFTER_TITLE = rf"(?:(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir)\.? [A-Z]|The\.? {AFTER_THE})"
 # What may stand at the start of a block whose label has no colon or dash behind it.
-STARTS = frozenset("ACDGJMQRST[( \t>*_")
+STARTS = frozenset("ACDGJMQRST[(< \t>*_")
 EMPHASIS = frozenset(" \t>*_")
 START = re.compile(
-    r"\(\([^\W\d_]"
+    r"\(\([^\W\d_]|<[^\W_]"
     r"|[ \t>*_]*(?:[QA][\d.\t*_]|[QA]  |Q [^\W\d_a-z]|Q [\"\u201c-]|\[[^\W\d_a-z][^\[\]\n]{1,50}\] "
-    rf"|{AFTER_TITLE}"
+    rf"|{AFTER_TITLE}|(?:Question|QUESTION|Answer|ANSWER)[ .]"
     r"|[ACGJRS][a-z]{4,13} [A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)?\. )"
 )
 # What they begin with, whatever is behind it. The group tells which of them may stand there.
 MAY_START = re.compile(
-    r"(?P<double>\(\()|[ \t>*_]*(?:(?P<letter>[QA][\d. \t*_])|(?P<brackets>\[)"
+    r"(?P<double>\(\()|(?P<angle><)|[ \t>*_]*(?:(?P<letter>[QA][\d. \t*_])|(?P<brackets>\[)"
     r"|(?P<stop>"
-    rf"{AFTER_TITLE}|[ACGJRS][a-z]{{4,13}} [A-Z]))"
+    rf"{AFTER_TITLE}|[ACGJRS][a-z]{{4,13}} [A-Z]|(?:Question|QUESTION|Answer|ANSWER)[ .]))"
 )
 STARTED = {
     "double": ("brackets", DOUBLE),
+    "angle": ("angle", ANGLED),
     "letter": ("letter", LETTER),
     "brackets": ("brackets", BRACKETS),
     "stop": ("stop", STOP),

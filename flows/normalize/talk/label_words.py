@@ -11,7 +11,7 @@ from typing import NamedTuple
 from flows.normalize.pages.mapped import clean
 from flows.normalize.talk.initials import Initials
 
-MARKS = " *_>#:-\u2013\u2014"  # what may stand around the words of a label
+MARKS = " *_<>#:-\u2013\u2014"  # what may stand around the words of a label
 KEPT = 2_000  # labels: a text has few, and most of them come again in other texts
 ASIDE = re.compile(r"\s*\(([^()]*)\)")  # Mr. Qin (China) (spoke in Chinese)
 # What an aside says of the speech, not of the speaker: (spoke in Chinese), (through interpreter), (ret.)
@@ -21,6 +21,12 @@ OF_THE_SPEECH = re.compile(
     re.IGNORECASE,
 )
 NUMBERED = re.compile(r"(Q|A|QUESTION|ANSWER)[ .]?\d{1,3}\.?", re.IGNORECASE)  # Q1, Question 12
+# Mr. Speaker, members of both Houses: a speech greets those, who are nobody's role
+GREETED = re.compile(
+    r"(?:\A|, |\band )(?:citizens|colleagues|distinguished (?:colleagues|delegates|guests|members)"
+    r"|excellencies|fellow \w+s|friends|gentlemen|ladies|madam|members|mrs?\.|my)\b",
+    re.IGNORECASE,
+)
 SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "m.d.", "ph.d."))
 WORD = re.compile(r"[\w.'\u2019-]+")
 NAME_WORDS = re.compile(r"[\w .,'\u2019&/-]+")
@@ -53,10 +59,12 @@ PARTS = QUESTIONERS.union(
     "audience briefer correspondent delegate delegation floor interviewee interpreter journalist member"
     " narrator operator panelist panellist participant presenter press respondent speaker translator"
     " unidentified voice witness".split(),
-    "gallery hall public remark room".split(),
+    "caller gallery guest hall listener public remark room student viewer".split(),
 )
 # What stands beside such a word: FEMALE VOICE, AUDIENCE MEMBER #2, SPEAKER 1
-BESIDE_PARTS = frozenset("another female first from male man new of second the third woman acting".split())
+BESIDE_PARTS = frozenset(
+    "a an another female first from male man new of second the third woman acting".split()
+)
 # Offices that a label has instead of a name (THE PRESIDENT) or before it (SECRETARY ALBRIGHT).
 OFFICES = frozenset(
     "admiral ambassador archbishop bishop captain chairman chairwoman chancellor chief colonel"
@@ -135,6 +143,12 @@ def aside_in(text: str) -> str | None:
     return next((aside for aside in asides if aside[:1].isupper() and not OF_THE_SPEECH.match(aside)), None)
 
 
+@lru_cache(KEPT)
+def is_greeting(role: str) -> bool:
+    """Tell whether what stands behind a name and a comma is no role: `friends` of `Mr. Speaker, friends:`."""
+    return GREETED.search(role) is not None
+
+
 def _before_role(name: str) -> str:
     before, comma, behind = name.partition(",")
     if not comma or behind.strip().casefold() in SUFFIXES:
@@ -145,8 +159,8 @@ def _before_role(name: str) -> str:
 def is_name_like(text: str) -> bool:
     """Tell whether words may name a speaker: few of them, with capitals but for particles."""
     words = WORD.findall(text)
-    if text[:1].isupper() and " from " in text and names_a_part(text):  # Question from the audience
-        return True
+    if text[:1].isupper() and (" from " in text or text[:2] == "A ") and names_a_part(text):
+        return True  # Question from the audience, A listener
     if not 0 < len(words) <= MOST_WORDS or not NAME_WORDS.fullmatch(text):
         return False
     if words[-1].isdigit():  # SPEAKER 2
@@ -207,6 +221,8 @@ def read_words(printed: str, initials: Initials) -> Words | None:
     """Read the words of a label as printed; None for those that name nobody."""
     plain = printed.isascii() and printed.isprintable() and "  " not in printed  # as most are
     text = (printed if plain else clean(printed, [(0, len(printed))]).text).strip(MARKS)
+    if printed[0] == "<":
+        return Words(text, text, text.casefold(), None)
     name = name_in(text)
     role = role_in(text) if "," in text or "(" in text else None
     are_initials = initials.are(name)
@@ -215,5 +231,7 @@ def read_words(printed: str, initials: Initials) -> Words | None:
     if (is_rubric(name) or is_rubric(text)) and not are_initials:
         return None
     if not is_name_like(name) or (role and not (FULL_NAME.fullmatch(name) or has_title(name))):
+        return None
+    if role and is_greeting(role):
         return None
     return Words(text, name, name.casefold(), role)

@@ -176,6 +176,8 @@ def _introduce(voice: Voice, introduction: Introduction, knowledge: Knowledge) -
         named = [stated] if stated else named_in_full(voice.called, introduction, knowledge)
         _name(voice, _one_person(voice, named), knowledge)
         _name_by_label(voice, knowledge)
+        if voice.questions and voice.name and is_house(voice.name):  # Courier, of the Harbour Courier
+            voice.house = voice.affiliation = voice.name
 
 
 def _spelled_out(initials: str, introduction: Introduction, knowledge: Knowledge) -> NamedInFull | None:
