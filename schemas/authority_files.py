@@ -239,6 +239,14 @@ class NounsInNames(_Entry):
     other: Words
 
 
+class NounsOpening(_Entry):
+    """The nouns of other languages that open a name, by the type of what it names."""
+
+    organization: Words
+    place: Words
+    event: Words
+
+
 class NounsBesideNames(_Entry):
     """The nouns that say what a name beside them is of, by type."""
 
@@ -254,6 +262,7 @@ class NounsFile(AuthorityFile):
     """The form of nouns.yaml."""
 
     in_names: NounsInNames
+    opening: NounsOpening
     before_of: Words
     beside_names: NounsBesideNames
     clubs_before: Words

@@ -128,12 +128,14 @@ class Ruling:
 class Nouns:
     """The nouns that tell of what type a name is: `in_names` and `beside_names` give the type of each.
 
-    Those of `before_of` open the name of a body: University of Helsinki. Words for clubs stand before or
-    behind the name of a city; `party_adjectives` count before one of the `partisans`: a Green member.
+    Nouns of other languages are `opening` a name: Universidad de los Andes. Those of `before_of` open the
+    name of a body: University of Helsinki. Words for clubs stand before or behind the name of a city;
+    `party_adjectives` count before one of the `partisans`: a Green member.
     """
 
     in_names: Mapping[str, str]
     beside_names: Mapping[str, str]
+    opening: Mapping[str, str]
     before_of: frozenset[str]
     clubs_before: frozenset[str]
     clubs_behind: frozenset[str]

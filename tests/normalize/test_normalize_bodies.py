@@ -33,6 +33,15 @@ def bodies(text: str) -> list[tuple[str, str]]:
         ("the Third Battle of Karvala ended", ("Third Battle of Karvala", "event")),
         ("the Port of Karvala Authority said", ("Port of Karvala Authority", "organization")),
         ("as Hurricane Olive neared", ("Hurricane Olive", "event")),
+        ("the Court of Appeal for Karvala sat", ("Court of Appeal for Karvala", "organization")),
+        ("the League Against Cruel Sports said", ("League Against Cruel Sports", "organization")),
+        ("the Lawyers for Safe Roads said", ("Lawyers for Safe Roads", "organization")),
+        ("People for the Fair Treatment of Dogs", ("People for the Fair Treatment of Dogs", "organization")),
+        # nouns of other languages
+        ("at the Universidad de los Andes in", ("Universidad de los Andes", "organization")),
+        ("told Radio Programas del Karvala that", ("Radio Programas del Karvala", "organization")),
+        ("at the Estadio Karvala on Monday", ("Estadio Karvala", "place")),
+        ("The Conseil Karvalien met", ("Conseil Karvalien", "organization")),
         ("the Women's World Cup in", ("Women's World Cup", "event")),
         ("the Writers\u2019 Union said", ("Writers\u2019 Union", "organization")),
         ("at St. Mary's Hospital today", ("St. Mary's Hospital", "place")),
@@ -65,6 +74,8 @@ def test_a_noun_makes_a_name(text: str, expected: tuple[str, str]) -> None:
         "The Karvalan Cabinet Minister",
         "U.S. District Judge",
         "Team Leader Anna",
+        "Lawyers for the firm",
+        "King for Karvala",
     ],
 )
 def test_a_noun_alone_names_nothing(text: str) -> None:

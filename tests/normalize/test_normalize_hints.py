@@ -22,6 +22,9 @@ def hint(text: str, name: str = "Karvala") -> tuple[str, str] | None:
         ("Karvala, a town in the north", ("place", "town")),
         ("members of the Karvala group", ("organization", "group")),
         ("her novel Karvala", ("work", "novel")),
+        ("aboard a Karvala rocket", ("other", "rocket")),
+        ("The Karvala power station closed", ("place", "power station")),
+        ("her brother, Karvala, went", ("person", "brother")),
     ],
 )
 def test_a_noun_beside_a_name_says_what_it_is(text: str, expected: tuple[str, str]) -> None:
@@ -37,7 +40,27 @@ def test_a_noun_beside_a_name_says_what_it_is(text: str, expected: tuple[str, st
         "Karvala group photograph",
         "the company. Karvala left",
         "Karvala is late",
+        "the report by Karvala",
+        "a Karvala aircraft",
+        "a Karvala power station",
     ],
 )
 def test_a_noun_of_something_else_says_nothing(text: str) -> None:
     assert hint(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("the striker Karvala Orvan scored", "striker"),
+        ("(Article by Karvala Orvan: War)", "Article by"),
+    ],
+)
+def test_a_calling_or_a_text_before_a_name_of_several_words_says_that_it_is_a_person(
+    text: str, shown: str
+) -> None:
+    assert hint(text, "Karvala Orvan") == ("person", shown)
+
+
+def test_no_calling_makes_a_person_of_words_that_are_no_name() -> None:
+    assert hint("a striker Karvala FC wanted", "Karvala FC") is None

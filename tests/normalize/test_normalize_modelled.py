@@ -33,6 +33,8 @@ def taken(text: str, words: str, kind: str) -> list[tuple[str, str]]:
         ("karvala.com", "organization", None),
         ("Karvala.com", "organization", ("Karvala.com", "work")),
         ("KX-17", "organization", ("KX-17", "other")),
+        ("Karvala-17", "organization", ("Karvala-17", "other")),
+        ("ON KARVALA", "person", ("KARVALA", "person")),
         ("Dust@home", "person", ("Dust@home", "other")),
         ("Karvala Inc.", "organization", ("Karvala Inc.", "organization")),
         ("Permanent Representative of Namibia", "organization", None),
@@ -48,6 +50,8 @@ def taken(text: str, words: str, kind: str) -> list[tuple[str, str]]:
         ("The Karvala Waltz", "work", ("The Karvala Waltz", "work")),
         ("The Karvala", "place", ("Karvala", "place")),
         ("Karvala Air of Siena", "organization", ("Karvala Air", "organization")),
+        ("Karvala Club Orvan of Norway", "organization", ("Karvala Club Orvan", "organization")),
+        ("Mine Workers of Norway", "organization", ("Mine Workers of Norway", "organization")),
         ("Karvala Bank of Siena", "organization", ("Karvala Bank of Siena", "organization")),
         ("Inspection Mechanism", "law", ("Inspection Mechanism", "organization")),
         ("Treaty on the Criminal Court", "law", ("Treaty on the Criminal Court", "law")),
@@ -55,3 +59,15 @@ def taken(text: str, words: str, kind: str) -> list[tuple[str, str]]:
 )
 def test_a_name_is_trimmed_or_left_out(words: str, kind: str, expected: tuple[str, str] | None) -> None:
     assert taken(f"He saw {words} and left.", words, kind) == ([expected] if expected else [])
+
+
+def test_the_second_surname_behind_a_hyphen_belongs_to_a_person() -> None:
+    assert taken("Then Marta Ilves-Karvala left.", "Marta Ilves-", "person") == [
+        ("Marta Ilves-Karvala", "person")
+    ]
+    assert taken("The Ilves-Karvala debate.", "Ilves", "person") == [("Ilves", "person")]
+
+
+def test_initials_behind_an_item_of_a_digest_name_nobody() -> None:
+    assert taken("He called it good. KRV", "KRV", "organization") == []
+    assert taken("He called KRV", "KRV", "organization") == [("KRV", "organization")]

@@ -57,6 +57,11 @@ def test_one_proposal_wins_a_place(raw: str, seen: tuple[str, str], expected: tu
     [
         ("He lived in Karvala then.", ("Karvala", "person"), ("Karvala", "place")),
         ("The Danish brewer Karvala closed.", ("Karvala", "person"), ("Karvala", "organization")),
+        ("Karvala Orvan, who led it, left.", ("Karvala Orvan", "organization"), ("Karvala Orvan", "person")),
+        ("Karvala Orvan, 34, left.", ("Karvala Orvan", "place"), ("Karvala Orvan", "person")),
+        # what bears the name of a person
+        ("The probe Rosetta woke.", ("Rosetta", "organization"), ("Rosetta", "other")),
+        ("They took the road to Pedro Ruiz.", ("road", "person"), ("Pedro Ruiz", "place")),
         ("They met in Karvala, Texas.", ("Karvala", "organization"), ("Karvala", "place")),
         ("Then Isabel wrote.", ("Isabel", "organization"), ("Isabel", "person")),
         ("Oslo, Karvala and Bergen", ("Karvala", "organization"), ("Karvala", "place")),
@@ -112,6 +117,7 @@ def test_the_words_beside_a_name_correct_the_model(
     [
         ("Then Karvala spoke.", ("Karvala", "person"), ("Karvala", "person")),
         ("He turned to Karvala for help.", ("Karvala", "person"), ("Karvala", "person")),
+        ("It was kind to Pedro Ruiz.", ("kind", "person"), ("Pedro Ruiz", "person")),
         ("Ann Karvala came. He believed in Karvala.", ("Karvala", "person"), ("Karvala", "person")),
     ],
 )

@@ -64,6 +64,11 @@ def found(raw: str) -> list[tuple[str, str]]:
         # cities of several words, and Saints
         ("The railway to Naberezhnyye Chelny is old.", ("Naberezhnyye Chelny", "place")),
         ("The court in St. Paul sat.", ("St. Paul", "place")),
+        # bodies called by a day
+        ("The April 6 Youth Movement called.", ("April 6 Youth Movement", "organization")),
+        ("On April 6 Youth Movement leaders met.", ("Youth Movement", "organization")),
+        ("A probe went round the Moon.", ("Moon", "place")),
+        ("He wrote a novel, The House of Vordel, there.", ("The House of Vordel", "work")),
         # cities whose names are hardly anything else
         ("The men would leave Petrosani at noon.", ("Petrosani", "place")),
         ("The union, the National Confederation of Vordel Workers (CNTV), came.", ("CNTV", "organization")),
@@ -110,7 +115,7 @@ def test_other_words_beside_it_say_nothing(raw: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", ["They called Lincoln at noon.", "Petrosani it is.", "They saw Mission at noon."]
+    "raw", ["They called Lincoln at noon.", "Petrosani it is.", "They saw Mission at noon.", "They saw Moon."]
 )
 def test_a_city_whose_name_may_be_another_counts_only_where_a_place_is_meant(raw: str) -> None:
     assert found(raw) == []

@@ -41,6 +41,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "nouns.yaml": (
             "in_names:\n  organization: |\n    University\n  place: |\n    Lake\n"
             "  event: |\n    War\n  law: |\n    Act\n  work: |\n    Sonata\n  other: |\n    Medal\n"
+            "opening:\n  organization: |\n    Banco\n  place: |\n    Estadio\n  event: |\n    Copa\n"
             "before_of: |\n  University\n"
             "beside_names:\n  organization: |\n    firm\n  place: |\n    town\n  person: |\n    poet\n"
             "  event: |\n    war\n  work: |\n    novel\n  other: |\n    ship\n"

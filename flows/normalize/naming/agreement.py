@@ -10,11 +10,11 @@ from flows.normalize.naming.arbitration import SURE
 from flows.normalize.naming.capitals import Run
 from flows.normalize.naming.cities import city, is_plain_city
 from flows.normalize.naming.hints import hinted
-from flows.normalize.naming.leads import moved
+from flows.normalize.naming.leads import Hint, led, moved
 from flows.normalize.naming.mentions import Naming, Taken
 from flows.normalize.naming.proposals import CURRENCY, SHORTEST_IN_CAPITALS
 from flows.normalize.naming.resolution import lettered, persons_of
-from flows.normalize.naming.witnesses import DOUBTED_TYPES, HINT, NEAR, behind_article, heard, introduced
+from flows.normalize.naming.witnesses import HINT, NEAR, NO_PERSONS, behind_article, heard, introduced
 from flows.normalize.pages.page import Passage
 from schemas.rows import new
 
@@ -48,6 +48,8 @@ AIMED = re.compile(
 LONGEST_AIM = 24  # characters
 PAIR_ENDS = frozenset(".;,")  # in Orvan and | Vordel.
 FELLOWS = 2  # names beside one in a list that tell its type
+# the road to | San Juan
+WAYS = ("outskirts of", "residents of", "road to", "siege of", "suburb of", "train to")
 IN_LIST = frozenset((", ", " and ", ", and ", " or ", ", or ", ", the ", " and the "))
 
 
@@ -95,6 +97,8 @@ def agree(
         own.add(naming.type, VOICES[naming.method])
         if naming.score is None or naming.score >= SURE:
             own.witnessed = True
+        if naming.method == "given_name":
+            _follow_way(own, naming, passages[naming.passage].text)
         if naming.method in HINTED:
             text = passages[naming.passage].text
             _listen(own, naming, text, knowledge)
@@ -134,10 +138,10 @@ def _listen(voices: _Voices, naming: Naming, text: str, knowledge: Knowledge) ->
     known = knowledge.authorities
     first = naming.text.split(" ", 1)[0]
     given = first in known.given_names
-    hint = None
-    if not (given and naming.type == "person"):
-        hint = hinted(text, naming.start, naming.end, known.nouns.beside_names)
-    listed = naming.type in DOUBTED_TYPES or first.isupper() or first in knowledge.outlets.openings
+    hint = hinted(text, naming.start, naming.end, known.nouns.beside_names)
+    if hint and given and naming.type == "person" and not _is_called(hint, naming, text):
+        hint = None
+    listed = naming.type in NO_PERSONS or first.isupper() or first in knowledge.outlets.openings
     if listed and (witness := heard(naming, text, knowledge)):
         voices.add(*witness)
     elif hint:
@@ -159,7 +163,19 @@ def _listen(voices: _Voices, naming: Naming, text: str, knowledge: Knowledge) ->
         elif place["in"] or known_city or doubted:
             voices.add("place", NEAR, f"{place.group().strip()!r} before it")
     elif naming.type == "organization" and given and " " not in naming.text:
-        voices.add("person", HINT, "given_names.yaml")
+        voices.add("person", NEAR, "given_names.yaml")
+
+
+def _follow_way(voices: _Voices, naming: Naming, text: str) -> None:
+    """Add the voices of words that no person follows, before a place that bears one's name."""
+    way = led(text, naming.start, naming.end)
+    if way and way.type == "place" and way.noun.endswith(WAYS):
+        voices.add("place", HINT, f"{way.noun!r} before it")
+
+
+def _is_called(hint: Hint, naming: Naming, text: str) -> bool:
+    """Tell whether a thing is called by a given name: the probe | Rosetta."""
+    return hint.type == "other" and text.endswith(f"{hint.noun} ", 0, naming.start)
 
 
 def _may_be_where(naming: Naming, text: str) -> bool:

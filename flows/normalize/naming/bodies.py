@@ -7,7 +7,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from flows.normalize.naming.capitals import ABBREVIATED, Run, Word
+from flows.normalize.naming.capitals import ABBREVIATED, PARTICLES, Run, Word
 from flows.normalize.naming.persons import NO_NAME
 from schemas.authority_records import Nouns
 
@@ -19,14 +19,16 @@ SITES = frozenset(
 )
 HOUSES = frozenset("Custom Customs Opera Parliament".split())  # houses that are buildings
 ACTING = frozenset("Authority Club Commission Committee Company Council Police".split())
-BEHIND_NOUN = frozenset(("of", "for"))
+BEHIND_NOUN = frozenset(("of", "for", "Against"))  # League Against Cruel Sports
 # Bodies that also sit on a subject, and texts about one: Council on American-Islamic Relations
 ON_SUBJECTS = frozenset(
     "Agreement Commission Committee Conference Convention Council Covenant Declaration Protocol Subcommittee"
     " Treaty".split()
 )
+COURT_FOR = frozenset(("for",))
 # Convention on the Law | of the Sea, Cathedral of Our Lady | of Karvala
 GOES_ON = {"law": frozenset(("and", "of")), "place": frozenset(("of",))}
+COURTS = frozenset(("Court", "Tribunal"))  # Court of Appeal | for Vordel
 # Whose things many are, and no one person's: Women's World Cup, Children's Hospital, Workers' Party.
 OWNERS = frozenset(
     "Actors Artists Authors Bankers Boys Builders Children Citizens Consumers Dockers Doctors Employers"
@@ -40,11 +42,17 @@ OFFICES_OF = {
     "District": frozenset(("Attorney", "Court", "Judge")),
 }
 EPONYMOUS = frozenset("Bakery Bar Books Cafe Café Deli Diner Grill Inn Pub Restaurant Tavern".split())
+# Doctors | Without Borders, People for the Ethical Treatment of Animals
+JOINED = OWNERS - {"King", "Ladies", "Queen"} | frozenset(
+    "Academics Architects Christians Economists Engineers Families Jews Muslims Parents Reporters".split()
+)
+JOINS = frozenset(("Against", "Without", "for"))
 ORDINALS = frozenset(("First", "Second", "Third"))  # Third Battle of Karvala
 ALL = "All"  # The | All Karvala Convention
 SAINTS = frozenset(("Saint", "St", "St."))  # St. Mary's Hospital
 LONGEST_MARK = 3  # characters between an owner and what is owned: 's and a blank
-CANDIDACY = ("Party", "for")
+# Which one is in for somebody: the European Parliament | for the River Party
+SAT_IN = frozenset("Cup House Parliament Party Senate Tour".split())
 MISSIONED = frozenset(("in", "to"))  # United Nations Mission in Kosovo
 # Before the name of a vessel.
 VESSELS = frozenset("Flight H.M.S. HMAS HMCS HMS INS MS MV RMS S.S. SS Shuttle U.S.S. USNS USS".split())
@@ -81,6 +89,12 @@ def find_bodies(runs: Sequence[Run], nouns: Nouns) -> Iterator[BodyFound]:
         if len(owned) < 2:
             continue
         for index, (_, _, word, _) in enumerate(owned):
+            if word in JOINED and (last := _end_of_joined(owned, index)):
+                yield BodyFound(owned[index].start, owned[last].end, "organization", word)
+                break
+            if word in nouns.opening and (last := _end_of_foreign(owned, index)):
+                yield BodyFound(owned[index].start, owned[last].end, nouns.opening[word], word)
+                break
             if (word in in_names or word in TELLING) and (body := _body_at(owned, index, nouns)):
                 yield body
 
@@ -102,7 +116,7 @@ def _body_at(run: Run, index: int, nouns: Nouns) -> BodyFound | None:
     if word in VESSELS or word in EVENTS:
         return _named_behind(run, index)
     if word in TEAMS and not index and not run[1].small and run[1].text not in NO_TEAMS:
-        return BodyFound(run[0].start, run[1].end, "organization", word)
+        return BodyFound(run[0].start, run[_behind_particles(run, 1)].end, "organization", word)
     kind = _type_of(run, index, nouns)
     return _body(run, index, kind, nouns) if kind else None
 
@@ -114,7 +128,7 @@ def _body(run: Run, index: int, kind: str, nouns: Nouns) -> BodyFound | None:
         noun in ON_SUBJECTS and index + 1 < len(run) and run[index + 1].text == "on"
     )
     last = _last(run, index, kind) if opens else index
-    if last > index > first and (noun, run[index + 1].text) == CANDIDACY:
+    if last > index > first and noun in SAT_IN and run[index + 1].text == "for":
         last = index  # the River Party for the Senate
     if last > index and run[index + 1].text in MISSIONED and first == index:
         last = index  # the Mission in Kosovo
@@ -177,7 +191,7 @@ def _last(run: Run, index: int, kind: str) -> int:
     here = _end_of_words(run, here)
     if here + 2 < len(run) and run[here + 1].text == "and" and not run[here + 2].small:
         here = _end_of_words(run, here + 2)
-    goes_on = GOES_ON.get(kind, ())
+    goes_on = COURT_FOR if run[index].text in COURTS else GOES_ON.get(kind, ())
     while here + 2 < len(run) and run[here + 1].text in goes_on:
         behind = here + 2 + (run[here + 2].text == "the")
         if behind == len(run) or run[behind].small:
@@ -195,6 +209,38 @@ def _end_of_words(run: Run, here: int) -> int:
     while here + 1 < len(run) and not run[here + 1].small:
         here += 1
     return here
+
+
+def _end_of_joined(run: Run, index: int) -> int | None:
+    """Give the last word of a body of those who joined for, against or without something."""
+    behind = index + 2
+    if behind >= len(run) or run[index + 1].text not in JOINS:
+        return None
+    while behind < len(run):
+        behind += run[behind].text == "the"
+        if behind == len(run) or run[behind].small:
+            return None
+        last = _end_of_words(run, behind)
+        if last + 2 >= len(run) or run[last + 1].text not in ("and", "of"):
+            return last
+        behind = last + 2
+    return None
+
+
+def _end_of_foreign(run: Run, index: int) -> int | None:
+    """Give the last word of a name that a noun of another language opens: Universidad de los Andes."""
+    if index and not run[index - 1].small and run[index - 1].text not in NO_NAME:
+        return None
+    last = _behind_particles(run, _end_of_words(run, index))
+    return last if last > index else None
+
+
+def _behind_particles(run: Run, last: int) -> int:
+    """Give the last word of a name that goes on behind particles: Radio Programas | del Karvala."""
+    behind = last + 1
+    while behind < len(run) and run[behind].text in PARTICLES:
+        behind += 1
+    return _behind_particles(run, _end_of_words(run, behind)) if last + 1 < behind < len(run) else last
 
 
 def _named_behind(run: Run, index: int) -> BodyFound | None:

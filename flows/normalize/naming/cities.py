@@ -21,7 +21,7 @@ def city(name: str, geonames_id: int | None) -> AuthorityName:
 
 
 def is_plain_city(name: str, knowledge: Knowledge) -> bool:
-    """Tell whether a name is that of a city, and hardly that of a person or a word: Petrosani, but not Lincoln."""
+    """Tell whether a name is that of a city and hardly anything else: Petrosani, but not Lincoln."""
     known = knowledge.authorities
     return (
         name in known.cities
@@ -39,6 +39,8 @@ def find_cities(text: str, runs: Sequence[Run], knowledge: Knowledge) -> Iterato
         if text[start - 3 : start] in IN and (found := _city_at(text, run, 0, 1, cities)):
             yield found
         elif len(run) > 1:
+            within = [at + 1 for at, word in enumerate(run[:-1]) if word.small and word.text == "in"]
+            yield from filter(None, (_city_at(text, run, at, 2, cities) for at in within))
             for index, (_, _, word, _) in enumerate(run):
                 if word in openings and (found := _city_at(text, run, index, 2, cities)):
                     yield found

@@ -8,10 +8,17 @@ from flows.normalize.naming.capitals import UPPER
 # the | England and | Wales Cricket Board
 JOINED = re.compile(rf"(?<!\w)[Tt]he (?P<first>[{UPPER}][\w-]*(?: [{UPPER}][\w-]*){{0,3}}) and \Z")
 LONGEST_LEAD = 50  # characters
+# the | April 6 | Youth Movement
+MONTHS = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+DATED = re.compile(
+    rf"(?<!\w)[Tt]he (?P<day>{MONTHS} \d{{1,2}}|\d{{1,2}}(?:th|st|nd|rd)?(?: of)? {MONTHS}) \Z"
+)
+LONGEST_DATE = 24  # characters
 OF = " of "
 # 82nd | Airborne Division
 NUMBER_BEFORE = re.compile(r"(?<![\w.-])\d{1,3}(?:st|nd|rd|th) \Z")
 LONGEST_NUMBER = 7  # characters
+STATES = frozenset("Emirate Republic State States".split())  # Islamic State of Vordel
 YEAR_BEHIND = re.compile(r" (?:1[89]|20)\d\d(?!\d)")
 # a | Saab 340, two Airbus A320s, but no year
 MODEL_BEHIND = re.compile(
@@ -21,10 +28,12 @@ MODEL_BEFORE = re.compile(r"(?<!\w)(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]o
 
 
 def begin_of_body(text: str, start: int, kind: str, knowledge: Knowledge) -> int:
-    """Give where a body begins, with its number, or with what stands behind the article and before `and`."""
+    """Give where a body begins, with its number or its day, or with what stands before `and`."""
     number = NUMBER_BEFORE.search(text, max(0, start - LONGEST_NUMBER), start)
     if number and kind == "organization":
         return number.start()
+    if text[start - 1 : start] == " " and (dated := DATED.search(text, max(0, start - LONGEST_DATE), start)):
+        return dated.start("day")
     if text[start - 5 : start] != " and ":
         return start
     joined = JOINED.search(text, max(0, start - LONGEST_LEAD), start)
@@ -49,6 +58,26 @@ def end_before_office(text: str, start: int, end: int, knowledge: Knowledge) -> 
     of = text.find(OF, start, end)
     title = knowledge.titles.at(text, of + len(OF)) if of > 0 else None
     return of if title and title.end < end else None
+
+
+def end_before_land(text: str, start: int, end: int, knowledge: Knowledge) -> int | None:
+    """Give where a body ends before the city in which it sits: Golden Air | of Vordel, but Bank of Vordel.
+
+    Before the land too, but for those who join in it: Mine Workers of Karvala.
+    """
+    of = text.rfind(" of ", start, end)
+    words = text[start:of].split(" ") if of > 0 else []
+    nouns = knowledge.authorities.nouns
+    if len(words) < 2 or words[-1] in STATES or words[-1] in nouns.before_of:
+        return None
+    seat = of + len(" of ")
+    city = knowledge.names.at(text, seat)
+    known = city is not None and city.end == end and city.entry.type == "place"
+    if city is not None and known and city.entry.geonames_id is None:
+        return None if "of" in words or words[-1].endswith("s") or words[-1] in nouns.in_names else of
+    if not nouns.before_of.isdisjoint(words):
+        return None
+    return of if known or text[seat:end] in knowledge.authorities.cities else None
 
 
 def end_with_year(text: str, end: int) -> int:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from flows.normalize.naming.leads import Hint, led
+from flows.normalize.naming.leads import Hint, is_worded, led
 
 CALLED = frozenset("called dubbed entitled named nicknamed titled".split())
 QUOTES = "\"'\u201c\u2018"
@@ -21,6 +21,11 @@ ENDS_PHRASE = frozenset(
     "about after against at by for from in of on since that to when where which who with".split()
 )
 EXAMPLES = frozenset(("as", "including", "like"))  # volcanoes such as X
+# the Vordel power station
+WORKS = re.compile(
+    r" (?:(?:hydroelectric|nuclear|thermal) )?(?P<noun>power (?:plant|station)|nuclear plant|refugee camp"
+    r"|air ?base|(?:police|railway|train) station)(?!\w)"
+)
 VERBS_TOO = frozenset("book contest film model play plant race".split())
 OWNERS = ("'s", "\u2019s")
 OWNED = ("'s ", "\u2019s ")
@@ -40,10 +45,19 @@ CRAFT = frozenset(
     "browser capsule console frigate freighter lander locomotive missile orbiter probe rocket rover satellite"
     " shuttle spacecraft submarine tanker telescope torpedo trawler vaccine".split()
 )
+MOON = "Moon"  # a surname, too
+# a | Vordel rocket, two Vordel missiles
+COUNTED = re.compile(r"(?<!\w)(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|of) \Z")
 ENDS_APPOSITION = frozenset(("", ",", ".", ";", ":", ")"))
 ARTICLES = ("the", "The")
 TELLING = CALLED | EXAMPLES | {*ARTICLES, "of"}  # what may stand between a noun and a name
 LONGEST_LEAD = 48  # characters
+# her brother, | Karvala,
+KIN = frozenset(
+    "aunt brother brother-in-law cousin daughter daughter-in-law father father-in-law fiance fiancee"
+    " granddaughter grandfather grandmother grandson husband mother mother-in-law nephew niece sister"
+    " sister-in-law son son-in-law stepfather stepson uncle widow widower wife".split()
+)
 
 
 def hinted(text: str, start: int, end: int, nouns: Mapping[str, str]) -> Hint | None:
@@ -53,6 +67,8 @@ def hinted(text: str, start: int, end: int, nouns: Mapping[str, str]) -> Hint | 
     """
     if text.find(".", start, end) >= 0 and WEB_NAME.search(text, start, end):  # sites such as vordel.org
         return None
+    if text.startswith(MOON, start) and end - start == len(MOON) and text.endswith("the ", 0, start):
+        return Hint("place", "the")
     return (
         _before(text, start, end, nouns)
         or _is_a(text, end, nouns)
@@ -70,8 +86,12 @@ def _before(text: str, start: int, end: int, nouns: Mapping[str, str]) -> Hint |
     if not lead.endswith(" "):
         return None
     last = lead[:-1].rpartition(" ")[2]
+    if last.removesuffix(",") in KIN:
+        return Hint("person", last.removesuffix(","))
     if last not in TELLING and last not in nouns and last.removesuffix(",") not in nouns:  # as most
         return None
+    if nouns.get(last) == "person" and is_worded(text[start:end]):  # the striker | Ann Roe
+        return Hint("person", last)
     words = lead[:-1].split(" ")
     if words and words[-1] in ARTICLES:
         words.pop()
@@ -123,12 +143,17 @@ def _is_a(text: str, end: int, nouns: Mapping[str, str]) -> Hint | None:
 
 def _behind(text: str, start: int, end: int, nouns: Mapping[str, str]) -> Hint | None:
     """Read `the X group`, `the X district`, `Karvala's X district`, `hold X airfield`."""
+    if text.startswith(("the ", "The "), start - 4) and (works := WORKS.match(text, end)):
+        return Hint("place", works["noun"])
     match = BEHIND.match(text, end)
     if match is None:
         return None
     noun = match["noun"]
     if noun in SITES:
         return Hint("place", noun)
+    counted = noun.removesuffix("s") in CRAFT and text.find(" ", start, end) < 0
+    if counted and COUNTED.search(text, max(0, start - 7), start):
+        return Hint("other", noun)
     if text[max(0, start - 4) : start].lower() != "the " and text[max(0, start - 3) : start] not in OWNED:
         return None
     if noun in LANDS:

@@ -64,6 +64,14 @@ LEADS = {
             r"|(?:km|kilomet(?:er|re)s|miles)(?: away| east| north| south| west)?) from",
         ),
     ),
+    # Article by | Ann Roe
+    "by": (
+        _lead(
+            "person",
+            r"(?:[Aa]rticle|[Bb]ook|[Cc]ommentary|[Ee]ssay|[Ii]nterview|[Nn]ovel|[Pp]hoto\w*|[Pp]oem|[Rr]eport(?:ed)?|[Tt]ext"
+            r"|captained|chaired|composed|edited|headed|painted|photographed|sung|written) by",
+        ),
+    ),
     # the camp at | Vordel
     "at": (
         _lead(
@@ -114,6 +122,11 @@ CALLED_UPON = re.compile(
 )
 
 
+def is_worded(name: str) -> bool:
+    """Tell whether a name has two to four words with a capital, as those of persons have."""
+    return 0 < name.count(" ") < 4 and name.istitle() and name.replace(" ", "").replace("-", "").isalpha()
+
+
 def led(text: str, start: int, end: int) -> Hint | None:
     """Give the type that the words right before a name say it is of; None where they say nothing."""
     if text.find(" of ", end, end + LONGEST_LEAD) > 0 and LIES.match(text, end):
@@ -126,6 +139,8 @@ def led(text: str, start: int, end: int) -> Hint | None:
         return None
     last = before.removesuffix(ARTICLE).rstrip(" ").rpartition(" ")[2]
     for kind, pattern in LEADS.get(last, ()):
+        if kind == "person" and not is_worded(text[start:end]):
+            continue
         if shown := pattern.search(before):
             return Hint(kind, shown.group().strip())
     return None

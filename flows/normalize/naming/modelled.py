@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from flows.normalize.lexicon import Knowledge
+from flows.normalize.naming.bodies import SAT_IN
 from flows.normalize.naming.capitals import PARTICLES, UPPER, opens_sentence
+from flows.normalize.naming.extents import end_before_land
 from flows.normalize.naming.initialled import PERSONS_BY_LETTERS
 from flows.normalize.naming.persons import NO_NAME
 from flows.normalize.recognizer.recognizer import NamedSpan
@@ -32,8 +34,12 @@ NUMBER_BEHIND = re.compile(r" \d{1,4}\Z")
 WEB_NAME = re.compile(
     r"(?:www\.|https?://)\S+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|gov|edu|[a-z]{2})(?:/\S*)?"
 )
-# STS-1, Boeing 747, SETI@home, #hashtag
-CODE = re.compile(r"[A-Z][\w-]* \d{1,4}[A-Z]?|[A-Z]{1,6}-?\d{1,4}[A-Z]?|\S*\w[@#]\w\S*|[@#]\w+")
+# STS-1, Boeing 747, Luna-25, SETI@home, #hashtag
+CODE = re.compile(
+    r"[A-Z][\w-]* \d{1,4}[A-Z]?|[A-Z]{1,6}-?\d{1,4}[A-Z]?|[A-Z][a-z]{2,15}-\d{1,3}|\S*\w[@#]\w\S*|[@#]\w+"
+)
+# who wrote an item of a digest
+INITIALS = re.compile(r"[.!?\"\u201d)] [A-Z]{2,3}\Z")
 SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[\w.()-]+)+")  # S/2009/119, which numbers a document
 # Days that are dates rather than events.
 HOLIDAYS = frozenset(
@@ -57,8 +63,9 @@ PLAIN = frozenset(("organization", "person", "place"))
 SHORTEST_ACRONYM = 3  # letters
 TEXTS = frozenset(("law", "work"))
 TOLD_BY_NOUN = frozenset(("law", "organization", "place"))
-STATES = frozenset("Emirate Republic State States".split())  # Islamic State of Vordel
 # Words that a name does not end with: UNESCO Convention | of 1970
+# IN, ON: no part of a name in a title of capitals
+OPENS_LOOSE = re.compile(r"(?:AND|AS|AT|BY|FOR|FROM|IN|OF|ON|OVER|TO|WITH) (?=[A-Z]{2})")
 ENDS_LOOSE = (" of", " on", " in", " for", " with", " and", " to", " at", " by")
 OFFICE_GOES_ON = (" of ", " to ", " for ")
 
@@ -85,6 +92,8 @@ def take_over(text: str, spans: Iterable[NamedSpan], knowledge: Knowledge) -> li
     """Give the names that a model found in a text, those left out that are none by their shape."""
     taken: list[Modelled] = []
     for start, end, kind, _, score in spans:
+        if text[end - 1] == "-":  # Ann Roe- | Karvala
+            end -= 1
         behind_it = text[end : end + 2]
         if behind_it[:1] == "-":
             end = _end_of_tail(text, start, end, kind, knowledge)
@@ -108,6 +117,8 @@ def take_over(text: str, spans: Iterable[NamedSpan], knowledge: Knowledge) -> li
                 continue
         if len(name) < 2 or name in NOT_NAMES or name == name.lower():
             continue
+        if end == len(text) and INITIALS.search(text, start - 3 if start > 3 else 0):
+            continue  # the road to peace." | PB
         if kind not in PLAIN or not _is_office(text, start, end, name, knowledge):
             taken.append(new(Modelled, (start, end, kind, score)))
     return taken
@@ -122,7 +133,8 @@ def _end_of_tail(text: str, start: int, end: int, kind: str, knowledge: Knowledg
     if tail is None or tail["tied"]:
         return tail.end() if tail else end
     known = text[start:end] in knowledge.authorities.cities or knowledge.listed.at(text, start) is not None
-    return end if known or kind == "person" else tail.end()
+    whole = kind != "person" or " " in text[start:end]  # Ann Roe | -Karvala, but Roe-Karvala
+    return tail.end() if whole and not known else end
 
 
 def _behind_article(name: str, kind: str) -> int | None:
@@ -149,6 +161,8 @@ def _trimmed(text: str, start: int, end: int, kind: str) -> tuple[int, int]:
     article = ARTICLE.match(text, start, end)
     if article and article.end() < end and not (kind == "work" and _of_title(text, start)):
         start = article.end()
+    if loose := OPENS_LOOSE.match(text, start, end):
+        start = loose.end()
     if text[start:end].endswith(POSSESSIVE):
         end -= 2
     while end > start and text[end - 1] in CLOSING:
@@ -182,25 +196,16 @@ def _cut(text: str, start: int, end: int, kind: str, knowledge: Knowledge) -> tu
         seat = text.find(" in ", start, end)
         if seat > 0 and text[start:seat].rpartition(" ")[2] not in knowledge.authorities.nouns.before_of:
             return start, seat  # National Theatre | in Vordel
-        if kind == "organization" and (of := _of_city(text, start, end, knowledge)):
+        candidate = text.find(" for ", start, end)
+        if candidate > 0 and text[start:candidate].rpartition(" ")[2] in SAT_IN:
+            return start, candidate  # Karvala Parliament | for the River Party
+        if kind == "organization" and (of := end_before_land(text, start, end, knowledge)):
             return start, of
         number = NUMBER_BEHIND.search(text, start, end)
         if number and " " in text[start : number.start()]:
             resolution = text.endswith(" Resolution", start, number.start())
             return start, number.start() - len(" Resolution") * resolution
     return start, end
-
-
-def _of_city(text: str, start: int, end: int, knowledge: Knowledge) -> int | None:
-    """Give where a body ends before the city in which it sits: Golden Air | of Vordel, but Bank of Vordel."""
-    of = text.rfind(" of ", start, end)
-    words = text[start:of].split(" ") if of > 0 else []
-    if len(words) < 2 or words[-1] in STATES or not knowledge.authorities.nouns.before_of.isdisjoint(words):
-        return None
-    seat = of + len(" of ")
-    city = knowledge.names.at(text, seat)
-    known = city is not None and city.end == end and city.entry.geonames_id is not None
-    return of if known or text[seat:end] in knowledge.authorities.cities else None
 
 
 def _without_opening(text: str, start: int, end: int) -> tuple[int, int]:

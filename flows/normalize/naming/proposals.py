@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from flows.normalize.lexicon import LONGEST_TIE, Found, Knowledge, stands_alone
 from flows.normalize.naming.acronyms import find_acronyms
-from flows.normalize.naming.bodies import TELLING, BodyFound, find_bodies
-from flows.normalize.naming.capitals import LINKS, Run
-from flows.normalize.naming.cities import CITIES_FILE, end_with_seat, find_cities
+from flows.normalize.naming.bodies import JOINED, TELLING, BodyFound, find_bodies
+from flows.normalize.naming.capitals import LINKS, SMALL_WORDS, Run
+from flows.normalize.naming.cities import CITIES_FILE, IN, end_with_seat, find_cities
 from flows.normalize.naming.clubs import find_clubs
 from flows.normalize.naming.conventions import type_in_text
 from flows.normalize.naming.extents import begin_of_body, end_before_office, end_of_model, end_with_year
@@ -40,7 +40,8 @@ SURNAMES_TOO = frozenset(
 )
 ARTICLES = ("the ", "The ")
 FIRMS = (" airline ", " bank ", " brewery ", " chain ", " company ", " firm ")
-BEHIND_BODY = re.compile(r" \((?P<acronym>[A-Z]{3,8})\)")  # State Oil Company of Karvala | (SOKAR)
+# State Oil Company of Karvala | (SOKAR)
+BEHIND_BODY = re.compile(r" \((?P<acronym>[A-Z]{3,8}|[A-Z]{2,6}-[A-Z]{1,4})\)")
 # Trinidad | And | Tobago, Côte | D'| Ivoire: words that names have with a small letter
 SMALL_INSIDE = re.compile(
     r"(?<= )(?:And|Da|De|Del|Des|Do|Du|For|In|La|Of|On|The|To)(?= )|(?<= )[DL](?=['\u2019])"
@@ -96,7 +97,12 @@ def _bodies(page: Page, knowledge: Knowledge) -> list[BodyFound]:
     """Give the bodies that rules find, each up to where its name ends in the text, and of the type there."""
     text, nouns = page.text, knowledge.authorities.nouns
     bodies: list[BodyFound] = []
-    shown = not (nouns.in_names.keys().isdisjoint(page.words) and TELLING.isdisjoint(page.words))
+    shown = not (
+        nouns.in_names.keys().isdisjoint(page.words)
+        and TELLING.isdisjoint(page.words)
+        and nouns.opening.keys().isdisjoint(page.words)
+        and JOINED.isdisjoint(page.words)
+    )
     for body in find_bodies(page.runs, nouns) if shown else ():
         end = _end_of_body(page, body, knowledge)
         if body.type == "organization":
@@ -231,7 +237,8 @@ def _entry(page: Page, found: Found[AuthorityName]) -> Naming:
 def _cities(page: Page, knowledge: Knowledge) -> Iterator[Naming]:
     for found in find_cities(page.text, page.runs, knowledge):
         start, end, entry = found
-        if " " not in entry.name or not any(span.type == "person" for span in page.seen_in(start, end)):
+        within = " " not in entry.name or page.text[start - 3 : start] in IN
+        if within or not any(span.type == "person" for span in page.seen_in(start, end)):
             name = page.text[start:end]
             yield new(Naming, (
                 page.number, start, end, name, start, "place", name, "authority", CITIES_FILE,
@@ -259,7 +266,7 @@ def _end_of_body(page: Page, body: BodyFound, knowledge: Knowledge) -> int:
         if span.start <= start < span.end < end and page.text[span.end] == " ":
             link = page.text[span.end + 1 : end].split(" ", 1)[0]
             named = page.text[start : span.end]
-            if link not in LINKS and body.noun in named and named.rpartition(" ")[2] not in LINKED:
+            if link not in SMALL_WORDS and body.noun in named and named.rpartition(" ")[2] not in LINKED:
                 return span.end
     return end
 

@@ -5,15 +5,21 @@ from typing import NamedTuple
 
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.naming.initialled import names_body
+from flows.normalize.naming.leads import is_worded
 from flows.normalize.naming.mentions import Naming
 from flows.normalize.naming.press import names_outlet
 
 NEAR = 1.5  # voices of words that say something in most texts: more than one mention has
 HINT = 6  # voices of words that say it surely
 DOUBTED_TYPES = frozenset(("group", "place"))  # of which `at` and `by` say something
+NO_PERSONS = frozenset(("event", "group", "organization", "other", "place"))
 NO_LETTERS = frozenset(("group", "person"))  # which are rarely known by letters
 # built by | Vordel Alenia
 MADE_BY = re.compile(r"(?<!\w)(?:built|made|manufactured|operated|owned|published|run|sponsored) by \Z")
+# Ann Roe | , who; Ann Roe, 34, is
+WHO = re.compile(
+    r", (?:who(?:se|m)? |(?:aged )?[1-9]\d(?:, |\.|; | and ))|, (?:aged )?[1-9]\d,?\Z| \([1-9]\d\)"
+)
 ARTICLES = ("the ", "The ")
 ALONG = re.compile(r"(?<!\w)(?:across|along|down|in|into|near|off|on|over|up) the \Z")
 # What stands behind a name that is no part of a longer phrase.
@@ -47,6 +53,8 @@ def heard(naming: Naming, text: str, knowledge: Knowledge) -> Witness | None:
         return Witness("organization", HINT, "letters")
     if names_outlet(text, start, end, knowledge):
         return Witness("organization", HINT, "outlets.yaml")
+    if kind in NO_PERSONS and WHO.match(text, end) and is_worded(naming.text):
+        return Witness("person", NEAR, "'who' or an age behind it")
     if kind == "group" and text.endswith(" at ", 0, start):
         return Witness("place", NEAR, "'at' before it")
     if kind == "place" and MADE_BY.search(text, max(0, start - LONGEST_LEAD), start):

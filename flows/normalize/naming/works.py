@@ -17,6 +17,8 @@ READ = re.compile(
     r"|perform(?:ed|s)|translat(?:ed|es)|recit(?:ed|es)|conduct(?:ed|s)|film(?:ed)?|novel|opera|book|memoir|play|poem"
     r"|hymn|song|ballad|album|painting),? \Z"
 )
+# the novel, | The House of Karvala
+WORK = re.compile(r"(?<!\w)(?:album|ballad|book|film|hymn|memoir|novel|opera|painting|play|poem|song),? \Z")
 SMALL = r"(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with)"
 CAPITAL = rf"[{UPPER}0-9][\w'\u2019&-]*"
 # "Abide with Me," / "The Others".
@@ -63,7 +65,10 @@ def find_works(text: str, runs: Sequence[Run], nouns: Nouns) -> Iterator[WorkFou
         if text.startswith(POSSESSIVE, end) and number + 1 < len(runs):
             run = (*run, *runs[number + 1])  # The Ferryman's | Daughter
         words = _of_title(run)
-        if len(words) < FEWEST or _names_body(words, nouns) or opens_sentence(text, start):
+        if len(words) < FEWEST or opens_sentence(text, start):
+            continue
+        said = WORK.search(text, max(0, start - LONGEST_LEAD), start) is not None
+        if _names_body(words, nouns) and not said:
             continue
         if any(word.small for word in words) or READ.search(text, max(0, start - LONGEST_LEAD), start):
             yield WorkFound(start, words[-1].end, first)
