@@ -169,3 +169,11 @@ def test_the_word_of_a_byline_is_no_part_of_a_speaker() -> None:
         "Question: Has anybody asked about it?\n\nSpokeswoman: We have seen what was said.\n"
     )
     assert [row.name for row in rows_of(raw).speakers] == [None, "Marguerite Orvan"]
+
+
+def test_one_place_where_somebody_is_outweighs_one_mistake() -> None:
+    raw = "Vordel Orvan came.\n\nShe lives in Karvala now.\n\nAnd Karvala said no."
+    passages = passages_of(raw)
+    spans = [[], [NamedSpan(13, 20, "place", "", None)], [NamedSpan(4, 11, "person", "", None)]]
+    namings = find_mentions(passages, spans, (), rules_alone())
+    assert [each.type for each in namings if each.text == "Karvala"] == ["place", "place"]

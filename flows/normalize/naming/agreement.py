@@ -162,6 +162,8 @@ def _listen(voices: _Voices, naming: Naming, text: str, knowledge: Knowledge) ->
             voices.add("place", HINT, f"{place.group().strip()!r} before it")
         elif place["in"] or known_city or doubted:
             voices.add("place", NEAR, f"{place.group().strip()!r} before it")
+    elif naming.type == "place" and (place := _place_before(text, naming.start)) and place["in"]:
+        voices.add("place", NEAR, f"{place.group().strip()!r} before it")
     elif naming.type == "organization" and given and " " not in naming.text:
         voices.add("person", NEAR, "given_names.yaml")
 
@@ -195,7 +197,7 @@ def _compare(voices: _Voices, naming: Naming, text: str, ahead: Naming | None, b
         voices.add("organization", HINT, "one who says who she is before it")
     elif naming.type == "person" and (witness := behind_article(naming, text)):
         voices.add(*witness)
-    elif naming.type in MISTAKEN and behind and _lies_in(naming, behind, text):
+    elif (naming.type in MISTAKEN or naming.type == "place") and behind and _lies_in(naming, behind, text):
         voices.add("place", HINT, f"{behind.text!r} behind it")
     elif naming.type in MISTAKEN and behind and behind.type == "place" and _leads_to(naming, behind, text):
         voices.add("place", HINT, "'from' before it and 'to' a place behind it")
