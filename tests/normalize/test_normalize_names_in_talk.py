@@ -7,7 +7,7 @@ from flows.normalize.naming.entities import find_mentions
 from flows.normalize.recognizer.recognizer import NamedSpan
 
 
-def found(raw: str, *seen: tuple[str, str], score: float | None = None) -> list[tuple[str, str, str]]:
+def found(raw: str, *seen: tuple[str, str], score: float = 1.0) -> list[tuple[str, str, str]]:
     """Give text, type and name of the sure mentions, where the model sees some words as of a type."""
     passages = passages_of(raw)
     spans = [
@@ -23,7 +23,7 @@ def found(raw: str, *seen: tuple[str, str], score: float | None = None) -> list[
     return [(each.text, each.type, each.name) for each in namings if not each.tentative]
 
 
-def types(raw: str, *seen: tuple[str, str], score: float | None = None) -> dict[str, str]:
+def types(raw: str, *seen: tuple[str, str], score: float = 1.0) -> dict[str, str]:
     return {text: kind for text, kind, _ in found(raw, *seen, score=score)}
 
 
@@ -174,6 +174,10 @@ def test_the_word_of_a_byline_is_no_part_of_a_speaker() -> None:
 def test_one_place_where_somebody_is_outweighs_one_mistake() -> None:
     raw = "Vordel Orvan came.\n\nShe lives in Karvala now.\n\nAnd Karvala said no."
     passages = passages_of(raw)
-    spans = [[], [NamedSpan(13, 20, "place", "", None)], [NamedSpan(4, 11, "person", "", None)]]
+    spans: list[list[NamedSpan]] = [
+        [],
+        [NamedSpan(13, 20, "place", "", 1.0)],
+        [NamedSpan(4, 11, "person", "", 1.0)],
+    ]
     namings = find_mentions(passages, spans, (), rules_alone())
     assert [each.type for each in namings if each.text == "Karvala"] == ["place", "place"]
