@@ -48,6 +48,7 @@ AIMED = re.compile(
 LONGEST_AIM = 24  # characters
 PAIR_ENDS = frozenset(".;,")  # in Orvan and | Vordel.
 FELLOWS = 2  # names beside one in a list that tell its type
+LONGEST_NOUN = 16  # characters
 # the road to | San Juan
 WAYS = ("outskirts of", "residents of", "road to", "siege of", "suburb of", "train to")
 IN_LIST = frozenset((", ", " and ", ", and ", " or ", ", or ", ", the ", " and the "))
@@ -138,9 +139,10 @@ def _listen(voices: _Voices, naming: Naming, text: str, knowledge: Knowledge) ->
     known = knowledge.authorities
     first = naming.text.split(" ", 1)[0]
     given = first in known.given_names
-    hint = hinted(text, naming.start, naming.end, known.nouns.beside_names)
-    if hint and given and naming.type == "person" and not _is_called(hint, naming, text):
-        hint = None
+    if given and naming.type == "person":
+        hint = _called(naming, text, known.nouns.beside_names)
+    else:
+        hint = hinted(text, naming.start, naming.end, known.nouns.beside_names)
     listed = naming.type in NO_PERSONS or first.isupper() or first in knowledge.outlets.openings
     if listed and (witness := heard(naming, text, knowledge)):
         voices.add(*witness)
@@ -170,14 +172,16 @@ def _listen(voices: _Voices, naming: Naming, text: str, knowledge: Knowledge) ->
 
 def _follow_way(voices: _Voices, naming: Naming, text: str) -> None:
     """Add the voices of words that no person follows, before a place that bears one's name."""
-    way = led(text, naming.start, naming.end)
+    way = led(text, naming.start, naming.end) if text.endswith(WAYS, 0, naming.start - 1) else None
     if way and way.type == "place" and way.noun.endswith(WAYS):
         voices.add("place", HINT, f"{way.noun!r} before it")
 
 
-def _is_called(hint: Hint, naming: Naming, text: str) -> bool:
-    """Tell whether a thing is called by a given name: the probe | Rosetta."""
-    return hint.type == "other" and text.endswith(f"{hint.noun} ", 0, naming.start)
+def _called(naming: Naming, text: str, nouns: Mapping[str, str]) -> Hint | None:
+    """Give the thing that is called by a given name: the probe | Rosetta."""
+    before = text[max(0, naming.start - LONGEST_NOUN) : naming.start]
+    noun = before.removesuffix(" ").rpartition(" ")[2]
+    return Hint("other", noun) if before.endswith(" ") and nouns.get(noun) == "other" else None
 
 
 def _may_be_where(naming: Naming, text: str) -> bool:

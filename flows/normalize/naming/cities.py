@@ -39,8 +39,9 @@ def find_cities(text: str, runs: Sequence[Run], knowledge: Knowledge) -> Iterato
         if text[start - 3 : start] in IN and (found := _city_at(text, run, 0, 1, cities)):
             yield found
         elif len(run) > 1:
-            within = [at + 1 for at, word in enumerate(run[:-1]) if word.small and word.text == "in"]
-            yield from filter(None, (_city_at(text, run, at, 2, cities) for at in within))
+            if text.find(" in ", start, run[-1].end) > 0:
+                within = [at + 1 for at, word in enumerate(run[:-1]) if word.text == "in"]
+                yield from filter(None, (_city_at(text, run, at, 2, cities) for at in within))
             for index, (_, _, word, _) in enumerate(run):
                 if word in openings and (found := _city_at(text, run, index, 2, cities)):
                     yield found

@@ -10,9 +10,7 @@ JOINED = re.compile(rf"(?<!\w)[Tt]he (?P<first>[{UPPER}][\w-]*(?: [{UPPER}][\w-]
 LONGEST_LEAD = 50  # characters
 # the | April 6 | Youth Movement
 MONTHS = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-DATED = re.compile(
-    rf"(?<!\w)[Tt]he (?P<day>{MONTHS} \d{{1,2}}|\d{{1,2}}(?:th|st|nd|rd)?(?: of)? {MONTHS}) \Z"
-)
+DATED = re.compile(rf"(?<!\w)[Tt]he (?P<day>{MONTHS} \d{{1,2}}) \Z")
 LONGEST_DATE = 24  # characters
 OF = " of "
 # 82nd | Airborne Division
@@ -32,7 +30,9 @@ def begin_of_body(text: str, start: int, kind: str, knowledge: Knowledge) -> int
     number = NUMBER_BEFORE.search(text, max(0, start - LONGEST_NUMBER), start)
     if number and kind == "organization":
         return number.start()
-    if text[start - 1 : start] == " " and (dated := DATED.search(text, max(0, start - LONGEST_DATE), start)):
+    if text[start - 2 : start - 1].isdigit() and (
+        dated := DATED.search(text, max(0, start - LONGEST_DATE), start)
+    ):
         return dated.start("day")
     if text[start - 5 : start] != " and ":
         return start
