@@ -138,6 +138,8 @@ def led(text: str, start: int, end: int) -> Hint | None:
     if not before.endswith(LINKED):  # as most
         return None
     last = before.removesuffix(ARTICLE).rstrip(" ").rpartition(" ")[2]
+    if last == "and" and "between" not in before:  # as most
+        return None
     for kind, pattern in LEADS.get(last, ()):
         if kind == "person" and not is_worded(text[start:end]):
             continue

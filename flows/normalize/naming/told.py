@@ -169,7 +169,7 @@ def _told(text: str, start: int, end: int, knowledge: Knowledge) -> tuple[str, s
     """Give the type that the words beside a name say it is of, and those words."""
     if text.startswith(LOOSE, end):  # 15:11 GMT the site was
         return None
-    if start and text[end:] in CALLED_LAST and opens_sentence(text, start):
+    if start and len(text) - end == 1 and text[end:] in CALLED_LAST and opens_sentence(text, start):
         given = text[start:end] in knowledge.authorities.given_names
         return ("person", "called upon") if given else None
     if hint := hinted(text, start, end, knowledge.authorities.nouns.beside_names):
