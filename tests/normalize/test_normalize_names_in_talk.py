@@ -79,6 +79,12 @@ def test_letters_of_a_body_named_in_full_are_the_body() -> None:
     assert len(found("The Vordel Water Council and the Varna Welfare Council met. Then VWC asks.")) == 2
 
 
+def test_a_name_ends_before_a_dash_that_the_model_took_for_a_hyphen() -> None:
+    assert found("Orvan Coast Office - 2 - and more", ("Orvan Coast Office -", "organization")) == [
+        ("Orvan Coast Office", "organization", "Orvan Coast Office")
+    ]
+
+
 def test_a_short_form_of_a_given_name_is_the_one_person_who_has_it() -> None:
     raw = "Rebecca Orvan sang.\n\nThen Becky left."
     assert found(raw, ("Becky", "person"))[-1][2] == "Rebecca Orvan"

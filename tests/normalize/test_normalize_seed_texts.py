@@ -403,6 +403,13 @@ def test_quotations_are_attributed_where_the_text_does(dataset: Dataset) -> None
         for row in dataset.tables["quotations"]
         if row["method"]
     ] == [
+        (
+            'he gave the interview "upon instructions" of Russian Ambassador Sergei Lavrov',
+            "Dr. Mizin",
+            "person:viktor-mizin",
+            "pointed",
+            "verb_before",
+        ),
         ("upon instructions", "Dr. Mizin", "person:viktor-mizin", "pointed", "verb_before"),
         ("for the whole world.", "Dr. Mizin", "person:viktor-mizin", "underlines", "verb_before"),
         ("an aggression.", "the Russian President", None, "called", "verb_before"),

@@ -92,8 +92,8 @@ def take_over(text: str, spans: Iterable[NamedSpan], knowledge: Knowledge) -> li
     """Give the names that a model found in a text, those left out that are none by their shape."""
     taken: list[Modelled] = []
     for start, end, kind, _, score in spans:
-        if text[end - 1] == "-":  # Ann Roe- | Karvala
-            end -= 1
+        if text[end - 1] == "-":  # Ann Roe- | Karvala, Daily Press Briefing | - 2 -
+            end -= 2 if text.endswith(" -", start, end) else 1
         behind_it = text[end : end + 2]
         if behind_it[:1] == "-":
             end = _end_of_tail(text, start, end, kind, knowledge)

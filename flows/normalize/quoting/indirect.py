@@ -180,7 +180,9 @@ def _behind_names(telling: Telling, sources: Sequence[Source]) -> Iterator[Repor
         clause = _clause(telling, verb)
         if clause is None and until <= sentence:  # he said the talks had failed, | the agency reported
             clause = _clause_before(telling, naming, sentence, verb)
-        if clause and clause[0] > start and SUBORDINATE.match(text, sentence):
+        # When Baran said the road was closed, | ...; Baran, who said the road was closed, | left
+        is_inner = SUBORDINATE.match(text, sentence) or (verb.re is WHO_VERB and start == sentence)
+        if clause and clause[0] > start and is_inner:
             comma = text.find(", ", clause[0], clause[1])
             clause = (clause[0], comma) if comma > 0 else clause
         if clause is None:
