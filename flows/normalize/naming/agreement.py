@@ -11,6 +11,7 @@ from flows.normalize.naming.capitals import Run
 from flows.normalize.naming.cities import city, is_plain_city
 from flows.normalize.naming.hints import hinted
 from flows.normalize.naming.leads import Hint, led, moved
+from flows.normalize.naming.lists import MISTAKEN, in_list, type_in_list
 from flows.normalize.naming.mentions import Naming, Taken
 from flows.normalize.naming.proposals import CURRENCY, SHORTEST_IN_CAPITALS
 from flows.normalize.naming.resolution import lettered, persons_of
@@ -32,7 +33,6 @@ VOICES = {
 }
 DOUBTFUL = frozenset(("model", "body", "given_name", "authority"))
 HINTED = frozenset(("model", "body"))
-MISTAKEN = frozenset(("organization", "person"))
 UNLIKE_CITIES = frozenset(("group", "person"))  # not bodies: clubs are called by their city
 # In Siena; but `from`, `to` count only before a city: from | Siegen
 PLACE_BEFORE = re.compile(
@@ -47,11 +47,9 @@ AIMED = re.compile(
 )
 LONGEST_AIM = 24  # characters
 PAIR_ENDS = frozenset(".;,")  # in Orvan and | Vordel.
-FELLOWS = 2  # names beside one in a list that tell its type
 LONGEST_NOUN = 16  # characters
 # the road to | San Juan
 WAYS = ("outskirts of", "residents of", "road to", "siege of", "suburb of", "train to")
-IN_LIST = frozenset((", ", " and ", ", and ", " or ", ", or ", ", the ", " and the "))
 
 
 class _Voices:
@@ -103,8 +101,8 @@ def agree(
         if naming.method in HINTED:
             text = passages[naming.passage].text
             _listen(own, naming, text, knowledge)
-            beside = _in_list(ahead, naming, text) or _in_list(naming, behind, text)
-            listed = _type_in_list(found, number, text) if beside else None
+            beside = in_list(ahead, naming, text) or in_list(naming, behind, text)
+            listed = type_in_list(found, number, text) if beside else None
             if listed and listed != naming.type:
                 own.add(listed, NEAR, "as the names beside it in a list")
             else:
@@ -194,7 +192,7 @@ def _may_be_where(naming: Naming, text: str) -> bool:
 
 def _compare(voices: _Voices, naming: Naming, text: str, ahead: Naming | None, behind: Naming | None) -> None:
     """Add the voices of the names that stand in one list with a name, or say where it lies."""
-    before, after = _in_list(ahead, naming, text), _in_list(naming, behind, text)
+    before, after = in_list(ahead, naming, text), in_list(naming, behind, text)
     if before and ahead and text[max(0, ahead.start - 3) : ahead.start] == "In ":
         before = False  # In Vordel, | Globus asks
     if ahead and naming.type != "organization" and introduced(ahead, naming, text):
@@ -217,36 +215,6 @@ def _compare(voices: _Voices, naming: Naming, text: str, ahead: Naming | None, b
         )
         if sure and (pair or naming.type == "organization" or (naming.score or 1) < DOUBTED):
             voices.add("place", NEAR, "a place beside it")
-
-
-def _in_list(first: Naming | None, last: Naming | None, text: str) -> bool:
-    """Tell whether two names stand side by side in one list."""
-    if first is None or last is None or first.passage != last.passage:
-        return False
-    return text[first.end : last.start] in IN_LIST
-
-
-def _type_in_list(found: Sequence[Naming], number: int, text: str) -> str | None:
-    """Give the type of the names that stand with one in a list, if they are two at least and of one type.
-
-    What the model takes for neither body nor person must have such names on both sides.
-    """
-    types: list[str] = []
-    sides = 0
-    for step in (-1, 1):
-        here, there = found[number], number + step
-        while 0 <= there < len(found) and abs(there - number) <= FELLOWS:
-            other = found[there]
-            first, last = (other, here) if step < 0 else (here, other)
-            if not _in_list(first, last, text):
-                break
-            if step < 0 and text[max(0, other.start - 3) : other.start] == "In ":
-                break  # In Vordel, | Globus asks
-            sides += here is found[number]
-            types.append(other.type)
-            here, there = other, there + step
-    enough = len(types) >= FELLOWS and (sides == FELLOWS or found[number].type in MISTAKEN)
-    return types[0] if enough and len(set(types)) == 1 else None
 
 
 def _lies_in(naming: Naming, behind: Naming, text: str) -> bool:
