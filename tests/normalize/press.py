@@ -38,6 +38,21 @@ def passages_of(text: str, *, markdown: bool = True) -> list[Passage]:
     return read_page(Sheet(text), knowledge().authorities, markdown=markdown)
 
 
+def seen_in(
+    passages: Sequence[Passage], seen: Sequence[tuple[str, str]], score: float | None = None
+) -> list[list[NamedSpan]]:
+    """Give what a model finds that sees some words, wherever they stand, as names of a type."""
+    return [
+        sorted(
+            NamedSpan(start, start + len(words), kind, "", score)
+            for words, kind in seen
+            for start in range(len(passage.text))
+            if passage.text.startswith(words, start)
+        )
+        for passage in passages
+    ]
+
+
 def mentions_of(text: str, *speakers: str, houses: tuple[str, ...] = ()) -> list[Naming]:
     """Give the mentions in the passages of a page that the rules find without the model."""
     passages = passages_of(text)

@@ -1,7 +1,7 @@
 """Names as those who talk, brief and take part in panels are named, and what only looks like them."""
 
 import pytest
-from normalize.press import passages_of, rows_of, rules_alone
+from normalize.press import passages_of, rows_of, rules_alone, seen_in
 
 from flows.normalize.naming.entities import find_mentions
 from flows.normalize.recognizer.recognizer import NamedSpan
@@ -10,15 +10,7 @@ from flows.normalize.recognizer.recognizer import NamedSpan
 def found(raw: str, *seen: tuple[str, str], score: float = 1.0) -> list[tuple[str, str, str]]:
     """Give text, type and name of the sure mentions, where the model sees some words as of a type."""
     passages = passages_of(raw)
-    spans = [
-        sorted(
-            NamedSpan(start, start + len(words), kind, "", score)
-            for words, kind in seen
-            for start in range(len(passage.text))
-            if passage.text.startswith(words, start)
-        )
-        for passage in passages
-    ]
+    spans = seen_in(passages, seen, score)
     namings = find_mentions(passages, spans, (), rules_alone())
     return [(each.text, each.type, each.name) for each in namings if not each.tentative]
 

@@ -1,24 +1,15 @@
 """Of what the parts propose, the surest and longest wins; then the document agrees with itself."""
 
 import pytest
-from normalize.press import NothingSeen, passages_of, rules_alone
+from normalize.press import NothingSeen, passages_of, rules_alone, seen_in
 
 from flows.normalize.naming.entities import find_mentions
-from flows.normalize.recognizer.recognizer import NamedSpan
 
 
 def found(raw: str, *seen: tuple[str, str], speakers: tuple[str, ...] = ()) -> list[tuple[str, str]]:
     """Give text and type of the sure mentions, where the model sees each of some words as of a type."""
     passages = passages_of(raw)
-    spans = [
-        sorted(
-            NamedSpan(start, start + len(words), kind, "", None)
-            for words, kind in seen
-            for start in range(len(passage.text))
-            if passage.text.startswith(words, start)
-        )
-        for passage in passages
-    ]
+    spans = seen_in(passages, seen)
     assert isinstance(rules_alone().recognizer, NothingSeen)
     namings = find_mentions(passages, spans, speakers, rules_alone())
     return [(naming.text, naming.type) for naming in namings if not naming.tentative]
