@@ -181,16 +181,10 @@ def _publish(
     """
     before = checked_before(warehouse, origin)
     checks = partial(_checks, ingested, normalized.rows, before, staging, hands)
-    tables, withheld = normalized.tables, withheld_sources(ingested.sources)
+    tables, passed = _to_publish(checks, ingested, normalized.tables, staging)
     database, loaded = staging / DATABASE_NAME, None
-    if before is None and not withheld:
+    if before is None and tables == normalized.tables:
         loaded = hands.make(load_tables, tables, load_contract(), database)
-    passed = checks(tables)
-    if withheld:
-        passed()
-        log.info("withhold: the words of %s are left out", ", ".join(withheld))
-        tables = publishable(tables, ingested.sources, staging / "withheld")
-        passed = checks(tables)
     try:
         measure = here if loaded else hands.make
         compared = _compared(parameters, warehouse, ingested, tables, origin, staging, measure)
@@ -216,6 +210,20 @@ def _publish(
         begin=hands.make,
     )
     return publish(candidate, warehouse, compared.drift), checked
+
+
+def _to_publish(
+    checks: Callable[[Path], Callable[[], Validation]], ingested: Ingested, tables: Path, staging: Path
+) -> tuple[Path, Callable[[], Validation]]:
+    """Give the tables to publish, without the words that are withheld, and the end of their checks."""
+    passed = checks(tables)
+    withheld = withheld_sources(ingested.sources)
+    if not withheld:
+        return tables, passed
+    passed()
+    log.info("withhold: the words of %s are left out", ", ".join(withheld))
+    tables = publishable(tables, ingested.sources, staging / "withheld")
+    return tables, checks(tables)
 
 
 def _checks(
