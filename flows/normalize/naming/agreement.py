@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import zip_longest
 
 from flows.normalize.lexicon import Knowledge, stands_alone
 from flows.normalize.naming.arbitration import SURE
@@ -11,7 +10,7 @@ from flows.normalize.naming.capitals import Run
 from flows.normalize.naming.cities import city, is_plain_city
 from flows.normalize.naming.hints import hinted
 from flows.normalize.naming.leads import Hint, led, moved
-from flows.normalize.naming.lists import MISTAKEN, in_list, type_in_list
+from flows.normalize.naming.lists import MISTAKEN, in_list, leads_to, type_in_list
 from flows.normalize.naming.mentions import Naming, Taken
 from flows.normalize.naming.proposals import CURRENCY, SHORTEST_IN_CAPITALS
 from flows.normalize.naming.resolution import lettered, persons_of
@@ -82,41 +81,10 @@ def agree(
 ) -> list[Naming]:
     """Give each name the type that most of its mentions speak for, and what is said beside them.
 
-    `datelines` are the forms of the place that the dateline names.
-
-    A name of which the model is not sure, and for which nothing else speaks, is none.
-
-    `found` is in order of passages and offsets.
+    `found` is in order of passages and offsets. `datelines` are the forms of the place that the dateline
+    names. A name of which the model is not sure, and for which nothing else speaks, is none.
     """
-    persons = persons_of(found, ())
-    voices: dict[str, _Voices] = defaultdict(_Voices)
-    ahead: Naming | None = None
-    for number, (naming, behind) in enumerate(zip_longest(found, found[1:])):
-        own = voices[naming.text]
-        own.add(naming.type, VOICES[naming.method])
-        if naming.score is None or naming.score >= SURE:
-            own.witnessed = True
-        if naming.method == "given_name":
-            _follow_way(own, naming, passages[naming.passage].text)
-        if naming.method in HINTED:
-            text = passages[naming.passage].text
-            _listen(own, naming, text, knowledge)
-            beside = in_list(ahead, naming, text) or in_list(naming, behind, text)
-            listed = type_in_list(found, number, text) if beside else None
-            if listed and listed != naming.type:
-                own.add(listed, NEAR, "as the names beside it in a list")
-            else:
-                _compare(own, naming, text, ahead, behind)
-            if naming.type == "person" and " " not in naming.text and persons.named(naming.text):
-                own.add("person", HINT)
-                own.witnessed = True
-            elif (
-                naming.type in UNLIKE_CITIES
-                and (naming.score or 1) < DOUBTED
-                and is_plain_city(naming.text, knowledge)
-            ):
-                own.add("place", NEAR, "cities.yaml")
-        ahead = naming
+    voices = _voices_of(passages, found, knowledge)
     for letters, body in lettered(found).items():
         if letters in voices:
             voices[letters].add("organization", HINT, f"the letters of {body.text!r}")
@@ -130,6 +98,47 @@ def agree(
         for naming in found
         if (own := voices[naming.text]).witnessed
     ]
+
+
+def _voices_of(
+    passages: Sequence[Passage], found: Sequence[Naming], knowledge: Knowledge
+) -> dict[str, _Voices]:
+    """Give for each printed name the types that its mentions speak for."""
+    persons = persons_of(found, ())
+    voices: dict[str, _Voices] = defaultdict(_Voices)
+    for number, naming in enumerate(found):
+        own, text = voices[naming.text], passages[naming.passage].text
+        own.add(naming.type, VOICES[naming.method])
+        if naming.score is None or naming.score >= SURE:
+            own.witnessed = True
+        if naming.method == "given_name":
+            _follow_way(own, naming, text)
+        elif naming.method in HINTED:
+            _listen(own, naming, text, knowledge)
+            _look_around(own, found, number, text)
+            if naming.type == "person" and " " not in naming.text and persons.named(naming.text):
+                own.add("person", HINT)
+                own.witnessed = True
+            elif (
+                naming.type in UNLIKE_CITIES
+                and (naming.score or 1) < DOUBTED
+                and is_plain_city(naming.text, knowledge)
+            ):
+                own.add("place", NEAR, "cities.yaml")
+    return voices
+
+
+def _look_around(voices: _Voices, found: Sequence[Naming], number: int, text: str) -> None:
+    """Add the voices of the names before and behind one."""
+    naming = found[number]
+    ahead = found[number - 1] if number else None
+    behind = found[number + 1] if number + 1 < len(found) else None
+    beside = in_list(ahead, naming, text) or in_list(naming, behind, text)
+    listed = type_in_list(found, number, text) if beside else None
+    if listed and listed != naming.type:
+        voices.add(listed, NEAR, "as the names beside it in a list")
+    else:
+        _compare(voices, naming, text, ahead, behind)
 
 
 def _listen(voices: _Voices, naming: Naming, text: str, knowledge: Knowledge) -> None:
@@ -201,9 +210,9 @@ def _compare(voices: _Voices, naming: Naming, text: str, ahead: Naming | None, b
         voices.add(*witness)
     elif (naming.type in MISTAKEN or naming.type == "place") and behind and _lies_in(naming, behind, text):
         voices.add("place", HINT, f"{behind.text!r} behind it")
-    elif naming.type in MISTAKEN and behind and behind.type == "place" and _leads_to(naming, behind, text):
+    elif naming.type in MISTAKEN and behind and behind.type == "place" and leads_to(naming, behind, text):
         voices.add("place", HINT, "'from' before it and 'to' a place behind it")
-    elif naming.type in MISTAKEN and ahead and ahead.type == "place" and _leads_to(ahead, naming, text):
+    elif naming.type in MISTAKEN and ahead and ahead.type == "place" and leads_to(ahead, naming, text):
         voices.add("place", HINT, "'from' a place and 'to' before it")
     elif naming.type in MISTAKEN and naming.text.istitle() and naming.text.count(" ") < 2:
         near = [other for other, is_near in ((ahead, before), (behind, after)) if other and is_near]
@@ -222,14 +231,8 @@ def _lies_in(naming: Naming, behind: Naming, text: str) -> bool:
     known = behind.authority if behind.passage == naming.passage else None
     if known is None or known.type != "place" or text[naming.end : behind.start] != ", ":
         return False
-    place = PLACE_BEFORE.search(text, max(0, naming.start - 12), naming.start)
+    place = _place_before(text, naming.start)
     return place is not None and (place["in"] or place["at"]) is not None
-
-
-def _leads_to(naming: Naming, behind: Naming, text: str) -> bool:
-    """Tell whether `from` one name `to` the other is said: from | Orvan | to | Vordel."""
-    near = behind.passage == naming.passage and text[naming.end : behind.start] == " to "
-    return near and text.endswith("from ", 0, naming.start)
 
 
 def _is_somewhere(naming: Naming, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Tell what a name is by the names that stand beside it in a list."""
+"""Tell how names stand side by side: in a list, which may tell what they are, or from one to another."""
 
 from collections.abc import Sequence
 
@@ -37,3 +37,9 @@ def type_in_list(found: Sequence[Naming], number: int, text: str) -> str | None:
             here, there = other, there + step
     enough = len(types) >= FELLOWS and (sides == FELLOWS or found[number].type in MISTAKEN)
     return types[0] if enough and len(set(types)) == 1 else None
+
+
+def leads_to(naming: Naming, behind: Naming, text: str) -> bool:
+    """Tell whether `from` one name `to` the other is said: from | Orvan | to | Vordel."""
+    near = behind.passage == naming.passage and text[naming.end : behind.start] == " to "
+    return near and text.endswith("from ", 0, naming.start)
