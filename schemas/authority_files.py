@@ -81,6 +81,7 @@ class OutletEntry(_Entry):
     name: Printed
     kind: OutletKind
     common_word: bool = False
+    volume_one_year: Annotated[int, Field(ge=1400, le=2100)] | None = None
     aliases: Aliases = ()
 
 

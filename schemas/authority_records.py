@@ -27,13 +27,15 @@ class AuthorityName:
 class Outlet:
     """A news agency, newspaper, magazine or broadcaster, as a text cites it.
 
-    One whose name is a `common_word` is cited only where a day or a page stands with it.
+    One whose name is a `common_word` is cited only where a day or a page stands with it. `volume_one_year` is
+    the year of its first volume, where it has one volume a year and prints the number.
     """
 
     name: str
     kind: OutletKind
     aliases: tuple[str, ...]
     common_word: bool = False
+    volume_one_year: int | None = None
 
 
 @dataclass(frozen=True)

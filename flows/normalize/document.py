@@ -17,7 +17,7 @@ from flows.normalize.dates.date_anchors import Setting, Spans, outermost
 from flows.normalize.dates.date_finder import day_dates, find_dates_of
 from flows.normalize.dates.date_resolution import resolve_dates
 from flows.normalize.dates.dates import DateExpression
-from flows.normalize.dates.dating import DatedWords, Dating, date_text
+from flows.normalize.dates.dating import DatedWords, Dating, date_text, volume_one_year
 from flows.normalize.dates.time_expressions import TimeExpression
 from flows.normalize.errata import corrected_dating, corrected_document
 from flows.normalize.heads.head import Head, Unread, read_heads
@@ -210,8 +210,8 @@ def date_document(
         DatedWords(item.passage, item.dated) for item in cited if item.method == "parenthesis" and item.dated
     ]
     heard = [DatedWords(item.passage, item.dated) for item in cited if item.dated and is_source_line(item)]
-    first_year, authorities = raw.source.volume_one_year, knowledge.authorities
     head, passages = understood.head, understood.passages
+    first_year, authorities = volume_one_year(raw.source, head, knowledge.outlets), knowledge.authorities
     dating = date_text(head, passages, days, reports, first_year, authorities, raw.raw_path, heard)
     return corrected_dating(dating, raw.source.errata.get(raw.document_id), raw.document_id)
 

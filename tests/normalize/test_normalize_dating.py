@@ -32,6 +32,23 @@ def test_a_digest_appears_on_the_day_after_its_last_report() -> None:
     assert row.date_precision == "day"
 
 
+def test_the_volumes_of_a_periodical_that_is_known_tell_the_year() -> None:
+    row = rows_of("Publication: Monitor Volume: 4 Issue: 9\n\nRussia left (AP, January 14).").documents[0]
+    assert (row.date, row.date_evidence) == (date(1998, 1, 15), "Volume: 4 … January 14")
+
+
+def test_what_the_source_says_of_its_volumes_goes_before_what_is_known() -> None:
+    source = SOURCE.model_copy(update={"volume_one_year": 1985})
+    raw = "Publication: Monitor Volume: 4 Issue: 9\n\nRussia left (AP, January 14)."
+    assert rows_of(raw, "press/a.md", source).documents[0].date == date(1988, 1, 15)
+
+
+@pytest.mark.parametrize("name", ["Lowland Monitor", "Monitor of Lowland", "Reuters"])
+def test_the_volumes_of_other_periodicals_tell_no_year(name: str) -> None:
+    raw = f"Publication: {name} Volume: 4 Issue: 9\n\nRussia left (AP, January 14)."
+    assert rows_of(raw).documents[0].date is None
+
+
 @pytest.mark.parametrize(
     "raw",
     [

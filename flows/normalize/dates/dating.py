@@ -10,14 +10,16 @@ from datetime import date, timedelta
 from functools import cache, partial
 from itertools import islice, takewhile
 
+from flows.ingest.records import Source
 from flows.normalize.dates.date_claims import DateClaim, settle
 from flows.normalize.dates.dates import DateExpression, in_one_season
 from flows.normalize.dates.file_names import date_in_path
 from flows.normalize.heads.evidence import Evidence, evidence_of
 from flows.normalize.heads.head import Head
+from flows.normalize.lexicon import Lexicon
 from flows.normalize.pages.page import Passage
 from flows.normalize.sentences import sentence_around, sentence_starts
-from schemas.authority_records import Authorities
+from schemas.authority_records import Authorities, Outlet
 
 # spoke with Umberto Pascali on ... / interviewed him in Paris on ...: up to the day that the words date
 CONVERSED = re.compile(
@@ -111,6 +113,15 @@ def date_text(
         settled.file_name,
         recorded_on,
     )
+
+
+def volume_one_year(source: Source, head: Head, outlets: Lexicon[Outlet]) -> int | None:
+    """Give the year of volume 1, as the source has it, else as is known of the periodical."""
+    if source.volume_one_year is not None or head.volume is None:
+        return source.volume_one_year
+    publication = head.publication or source.title
+    found = outlets.at(publication, 0)
+    return found.entry.volume_one_year if found and found.end == len(publication) else None
 
 
 def _of_source_line(heard: Sequence[DatedWords]) -> tuple[DateClaim, ...]:
