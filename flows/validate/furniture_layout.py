@@ -23,6 +23,12 @@ _PAGE = re.compile(
 _PAGED = re.compile(r"\S.{1,60}?(?:\s{3}|\t)\s*+page [0-9]{1,4}", re.IGNORECASE)
 _DAY = r"(?:[A-Z][a-z]+, )?(?:[A-Z][a-z]+\.? [0-9]{1,2}|[0-9]{1,2} [A-Z][a-z]+),? [0-9]{4}"
 _DATED = re.compile(rf"(?:\S.{{1,60}}?(?:\s{{3}}|\t)\s*+)?{_DAY}")
+# What the United Nations print at the foot of a page, 99-85421 (E) or a bar code, and at its head:
+# S/PV.4011       Security Council
+_PRINTED = re.compile(
+    r"(?:[0-9]{1,3}\s{3,20})?[0-9]{2}-[0-9]{5}(?:\s\([A-Z]\))?(?:\s{3,20}[0-9]{1,3})?|\*[0-9]{7}\*"
+)
+_SYMBOL = re.compile(r"[ASE]/[A-Z0-9./-]+(?:\s{3}.*)?|.+?\s{3,}[ASE]/[A-Z0-9./-]+")
 _ROMAN = re.compile(r"[ivxlc]{1,8}")  # xii
 # (1) or a) or (iv), first on its line
 _ITEM = re.compile(r"(?:\((?:[0-9]{1,3}|[a-z]{1,4})|[a-z]{1,4})\)(?=\s)")
@@ -65,11 +71,10 @@ class Furniture:
     def _is_furniture(self, line: str, beside: str) -> bool:
         if len(line) > _LONGEST:
             return False
-        if _PAGE.fullmatch(line) or _PAGED.fullmatch(line) or self._comes_again(line):
+        if _is_numbered(line) or self._comes_again(line):
             return True
-        if _DATED.fullmatch(line):
-            others = (other.strip() for other in _LINE.findall(beside))
-            return any(_PAGE.fullmatch(other) or _PAGED.fullmatch(other) for other in others)
+        if _DATED.fullmatch(line) or _SYMBOL.fullmatch(line):
+            return any(_is_numbered(other.strip()) for other in _LINE.findall(beside))
         if not _ROMAN.fullmatch(line):
             return False
         return "\f" in beside or any(self._comes_again(other) for other in _LINE.findall(beside))
@@ -82,6 +87,10 @@ class Furniture:
     def _forms(self) -> Counter[str]:
         lines = (line.group() for line in _LINE.finditer(self._raw))
         return Counter(_form(line) for line in lines if len(line) <= _LONGEST)
+
+
+def _is_numbered(line: str) -> bool:
+    return any(form.fullmatch(line) for form in (_PAGE, _PAGED, _PRINTED))
 
 
 def _form(line: str) -> str:

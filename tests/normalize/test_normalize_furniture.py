@@ -43,6 +43,9 @@ def cut_paragraphs(found: list[tuple[str, str]]) -> int:
         "p. 12",
         "(more)",
         "MORE\n- 12 -",
+        "99-85421 (E)",
+        "2          99-85421",
+        "99-85421 (E)\n\n*9985421*",
     ],
 )
 @pytest.mark.parametrize("form", ["{}\n", "\n{}\n\n", "\n\f{}\n\n", "\n          {}\n\f\n"])
@@ -93,6 +96,20 @@ def test_the_title_from_which_a_running_head_is_taken_stays_the_title() -> None:
         ("meta", "13 THE TALKS"),
         ("body", THIRD),
     ]
+
+
+@pytest.mark.parametrize(
+    "head", ["S/PV.4011          Security Council", "Security Council          S/PV.4011"]
+)
+def test_the_symbol_of_a_document_beside_its_number_is_a_running_head(head: str) -> None:
+    found = read(pages(f"\n99-85421 (E)\n\n{head}\n          7 June 1999\n\n"))
+    assert cut_paragraphs(found) == 1
+    assert ("meta", head) not in found
+
+
+def test_the_symbol_of_a_document_by_itself_is_text() -> None:
+    head = "S/PV.4011          Security Council"
+    assert ("body", " ".join(head.split())) in read(f"The Talks\n\n{THIRD}\n\n{head}\n\n{THIRD}")
 
 
 def test_bare_numbers_that_rise_from_page_to_page_are_page_numbers() -> None:

@@ -290,7 +290,9 @@ def test_a_sentence_a_date_and_a_line_among_short_lines_are_none(before: str, li
     assert "heading" not in kinds_of(f"They met.\n\n{before}\n\n{line}\n\n{behind}\n\nThe end.")[:3]
 
 
-@pytest.mark.parametrize("line", ["-30-", "(END)", "ENDS", "###", "© 1999 The Courier", "(END/IPS/AF/98)"])
+@pytest.mark.parametrize(
+    "line", ["-30-", "(END)", "ENDS", "###", "# # #", "© 1999 The Courier", "(END/IPS/AF/98)"]
+)
 def test_an_end_mark_is_no_text(line: str) -> None:
     assert kinds_of(f"They met.\n\nThey left.\n\n{line}") == ["body", "body", "meta"]
 

@@ -98,6 +98,17 @@ def test_what_only_looks_like_a_label_is_text(raw: str) -> None:
     assert set(labels(raw, markdown=False)) == {None}
 
 
+def test_a_delegate_may_speak_once_and_be_cut_by_a_page() -> None:
+    raw = "Mr. Fonseca (Brazil): We draw attention to\n\nMr. Shen (China): So do we."
+    assert labels(raw, markdown=False) == ["Mr. Fonseca (Brazil)", "Mr. Shen (China)"]
+
+
+def test_a_single_question_is_asked_where_a_title_answers() -> None:
+    raw = "MR. FOLEY:  Welcome.\n\nQ     Is it so?\n\nMR. FOLEY:  Yes."
+    assert labels(raw, markdown=False) == ["MR. FOLEY", "Q", "MR. FOLEY"]
+    assert labels("Vitamins.\n\nQ     Is it so?", markdown=False) == [None, None]
+
+
 def test_a_spokesman_may_answer_once() -> None:
     raw = "Question: Why?\n\nSpokesman: He left.\n\nQuestion: And she?\n\nSpokeswoman: She stays."
     assert labels(raw) == ["Question", "Spokesman", "Question", "Spokeswoman"]

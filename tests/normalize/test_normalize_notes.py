@@ -36,6 +36,11 @@ def test_a_note_may_run_over_lines_and_need_no_blank_line() -> None:
     assert notes(raw) == ["[1] See the record, p. 12.", "[2] And the annex."]
 
 
+def test_the_marks_of_a_heading_above_notes_are_no_text() -> None:
+    raw = f"# Talks\n\n{TEXT}.[1]\n\n## Notes\n\n1. See p. 12."
+    assert kinds_and_texts(raw, "press/a.md")[2:] == [("heading", "Notes"), ("note", "1. See p. 12.")]
+
+
 @pytest.mark.parametrize("page_ends", ["\f", "\n- 12 -\n\n", "\n\n\f\n"])
 def test_a_note_at_the_foot_of_a_page_parts_no_sentence(page_ends: str) -> None:
     raw = f"The Talks\n\nIt was agreed upon.1 {TEXT} by\n\n1 See p. 12.\n{page_ends}the envoys."

@@ -126,6 +126,18 @@ def test_those_who_speak_may_stand_in_a_list_without_marks(rubric: str) -> None:
     assert found[2:5] == [("heading", rubric), *(("list", entry) for entry in entries)]
 
 
+@pytest.mark.parametrize("leader", ["." * 12, ". " * 8])
+def test_lines_with_leaders_are_of_a_list(leader: str) -> None:
+    lines = [f"Members:   Norland {leader} Mr. Qarim", f"Tarnia {leader} Ms. Wendt"]
+    found = read("Salt\n\n" + "\n           ".join(lines) + f"\n\n{SECOND}")
+    assert found[1:3] == [("list", " ".join(line.split())) for line in lines]
+
+
+def test_dots_that_leave_something_out_lead_nowhere() -> None:
+    raw = f"Salt\n\nThey came . . . . Nobody left.\n\nThey went .... Nobody came.\n\n{SECOND}"
+    assert "list" not in [kind for kind, _ in read(raw)]
+
+
 @pytest.mark.parametrize(
     "below",
     ["Ann Lee: Why, then?\nMax Roe: I know, alas.", "They met, all three,\nand nobody left before noon."],

@@ -1,5 +1,6 @@
 """Who has no label is not known, and is nobody else."""
 
+import pytest
 from normalize.press import rows_of
 
 
@@ -11,6 +12,36 @@ def speakers(text: str) -> list[str | None]:
         for row in rows
         if row.kind not in {"title", "heading"}
     ]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "It was so decided.",
+        "The agenda was adopted.",
+        "A vote was taken by show of hands.",
+        "The draft resolution was adopted by 12 votes to none, with 3 abstentions.",
+        "At the invitation of the President, Mr. Berg (Norland) took a seat at the Council table.",
+        "Mr. Berg was escorted to the rostrum.",
+    ],
+)
+def test_what_the_record_says_is_nobody_s(record: str) -> None:
+    raw = "The President: I put it to the Council.\n\n{}\n\nMr. Lind (Tarnia): We thank the Council."
+    assert speakers(raw.format(record)) == ["the-president", None, "mr-lind"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It is so decided.",
+        "It was so decided that we left.",
+        "The draft resolution was adopted by us in May. We did not regret it.",
+        "At the invitation of the President, I took a seat, and I was glad. Nobody spoke.",
+    ],
+)
+def test_what_a_speaker_says_is_none_of_the_record_s(words: str) -> None:
+    raw = "The President: I put it to the Council.\n\n{}\n\nMr. Lind (Tarnia): We thank the Council."
+    assert speakers(raw.format(words)) == ["the-president", "the-president", "mr-lind"]
 
 
 def test_quoted_questions_are_not_the_answerer_s() -> None:

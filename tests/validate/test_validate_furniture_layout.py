@@ -38,6 +38,20 @@ def test_a_roman_number_stands_beside_a_form_feed_or_a_running_head() -> None:
     assert left_out("So many\nxii\npeople", "xii") is None
 
 
+@pytest.mark.parametrize("number", ["99-85421 (E)", "2          99-85421", "*9985421*"])
+def test_the_number_of_a_printed_document_is_a_line_of_its_own(number: str) -> None:
+    assert left_out(f"So many\n{number}\npeople", number) == number
+    assert left_out(f"So many {number} people", number) is None
+
+
+def test_a_symbol_or_a_day_is_furniture_beside_such_a_number() -> None:
+    head = "S/PV.4011          Security Council"
+    raw = f"So many\n99-85421 (E)\n{head}\n     7 June 1999\npeople"
+    assert left_out(raw, head) == head
+    assert left_out(raw, "7 June 1999") == "7 June 1999"
+    assert left_out(f"So many\n{head}\npeople", head) is None
+
+
 @pytest.mark.parametrize("marker", ["(1)", "(a)", "a)", "(iv)"])
 def test_the_marker_of_an_item_opens_its_line(marker: str) -> None:
     assert left_out(f"They are\n  {marker} an item", marker) == marker

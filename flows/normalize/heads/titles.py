@@ -70,7 +70,7 @@ NOTICE = re.compile(
     r"|\((?:ON|OFF) THE RECORD\b[^()]{0,60}\)"
     r"|\((?:EDS?|Eds|EDITORS|Editors?)[.:;]? ?.{0,400}\)|(?:EDS?|Eds|EDITORS|Editors)[:.] .{0,400}"
     r"|END +\d{1,2}[:.]\d\d ?[AaPp]\.?[Mm]\.?(?: [A-Z]{1,3}T)?|TO ORDER (?:A|THIS|THE)\b.{0,200}"
-    r"|THIS IS A RUSH TRANSCRIPT\b.{0,200}|#{1,6}|-{0,2}30-{0,2}|\((?i:more|ends?)\)|\(END/.{1,60}\)"
+    r"|THIS IS A RUSH TRANSCRIPT\b.{0,200}|#(?: ?#){0,5}|-{0,2}30-{0,2}|\((?i:more|ends?)\)|\(END/.{1,60}\)"
     r"|(?:- ?)?(?:MORE|ENDS?)(?: ?-)?"
 )
 # What an agency signs off with, a printer or translator numbers, and the running head of a document:

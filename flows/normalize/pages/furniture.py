@@ -11,10 +11,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from itertools import accumulate, pairwise, repeat, takewhile
 
+# The number that the United Nations print a document under, alone, beside a page number or as a bar code:
+# 99-85421 (E)   2     99-85421   *9985421*
+JOB = (
+    r"[0-9]{2}-[0-9]{5}(?: \([A-Z]\))?(?:[^\S\n]{3,20}[0-9]{1,3})?"
+    r"|[0-9]{1,3}[^\S\n]{3,20}[0-9]{2}-[0-9]{5}|\*[0-9]{7}\*"
+)
 # - 2 - or [23] or Page 4 of 10 or p. 4, on a line of its own, (more) or MORE; a bare 23 may be text;
 # (Continued on page 7)
 SURE_NUMBER = re.compile(
-    r"[-(]{1,2} ?(?:more|MORE) ?[-)]{1,2}|MORE"
+    rf"{JOB}|[-(]{{1,2}} ?(?:more|MORE) ?[-)]{{1,2}}|MORE"
     r"|[-\u2013\u2014] ?([0-9]{1,4}) ?[-\u2013\u2014]|\[([0-9]{1,4})\]"
     r"|(?:[Pp]age|PAGE|[Pp]\.) ?([0-9]{1,4})(?: of [0-9]{1,4})?"
     r"|\(?(?i:(?:continued|cont['\u2019.]?d?) (?:from|on) (?:page|p\.)) ?[A-Z]?[0-9]{1,3}\)?"
@@ -27,7 +33,7 @@ ROMAN_NUMBER = re.compile(r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}
 NUMBER_LINE = re.compile(
     r"[^\S\n]*+(?:(?:[-\u2013\u2014\[] ?|(?:[Pp]age|PAGE|[Pp]\.) ?)?[0-9]{1,4}"
     r"(?: ?[-\u2013\u2014\]]| of [0-9]{1,4})?|\([0-9]{1,4}\)|[-(]{1,2} ?(?:more|MORE) ?[-)]{1,2}"
-    r"|\([Cc][Oo][Nn][Tt][^()\n]{5,30}[0-9]\))[^\S\n]*+(?=\n|\Z)"
+    rf"|\([Cc][Oo][Nn][Tt][^()\n]{{5,30}}[0-9]\)|{JOB})[^\S\n]*+(?=\n|\Z)"
 )
 LOWER_LINE = re.compile(r"\n[^\S\n]*+[a-z]")
 # A short line in the middle of a sentence: it ends as none does, and small letters follow.
@@ -44,6 +50,8 @@ NUMBER_APART = re.compile(
 DATED_HEAD = re.compile(
     r"[^\W\d_a-z][^\n]{2,50}?(?:[ ]{3}|\t)[ \t]*(?:[A-Z][a-z]{2,8}\.? [0-9]|[0-9])[\w ,.]{3,20}"
 )
+# S/PV.4011          Security Council, beside the number of the document; the day may stand right below
+SYMBOL_HEAD = re.compile(r"[ASE]/[A-Z0-9./-]{2,30}(?: {3,}\S.{0,60})?|\S.{0,60}? {3,}[ASE]/[A-Z0-9./-]{2,30}")
 # DAILY PRESS BRIEFING          PAGE 2, and the day right below
 PAGED_HEAD = re.compile(r"[^\W\d_a-z][^\n]{2,60}?(?:[ ]{3}|\t)[ \t]*+(?:Page|PAGE) [0-9]{1,4}")
 DAY_LINE = re.compile(
@@ -140,6 +148,7 @@ class _Pages:
         dated = {i for i in self._around(bare | sure) if i > 1 and DATED_HEAD.fullmatch(self.lines[i])}
         numbers |= bare & self._around(dated)
         paged = {i for i, line in enumerate(self.lines) if i and PAGED_HEAD.fullmatch(line)}
+        paged |= {i for i in self._around(sure) if i and SYMBOL_HEAD.fullmatch(self.lines[i])}
         dated |= paged | {i for i in self._around(paged) if i and DAY_LINE.fullmatch(self.lines[i])}
         return frozenset(self.starts[i] for i in sure | heads | numbers | dated)
 

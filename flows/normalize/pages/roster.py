@@ -1,4 +1,7 @@
-"""Find the list of those who speak above a talk: `THE SPEAKERS`, and set below it a line for each."""
+"""Find the list of those who speak above a talk: `THE SPEAKERS`, and set below it a line for each.
+
+A line with leaders is of a list, too: `Members:   Norland .......... Mr. Qarim`.
+"""
 
 import re
 from itertools import takewhile
@@ -14,6 +17,11 @@ RUBRIC = re.compile(
 )
 # Henrike Sjoberg -- teaches law / Osman Kallas, fisherman
 ENTRY = re.compile(r"[^\S\n]*[^\W\d_a-z][^\n:,]{3,60}?(?:,| --?| [\u2013\u2014]) [^\n:]{2,100}(?<![.;,])")
+# Norland .......... Mr. Qarim / Adoption of the agenda . . . . . . 3
+LEADERS = (".....", ". . . . .")
+WITH_LEADERS = re.compile(
+    r"^[^\S\n]*+\w[^\n]{0,80}?(?:\.{5,}|(?: \.){5,})[^\S\n]*+[^\s.][^\n]{0,80}$", re.MULTILINE
+)
 
 
 class Roster(NamedTuple):
@@ -37,3 +45,11 @@ def find_roster(text: str) -> Roster | None:
         starts.append(at)
         at += len(line) + 1
     return Roster(start, tuple(starts))
+
+
+def with_leaders(text: str) -> tuple[int, ...]:
+    """Give the starts of the lines in which dots lead to the next column, if there are two or more."""
+    if not any(leaders in text for leaders in LEADERS):
+        return ()
+    starts = tuple(match.start() for match in WITH_LEADERS.finditer(text))
+    return starts if len(starts) > 1 else ()

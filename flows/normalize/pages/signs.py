@@ -15,7 +15,7 @@ from flows.normalize.pages.contents import find_contents
 from flows.normalize.pages.furniture import find_furniture
 from flows.normalize.pages.items import find_items, find_openers
 from flows.normalize.pages.notes import find_notes
-from flows.normalize.pages.roster import find_roster
+from flows.normalize.pages.roster import find_roster, with_leaders
 
 # Characters that end a line beside the line feed: Word's own line break, next line, line separator.
 LINE_ENDS = "\v\x85\u2028"
@@ -52,7 +52,8 @@ FEWEST_GAPS = 8
 NAME_LINE = re.compile(rf"\n[ \t]*{NAME}")
 BLANKS = frozenset(" \t")
 RULE = re.compile(r"[^\S\n]*(?P<mark>[-*_=+])(?:[ \t]*+(?P=mark)){2,}+[^\S\n]*+(?=\n|\Z)")  # ---, * * *
-HEADING = r"[ ]{0,3}(?P<level>#{1,6})[ \t]+(?=\S)"  # ## Interview: Viktor Mizin
+# ## Interview: Viktor Mizin, but not # # #
+HEADING = r"[ ]{0,3}(?P<level>#{1,6})[ \t]+(?=\S)(?![# \t]+(?:\n|\Z))"
 TOPIC = r"[ \t]{0,12}\*\*(?=[^\W\d_a-z][^*\n]{1,90}(?:\n|\Z))"  # **Kosovo, in noon briefings
 QUOTE = r"[ ]{0,3}(?:>[ ]?)++"  # > a quoted line
 PLAIN_QUOTE = r"[ ]{0,3}>(?:[ >]*[ ]|(?=\n|\Z))"  # > a quoted line, but not >50 percent
@@ -201,10 +202,13 @@ def _read_signs(text: str, marked: list[int], *, markdown: bool) -> dict[int, Si
         signs |= dict.fromkeys(contents.entries, Sign("list"))
     elif roster := find_roster(text):
         signs |= {roster.rubric: Sign("heading", 2)} | dict.fromkeys(roster.entries, Sign("list"))
+    elif leaders := with_leaders(text):
+        signs |= dict.fromkeys(leaders, Sign("list"))
     if len(marked) < 2:
         return signs
     notes = find_notes(text, numbered, rules, furniture, markdown=markdown)
-    signs |= dict.fromkeys(notes.lines, Sign("note")) | dict.fromkeys(notes.headings, Sign("heading", 2))
+    headings = (start for start in notes.headings if start not in signs or signs[start].kind != "heading")
+    signs |= dict.fromkeys(notes.lines, Sign("note")) | dict.fromkeys(headings, Sign("heading", 2))
     if not markdown:
         items = find_items(text, marked, rules, furniture | notes.lines | notes.headings)
         signs |= {start: Sign("list", 0, width) for start, width in items.items()}

@@ -139,18 +139,23 @@ def _is_field(raw: str, said: RawRun) -> bool:
 
 
 def _is_sure(raw: str, key: Key, uses: Uses) -> bool:
-    """Tell whether the words alone make a label: `Q:` and `A:`, `MR. BOUCHER:`, `THE PRESIDENT:`."""
+    """Tell whether the words alone make a label: `Q:` and `A:`, `MR. BOUCHER:`, `Mr. Qin (China):`."""
     form, found = key[0], uses[key]
     if form == "letter":  # an article (A) or an initial may stand there, too
+        if key[1] == "q" and _last(raw, found[0].said) == "?" and any(map(_is_colon_of_a_part, uses)):
+            return True
         return ("letter", "q") in uses and (("letter", "a") in uses or len(found) > 1)
     name = found[0].name
     if form == "brackets":
         return names_a_part(name)
     if form not in ("colon", "stamped") or not (has_title(name) or names_a_part(name)):
         return False
-    return (
-        len(name) == 1 or len(found) > 1 or found[0].set_off or _last(raw, found[0].said) in ENDS_A_SENTENCE
-    )
+    printed_as_one = len(name) == 1 or len(found) > 1 or found[0].set_off or found[0].text[-1] == ")"
+    return printed_as_one or _last(raw, found[0].said) in ENDS_A_SENTENCE
+
+
+def _is_colon_of_a_part(key: Key) -> bool:
+    return key[0] == "colon" and (has_title(key[1]) or names_a_part(key[1]))
 
 
 def _coming_again(raw: str, sure: set[Key], uses: Uses) -> set[Key]:

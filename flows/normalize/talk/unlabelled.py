@@ -18,6 +18,11 @@ OF_THE_RECORD = re.compile(
     r"The (?:briefing|hearing|meeting|session) (?:rose|(?:was )?(?:adjourned|concluded|resumed|suspended))\b"
     r"|(?:The )?House (?:adjourned|divided|resumed|rose)\b|Question (?:again )?(?:proposed|put)\b"
     r"|Motion (?:agreed to|made)\b"
+    r"|It was so decided\.\Z|(?:A|The) (?:[a-z-]{3,20} )?vote was (?:then )?taken\b[^.]{0,60}\.\Z"
+    r"|The (?:provisional )?agenda was adopted\b[^.]{0,40}\.\Z"
+    r"|(?:The )?[Dd]raft (?:resolution|decision)\b[^.]{0,80} was (?:adopted|rejected)\b[^.]{0,60}\.\Z"
+    r"|At the invitation of the [A-Z](?:.{0,900}?) (?:took|were seated|was seated|occupied)\b[^.]{0,90}\.\Z"
+    r"|(?:M[rs]{1,2}\.|H\.E\.) .{3,200}? was escorted (?:from|into|to) the [^.]{3,60}\.\Z"
 )
 ENDS_SENTENCE = frozenset("?.!\u2026")
 CLOSING_MARKS = " \"'\u2019\u201d)]*_"
