@@ -28,6 +28,8 @@ def said(text: str) -> list[tuple[str, str | None, str | None, str | None]]:
         ("Mr. Kouchner said: “We stay.”", "Mr. Kouchner", "said", "verb_before"),
         ("Ivan Petrov warned that “all is lost.”", "Ivan Petrov", "warned", "verb_before"),
         ("It ends, as Dr. Mizin underlines, “for all.”", "Dr. Mizin", "underlines", "verb_before"),
+        ("Mr. Kouchner said, and I quote, “We stay.”", "Mr. Kouchner", "said", "verb_before"),
+        ("As Ivan Petrov put it, and I am quoting him, “it ends.”", "Ivan Petrov", "put", "phrase"),
         ("“It ends,” according to Dr. Mizin.", "Dr. Mizin", "according to", "phrase"),
         ("Ivan Petrov came. “It ends,” he said.", "Ivan Petrov", "said", "pronoun"),
         ("Ivan Petrov was calm: “It ends.”", "Ivan Petrov", None, "context"),
@@ -54,6 +56,7 @@ def test_the_words_that_tell_are_the_evidence(text: str, speaker: str, verb: str
         "“We stay,” he said.",
         "“We stay,” they said.",
         "“We stay,” he added and left. Ivan Petrov said nothing.",
+        "Ivan Petrov came, and I quote the rules, “we stay.”",
         "“We stay,” read the banner at the meeting with Ivan Petrov.",
         "Ivan Petrov spoke for long about the “consensus” there.",
         "He called Ivan Petrov “a friend.”",
@@ -88,6 +91,10 @@ def test_parts_of_one_utterance_have_the_first_one_for_their_group() -> None:
     assert {row.evidence for row in (first, second, third)} == {"said Ivan Petrov"}
     (alone,) = quoted("“We stay,” said Ivan Petrov.")
     assert alone.group_id is None
+
+
+def test_a_field_of_the_front_matter_is_no_quotation() -> None:
+    assert quoted('---\ntitle: "Salt, and Why"\nauthor: Ann Lee\n---\n\nThey left.') == ()
 
 
 def test_a_block_quotation_is_one_whole() -> None:

@@ -73,7 +73,7 @@ def find_quotations(
     found: list[Quoted] = []
     document = _Document(whole.passages, namings, knowledge, speakers, sentences)
     for number, (kind, _, mapped, _, _) in enumerate(whole.passages):
-        marks = any_marks and may_hold_marks(mapped.text)
+        marks = any_marks and kind != "meta" and may_hold_marks(mapped.text)  # title: "Salt" is a field
         if marks or number in document.named or kind == "quote":
             found += document.in_passage(number, marks=marks)
     return _as_one(found)

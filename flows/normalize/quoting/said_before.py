@@ -42,6 +42,11 @@ HEARER_VERBS = ("ask", "tell", "told")  # asked both of them to “return to the
 TOPIC_OF_HEARER = re.compile(r" about ")
 TIES = (" as", " to be", " to have been", " to have")
 LAST_WORD = re.compile(r"\w+$")
+# The minister said, and I quote, “...”: whoever speaks says whose the words are before.
+I_QUOTE = re.compile(
+    r",? (?:and )?(?:here )?I(?: am|'m|\u2019m)? quot(?:e|ing)\b[^,:\"\u201c]{0,16}[,:]? ?\Z"
+)
+LONGEST_ASIDE = 48  # characters
 AS_SOME = re.compile(r"As (?:[\w'\u2019-]+ ){2,6}\Z")  # As one of my predecessors | wrote
 
 
@@ -52,13 +57,21 @@ def said_before(telling: Telling, place: int) -> Attribution | None:
     if start >= place:
         return None
     end = start + len(telling.text[start:place].rstrip(LEADS))
+    lead = _before_aside(telling.text, start, end, place)
     return (
-        _phrase(telling, start, end, place)
-        or _verb(telling, sentence, start, place)
+        _phrase(telling, start, lead, place)
+        or _verb(telling, sentence, start, place, lead)
         or _passive(telling, start, end)
         or _colon(telling, sentence, start, place)
         or _opening_phrase(telling, sentence, start, place)
     )
+
+
+def _before_aside(text: str, start: int, end: int, place: int) -> int:
+    """Give where what leads to words ends, before an aside that they are quoted."""
+    near = max(start, place - LONGEST_ASIDE)
+    aside = I_QUOTE.search(text, near, place) if text.find(" quot", near, end) >= 0 else None
+    return aside.start() if aside else end
 
 
 def told_in(telling: Telling, start: int, end: int) -> Attribution | None:
@@ -109,13 +122,13 @@ def _phrase(telling: Telling, start: int, end: int, place: int) -> Attribution |
     return None
 
 
-def _verb(telling: Telling, sentence: int, start: int, place: int) -> Attribution | None:
-    """Read the last verb of speech before the words.
+def _verb(telling: Telling, sentence: int, start: int, place: int, lead: int) -> Attribution | None:
+    """Read the last verb of speech before the words, of those that end where what leads to them does.
 
     One that may be a noun or a participle, and has no subject that can be read, is passed over; behind any
     other, somebody else speaks.
     """
-    verbs = [verb for verb in telling.verbs(start, place) if verb.form not in WRITTEN]
+    verbs = [verb for verb in telling.verbs(start, place) if verb.form not in WRITTEN and verb.end <= lead]
     for number in range(len(verbs) - 1, -1, -1):
         verb = verbs[number]
         if not _governs(telling, verb, sentence, place):
