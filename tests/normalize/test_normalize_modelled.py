@@ -29,6 +29,11 @@ def taken(text: str, words: str, kind: str) -> list[tuple[str, str]]:
         ("UN Security Council Resolution 1160", "organization", ("UN Security Council", "organization")),
         ("S/2009/119", "person", None),
         ("South Karvala 1", "place", ("South Karvala", "place")),
+        ("Council of 8 April", "organization", ("Council", "organization")),
+        ("Council of Europe", "organization", ("Council of Europe", "organization")),
+        ("KARVALA PARLIAMENT REJECTS BUDGET", "organization", None),
+        ("KARVALA PARLIAMENT", "organization", ("KARVALA PARLIAMENT", "organization")),
+        ("10 A.M.", "person", None),
         ("Karvala |", "place", ("Karvala", "place")),
         ("karvala.com", "organization", None),
         ("Karvala.com", "organization", ("Karvala.com", "work")),
@@ -71,3 +76,8 @@ def test_the_second_surname_behind_a_hyphen_belongs_to_a_person() -> None:
 def test_initials_behind_an_item_of_a_digest_name_nobody() -> None:
     assert taken("He called it good. KRV", "KRV", "organization") == []
     assert taken("He called KRV", "KRV", "organization") == [("KRV", "organization")]
+
+
+def test_a_number_belongs_to_the_law_or_school_that_it_counts() -> None:
+    assert taken("Protocol No. 6 to it", "Protocol No", "law") == [("Protocol No. 6", "law")]
+    assert taken("They met Julius No. 6 men left.", "Julius No", "person") == [("Julius No", "person")]

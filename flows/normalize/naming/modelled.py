@@ -10,7 +10,7 @@ from typing import NamedTuple
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.naming.bodies import SAT_IN
 from flows.normalize.naming.capitals import PARTICLES, UPPER, opens_sentence
-from flows.normalize.naming.extents import end_before_land
+from flows.normalize.naming.extents import MONTHS, end_before_land
 from flows.normalize.naming.initialled import PERSONS_BY_LETTERS
 from flows.normalize.naming.persons import NO_NAME
 from flows.normalize.recognizer.recognizer import NamedSpan
@@ -31,6 +31,10 @@ PREFIX = re.compile(r"(?:anti|ex|non|post|pre|pro)-(?=[^\W\d_a-z])")  # pro- | K
 RESOLUTION = re.compile(r"Resolution \d")
 MISTAKEN_LAWS = frozenset(("event", "organization", "other", "place", "work"))
 NUMBER_BEHIND = re.compile(r" \d{1,4}\Z")
+# the Council | of 8 April
+OF_A_DAY = re.compile(rf" of (?:\d{{1,2}} )?{MONTHS}(?!\w)")
+NUMBERED = re.compile(r"\. ?\d{1,4}(?![\w.]\w)")  # Protocol No | . 6
+FEWEST_OF_HEAD = 4  # words in capitals: UKRAINIAN PARLIAMENT REJECTS BUDGET. The Verkhovna Rada ...
 WEB_NAME = re.compile(
     r"(?:www\.|https?://)\S+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|gov|edu|[a-z]{2})(?:/\S*)?"
 )
@@ -117,6 +121,10 @@ def take_over(text: str, spans: Iterable[NamedSpan], knowledge: Knowledge) -> li
                 continue
         if len(name) < 2 or name in NOT_NAMES or name == name.lower():
             continue
+        if name.isupper() and kind in PLAIN and name.count(" ") + 1 >= FEWEST_OF_HEAD:
+            continue
+        if kind != "person" and name.endswith(" No") and (number := NUMBERED.match(text, end)):
+            end = number.end()
         if end == len(text) and INITIALS.search(text, start - 3 if start > 3 else 0):
             continue  # the road to peace." | PB
         if kind not in PLAIN or not _is_office(text, start, end, name, knowledge):
@@ -188,6 +196,8 @@ def _cut(text: str, start: int, end: int, kind: str, knowledge: Knowledge) -> tu
         return _behind_small_words(text, start, end), end
     if kind in PLAIN:
         start, end = _without_opening(text, start, end)
+        if dated := OF_A_DAY.search(text, start, end):
+            end = dated.start()
         prefix = PREFIX.match(text, start, end)
         start = prefix.end() if prefix else start
         for article in LOOSE_ARTICLE.finditer(text, start, end):

@@ -39,7 +39,7 @@ NO_NAME = DAYS_AND_MONTHS | frozenset(
     " Throughout Thus To Today Together Tomorrow Tonight Too Toward Towards Twice Two Ultimately Under"
     " Unfortunately Unless Unlike Until Up Upon Upstream Us Usually Very Via Was We Well Were What"
     " Whatever When Whenever Where Whereas Wherever Whether Which While Who Whoever Whom Whose Why Will"
-    " With Within Without Would Yes Yesterday Yet You Your Jr Sr".split()
+    " With Within Without Would Yes Yesterday Yet You Your Jr Sr A.M. P.M.".split()
 )
 # Words that end the name of a body, not of a person.
 BODY_WORDS = frozenset(
