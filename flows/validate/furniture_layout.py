@@ -29,6 +29,8 @@ _PRINTED = re.compile(
     r"(?:[0-9]{1,3}\s{3,20})?[0-9]{2}-[0-9]{5}(?:\s\([A-Z]\))?(?:\s{3,20}[0-9]{1,3})?|\*[0-9]{7}\*"
 )
 _SYMBOL = re.compile(r"[ASE]/[A-Z0-9./-]+(?:\s{3}.*)?|.+?\s{3,}[ASE]/[A-Z0-9./-]+")
+# a0619--Kosovo-Talks, add 1
+_TAKE = re.compile(r"[\w-]+(?:, | --? ).{0,6}(?:add|take)(?: [0-9]{1,2})?", re.IGNORECASE)
 _ROMAN = re.compile(r"[ivxlc]{1,8}")  # xii
 # (1) or a) or (iv), first on its line
 _ITEM = re.compile(r"(?:\((?:[0-9]{1,3}|[a-z]{1,4})|[a-z]{1,4})\)(?=\s)")
@@ -73,7 +75,7 @@ class Furniture:
             return False
         if _is_numbered(line) or self._comes_again(line):
             return True
-        if _DATED.fullmatch(line) or _SYMBOL.fullmatch(line):
+        if any(form.fullmatch(line) for form in (_DATED, _SYMBOL, _TAKE)):
             return any(_is_numbered(other.strip()) for other in _LINE.findall(beside))
         if not _ROMAN.fullmatch(line):
             return False

@@ -46,6 +46,7 @@ def cut_paragraphs(found: list[tuple[str, str]]) -> int:
         "99-85421 (E)",
         "2          99-85421",
         "99-85421 (E)\n\n*9985421*",
+        "(MORE)\n\na0619--Kosovo-Talks, add 1",
     ],
 )
 @pytest.mark.parametrize("form", ["{}\n", "\n{}\n\n", "\n\f{}\n\n", "\n          {}\n\f\n"])

@@ -299,7 +299,15 @@ def test_an_end_mark_is_no_text(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["NNNN", "xxxxx", "ITAR-TASS 261432 MAR 99", "081245 GMT NOV 99", "99-12345 (E)", "S/PV.4011     2"],
+    [
+        "NNNN",
+        "xxxxx",
+        "ITAR-TASS 261432 MAR 99",
+        "081245 GMT NOV 99",
+        "AP-NY-03-11-99 1411EST",
+        "99-12345 (E)",
+        "S/PV.4011     2",
+    ],
 )
 def test_what_a_text_is_signed_off_and_a_page_is_numbered_with_is_no_text(line: str) -> None:
     assert kinds_of(f"They met.\n\nThey left.\n\n{line}") == ["body", "body", "meta"]
@@ -316,6 +324,8 @@ def test_the_day_on_which_an_agency_signs_off_dates_a_text_that_has_no_other() -
     signed = "They met.\n\nThey left.\n\nTASS 261432 MAR 99"
     assert dates_of(signed) == ["TASS 261432 MAR 99"]
     assert dates_of(f"Envoy Leaves\n\nMarch 24, 1999\n\n{signed}") == ["March 24, 1999"]
+    (row,) = rows_of("They met.\n\nThey left.\n\nAP-NY-03-11-99 1411EST").documents
+    assert str(row.date) == "1999-03-11"
 
 
 def test_a_copyright_line_gives_the_year_of_a_dateline() -> None:

@@ -135,6 +135,43 @@ def test_the_issue_stands_beside_the_number_of_all_issues() -> None:
     assert (rows.documents[0].publication, rows.documents[0].issue) == ("Sarnath Survey", 46)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "SARN, No. 12, November 1999, pp. 14-16",
+        "SARN No. 12 (November 1999)",
+        "SARN, Vol. 3, No. 12 (November 1999), p. 4",
+    ],
+)
+def test_the_line_of_an_issue_names_the_periodical_and_the_month(line: str) -> None:
+    (row,) = rows_of(f"{line}\n\nThe Last Pilot\n\n{TEXT}", "press/a.txt").documents
+    assert (row.publication, row.issue, str(row.date), row.date_precision, row.title) == (
+        "SARN",
+        12,
+        "1999-11-01",
+        "month",
+        "The Last Pilot",
+    )
+
+
+@pytest.mark.parametrize("line", ["Decree No. 12, 5 May 1999", "Room No. 12, 5 May 1999"])
+def test_other_things_with_a_number_are_no_periodical(line: str) -> None:
+    (row,) = rows_of(f"{line}\n\n{TEXT}\n\nMore of it.", "press/a.txt").documents
+    assert (row.publication, row.issue) == ("The Press", None)
+
+
+def test_the_capitals_of_a_cover_stand_between_title_and_date() -> None:
+    cover = "THE LAST PILOT\n\nHEARING\n\nBEFORE THE\n\nCOMMITTEE ON RIVERS\n\nFIRST SESSION\n\n"
+    (row,) = rows_of(f"{cover}MAY 4, 1999\n\n{TEXT}", "press/a.txt").documents
+    assert (row.title, str(row.date)) == ("THE LAST PILOT", "1999-05-04")
+
+
+def test_capitals_that_no_date_stands_below_are_text() -> None:
+    cover = "THE LAST PILOT\n\nHE FLEW\n\nHE FELL\n\nHE ROSE\n\n"
+    rows = rows_of(f"{cover}{TEXT}\n\nMay 4, 1999\n\nMore of it.", "press/a.txt")
+    assert rows.documents[0].date is None
+
+
 def test_a_paper_and_a_day_may_stand_below_the_text() -> None:
     rows = rows_of(f"The Last Pilot\n\n{TEXT}\n\nMore of it.\n\n   Vecher, November 14, 1999", "press/a.txt")
     assert (str(rows.documents[0].date), rows.paragraphs[-1].kind) == ("1999-11-14", "meta")

@@ -74,6 +74,7 @@ def labels(raw: str, *, markdown: bool = True) -> list[str | None]:
         ("Q ", "MS. HALVORSEN: "),
         ("[Izvestiya] ", "[Petrov] "),
         ("[Correspondent] ", "[Petrov, in Russian] "),
+        ("[Presenter] ", "[Petrov - recording] "),
     ],
 )
 def test_labels_of_one_form_take_turns(question: str, answer: str) -> None:
@@ -107,6 +108,11 @@ def test_a_single_question_is_asked_where_a_title_answers() -> None:
     raw = "MR. FOLEY:  Welcome.\n\nQ     Is it so?\n\nMR. FOLEY:  Yes."
     assert labels(raw, markdown=False) == ["MR. FOLEY", "Q", "MR. FOLEY"]
     assert labels("Vitamins.\n\nQ     Is it so?", markdown=False) == [None, None]
+
+
+def test_a_headline_in_capitals_is_no_label() -> None:
+    raw = "NORLAND: PRESIDENT SAYS NO\n\n[Presenter] He left.\n\n[Lind] Why?\n\n[Presenter] Nobody knows."
+    assert labels(raw, markdown=False) == [None, "[Presenter]", "[Lind]", "[Presenter]"]
 
 
 def test_a_spokesman_may_answer_once() -> None:

@@ -50,6 +50,9 @@ def test_a_symbol_or_a_day_is_furniture_beside_such_a_number() -> None:
     assert left_out(raw, head) == head
     assert left_out(raw, "7 June 1999") == "7 June 1999"
     assert left_out(f"So many\n{head}\npeople", head) is None
+    take = "a0619--Kosovo-Talks, add 1"
+    assert left_out(f"So many\n(MORE)\n{take}\npeople", take) == take
+    assert left_out(f"So many\n{take}\npeople", take) is None
 
 
 @pytest.mark.parametrize("marker", ["(1)", "(a)", "a)", "(iv)"])

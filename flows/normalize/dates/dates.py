@@ -33,7 +33,7 @@ COUNTED = (
 # 14 June ’01; 14 Jun 01, where nothing follows that it may count
 SHORT_YEAR = (
     r"(?:,? [\u2018\u2019'](?P<short>[0127-9]\d)(?![\w:])"
-    r"|(?<= [A-Z][a-z][a-z]) (?P<bare>[0127-9]\d)(?=[.,;)\]]|\Z| pp?\.? ?\d))"
+    r"|(?<= [A-Z][a-z][a-z]) (?P<bare>[0127-9]\d)(?=[.,;)\]]|\Z| pp?\.? ?\d| /[A-Z]))"
 )
 JOIN = r"(?P<join> ?[-\u2013\u2014] ?| and | to | or | through )"
 DATE = re.compile(

@@ -40,17 +40,26 @@ NAME = "|".join(sorted(map(re.escape, (*GIVES, *OTHERS, *CONTACTS, *MONITORING))
 FIELD = re.compile(rf"(?<![\w-])\*{{0,2}}({NAME})(?:\*\*:|:\*\*|:)(?=\s|$)\s*", re.IGNORECASE)
 KEY = re.compile(r"[ \t]*([A-Za-z_][\w .-]{0,30}?)[ \t]*([:=])(?:[ \t]+|$)")  # pub_date: / pub_date =
 NUMERAL = r"(?:[0-9]{1,6}|[IVXLC]{1,8})"
+PAGES = r",? pp?\.? ?\d{1,4}(?: ?[\u2013-] ?\d{1,4})?"  # , pp. 14-16
 # Vol. 5, No. 209 / Volume V, Issue 12 (March 1999) / Monitor, Vol. 5, No. 209, November 10, 1999 /
 # 8 January 1999 - Vol. V, No. 5 / 8 January 1999 / Volume 5, Number 5
 VOLUME_LINE = re.compile(
     r"(?:(?P<before>[^;|:!?]{2,60}?)(?:,| [|/\u2022\u2013\u2014-])? )?"
     rf"(?P<words>vol(?:ume|\.)? ?(?P<volume>{NUMERAL}))"
     rf"(?:(?:[,;/]| [|\u2022\u2013\u2014-])? ?(?:no\.?|nr\.?|number|issue|iss\.) ?(?P<issue>{NUMERAL}))?"
-    r"(?:(?:[,;:.]| ?[|\u2022\u2013\u2014-])? \(?(?P<date>[^()]{3,60})\)?)?",
+    rf"(?:(?:[,;:.]| ?[|\u2022\u2013\u2014-])? \(?(?P<date>[^()]{{3,60}}?)\)?)?(?:{PAGES})?",
     re.IGNORECASE,
 )
-# No. 46 (311), November 8-14, 1999, below the name of a periodical
-ISSUE_LINE = re.compile(r"(?:No|Nr)\.? ?(?P<issue>\d{1,5})(?: ?\(\d{1,5}\))?, (?P<date>[^():;]{6,40}\d)")
+# No. 46 (311), November 8-14, 1999, below the name of a periodical / Sarn, No. 12, May 1998, pp. 14-16
+ISSUE_LINE = re.compile(
+    r"(?:(?P<before>[^\d\W][^;|:!?\d]{1,59}?),? )?(?:No|Nr)\.? ?(?P<issue>\d{1,5})(?:/\d{4}| ?\(\d{1,5}\))?"
+    rf"(?:, (?P<date>[A-Z\d][^():;]{{5,40}}?\d)| \((?P<inside>[A-Z\d][^():;]{{5,40}}\d)\))(?:{PAGES})?"
+)
+# What else has a number and a day: Decree No. 12, 5 May 1999
+NUMBERED = frozenset(
+    "act bill case circular decision decree directive document law order release resolution room".split()
+)
+ISSUE_LINE_GIVES = {"before": "publication", "issue": "issue", "date": "date", "inside": "date"}
 DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 WELL_FORMED = re.compile(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 MARKS = " \t*_"
@@ -116,8 +125,9 @@ def is_volume_line(text: str) -> bool:
     """Tell whether a line gives volume and issue: `Vol. 5, No. 209`, `Monitor, Volume V, Issue 12`."""
     if len(text) > LONGEST_VOLUME_LINE:
         return False
-    numbered = text[:1] == "N" and ISSUE_LINE.fullmatch(text) is not None
-    return numbered or ("vol" in text.lower() and VOLUME_LINE.fullmatch(text) is not None)
+    return _issue_line(text) is not None or (
+        "vol" in text.lower() and VOLUME_LINE.fullmatch(text) is not None
+    )
 
 
 def volume_line(passage: Passage) -> tuple[Field, ...]:
@@ -127,11 +137,11 @@ def volume_line(passage: Passage) -> tuple[Field, ...]:
         return ()
     match = VOLUME_LINE.fullmatch(text)
     if match is None:
-        number_and_day = ISSUE_LINE.fullmatch(text)
+        number_and_day = _issue_line(text)
         return tuple(
-            Field(gives, number_and_day[gives], evidence_of(passage, *number_and_day.span(gives)))
-            for gives in (("issue", "date") if number_and_day else ())
-            if number_and_day
+            Field(ISSUE_LINE_GIVES[name], value, evidence_of(passage, *number_and_day.span(name)))
+            for name, value in (number_and_day.groupdict() if number_and_day else {}).items()
+            if number_and_day and value
         )
     fields = tuple(
         Field(gives, match[gives], evidence_of(passage, *match.span("words" if gives == "volume" else gives)))
@@ -142,6 +152,13 @@ def volume_line(passage: Passage) -> tuple[Field, ...]:
         return fields
     gives = "date" if line_date(match["before"]) or season_line(match["before"]) else "publication"
     return (Field(gives, match["before"], evidence_of(passage, *match.span("before"))), *fields)
+
+
+def _issue_line(text: str) -> re.Match[str] | None:
+    """Match a line of issue and date, with or without the name of the periodical before them."""
+    match = ISSUE_LINE.fullmatch(text) if "No" in text or "Nr" in text else None
+    named = match["before"].rpartition(" ")[2].lower() if match and match["before"] else ""
+    return None if named in NUMBERED else match
 
 
 def number(text: str) -> int | None:

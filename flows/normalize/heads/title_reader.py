@@ -25,6 +25,7 @@ from flows.normalize.sheets.sheet import GivenField
 from flows.normalize.talk.label_words import is_house
 
 MOST_SUBTITLES = 2
+MOST_ON_COVER = 12  # lines in capitals between the title and the date: BEFORE THE / COMMITTEE ON ...
 BETWEEN_NAMES = re.compile(r" (?:[|\u00bb\u2013\u2014-]|::) ")
 SHORTEST_NAMED = 12  # characters of a title that is no section
 LONGEST_TOP = 60  # passages
@@ -109,8 +110,17 @@ def _read_subtitle(top: Top, index: int) -> str | None:
 
 
 def _is_above_head_line(top: Top, index: int) -> bool:
-    following = top.below(index)
-    return following.kind == "body" and following.label is None and is_head_line(following.text)
+    """Tell whether a date, a byline or the like stands right below, or below the capitals of a cover."""
+    capitals = top.passages[index].text.isupper()
+    for number in range(index, min(index + MOST_ON_COVER, len(top.passages) - 1)):
+        following = top.below(number)
+        if following.kind != "body" or following.label is not None:
+            return False
+        if is_head_line(following.text):
+            return True
+        if not (capitals and following.text.isupper() and is_title(following.text)):
+            return False
+    return False
 
 
 def _is_first_section(top: Top, index: int) -> bool:

@@ -74,11 +74,13 @@ NOTICE = re.compile(
     r"|(?:- ?)?(?:MORE|ENDS?)(?: ?-)?"
 )
 # What an agency signs off with, a printer or translator numbers, and the running head of a document:
-# ITAR-TASS 261432 MAR 99 / 081245 GMT NOV 99 / NNNN / xxxxx / 99-12345 (E) / FBIS-SOV-99-127 / S/PV.4011   2
+# ITAR-TASS 261432 MAR 99 / 081245 GMT NOV 99 / AP-NY-03-18-99 1411EST / NNNN / xxxxx / 99-12345 (E)
+# / FBIS-SOV-99-127 / S/PV.4011   2
 MONTHS = "JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
 IMPRINT = re.compile(
     r"(?:[A-Za-z][\w-]{1,20} ){0,2}(?P<day>[0-3]\d)[0-2]\d[0-5]\d ?(?:Z|GMT|UTC)? "
     rf"(?P<month>{MONTHS})[A-Z]* ?(?P<year>(?:19|20)?\d\d)(?: N{{4}}| x{{3,20}})?"
+    r"|AP-[A-Z]{2}-(?P<number>0[1-9]|1[0-2])-(?P<day_behind>[0-3]\d)-(?P<year_behind>\d\d) \d{4}[A-Z]{3}"
     r"|N{4}|x{3,20}|[A-Z]{2,5} ?#\d{1,5}"
     r"|[A-Z]{4}-[A-Z]{2,4}-\d\d-\d{3}(?:-?[A-Z])?|(?:FBIS )?Translated (?:Excerpts?|Text)"
     r"|\d\d-\d{5} \([A-Z]\)|[ASE]/(?:[A-Z]+[./])*\d+(?:/\d+)* +\d{1,3}"
@@ -209,6 +211,9 @@ def is_imprint(text: str) -> bool:
 def signed_off(text: str) -> str | None:
     """Give the day in the sign-off of an agency: `26 MAR 99` of `ITAR-TASS 261432 MAR 99`."""
     match = IMPRINT.fullmatch(text) if len(text) <= LONGEST_IMPRINT else None
+    if match and match["number"]:
+        month = MONTHS.split("|")[int(match["number"]) - 1]
+        return f"{match['day_behind']} {month} {match['year_behind']}"
     return f"{match['day']} {match['month']} {match['year']}" if match and match["day"] else None
 
 

@@ -51,7 +51,11 @@ DATED_HEAD = re.compile(
     r"[^\W\d_a-z][^\n]{2,50}?(?:[ ]{3}|\t)[ \t]*(?:[A-Z][a-z]{2,8}\.? [0-9]|[0-9])[\w ,.]{3,20}"
 )
 # S/PV.4011          Security Council, beside the number of the document; the day may stand right below
-SYMBOL_HEAD = re.compile(r"[ASE]/[A-Z0-9./-]{2,30}(?: {3,}\S.{0,60})?|\S.{0,60}? {3,}[ASE]/[A-Z0-9./-]{2,30}")
+# a0619--Kosovo-Talks, add 1, below (MORE)
+BESIDE_NUMBER = re.compile(
+    r"[ASE]/[A-Z0-9./-]{2,30}(?: {3,}\S.{0,60})?|\S.{0,60}? {3,}[ASE]/[A-Z0-9./-]{2,30}"
+    r"|\w[\w-]{2,40}(?:, | --? )(?i:(?:[1-9][a-z]{2} |first )?add|take)(?: [1-9][0-9]?)?"
+)
 # DAILY PRESS BRIEFING          PAGE 2, and the day right below
 PAGED_HEAD = re.compile(r"[^\W\d_a-z][^\n]{2,60}?(?:[ ]{3}|\t)[ \t]*+(?:Page|PAGE) [0-9]{1,4}")
 DAY_LINE = re.compile(
@@ -148,7 +152,7 @@ class _Pages:
         dated = {i for i in self._around(bare | sure) if i > 1 and DATED_HEAD.fullmatch(self.lines[i])}
         numbers |= bare & self._around(dated)
         paged = {i for i, line in enumerate(self.lines) if i and PAGED_HEAD.fullmatch(line)}
-        paged |= {i for i in self._around(sure) if i and SYMBOL_HEAD.fullmatch(self.lines[i])}
+        paged |= {i for i in self._around(sure) if i and BESIDE_NUMBER.fullmatch(self.lines[i])}
         dated |= paged | {i for i in self._around(paged) if i and DAY_LINE.fullmatch(self.lines[i])}
         return frozenset(self.starts[i] for i in sure | heads | numbers | dated)
 

@@ -188,7 +188,7 @@ def _coming_again(raw: str, sure: set[Key], uses: Uses) -> set[Key]:
 
 def _standing_out(raw: str, single: list[Candidate], settled: list[Candidate]) -> set[Key]:
     """Give the labels that come once: told by their type beside others, or by a full name in a talk."""
-    set_off = [use for use in single if use.form == "colon" and use.set_off]
+    set_off = [use for use in single if use.form == "colon" and use.set_off and not _is_headline(raw, use)]
     found = {use.key for use in set_off if settled or _is_known(raw, use)}
     for strong in (True, False):
         beside = [use for use in set_off if use.strong == strong]
@@ -209,6 +209,13 @@ def _standing_out(raw: str, single: list[Candidate], settled: list[Candidate]) -
         if spoken_to and (use.raw_start > begins or _last(raw, use.said) in ENDS_A_SENTENCE):
             found.add(use.key)
     return found
+
+
+def _is_headline(raw: str, use: Candidate) -> bool:
+    """Tell whether the line goes on in capitals as it begins: `ORLAVA: PRESIDENT LEAVES`."""
+    start, end = use.said
+    line_end = raw.find("\n", start, end)
+    return use.name.isupper() and raw[start : line_end if line_end > 0 else end].isupper()
 
 
 def _is_known(raw: str, use: Candidate) -> bool:

@@ -13,6 +13,7 @@ from flows.normalize.talk.initials import Initials
 
 MARKS = " *_<>#:-\u2013\u2014"  # what may stand around the words of a label
 KEPT = 2_000  # labels: a text has few, and most of them come again in other texts
+RECORDED = re.compile(r" [\u2013\u2014-] [a-z ]{0,30}\brecording\Z")  # Petrov - recording
 ASIDE = re.compile(r"\s*\(([^()]*)\)")  # Mr. Qin (China) (spoke in Chinese)
 # What an aside says of the speech, not of the speaker: (spoke in Chinese), (through interpreter), (ret.)
 OF_THE_SPEECH = re.compile(
@@ -115,6 +116,8 @@ def name_in(text: str) -> str:
     name = text[1:-1] if text[:1] == "[" and text[-1:] == "]" else text
     if "(" in name:
         name = ASIDE.sub("", name)
+    if recorded := RECORDED.search(name):
+        name = name[: recorded.start()]
     name = _before_role(name).strip()
     if numbered := NUMBERED.fullmatch(name):
         return numbered[1]
