@@ -148,6 +148,12 @@ def test_what_comes_again_elsewhere_is_no_running_head(raw: str) -> None:
     assert "meta" not in [kind for kind, _ in read(raw)]
 
 
+def test_a_number_in_the_middle_of_the_page_is_its_number() -> None:
+    assert cut_paragraphs(read(pages(f"\n{' ' * 30}14\n\n"))) == 1
+    assert ("meta", "14") in read(f"The Talks\n\n{THIRD}\n\n{' ' * 30}14\n\n{THIRD}")
+    assert ("meta", "14") not in read(f"The Talks\n\n{THIRD}\n\n    14\n\n{THIRD}")
+
+
 def test_figures_in_a_column_are_no_page_numbers() -> None:
     raw = f"{THIRD}\n\nSweden\n3\nnorway\n1\nSweden\n2\n\n{THIRD}"
     assert read(raw)[1] == ("body", "Sweden 3 norway 1 Sweden 2")

@@ -110,6 +110,16 @@ def test_a_single_question_is_asked_where_a_title_answers() -> None:
     assert labels("Vitamins.\n\nQ     Is it so?", markdown=False) == [None, None]
 
 
+def test_labels_may_be_cut_to_a_letter() -> None:
+    raw = "Sarn: Was it?\n\nDe Soto: Yes, in May.\n\nS: And now?\n\nDe S.: No.\n\nS: Why?\n\nDe S.: Well."
+    assert labels(raw, markdown=False) == ["Sarn", "De Soto", "S", "De S.", "S", "De S."]
+
+
+def test_what_no_label_is_cut_from_is_text() -> None:
+    raw = "Brief: They met in May.\n\nS: And now?\n\nDe S.: Not so.\n\nS: Why?\n\nDe S.: Well."
+    assert labels(raw, markdown=False)[0] is None
+
+
 def test_a_headline_in_capitals_is_no_label() -> None:
     raw = "NORLAND: PRESIDENT SAYS NO\n\n[Presenter] He left.\n\n[Lind] Why?\n\n[Presenter] Nobody knows."
     assert labels(raw, markdown=False) == [None, "[Presenter]", "[Lind]", "[Presenter]"]

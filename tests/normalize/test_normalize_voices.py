@@ -18,6 +18,9 @@ from normalize.press import rows_of
         ("JOHN SMITH|ANN SMITH|SMITH", [("JOHN SMITH",), ("ANN SMITH",), ("SMITH",)]),
         ("MR. JOHN SMITH|MS. ANN SMITH|MS. SMITH", [("MR. JOHN SMITH",), ("MS. ANN SMITH", "MS. SMITH")]),
         ("Milo\u0161evi\u0107|MILOSEVIC", [("Milo\u0161evi\u0107", "MILOSEVIC")]),
+        ("Zeitpunkt|De Soto|Z|De S.", [("Zeitpunkt", "Z"), ("De Soto", "De S.")]),
+        ("De Soto|De Silva|De S.", [("De Soto",), ("De Silva",), ("De S.",)]),
+        ("Z|Zeitpunkt", [("Z",), ("Zeitpunkt",)]),
         ("Q|A", [("Q",), ("A",)]),
     ],
 )

@@ -69,6 +69,7 @@ SHORT = 60  # characters: most lines of a text that is wrapped by hand have more
 LONGEST_HEAD = 120  # characters: printed from a browser, day and title on one line
 LONGEST_NUMBER = 32
 FULL_LINE = 30  # characters: no figure in a column has as many beside it
+CENTRED = 20  # blanks before a number alone on its line
 MOST_LINES = 3  # of furniture at a page's top or bottom
 
 
@@ -134,6 +135,9 @@ class _Pages:
         self.forms = {i: form for i, form in forms.items() if counts[form] > 1}
         short = (i for i, line in enumerate(self.lines) if len(line) <= LONGEST_NUMBER)
         self.numbers = {i: number for i in short if (number := _number(self.lines[i]))}
+        for i in self._numbers("bare"):
+            if len(whole[i][1]) - len(whole[i][1].lstrip(" ")) >= CENTRED:
+                self.numbers[i] = "sure"
 
     def furniture(self) -> frozenset[int]:
         """Give the starts of the lines that are furniture."""

@@ -200,7 +200,10 @@ def _standing_out(raw: str, single: list[Candidate], settled: list[Candidate]) -
         if any(use.form == form for use in settled):
             found.update(use.key for use in single if use.form == form)
     begins = min((use.raw_start for use in settled), default=len(raw))
+    cut = [use for use in settled if use.form == "colon" and (len(use.name) == 1 or use.text[-1] == ".")]
     for use in single:
+        if use.form == "colon" and any(_is_cut(use, short) for short in cut):
+            found.add(use.key)
         if settled and use.form == "colon" and use.key[1] in SPOKESPERSONS:
             found.add(use.key)
         if use.form != "colon" or use.set_off or FULL_NAME.fullmatch(use.name) is None:
@@ -209,6 +212,12 @@ def _standing_out(raw: str, single: list[Candidate], settled: list[Candidate]) -
         if spoken_to and (use.raw_start > begins or _last(raw, use.said) in ENDS_A_SENTENCE):
             found.add(use.key)
     return found
+
+
+def _is_cut(use: Candidate, short: Candidate) -> bool:
+    """Tell whether a later label gives the first letter of the last word of one: `De S.` of `De Soto`."""
+    name, cut, later = use.name, short.name.rstrip("."), use.raw_start < short.raw_start
+    return later and name.startswith(cut) and name[len(cut) :].isalpha()
 
 
 def _is_headline(raw: str, use: Candidate) -> bool:
@@ -286,9 +295,14 @@ def _last(raw: str, said: RawRun) -> str:
 def _common_words(raw: str, uses: Uses) -> set[Key]:
     """Give the labels that the text has as common words, too: `Findings:` where it says `the findings`.
 
-    A name that is a word (Theresa May) stays where the text has it behind another one.
+    A name that is a word (Theresa May) stays where the text has it behind another one, and so does one that
+    is cut short (De S.).
     """
-    printed = [found[0].name for (form, _), found in uses.items() if form != "angle"]
+    printed = [
+        found[0].name
+        for (form, _), found in uses.items()
+        if form != "angle" and not found[0].text.endswith(".")
+    ]
     names = {name for name in printed if len(name) > 2 and not name.startswith("A ")}  # A listener
     if len(names) > MANY_NAMES:
         written = set(LETTERS.findall(raw))

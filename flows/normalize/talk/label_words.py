@@ -122,7 +122,8 @@ def name_in(text: str) -> str:
     if numbered := NUMBERED.fullmatch(name):
         return numbered[1]
     last = name.rpartition(" ")[2]
-    if name.endswith(".") and last.casefold() not in SUFFIXES and "." not in last[:-1]:
+    cut = len(last) == len("S.") and last != name  # De S.
+    if name.endswith(".") and last.casefold() not in SUFFIXES and "." not in last[:-1] and not cut:
         name = name[:-1]
     return name or text
 

@@ -29,7 +29,7 @@ from flows.normalize.talk.parts import give_parts, seat_the_chair
 from flows.normalize.talk.roles import body_in, is_role, role_beside
 from flows.normalize.talk.turns import read_labels
 from flows.normalize.talk.unlabelled import asks
-from flows.normalize.talk.voices import Voice, is_man_by_title, one_a_person, share
+from flows.normalize.talk.voices import Voice, cut_short, is_man_by_title, one_a_person, share
 
 # to the newspaper Vecherniye Novosti
 NEAR_OUTLET = 30  # characters before an outlet
@@ -88,7 +88,7 @@ def _settled(
     talk: Talk, voices: dict[str, Voice], introduction: Introduction, knowledge: Knowledge
 ) -> dict[str, Voice]:
     """Give the voices, one a person, with who asks and answers and the part of each."""
-    voices = one_a_person(voices)
+    voices = one_a_person(cut_short(voices))
     speakers = list(dict.fromkeys(voices.values()))
     _name_the_answerer(speakers, introduction, knowledge)
     _name_the_interviewer(speakers, introduction)

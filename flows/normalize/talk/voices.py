@@ -4,6 +4,7 @@
 text does not tell which of two persons a label means, it stays a speaker of its own.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,6 +14,7 @@ from flows.normalize.slugs import slug
 from flows.normalize.talk.labels import Label
 
 MEN = frozenset(("mr", "mr.", "sir", "lord"))
+CUT = re.compile(r"[A-Z]|(?:\w+ )+[A-Z]\.?")  # Z, De S.
 WOMEN = frozenset(("mrs", "mrs.", "ms", "ms.", "miss", "mme", "mme.", "lady", "dame"))
 
 
@@ -77,6 +79,23 @@ def one_a_person(voices: dict[str, Voice]) -> dict[str, Voice]:
     persons = [voice for voice in voices.values() if voice.called]
     meant = _meant([voice for voice in persons if voice.name], [voice for voice in persons if not voice.name])
     return share(voices, lambda voice: meant.get(voice, voice.name or voice.label).casefold())
+
+
+def cut_short(voices: dict[str, Voice]) -> dict[str, Voice]:
+    """Let a label that is cut to a letter be the one that is printed in full before: `De S.`, `De Soto`."""
+    full: dict[Voice, Voice] = {}
+    for voice in voices.values():
+        if CUT.fullmatch(voice.first.name):
+            meant = [other for other in voices.values() if other not in full and _is_cut(voice, other)]
+            if len(meant) == 1:
+                full[voice] = meant[0]
+    return share(voices, lambda voice: full.get(voice, voice).first.text) if full else voices
+
+
+def _is_cut(voice: Voice, full: Voice) -> bool:
+    short, name = voice.first.name.rstrip("."), full.first.name
+    later = full.first.raw_start < voice.first.raw_start
+    return later and len(name) > len(short) and name.startswith(short) and " " not in name[len(short) :]
 
 
 def share(voices: dict[str, Voice], key: Callable[[Voice], str]) -> dict[str, Voice]:
