@@ -1,7 +1,8 @@
 """Say which lines of a plain text are page furniture, and which marks of lists and links are no text.
 
 This is a second opinion on what the reader left out, so it shares no code with it. A running head is a
-whole line that comes again in the file but for its digits; where it may stand is the reader's rule.
+whole line that comes again in the file but for its digits, or a short one below a form feed; where it may
+stand is the reader's rule.
 """
 
 import re
@@ -11,10 +12,11 @@ from functools import cached_property
 _LINE_END = "\n\r\v\f\x85\u2028\u2029"
 _LINE = re.compile(f"[^{_LINE_END}]+")
 _NOT_A_LETTER = re.compile(r"[\W\d_]+")
-# 12 or - 12 - or [12] or Page 12 of 20 or p. 12, or (more), MORE or (Continued on page 7) at the foot of one
+# 12 or - 12 - or [12] or [[Page S12]] or Page 12 of 20 or p. 12, or (more), MORE or (Continued on page 7) at
+# the foot of one
 _PAGE = re.compile(
     r"(?:(?:page|p\.)\s*)?[0-9]{1,4}(?:\s+of\s+[0-9]{1,4})?|[-\u2013\u2014]\s*[0-9]{1,4}\s*[-\u2013\u2014]"
-    r"|\[[0-9]{1,4}\]|[-(]*+\s*more\s*[-)]*+"
+    r"|\[[0-9]{1,4}\]|\[{1,2}page:?\s*[a-z]{0,2}[0-9]{1,6}\]{1,2}|[-(]*+\s*more\s*[-)]*+"
     r"|\(?cont[\w.'\u2019]*\s+(?:from|on)\s+(?:page|p\.)\s*[a-z]?[0-9]{1,3}\)?",
     re.IGNORECASE,
 )
@@ -31,6 +33,9 @@ _PRINTED = re.compile(
 _SYMBOL = re.compile(r"[ASE]/[A-Z0-9./-]+(?:\s{3}.*)?|.+?\s{3,}[ASE]/[A-Z0-9./-]+")
 # a0619--Kosovo-Talks, add 1
 _TAKE = re.compile(r"[\w-]+(?:, | --? ).{0,6}(?:add|take)(?: [0-9]{1,2})?", re.IGNORECASE)
+# What may part a running head from the form feed above it, and the blank line below it
+_BELOW_FEED = re.compile(r"\f(?:[^\S\f]|[0-9])*\Z")
+_ABOVE_BLANK = re.compile(r"[^\S\n]*\n[^\S\n]*\n")
 _ROMAN = re.compile(r"[ivxlc]{1,8}")  # xii
 # (1) or a) or (iv), first on its line
 _ITEM = re.compile(r"(?:\((?:[0-9]{1,3}|[a-z]{1,4})|[a-z]{1,4})\)(?=\s)")
@@ -40,6 +45,7 @@ _LINK = re.compile(
 )
 _LONGEST = 120  # characters of a running head
 _FEWEST_LETTERS = 2
+_SENTENCE_ENDS = frozenset(".!?,;:")
 
 
 class Furniture:
@@ -54,7 +60,8 @@ class Furniture:
         first, last = self._line(at)
         outside = self._raw[first:start] + self._raw[stop:last]
         beside = self._raw[max(0, first - _LONGEST) : last + _LONGEST]
-        if not outside.strip() and self._is_furniture(self._raw[first:last].strip(), beside):
+        line = self._raw[first:last].strip()
+        if not outside.strip() and (self._is_furniture(line, beside) or self._heads_a_page(first, last)):
             return min(last, stop)
         mark = _LINK.match(self._raw, at)
         if mark is None and not self._raw[first:at].strip():
@@ -80,6 +87,15 @@ class Furniture:
         if not _ROMAN.fullmatch(line):
             return False
         return "\f" in beside or any(self._comes_again(other) for other in _LINE.findall(beside))
+
+    def _heads_a_page(self, first: int, last: int) -> bool:
+        """Tell whether a line that ends as no sentence stands between a form feed and a blank line."""
+        raw = self._raw
+        if last - first > _LONGEST or raw[first:last].rstrip()[-1:] in _SENTENCE_ENDS:
+            return False
+        return bool(
+            _BELOW_FEED.search(raw[max(0, first - _LONGEST) : first]) and _ABOVE_BLANK.match(raw, last)
+        )
 
     def _comes_again(self, line: str) -> bool:
         form = _form(line)

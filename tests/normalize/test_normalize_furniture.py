@@ -41,6 +41,8 @@ def cut_paragraphs(found: list[tuple[str, str]]) -> int:
         "PAGE 12",
         "page 4 of 10",
         "p. 12",
+        "[[Page S11667]]",
+        "[Page: S18038]",
         "(more)",
         "MORE\n- 12 -",
         "99-85421 (E)",
@@ -80,6 +82,38 @@ def test_a_running_head_inside_a_sentence_is_layout(breaks: list[str]) -> None:
     found = read(pages(*breaks))
     assert cut_paragraphs(found) == len(breaks)
     assert len(found) == 1 + 2 * len(breaks)
+
+
+@pytest.mark.parametrize(
+    "here",
+    [
+        "\n          1\n\fThe Monitor\n\n",
+        "\n\f1\nThe Monitor\n\n",
+        "\n\fThe Monitor\n\n",
+        "\n1\n\f\u201cThe Talks\u201d\n\n",
+    ],
+)
+def test_a_running_head_at_a_form_feed_that_cuts_a_sentence_need_not_come_again(here: str) -> None:
+    going_on = SECOND.replace("and left", "Envoys left")
+    assert ("body", f"{FIRST} {going_on}") in read(f"The Talks\n\n{FIRST}\n{here}{going_on}\n\n{THIRD}\n")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        # a heading, where the sentence above has ended
+        f"The Talks\n\n{THIRD}\n\n\fA Second Night\n\n{THIRD}\n",
+        # the last line of a paragraph
+        f"The Talks\n\n{FIRST}\n\n\fand left.\n\n{THIRD}\n",
+    ],
+)
+def test_a_short_line_at_a_form_feed_may_be_a_line_of_the_text(raw: str) -> None:
+    assert "meta" not in [kind for kind, _ in read(raw)]
+
+
+def test_the_title_may_be_a_running_head_though_a_line_stands_above_it() -> None:
+    raw = f"Monday, 8 November 1999\n\nThe Talks\n\n{FIRST}\n\n1\n\fThe Talks\n\n{SECOND}\n\n{THIRD}\n"
+    assert read(raw)[2:] == [("body", f"{FIRST} {SECOND}"), ("body", THIRD)]
 
 
 def test_a_running_head_between_paragraphs_is_a_line_of_the_page() -> None:

@@ -25,11 +25,19 @@ def test_a_line_of_its_own_or_a_part_of_a_line_is_none(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "number", ["12", "- 12 -", "[12]", "Page 12", "PAGE 4 of 10", "p. 12", "(more)", "--more--"]
+    "number",
+    ["12", "- 12 -", "[12]", "[[Page S12]]", "Page 12", "PAGE 4 of 10", "p. 12", "(more)", "--more--"],
 )
 def test_a_page_number_is_a_line_of_its_own(number: str) -> None:
     assert left_out(f"So many\n{number}\v\fpeople", number) == number
     assert left_out(f"So many {number} people", number) is None
+
+
+def test_a_short_line_between_a_form_feed_and_a_blank_line_is_a_running_head() -> None:
+    assert left_out("So many\n12\n\fThe Gazette\n\npeople", "The Gazette") == "The Gazette"
+    assert left_out("So many\n\fpeople left.\n\nThey", "people left.") is None
+    assert left_out("So many\n\fpeople of the\ntown", "people of the") is None
+    assert left_out("So many\n\nThe Gazette\n\npeople", "The Gazette") is None
 
 
 def test_a_roman_number_stands_beside_a_form_feed_or_a_running_head() -> None:

@@ -18,11 +18,12 @@ JOB = (
     r"|[0-9]{1,3}[^\S\n]{3,20}[0-9]{2}-[0-9]{5}|\*[0-9]{7}\*"
 )
 # - 2 - or [23] or Page 4 of 10 or p. 4, on a line of its own, (more) or MORE; a bare 23 may be text;
-# (Continued on page 7)
+# (Continued on page 7), and [[Page S11667]] of a record
 SURE_NUMBER = re.compile(
     rf"{JOB}|[-(]{{1,2}} ?(?:more|MORE) ?[-)]{{1,2}}|MORE"
     r"|[-\u2013\u2014] ?([0-9]{1,4}) ?[-\u2013\u2014]|\[([0-9]{1,4})\]"
     r"|(?:[Pp]age|PAGE|[Pp]\.) ?([0-9]{1,4})(?: of [0-9]{1,4})?"
+    r"|\[{1,2}[Pp]age:? [A-Z]{0,2}([0-9]{1,6})\]{1,2}"
     r"|\(?(?i:(?:continued|cont['\u2019.]?d?) (?:from|on) (?:page|p\.)) ?[A-Z]?[0-9]{1,3}\)?"
 )
 BARE_NUMBER = re.compile(r"[0-9]{1,3}")
@@ -33,6 +34,7 @@ ROMAN_NUMBER = re.compile(r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}
 NUMBER_LINE = re.compile(
     r"[^\S\n]*+(?:(?:[-\u2013\u2014\[] ?|(?:[Pp]age|PAGE|[Pp]\.) ?)?[0-9]{1,4}"
     r"(?: ?[-\u2013\u2014\]]| of [0-9]{1,4})?|\([0-9]{1,4}\)|[-(]{1,2} ?(?:more|MORE) ?[-)]{1,2}"
+    rf"|\[{{1,2}}[Pp]age:? [A-Z]{{0,2}}[0-9]{{1,6}}\]{{1,2}}"
     rf"|\([Cc][Oo][Nn][Tt][^()\n]{{5,30}}[0-9]\)|{JOB})[^\S\n]*+(?=\n|\Z)"
 )
 LOWER_LINE = re.compile(r"\n[^\S\n]*+[a-z]")
@@ -64,6 +66,7 @@ DAY_LINE = re.compile(
 COLUMNS = re.compile(r" {3}|\t")  # 20/04/2011          Bridge closed - Tarn Valley News
 NO_HEAD_OPENS = frozenset("-*\u2022>#([\"'\u201c\u2018")
 NO_HEAD_ENDS = frozenset('.!?,;:)]"\u201d')
+QUOTED_BY = {"\u201c": "\u201d", '"': '"'}
 OPEN_ENDS = frozenset(",;-\u2013\u2014")
 SHORT = 60  # characters: most lines of a text that is wrapped by hand have more
 LONGEST_HEAD = 120  # characters: printed from a browser, day and title on one line
@@ -96,8 +99,16 @@ def _form(line: str) -> str:
     length = len(line)
     if length > LONGEST_HEAD or not (length < SHORT or "   " in line or line.isupper()):
         return ""
+    if line[0] in QUOTED_BY and line[-1] == QUOTED_BY[line[0]]:  # a title in quotation marks
+        line = line[1:-1].strip()
     form = line.strip(AT_ENDS)
-    if len(form) < 3 or line[0] in NO_HEAD_OPENS or line[-1] in NO_HEAD_ENDS or not form[0].isalpha():
+    if (
+        len(form) < 3
+        or not line
+        or line[0] in NO_HEAD_OPENS
+        or line[-1] in NO_HEAD_ENDS
+        or not form[0].isalpha()
+    ):
         return ""
     return form.casefold()
 
@@ -130,6 +141,7 @@ class _Pages:
         self.lines = [line.strip() for _, line in whole]
         begins = [start + len(line) - len(line.lstrip()) for start, line in whole] if "\f" in text else []
         self.feeds = sorted({bisect_right(begins, feed.start()) for feed in FORM_FEED.finditer(text)})
+        self.text = text
         forms = {i: form for i, line in enumerate(self.lines) if (form := _form(line))}
         counts = Counter(forms.values())
         self.forms = {i: form for i, form in forms.items() if counts[form] > 1}
@@ -155,6 +167,7 @@ class _Pages:
             numbers |= bare
         dated = {i for i in self._around(bare | sure) if i > 1 and DATED_HEAD.fullmatch(self.lines[i])}
         numbers |= bare & self._around(dated)
+        heads |= self._at_feeds()
         paged = {i for i, line in enumerate(self.lines) if i and PAGED_HEAD.fullmatch(line)}
         paged |= {i for i in self._around(sure) if i and BESIDE_NUMBER.fullmatch(self.lines[i])}
         dated |= paged | {i for i in self._around(paged) if i and DAY_LINE.fullmatch(self.lines[i])}
@@ -192,12 +205,39 @@ class _Pages:
             numbered, apart = (self._rise(pattern, at) for pattern in (NUMBER_AT_END, NUMBER_APART))
             at_edge = [i for i in at if i in edges]
             evidence = {*at_edge, *(i for i in at if self._cuts(i, capital=apart))}
-            titled = at[0] == 0 and bool(at_edge)  # what comes again is the title, beside a page number
+            titled = at[0] < MOST_LINES and bool(at_edge)  # what comes again is the title, beside a number
             needed = 1 if apart or titled else 2 if at_edge or numbered or len(at) > 2 else len(at) + 1
             if len(evidence) >= needed and 2 * len(evidence) >= len(at):
                 # The first may be the title, from which the running head is taken, but for one in columns.
                 found.update(i for i in at if i != at[0] or i in evidence or COLUMNS.search(self.lines[i]))
         return found
+
+    def _at_feeds(self) -> set[int]:
+        """Give the page numbers beside a form feed, and the lines there that cut a sentence.
+
+        Such a line has a blank line below it; the short last line of a paragraph ends as a sentence does.
+        """
+        found: set[int] = set()
+        for feed in self.feeds:
+            above, below = feed - 1, feed
+            while above > 0 and feed - above < MOST_LINES and above in self.numbers:
+                above -= 1
+            while below < len(self.lines) and below - feed < MOST_LINES and below in self.numbers:
+                below += 1
+            found.update(range(above + 1, below))
+            if above >= 0 and below + 1 < len(self.lines) and self._is_open(above) and self._is_apart(below):
+                found.add(below)
+        return found
+
+    def _is_open(self, i: int) -> bool:
+        """Tell whether a full line ends inside a sentence."""
+        line = self.lines[i]
+        return len(line) >= FULL_LINE and (line[-1].isalnum() or line[-1] in OPEN_ENDS)
+
+    def _is_apart(self, i: int) -> bool:
+        """Tell whether a line may be a running head, and a blank line stands below it."""
+        below = self.text.count("\n", self.starts[i], self.starts[i + 1])
+        return below > 1 and bool(_form(self.lines[i]))
 
     def _rise(self, pattern: re.Pattern[str], at: Sequence[int]) -> bool:
         """Tell whether the numbers of that form in some lines rise."""
