@@ -39,8 +39,6 @@ OTHER_LAW = re.compile(
 
 def find_bare_articles(whole: WholeText, found: Sequence[Cited], authorities: Authorities) -> Iterator[Cited]:
     """Give the articles that can be of one law only, by what the text has cited and whom it names."""
-    if not whole.holds(STRINGS):
-        return
     treaties = _charters(authorities)
     charters = list(whole.places("Charter"))
     chapters = list(whole.places("Chapter V"))

@@ -5,9 +5,18 @@ the date of the text then resolves the dates of its citations.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from functools import cache
 from typing import NamedTuple
 
+from flows.normalize.citing import (
+    bare_articles,
+    laws,
+    resolutions,
+    source_sentences,
+    un_documents,
+    web_addresses,
+)
 from flows.normalize.citing.bare_articles import find_bare_articles
 from flows.normalize.citing.cited import Cited, WholeText
 from flows.normalize.citing.dated_sources import find_dated_sources
@@ -18,40 +27,56 @@ from flows.normalize.citing.resolutions import find_resolutions
 from flows.normalize.citing.short_forms import find_short_forms
 from flows.normalize.citing.source_lists import SourceLists
 from flows.normalize.citing.source_sentences import find_source_sentences
-from flows.normalize.citing.studies import find_studies
-from flows.normalize.citing.treaties import find_treaties
+from flows.normalize.citing.studies import CLOSING, find_studies
+from flows.normalize.citing.treaties import find_treaties, treaty_names
 from flows.normalize.citing.un_documents import find_un_documents
 from flows.normalize.citing.web_addresses import find_web_addresses
 from flows.normalize.citing.works import find_works
 from flows.normalize.dates.dates import DateExpression
 from flows.normalize.lexicon import Knowledge
+from schemas.authority_records import Authorities
+
+MARKS = ("(", *CLOSING)
+NOTES, DAYS = "notes", "days"  # that a text has some
 
 
 class _Text(NamedTuple):
-    """A text whose citations are looked for, what several rules read of it, and what they have found."""
+    """A text whose citations are looked for, what several rules read of it, and what they have found.
+
+    `signs` are what shows that a rule may find something in it: strings and marks that it holds, and whether
+    it has notes and names days.
+    """
 
     whole: WholeText
     dates: Mapping[int, Sequence[DateExpression]]
     notes: Sequence[Note]
     lists: SourceLists
+    signs: Set[str]
     found: list[Cited]
 
 
-RULES: tuple[Callable[[_Text, Knowledge], Iterable[Cited]], ...] = (
-    lambda text, _: text.lists.in_parentheses(),
-    lambda text, _: find_source_sentences(text.whole, text.lists),
-    lambda text, _: text.lists.in_notes(text.notes),
-    lambda text, _: find_works(text.whole, text.notes),
-    lambda text, knowledge: find_resolutions(text.whole, knowledge.authorities),
-    lambda text, knowledge: find_un_documents(text.whole, knowledge.authorities.un_series),
-    lambda text, knowledge: find_treaties(text.whole, knowledge),
-    lambda text, _: find_laws(text.whole),
-    lambda text, knowledge: find_studies(text.whole, knowledge.authorities.citation_words),
-    lambda text, knowledge: find_dated_sources(text.whole, text.dates, knowledge),
-    lambda text, knowledge: find_monitored(text.whole, text.dates, knowledge),
-    lambda text, _: find_web_addresses(text.whole),
-    lambda text, knowledge: find_bare_articles(text.whole, text.found, knowledge.authorities),
-)
+Rule = Callable[[_Text, Knowledge], Iterable[Cited]]
+
+
+@cache
+def _rules(authorities: Authorities) -> tuple[tuple[frozenset[str], Rule], ...]:
+    """Give the rules in order, each with its signs: a text without any of these has nothing for it."""
+    rules: tuple[tuple[Iterable[str], Rule], ...] = (
+        (("(",), lambda text, _: text.lists.in_parentheses()),
+        (source_sentences.REFERRING, lambda text, _: find_source_sentences(text.whole, text.lists)),
+        ((NOTES,), lambda text, _: text.lists.in_notes(text.notes)),
+        ((NOTES,), lambda text, _: find_works(text.whole, text.notes)),
+        (resolutions.STRINGS, lambda text, _: find_resolutions(text.whole, authorities)),
+        ((un_documents.STROKE,), lambda text, _: find_un_documents(text.whole, authorities.un_series)),
+        (treaty_names(authorities), lambda text, knowledge: find_treaties(text.whole, knowledge)),
+        (laws.STRINGS, lambda text, _: find_laws(text.whole)),
+        (CLOSING, lambda text, _: find_studies(text.whole, authorities.citation_words)),
+        ((DAYS,), lambda text, knowledge: find_dated_sources(text.whole, text.dates, knowledge)),
+        ((DAYS,), lambda text, knowledge: find_monitored(text.whole, text.dates, knowledge)),
+        (web_addresses.STRINGS, lambda text, _: find_web_addresses(text.whole)),
+        (bare_articles.STRINGS, lambda text, _: find_bare_articles(text.whole, text.found, authorities)),
+    )
+    return tuple((frozenset(signs), rule) for signs, rule in rules)
 
 
 def find_citations(
@@ -64,14 +89,22 @@ def find_citations(
     `dates` are the days that the passages of each text name, by their numbers. Each rule reads all texts
     before the next one.
     """
-    texts = [
-        _Text(whole, days, find_notes(whole), SourceLists(whole, knowledge), [])
-        for whole, days in zip(wholes, dates, strict=True)
-    ]
-    for rule in RULES:
+    texts = [_text(whole, days, knowledge) for whole, days in zip(wholes, dates, strict=True)]
+    for signs, rule in _rules(knowledge.authorities):
         for text in texts:
-            text.found.extend(rule(text, knowledge))
+            if not signs.isdisjoint(text.signs):
+                text.found.extend(rule(text, knowledge))
     return [_in_order(text) if text.found else [] for text in texts]
+
+
+def _text(whole: WholeText, dates: Mapping[int, Sequence[DateExpression]], knowledge: Knowledge) -> _Text:
+    notes, signs = find_notes(whole), set(whole.found)
+    signs.update([mark for mark in MARKS if mark in whole.text])
+    if notes:
+        signs.add(NOTES)
+    if dates:
+        signs.add(DAYS)
+    return _Text(whole, dates, notes, SourceLists(whole, knowledge), signs, [])
 
 
 def _in_order(text: _Text) -> list[Cited]:

@@ -1,7 +1,7 @@
 """What a text cites, as found: before the date of the text is known, and before it becomes a row."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import accumulate
@@ -86,10 +86,6 @@ class WholeText:
     def starts(self) -> list[int]:
         """Give the offset in the text of all at which each passage begins, and where one more would."""
         return list(accumulate([len(text) + 1 for text in self.texts], initial=0))
-
-    def holds(self, words: Iterable[str]) -> bool:
-        """Tell whether the text holds one of some of the strings."""
-        return not self.found.keys().isdisjoint(words)
 
     def places(self, word: str) -> Iterator[tuple[int, int]]:
         """Give each place of one of the strings: number of the passage and text offset in it, in order."""

@@ -39,8 +39,6 @@ TREATIES = frozenset(("Final", "Founding", "General", "European"))  # Acts that 
 
 def find_laws(whole: WholeText) -> Iterator[Cited]:
     """Give the laws that a text cites, and the articles of them."""
-    if not whole.holds(STRINGS):
-        return
     for key in sorted(NOUNS):
         for number, place in whole.places(key):
             found = list(_law(whole, number, place))

@@ -83,8 +83,6 @@ def _ends(text: str, end: int, name: str) -> bool:
 
 def find_resolutions(whole: WholeText, authorities: Authorities) -> list[Cited]:
     """Give the resolutions that a text cites, in order."""
-    if not whole.holds(STRINGS):
-        return []
     places = list(whole.places(WORD))
     organs, years = _organs(authorities.un_series), authorities.security_council
     found = [cited for place in places for cited in _numbered(whole, *place, organs, years)]

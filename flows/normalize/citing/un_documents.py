@@ -36,8 +36,6 @@ WITH_NUMBER = re.compile(r"[A-Za-z]+\.\d{1,5}|\d{4,5}")  # PV.4011, 25704
 
 def find_un_documents(whole: WholeText, series: UnSeries) -> Iterator[Cited]:
     """Give the documents that a text cites by symbol, without resolutions; the one in its head is its own."""
-    if STROKE not in whole.found:
-        return
     first_parts, symbol = _patterns(series)
     release = _release(series)
     done = (-1, 0)

@@ -25,8 +25,6 @@ def find_web_addresses(whole: WholeText) -> Iterator[Cited]:
 
     A bare host in running prose (`send it to www.example.org`) is a place to go to, and no source.
     """
-    if not whole.holds(STRINGS):
-        return
     for key in STRINGS:
         done = (-1, 0)
         for number, place in whole.places(key):
