@@ -239,10 +239,13 @@ def _dates(
     readings: Sequence[Reading],
     knowledge: Knowledge,
 ) -> list[tuple[Date, ...]]:
-    settings = [_setting(*each) for each in zip(raws, read, said, strict=True)]
+    settings = [
+        _setting(raw, understood, each) if each.found else None
+        for raw, understood, each in zip(raws, read, said, strict=True)
+    ]
     words = knowledge.authorities.date_words
     resolved = [
-        list(resolve_dates(each.found, setting, reading, words))
+        list(resolve_dates(each.found, setting, reading, words)) if setting else []
         for each, setting, reading in zip(said, settings, readings, strict=True)
     ]
     return [date_rows(reading, dates) for reading, dates in zip(readings, resolved, strict=True)]

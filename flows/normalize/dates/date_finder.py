@@ -78,7 +78,8 @@ def _places(whole: WholeText, lead: str) -> Iterable[tuple[int, str]]:
         places = [
             place
             for place in places
-            if text[place + end : place + end + 1] != "s" or text.startswith(BEHIND_SEVERAL, place + end + 1)
+            if text[(behind := place + end) : behind + 1] != "s"
+            or text.startswith(BEHIND_SEVERAL, behind + 1)
         ]
     return zip(places, repeat(lead))
 

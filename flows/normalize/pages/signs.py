@@ -194,7 +194,8 @@ def _read_signs(text: str, marked: list[int], *, markdown: bool) -> dict[int, Si
     # In Markdown most of these lines are labels in bold. There, an asterisk opens no number and no note.
     numbered = [start for start in marked if text[start : start + 1] != "*"] if markdown else marked
     furniture = find_furniture(text, numbered)
-    signs |= dict.fromkeys(furniture, Sign("meta"))
+    if furniture:
+        signs |= dict.fromkeys(furniture, Sign("meta"))
     if markdown:
         signs |= dict.fromkeys(find_images(text), Sign("caption"))
     elif contents := find_contents(text):
