@@ -21,15 +21,18 @@ WORDS = (
     r"(?P<word>(?:[Aa]rticle|[Cc]hapter|[Ss]ection|[Rr]ule|[Pp]rinciple|[Pp]art|[Tt]itle|[Pp]aragraph)s?"
     r"|[Aa]nnex(?:es)?|[Aa]ppendix|Arts?\.|Secs?\.)"
 )
+GAP = r"(?:(?<=\.) ?| )"  # Article 5, Art. 5, Art.5
 # Articles 2(4) and 51 of the | UN Charter
 BEFORE = re.compile(
-    rf"(?<![\w-])(?:[Cc]ommon )?{WORDS} (?P<numbers>{NUMBERS}),? (?:of|to|in|under) (?:the |its |our )?\Z"
+    rf"(?<![\w-])(?:[Cc]ommon )?{WORDS}{GAP}(?P<numbers>{NUMBERS}),? (?:of|to|in|under) (?:the |its |our )?\Z"
 )
+DIRECTLY = re.compile(rf"(?<![\w-]){WORDS}{GAP}(?P<numbers>{NUMBERS}) \Z")  # Article 36 | TEU
 BEFORE_ENDS = tuple(
     f" {word} {the}" for word in ("of", "to", "in", "under") for the in ("", "the ", "its ", "our ")
 )
+NUMBER_ENDS = tuple(f"{char} " for char in "0123456789)IVXLC")
 # UN Charter| Article 51, UN Charter|'s Chapter VII
-AFTER = re.compile(rf"(?:['\u2019]s|,)? \(?{WORDS} (?P<numbers>{NUMBERS})(?! (?:of|to) )")
+AFTER = re.compile(rf"(?:['\u2019]s|,)? \(?{WORDS}{GAP}(?P<numbers>{NUMBERS})(?! (?:of|to) )")
 ONE = re.compile(NUMBER)
 MANY = re.compile(r"s(\.?)$")
 PARAGRAPH = re.compile(r",? (?:paragraph|section|para\.) (\d{1,3}),?", re.IGNORECASE)
@@ -60,8 +63,12 @@ class Article(NamedTuple):
 
 def articles_before(text: str, end: int) -> list[Article]:
     """Give the articles that a text names right before the name of a law: `Articles 2(4) and 51 of the `."""
-    leads = text.endswith(BEFORE_ENDS, 0, end)
-    match = BEFORE.search(text, max(0, end - LONGEST), end) if leads else None
+    if text.endswith(BEFORE_ENDS, 0, end):
+        match = BEFORE.search(text, max(0, end - LONGEST), end)
+    elif text.endswith(NUMBER_ENDS, 0, end):
+        match = DIRECTLY.search(text, max(0, end - LONGEST), end)
+    else:
+        return []
     return list(_articles(match)) if match else []
 
 

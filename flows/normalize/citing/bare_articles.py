@@ -17,10 +17,12 @@ UN_NAMES = ("Security Council", "General Assembly", "United Nations")
 CHARTER = re.compile(r"Charter(?![\w-]| of (?!the Organi[sz]ation\b))")
 # The chapters of the UN Charter that are named without it: under Chapter VII, a Chapter VI mission
 CHAPTER = re.compile(
-    r"(?<![\w-])(?:[Uu]nder|an?|by|invok(?:e|es|ed|ing)|of|or|and|the|with|without)"
+    r"(?<![\w-])(?:[Uu]nder|an?|by|invok(?:e|es|ed|ing)|of|or|and|the|to|with|without)"
     r" (?P<chapter>Chapter (?:VI|VII|VIII))(?![\w-]| of )"
 )
-ARTICLE = re.compile(rf"Article (?P<number>{NUMBER})(?! of| to)")
+ARTICLE = re.compile(rf"Article (?P<number>{NUMBER})(?! of | to (?:its|that|the|this) )")
+# Articles that are named without their treaty, and whom a text that does so speaks of
+WELL_KNOWN = (("Article 51", UN_CHARTER, UN_NAMES), ("Article 5", "North Atlantic Treaty", ("NATO",)))
 # Article VI of the | Treaty, named before in full
 KINDS = "Accord|Accords|Act|Agreement|Convention|Covenant|Pact|Protocol|Statute|Treaty"
 OF_THE_TREATY = re.compile(
@@ -28,7 +30,7 @@ OF_THE_TREATY = re.compile(
     r"(?![\w-]| (?:of|on|for|[A-Z]))"
 )
 # Under | article XIV, right behind a treaty
-LOCATED = re.compile(rf"[Aa]rticle (?P<number>{NUMBER})(?! (?:of|to|in) )(?! ?\()")
+LOCATED = re.compile(rf"[Aa]rticle (?P<number>{NUMBER})(?! (?:of|in) | to (?:its|that|the|this) )(?! ?\()")
 LEADING = ("Under ", "under ", "In ", " in ", "By ", " by ")
 LAST = 8  # treaties before an article among which its own is looked for
 NEARBY = 200  # characters between a treaty and its article
@@ -47,13 +49,34 @@ def find_bare_articles(whole: WholeText, found: Sequence[Cited], authorities: Au
     yield from of_charter
     if united_nations:
         yield from _chapters(whole, chapters, treaties[UN_CHARTER], united_nations)
-    yield from _again(whole, found)
+    yield from _again(whole, [*found, *of_charter, *_well_known(whole, found, authorities)])
     yield from _of_the_last(whole, [*found, *of_charter])
 
 
 @cache
 def _charters(authorities: Authorities) -> dict[str, Treaty]:
     return {treaty.name: treaty for treaty in authorities.treaties if treaty.name.endswith("Charter")}
+
+
+@cache
+def _well_known_treaties(authorities: Authorities) -> dict[str, Treaty]:
+    names = {name for _, name, _ in WELL_KNOWN}
+    return {treaty.name: treaty for treaty in authorities.treaties if treaty.name in names}
+
+
+def _well_known(whole: WholeText, found: Sequence[Cited], authorities: Authorities) -> Iterator[Cited]:
+    """Give each article that is known without its treaty, where a text names it, and whom the treaty binds."""
+    cited = {one.locator for one in found if one.kind == "legal_article"}
+    for locator, name, bodies in WELL_KNOWN:
+        body = next((body for body in bodies if body in whole.text), None)
+        treaty = _well_known_treaties(authorities).get(name)
+        if locator in cited or body is None or treaty is None or locator not in whole.text:
+            continue
+        number, start = whole.place(whole.text.index(locator))
+        known = _charter(whole, number, (start, start + len(locator)), treaty, body)
+        yield known._replace(
+            kind="legal_article", locator=locator, identifier=f"{name} art. {locator.partition(' ')[2]}"
+        )
 
 
 def _of_the_charter(
@@ -105,7 +128,7 @@ def _united_nations(whole: WholeText, found: Sequence[Cited]) -> str | None:
 
 
 def _again(whole: WholeText, found: Sequence[Cited]) -> Iterator[Cited]:
-    """Find `Article 51` where the text has cited that article of one law before."""
+    """Find `Article 51` where the text cites that article of one law, before or behind it."""
     first: dict[str, Cited] = {}
     laws: dict[str, set[str]] = {}
     for cited in found:
@@ -118,21 +141,11 @@ def _again(whole: WholeText, found: Sequence[Cited]) -> Iterator[Cited]:
         text, place = whole.texts[number], place - 1
         match = ARTICLE.match(text, place) if place >= 0 else None
         known = first.get(f"Article {match['number']}") if match else None
-        if (
-            match
-            and known
-            and known.identifier
-            and len(laws[known.locator or ""]) == 1
-            and _behind(known, number, place)
-        ):
+        if match and known and known.identifier and len(laws[known.locator or ""]) == 1:
             yield known._replace(
                 passage=whole.passages[number], number=number, start=place, end=match.end(),
                 name=match.group(), method="repeated_article", group=None,
             )  # fmt: skip
-
-
-def _behind(known: Cited, number: int, place: int) -> bool:
-    return (known.number, known.end) <= (number, place)
 
 
 def _of_the_last(whole: WholeText, found: Sequence[Cited]) -> Iterator[Cited]:
