@@ -65,7 +65,7 @@ def _well_known_treaties(authorities: Authorities) -> dict[str, Treaty]:
 
 
 def _well_known(whole: WholeText, found: Sequence[Cited], authorities: Authorities) -> Iterator[Cited]:
-    """Give each article that is known without its treaty, where a text names it, and whom the treaty binds."""
+    """Give each article that is known without its treaty, where a text names it and whom the treaty binds."""
     cited = {one.locator for one in found if one.kind == "legal_article"}
     for locator, name, bodies in WELL_KNOWN:
         body = next((body for body in bodies if body in whole.text), None)
@@ -160,13 +160,21 @@ def _of_the_last(whole: WholeText, found: Sequence[Cited]) -> Iterator[Cited]:
         behind = bisect_left(ends, (number, place))
         before = [one for one in treaties[max(0, behind - LAST) : behind] if number - one.number <= 1]
         if match := OF_THE_TREATY.match(text, max(0, place - 1)):
-            named = [one for one in before if match["kind"] in one.canonical or match["kind"] in one.name]
-            known = named[-1] if named else None
+            known = _of_kind(match["kind"], before, treaties[:behind])
         else:
             match = LOCATED.match(text, max(0, place - 1))
             known = _right_before(text, before, number, place - 1) if match else None
         if match and known:
             yield _article_of(whole, number, match, known)
+
+
+def _of_kind(kind: str, near: Sequence[Cited], before: Sequence[Cited]) -> Cited | None:
+    """Give the last treaty of a kind that was named near, else the only one that was named at all."""
+    named = [one for one in near if kind in one.canonical or kind in one.name]
+    if not named:
+        named = [one for one in before if kind in one.canonical or kind in one.name]
+        named = named if len({one.canonical for one in named}) == 1 else []
+    return named[-1] if named else None
 
 
 def _right_before(text: str, before: Sequence[Cited], number: int, place: int) -> Cited | None:

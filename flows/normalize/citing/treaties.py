@@ -13,12 +13,14 @@ from schemas.authority_records import Authorities, Treaty
 # of July 7 last year: the day that tells an agreement from others of its name
 OF_DAY = re.compile(r" (?:of|dated) ")
 AGO = re.compile(r" (?P<which>last|this) year(?!\w)")
+ACRONYM = re.compile(r" \((?P<letters>[A-Z][A-Za-z]{0,7}[A-Z])\)")  # Convention against Torture| (CAT)
 
 
 def find_treaties(whole: WholeText, knowledge: Knowledge) -> Iterator[Cited]:
     """Give the treaties that a text names, and the articles of them."""
     forms = treaty_names(knowledge.authorities)
     ends: dict[int, int] = {}
+    acronyms: dict[str, Found[Treaty]] = {}
     for start in sorted([start for form, starts in whole.found.items() if form in forms for start in starts]):
         number, place = whole.place(start)
         text = whole.texts[number]
@@ -28,7 +30,20 @@ def find_treaties(whole: WholeText, knowledge: Knowledge) -> Iterator[Cited]:
             continue
         if found and place >= ends.get(number, 0):
             ends[number] = found.end
+            if (letters := ACRONYM.match(text, found.end)) and letters["letters"] not in forms:
+                acronyms.setdefault(letters["letters"], found)
             yield from with_articles(_dated(_treaty(whole, number, found)))
+    if acronyms:
+        yield from _by_acronyms(whole, acronyms)
+
+
+def _by_acronyms(whole: WholeText, acronyms: dict[str, Found[Treaty]]) -> Iterator[Cited]:
+    """Give the treaties that a text names by the letters that it has put behind their names."""
+    pattern = re.compile(rf"(?<![\w(/-])(?:{'|'.join(sorted(acronyms))})(?![\w/-])")
+    for match in pattern.finditer(whole.text):
+        number, start = whole.place(match.start())
+        found = acronyms[match.group()]._replace(start=start, end=start + len(match.group()))
+        yield from with_articles(_treaty(whole, number, found))
 
 
 @cache
