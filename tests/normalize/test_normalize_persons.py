@@ -33,6 +33,8 @@ def persons(text: str) -> list[tuple[str, str, str]]:
         ),
         ("Qwz Ruiz (United Nations) noted", ("Qwz Ruiz", "introduction", "(United Nations) noted")),
         ("President Slobodan Milosevic.", ("Slobodan Milosevic", "title", "President")),
+        ("its Chief Executive Qwz Ruiz left", ("Qwz Ruiz", "title", "Chief Executive")),
+        ("Commodore Qwz Ruiz left", ("Qwz Ruiz", "title", "Commodore")),
     ],
 )
 def test_a_person_is_found_with_what_shows_it(text: str, expected: tuple[str, str, str]) -> None:
@@ -43,6 +45,7 @@ def test_a_person_is_found_with_what_shows_it(text: str, expected: tuple[str, st
     "text",
     [
         "The General Assembly met.",
+        "The Chief Executive Board met.",
         "President of the Council",
         "The President, Lavrov said",
         "Mr. and others",
