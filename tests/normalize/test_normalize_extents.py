@@ -8,7 +8,8 @@ from flows.normalize.naming.extents import begin_of_body, end_before_office, end
 
 def joined(text: str, body: str, kind: str = "organization") -> str:
     start = text.index(body)
-    return text[begin_of_body(text, start, kind, knowledge()) : start + len(body)]
+    end = start + len(body)
+    return text[begin_of_body(text, start, end, kind, knowledge()) : end]
 
 
 def test_lands_and_trades_before_and_belong_to_a_body() -> None:
@@ -17,6 +18,26 @@ def test_lands_and_trades_before_and_belong_to_a_body() -> None:
     assert joined("the Vordel Road and Harbour Union met", "Harbour Union") == "Harbour Union"
     assert joined("the Vordel Transport and Harbour Union met", "Harbour Union").startswith("Vordel")
     assert joined("the Growth and Vordel Act", "Vordel Act", "law") == "Growth and Vordel Act"
+
+
+def test_a_people_or_the_letters_behind_a_body_show_what_stands_before_and() -> None:
+    rescue = "Norwegian Search and Rescue Agency"
+    assert joined(f"They met {rescue} staff", "Rescue Agency") == rescue
+    party = "Action and Harbour Party"
+    assert joined(f"the new {party} (PAH) met", "Harbour Party") == party
+
+
+def test_no_office_or_other_body_of_a_people_belongs_to_it() -> None:
+    assert joined("Norwegian President and Vordel Party", "Vordel Party") == "Vordel Party"
+    assert joined("Norwegian Telenor Bank and Vordel Party", "Vordel Party") == "Vordel Party"
+    assert joined("the new Action and Vordel Party (NVP)", "Vordel Party") == "Vordel Party"
+
+
+def test_where_a_body_sits_is_no_part_of_it() -> None:
+    assert joined("the Vienna-based Vordel Agency", "Vienna-based Vordel Agency") == "Vordel Agency"
+    assert joined("Moscow-leaning Vordel Party", "Moscow-leaning Vordel Party") == "Vordel Party"
+    faith = "Faith-based Vordel Agency"
+    assert joined(faith, faith) == faith
 
 
 def test_another_body_before_and_does_not() -> None:

@@ -31,6 +31,14 @@ def found(raw: str, *seen: tuple[str, str], speakers: tuple[str, ...] = ()) -> l
         ("met in NATO’s hall", ("NATO", "place"), ("NATO", "organization")),
         # a name set in capitals
         ("envoys in BELGRADE today", ("BELGRADE", "organization"), ("BELGRADE", "place")),
+        # lands, peoples and bodies that a hyphen ties
+        ("the China-Russia talks", ("China-Russia", "place"), ("Russia", "place")),
+        ("the Russian-US talks", ("Russian-US", "group"), ("US", "place")),
+        ("the U.S.-NATO talks", ("U.S.-NATO", "organization"), ("NATO", "organization")),
+        ("the Sino-US talks", ("Sino-US", "group"), ("US", "place")),
+        ("the Paris-Dakar rally", ("Paris-Dakar", "event"), ("Paris-Dakar", "event")),
+        ("in Guinea-Bissau then", ("Guinea-Bissau", "place"), ("Guinea-Bissau", "place")),
+        ("the Anglo-Irish Bank", ("Anglo-Irish Bank", "organization"), ("Anglo-Irish Bank", "organization")),
         # the model tells where a person begins behind a body
         (
             "at the University of Karvala Amneh Jafari spoke",

@@ -4,9 +4,14 @@ import re
 
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.naming.capitals import UPPER
+from flows.normalize.naming.cities import is_place
 
 # the | England and | Wales Cricket Board
 JOINED = re.compile(rf"(?<!\w)[Tt]he (?P<first>[{UPPER}][\w-]*(?: [{UPPER}][\w-]*){{0,3}}) and \Z")
+# Vordelian Search and | Rescue Agency, Action and | Solidarity Party
+BEFORE_AND = re.compile(rf"(?P<first>(?P<whose>[{UPPER}][\w-]*)(?: [{UPPER}][\w-]*){{0,3}}) and \Z")
+OF_A_LAND = frozenset("Federal National Royal State".split())
+LETTERS_BEHIND = re.compile(r" \((?P<letters>[A-Z]{2,8})\)")
 LONGEST_LEAD = 50  # characters
 # the | April 6 | Youth Movement
 MONTHS = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -16,6 +21,10 @@ OF = " of "
 # 82nd | Airborne Division
 NUMBER_BEFORE = re.compile(r"(?<![\w.-])\d{1,3}(?:st|nd|rd|th) \Z")
 LONGEST_NUMBER = 7  # characters
+# the Vordel-based | News Agency, a Moscow-leaning | Socialist Party
+SEATED_BEFORE = re.compile(
+    r"[^\W\d_][\w.]*(?: [\w.]+){0,2}-[a-z]{0,10}(?:ed|born|held|leaning|led|owned|run|style) "
+)
 STATES = frozenset("Emirate Republic State States".split())  # Islamic State of Vordel
 YEAR_BEHIND = re.compile(r" (?:1[89]|20)\d\d(?!\d)")
 # a | Saab 340, two Airbus A320s, but no year
@@ -25,8 +34,11 @@ MODEL_BEHIND = re.compile(
 MODEL_BEFORE = re.compile(r"(?<!\w)(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|its|their|[Oo]ur) \Z")
 
 
-def begin_of_body(text: str, start: int, kind: str, knowledge: Knowledge) -> int:
-    """Give where a body begins, with its number or its day, or with what stands before `and`."""
+def begin_of_body(text: str, start: int, end: int, kind: str, knowledge: Knowledge) -> int:
+    """Give where a body begins: with its number, its day, what stands before `and`, and behind its seat."""
+    seated = SEATED_BEFORE.match(text, start)
+    if seated and is_place(text, start, text.rindex("-", start, seated.end()), knowledge):
+        return seated.end()
     number = NUMBER_BEFORE.search(text, max(0, start - LONGEST_NUMBER), start)
     if number and kind == "organization":
         return number.start()
@@ -36,8 +48,33 @@ def begin_of_body(text: str, start: int, kind: str, knowledge: Knowledge) -> int
         return dated.start("day")
     if text[start - 5 : start] != " and ":
         return start
-    joined = JOINED.search(text, max(0, start - LONGEST_LEAD), start)
-    return joined.start("first") if joined and _is_part(joined["first"], kind, knowledge) else start
+    first = max(0, start - LONGEST_LEAD)
+    joined = JOINED.search(text, first, start)
+    if joined and _is_part(joined["first"], kind, knowledge):
+        return joined.start("first")
+    before = BEFORE_AND.search(text, first, start) if kind == "organization" else None
+    if before and (_spells(before["first"], text, start, end) or _is_of_land(before, kind, knowledge)):
+        return before.start("first")
+    return start
+
+
+def _spells(first: str, text: str, start: int, end: int) -> bool:
+    """Tell whether the letters behind a body are those of all its words: Action and Care Party (PAC)."""
+    behind = LETTERS_BEHIND.match(text, end)
+    words = f"{first} {text[start:end]}".split(" ")
+    return behind is not None and sorted(behind["letters"]) == sorted(word[0] for word in words)
+
+
+def _is_of_land(before: re.Match[str], kind: str, knowledge: Knowledge) -> bool:
+    """Tell whether words before `and` open with a people, and name no office or body of it."""
+    words = before["first"].split(" ")
+    behind = len(words[0]) + 1
+    people = knowledge.names.at(before["first"], 0)
+    of_land = words[0] in OF_A_LAND or (people is not None and people.entry.type == "group")
+    if not of_land or (people is not None and people.end >= behind):
+        return False
+    named = knowledge.listed.at(before["first"], behind) or knowledge.titles.at(before["first"], behind)
+    return named is None and len(words) > 1 and _is_part(before["first"], kind, knowledge)
 
 
 def _is_part(first: str, kind: str, knowledge: Knowledge) -> bool:

@@ -18,6 +18,7 @@ from flows.normalize.naming.mentions import Naming, naming_of
 from flows.normalize.naming.modelled import Modelled
 from flows.normalize.naming.parties import find_partisans
 from flows.normalize.naming.persons import PersonFound, find_persons
+from flows.normalize.naming.tied import TIE, tied_names
 from flows.normalize.naming.witnesses import NO_NOUN
 from flows.normalize.naming.works import find_works
 from schemas.authority_records import AuthorityName
@@ -85,7 +86,7 @@ def proposals(page: Page, houses: Sequence[str], knowledge: Knowledge) -> list[N
     found += _cities(page, knowledge)
     found += [page.naming(start, end, kind, "body", noun) for start, end, kind, noun in bodies]
     found += _persons(page, bodies, knowledge)
-    _add_modelled(page, found)
+    _add_modelled(page, knowledge, found)
     for adjective in find_partisans(page.text, page.adjectives, knowledge):
         found.append(page.naming(adjective.start, adjective.end, "group", "beside", adjective.noun))
     for work in find_works(page.text, page.runs, knowledge.authorities.nouns):
@@ -109,7 +110,9 @@ def _bodies(page: Page, knowledge: Knowledge) -> list[BodyFound]:
             end = end_with_seat(text, end, knowledge)
         elif body.type == "law":
             end = end_with_year(text, end)
-        start = begin_of_body(text, body.start, body.type, knowledge)
+        start = begin_of_body(text, body.start, end, body.type, knowledge)
+        if start > body.start and text.find(" ", start, end) < 0:  # Vordel-based | Police
+            continue
         bodies.append(new(BodyFound, (start, end, type_in_text(body, text, knowledge), body.noun)))
     if not knowledge.club_words.isdisjoint(page.words):
         bodies += find_clubs(text, page.runs, knowledge)
@@ -143,13 +146,16 @@ def _is_site(start: int, noun: str | None, text: str) -> bool:
     return noun is not None and (noun not in SURNAMES_TOO or text.endswith(ARTICLES, 0, start))
 
 
-def _add_modelled(page: Page, found: list[Naming]) -> None:
+def _add_modelled(page: Page, knowledge: Knowledge, found: list[Naming]) -> None:
     """Add what the model proposes, but not the very words that a part proposes which is surer than it."""
     claimed = {(naming.claim, naming.end) for naming in found}
     number, text = page.number, page.text
     for start, end, kind, score in page.seen:
         if (start, end) not in claimed:
             name = text[start:end]
+            if TIE.search(name) and (tied := tied_names(text, start, end, knowledge)):
+                found += [_entry(page, new(Found, each)) for each in tied]
+                continue
             evidence = kind if score is None else f"{kind} {score:.2f}"
             # In the order of the fields: this runs once a name of the model.
             found.append(
