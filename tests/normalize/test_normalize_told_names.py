@@ -121,6 +121,17 @@ def test_a_city_whose_name_may_be_another_counts_only_where_a_place_is_meant(raw
     assert found(raw) == []
 
 
+def test_the_short_form_of_a_state_counts_behind_a_town() -> None:
+    assert ("Mass.", "place") in found("They met in Canton, Mass., on Monday.")
+    assert ("Mass.", "place") not in found("They went to Mass. Then they left.")
+    assert ("Washington D.C.", "place") in found("They met in Washington D.C. on Monday.")
+
+
+def test_an_island_is_no_person() -> None:
+    assert ("Solomon Orvan", "person") in found("They thanked Solomon Orvan there.")
+    assert ("Irene Island", "place") in found("They wished Irene Island well.")
+
+
 def test_a_title_in_capitals_names_a_body_whose_noun_the_text_does_not_repeat() -> None:
     raw = "# The Naming of the Vordel Bridge\n\nOfficials honoured Anna Vordel there.\n"
     assert ("Vordel Bridge", "place") in found(raw)

@@ -36,7 +36,7 @@ NAMED_AFTER = frozenset(
 # Nouns of bodies and sites that are surnames, too: Shirley Temple, Emily Post.
 SURNAMES_TOO = frozenset(
     "Base Bay Beach Bridge Brothers Castle Chapel Creek Falls Forest Fort Friend Friends Games Gates Guard"
-    " Hall Hill Hills House Island Knights Lake Lane Lodge Market Mount Mountain Page Park Parks Pass Pool"
+    " Hall Hill Hills House Knights Lake Lane Lodge Market Mount Mountain Page Park Parks Pass Pool"
     " Post Press Range Ridge River Road School Sons Square Street Summit Temple Tower Towers Weekly".split()
 )
 ARTICLES = ("the ", "The ")
@@ -48,6 +48,7 @@ SMALL_INSIDE = re.compile(
     r"(?<= )(?:And|Da|De|Del|Des|Do|Du|For|In|La|Of|On|The|To)(?= )|(?<= )[DL](?=['\u2019])"
 )
 CURRENCY = "$"  # US$ 20
+PLACES_FILE = "places.yaml"
 LINKED = LINKS | {"the"}
 
 
@@ -211,12 +212,19 @@ def _add_listed(page: Page, knowledge: Knowledge, into: list[Naming]) -> None:
                     continue  # UN, but NEW YORK
             else:
                 continue
-            if found and not text.startswith(CURRENCY, found.end):
+            if found and not text.startswith(CURRENCY, found.end) and not _is_cut_short(text, found):
                 into.append(_entry(page, found))
                 if found.entry.type == "organization" and (model := end_of_model(text, start, found.end)):
                     into.append(page.naming(start, model, "other", "body", "number"))
     for starts in page.small_forms.values():
         into += [_entry(page, found) for start in starts if (found := listed.at(text, start))]
+
+
+def _is_cut_short(text: str, found: Found[AuthorityName]) -> bool:
+    """Tell whether a place is an abbreviation that follows no town, and may be a word: `to Mass.`"""
+    start, end, entry = found
+    cut = text[end - 1] == "." and entry.file == PLACES_FILE and text[start + 1 : end - 1].islower()
+    return cut and text[start - 2 : start] != ", "
 
 
 def _in_small(word: re.Match[str]) -> str:
