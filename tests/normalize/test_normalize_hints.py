@@ -25,6 +25,12 @@ def hint(text: str, name: str = "Karvala") -> tuple[str, str] | None:
         ("aboard a Karvala rocket", ("other", "rocket")),
         ("The Karvala power station closed", ("place", "power station")),
         ("her brother, Karvala, went", ("person", "brother")),
+        ("the Karvala and Orvan islands", ("place", "islands")),
+        ("between Orvan and Karvala districts", ("place", "districts")),
+        ("as Karvala shares fell again", ("organization", "shares fell")),
+        ("a letter to Karvala shareholders", ("organization", "shareholders")),
+        ("the grocer Karvala", ("organization", "grocer")),
+        ("at the Karvala resort", ("place", "resort")),
     ],
 )
 def test_a_noun_beside_a_name_says_what_it_is(text: str, expected: tuple[str, str]) -> None:
@@ -43,6 +49,8 @@ def test_a_noun_beside_a_name_says_what_it_is(text: str, expected: tuple[str, st
         "the report by Karvala",
         "a Karvala aircraft",
         "a Karvala power station",
+        "Karvala islands",
+        "Karvala shares a flat",
     ],
 )
 def test_a_noun_of_something_else_says_nothing(text: str) -> None:
@@ -64,3 +72,8 @@ def test_a_calling_or_a_text_before_a_name_of_several_words_says_that_it_is_a_pe
 
 def test_no_calling_makes_a_person_of_words_that_are_no_name() -> None:
     assert hint("a striker Karvala FC wanted", "Karvala FC") is None
+
+
+def test_the_seat_of_a_body_before_it_does_not_say_that_it_is_a_place() -> None:
+    assert hint("the state High Court sat", "High Court") is None
+    assert hint("the state Karvala") == ("place", "state")

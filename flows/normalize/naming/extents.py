@@ -9,7 +9,7 @@ from flows.normalize.naming.cities import is_place
 # the | England and | Wales Cricket Board
 JOINED = re.compile(rf"(?<!\w)[Tt]he (?P<first>[{UPPER}][\w-]*(?: [{UPPER}][\w-]*){{0,3}}) and \Z")
 # Vordelian Search and | Rescue Agency, Action and | Solidarity Party
-BEFORE_AND = re.compile(rf"(?P<first>(?P<whose>[{UPPER}][\w-]*)(?: [{UPPER}][\w-]*){{0,3}}) and \Z")
+BEFORE_AND = re.compile(rf"(?<![\w-])(?P<first>(?P<whose>[{UPPER}][\w-]*)(?: [{UPPER}][\w-]*){{0,3}}) and \Z")
 OF_A_LAND = frozenset("Federal National Royal State".split())
 LETTERS_BEHIND = re.compile(r" \((?P<letters>[A-Z]{2,8})\)")
 LONGEST_LEAD = 50  # characters

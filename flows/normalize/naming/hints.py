@@ -3,7 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from flows.normalize.naming.capitals import UPPER
 from flows.normalize.naming.leads import Hint, is_worded, led
+from flows.normalize.naming.persons import BODY_WORDS
 
 CALLED = frozenset("called dubbed entitled named nicknamed titled".split())
 QUOTES = "\"'\u201c\u2018"
@@ -26,19 +28,36 @@ WORKS = re.compile(
     r" (?:(?:hydroelectric|nuclear|thermal) )?(?P<noun>power (?:plant|station)|nuclear plant|refugee camp"
     r"|air ?base|(?:police|railway|train) station)(?!\w)"
 )
+# the Vordel and | Orvan islands, the | Vordel and Orvan districts
+OF_LANDS = re.compile(
+    rf"(?: and [{UPPER}][\w'-]{{2,20}})? (?P<noun>counties|districts|governorates|islands|lakes|mountains"
+    r"|municipalities|oblasts|prefectures|provinces|regions|rivers|suburbs|towns|townships|valleys|villages)(?!\w)"
+)
+AND_BEFORE = (" and ", ", ")
+# Vordel | shares rose, Vordel shareholders
+OF_FIRM = re.compile(
+    r" (?P<noun>shareholders?|(?:shares?|stocks?) (?:added|are|climbed|closed|dropped|dived|ended|fell|gained|had|have"
+    r"|jumped|lost|opened|plunged|rallied|rose|sank|shed|slid|slipped|slumped|soared|surged|traded|tumbled|were))(?!\w)"
+)
+# the state | High Court, the island | Council
+OF_SEAT = frozenset(
+    "borough city country county district island province region state territory town village".split()
+)
 VERBS_TOO = frozenset("book contest film model play plant race".split())
 OWNERS = ("'s", "\u2019s")
 OWNED = ("'s ", "\u2019s ")
 WEB_NAME = re.compile(r"\w\.\w{2}")
 LANDS = frozenset(
-    "area basin bridge canal canyon coast county dam delta district enclave estate field fields forest"
-    " glacier gorge hills island lagoon lake mine mines mountains municipality neighborhood neighbourhood"
-    " oasis oilfield park peninsula plateau province quarter reef region reservoir ridge river steppe strait"
-    " suburb tunnel valley volcano".split()
+    "archipelago area arena basin bay beach bridge canal canyon coast commune county dam delta desert district"
+    " enclave estate field fields forest glacier gorge harbor harbour hills hospital hotel island lagoon lake"
+    " mine mines monastery mountains municipality neighborhood neighbourhood oasis oilfield park peninsula"
+    " plateau prefecture prison province quarter racecourse reef refinery region reservoir resort ridge river"
+    " shipyard stadium steppe strait suburb township tunnel valley village volcano".split()
 )
 # which need no article before the name: near Vordel airfield
 SITES = frozenset(
-    "airfield airport checkpoint crossing gorge oblast peninsula prisons province raion square valley".split()
+    "airfield airport checkpoint crossing gorge governorate oblast peninsula prefecture prisons province raion"
+    " square township valley village".split()
 )
 # the Vordel spacecraft: so called by a name before it, unlike the Vordel project
 CRAFT = frozenset(
@@ -106,6 +125,8 @@ def _before(text: str, start: int, end: int, nouns: Mapping[str, str]) -> Hint |
     if noun.endswith(",") and text[end : end + 1] in ENDS_APPOSITION:
         noun = noun[:-1]
     kind = nouns.get(noun)
+    if noun == last and noun in OF_SEAT and text[start:end].rpartition(" ")[2] in BODY_WORDS:
+        return None
     if kind is None or kind == "person" or (link == "of" and kind != "place") or _is_verb(noun, words):
         return None
     return Hint(kind, noun)
@@ -141,10 +162,21 @@ def _is_a(text: str, end: int, nouns: Mapping[str, str]) -> Hint | None:
     return hint
 
 
+def of_lands(text: str, start: int, end: int) -> str | None:
+    """Give the noun in the plural that says of names side by side what lands they are; None without one."""
+    lands = OF_LANDS.match(text, end)
+    alone = lands is None or not (lands.start("noun") > end + 1 or text.endswith(AND_BEFORE, 0, start))
+    return None if lands is None or alone else lands["noun"]
+
+
 def _behind(text: str, start: int, end: int, nouns: Mapping[str, str]) -> Hint | None:
     """Read `the X group`, `the X district`, `Karvala's X district`, `hold X airfield`."""
     if text.startswith(("the ", "The "), start - 4) and (works := WORKS.match(text, end)):
         return Hint("place", works["noun"])
+    if lands := of_lands(text, start, end):
+        return Hint("place", lands)
+    if firm := OF_FIRM.match(text, end):
+        return Hint("organization", firm["noun"])
     match = BEHIND.match(text, end)
     if match is None:
         return None

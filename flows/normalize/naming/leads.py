@@ -43,7 +43,8 @@ LEADS = {
         _lead(
             "organization",
             r"(?:columnist|[Ee]ditor(?:-in-chief)?|goalkeeper|publisher|striker|(?:co-)?founders?|employees|headquarters"
-            r"|members|officials|scientists|shareholders|[a-z]{2,12}ologists|subsidiary) of",
+            r"|members|officials|scientists|shareholders|[a-z]{2,12}ologists|subsidiary"
+            r"|(?:acquisition|buyout|purchase|shares|takeover bid|unit)) of",
         ),
     ),
     # the road to | Vordel

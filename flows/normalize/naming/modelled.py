@@ -57,7 +57,7 @@ NOT_NAMES = (
     NO_NAME
     | HOLIDAYS
     | frozenset(
-        "Administration Amendment Applause Article Bachelor Chapter Christmas Congressional Crosstalk"
+        "Administration All-Star Amendment Applause Article Bachelor Chapter Christmas Congressional Crosstalk"
         " Director Doctor Easter Government Governor Inaudible Internet Islam Laughter Mass Master Minister"
         " Nation Olympic Paralympic Parliamentary PhD Ph.D President Presidential Prime Question Questions"
         " Republic Secretary Senator Senatorial State Vice Web Western Eastern Northern Southern".split()

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from flows.normalize.lexicon import Knowledge
+from flows.normalize.naming.hints import of_lands
 from flows.normalize.naming.initialled import names_body
 from flows.normalize.naming.leads import is_worded
 from flows.normalize.naming.mentions import Naming
@@ -69,6 +70,8 @@ def behind_article(naming: Naming, text: str) -> Witness | None:
     """
     start = naming.start
     if text[start - 4 : start] not in ARTICLES or " " in naming.text or not NO_NOUN.match(text, naming.end):
+        return None
+    if of_lands(text, start, naming.end):
         return None
     along = ALONG.search(text, max(0, start - LONGEST_LEAD), start)
     said = along.group().strip() if along else "the"
