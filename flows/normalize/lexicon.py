@@ -1,7 +1,7 @@
 """Look the printed forms of the authority files up in a text."""
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
@@ -19,6 +19,7 @@ OUTLETS_FILE = "outlets.yaml"
 TREATIES_FILE = "treaties.yaml"
 BEFORE_WORD = " _"  # what a piece of a word may begin with beside letters and digits
 LONGEST_TIE = 32  # characters
+LONGEST_SECOND = 2  # words of the second name of a team
 BESIDE = frozenset(("", " ", ",", "."))
 
 
@@ -125,7 +126,8 @@ class Knowledge:
 
     `listed` are the names, the treaties, and the outlets of which no name is a common word; `small_forms`
     are the forms of names that begin with a small letter: perestroika, al Qaeda. `city_openings` are the
-    first words of the cities of several words, those left out that open the name of a person.
+    first words of the cities of several words, those left out that open the name of a person. `teams` gives
+    for the second name of sports teams their names, `full_teams` are all of those.
     """
 
     authorities: Authorities
@@ -143,6 +145,8 @@ class Knowledge:
     abbreviated: frozenset[str]
     recognizer: Recognizer
     telling: Vocabulary
+    teams: Mapping[str, Sequence[str]]
+    full_teams: frozenset[str]
 
 
 def prepare(authorities: Authorities, recognizer: Recognizer | None = None) -> Knowledge:
@@ -154,6 +158,7 @@ def prepare(authorities: Authorities, recognizer: Recognizer | None = None) -> K
     in_titles = Lexicon((title, title) for title in sorted(titles))
     names = [(form, name) for name in authorities.names for form in (name.name, *name.aliases)]
     outlets = [_as_body(outlet) for outlet in authorities.outlets if not outlet.common_word]
+    teams = _teams(authorities)
     laws = [_as_law(treaty) for treaty in authorities.treaties]
     listed = [(form, entry) for entry in (*outlets, *laws) for form in (entry.name, *entry.aliases)]
     return Knowledge(
@@ -172,6 +177,8 @@ def prepare(authorities: Authorities, recognizer: Recognizer | None = None) -> K
         authorities.abbreviations | frozenset(title for title in titles if title.endswith(".")),
         recognizer or load_recognizer(),
         vocabulary(authorities),
+        teams,
+        frozenset(name for names_of in teams.values() for name in names_of),
     )
 
 
@@ -180,6 +187,31 @@ def _city_openings(authorities: Authorities) -> frozenset[str]:
     openings = {name.partition(" ")[0] for name in authorities.cities if " " in name}
     personal = authorities.given_names | authorities.honorifics | authorities.offices
     return frozenset(openings - personal) | {"St", "St.", "Ste", "Ste."}
+
+
+def _teams(authorities: Authorities) -> dict[str, list[str]]:
+    """Give the teams that are named by a place and a word in the plural, by that word: Broncos, Red Wings.
+
+    Words for persons and peoples are left out: the Senators, the Indians.
+    """
+    forms = {form: name.type for name in authorities.names for form in (name.name, *name.aliases)}
+    forms |= dict.fromkeys(authorities.cities, "place")
+    teams: dict[str, list[str]] = {}
+    for name in authorities.names:
+        if name.type == "organization" and not name.aliases and (second := _second(name.name, forms)):
+            office = second.removesuffix("s") in authorities.offices
+            if not office and second not in forms and second not in authorities.nouns.in_names:
+                teams.setdefault(second, []).append(name.name)
+    return teams
+
+
+def _second(name: str, forms: Mapping[str, str]) -> str | None:
+    """Give the words behind the place that a name begins with, of which the last ends as a plural does."""
+    words = name.split(" ")
+    for first in range(len(words) - 1, 0, -1) if words[-1].istitle() and words[-1].endswith("s") else ():
+        if len(words) - first <= LONGEST_SECOND and forms.get(" ".join(words[:first])) == "place":
+            return " ".join(words[first:])
+    return None
 
 
 def _club_words(nouns: Nouns) -> frozenset[str]:

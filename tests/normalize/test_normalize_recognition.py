@@ -38,6 +38,10 @@ def found(raw: str, *seen: tuple[str, str], speakers: tuple[str, ...] = ()) -> l
         ("the Sino-US talks", ("Sino-US", "group"), ("US", "place")),
         ("the Paris-Dakar rally", ("Paris-Dakar", "event"), ("Paris-Dakar", "event")),
         ("in Guinea-Bissau then", ("Guinea-Bissau", "place"), ("Guinea-Bissau", "place")),
+        # a particle shows a person, a number a road
+        ("with Anna de Orvan there", ("Anna de Orvan", "organization"), ("Anna de Orvan", "person")),
+        ("on Interstate 40 then", ("Interstate 40", "other"), ("Interstate 40", "place")),
+        ("with TROV of Norway there", ("TROV of Norway", "organization"), ("TROV", "organization")),
         ("the Anglo-Irish Bank", ("Anglo-Irish Bank", "organization"), ("Anglo-Irish Bank", "organization")),
         # the model tells where a person begins behind a body
         (

@@ -100,6 +100,8 @@ def test_the_words_beside_a_name_say_what_it_is(raw: str, expected: tuple[str, s
         "Former Vordel chairmen met.",
         "Nobody listened to Vordel.",
         "The McVordel clan met.",
+        "VORDEL have won.",
+        "Some are in VORDELs now.",
     ],
 )
 def test_other_words_beside_it_say_nothing(raw: str) -> None:

@@ -10,11 +10,18 @@ from flows.normalize.naming.capitals import Run
 from flows.normalize.naming.cities import city, is_plain_city
 from flows.normalize.naming.hints import hinted
 from flows.normalize.naming.leads import Hint, led, moved
-from flows.normalize.naming.lists import MISTAKEN, in_list, leads_to, type_in_list
+from flows.normalize.naming.lists import MISTAKEN, ends_list, in_list, leads_to, type_in_list
 from flows.normalize.naming.mentions import Naming, Taken
 from flows.normalize.naming.proposals import CURRENCY, SHORTEST_IN_CAPITALS
 from flows.normalize.naming.resolution import lettered, persons_of
-from flows.normalize.naming.witnesses import HINT, NEAR, NO_PERSONS, behind_article, heard, introduced
+from flows.normalize.naming.witnesses import (
+    HINT,
+    NEAR,
+    NO_PERSONS,
+    behind_article,
+    heard,
+    introduced,
+)
 from flows.normalize.pages.page import Passage
 from schemas.rows import new
 
@@ -201,7 +208,8 @@ def _may_be_where(naming: Naming, text: str) -> bool:
 
 def _compare(voices: _Voices, naming: Naming, text: str, ahead: Naming | None, behind: Naming | None) -> None:
     """Add the voices of the names that stand in one list with a name, or say where it lies."""
-    before, after = in_list(ahead, naming, text), in_list(naming, behind, text)
+    before = in_list(ahead, naming, text)
+    after = in_list(naming, behind, text) and ends_list(behind, text)
     if before and ahead and text[max(0, ahead.start - 3) : ahead.start] == "In ":
         before = False  # In Vordel, | Globus asks
     if ahead and naming.type != "organization" and introduced(ahead, naming, text):

@@ -18,6 +18,7 @@ from flows.normalize.naming.resolution import (
 )
 from flows.normalize.naming.short_names import short_names, shortened
 from flows.normalize.naming.surnames import unknown_surnames
+from flows.normalize.naming.teams import called_by_second_names, second_names, teams_meant
 from flows.normalize.naming.told import told_beside
 from flows.normalize.naming.whole_names import whole_persons, whole_places
 from flows.normalize.pages.page import Passage
@@ -43,12 +44,17 @@ def find_mentions(
     runs = [runs_of(passage.text, knowledge.abbreviated) for passage in passages]
     found = recognise(passages, runs, spans, houses, knowledge, head)
     found = agree(passages, found, knowledge, head.places)
+    teams = teams_meant(found, knowledge)
+    found = called_by_second_names(found, teams) if teams else found
     taken = taken_places(passages, found)
     found = list(whole_persons(passages, found, taken, knowledge))
     found = list(whole_places(passages, found, taken, knowledge))
     persons = persons_of(found, speakers)
     found = surnames_are_persons(found, persons)
     free = unclaimed(runs, taken)
+    second = list(second_names(passages, free, taken, teams))
+    take(second, taken)
+    found += second
     told = list(told_beside(passages, free, found, taken, knowledge))
     take(told, taken)
     found += told

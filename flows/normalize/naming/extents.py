@@ -18,6 +18,7 @@ MONTHS = "(?:January|February|March|April|May|June|July|August|September|October
 DATED = re.compile(rf"(?<!\w)[Tt]he (?P<day>{MONTHS} \d{{1,2}}) \Z")
 LONGEST_DATE = 24  # characters
 OF = " of "
+SHORTEST_LETTERS = 3
 # 82nd | Airborne Division
 NUMBER_BEFORE = re.compile(r"(?<![\w.-])\d{1,3}(?:st|nd|rd|th) \Z")
 LONGEST_NUMBER = 7  # characters
@@ -105,6 +106,8 @@ def end_before_land(text: str, start: int, end: int, knowledge: Knowledge) -> in
     of = text.rfind(" of ", start, end)
     words = text[start:of].split(" ") if of > 0 else []
     nouns = knowledge.authorities.nouns
+    if len(words) == 1 and words[0].isupper() and len(words[0]) >= SHORTEST_LETTERS:
+        return of if is_place(text, of + len(OF), end, knowledge) else None  # E.ON | of Germany
     if len(words) < 2 or words[-1] in STATES or words[-1] in nouns.before_of:
         return None
     seat = of + len(" of ")

@@ -36,8 +36,9 @@ OF_LANDS = re.compile(
 AND_BEFORE = (" and ", ", ")
 # Vordel | shares rose, Vordel shareholders
 OF_FIRM = re.compile(
-    r" (?P<noun>shareholders?|(?:shares?|stocks?) (?:added|are|climbed|closed|dropped|dived|ended|fell|gained|had|have"
-    r"|jumped|lost|opened|plunged|rallied|rose|sank|shed|slid|slipped|slumped|soared|surged|traded|tumbled|were))(?!\w)"
+    r" (?P<noun>shareholders?|(?:shares?|stocks?) (?:added|are|climbed|closed|dropped|dived|ended|fell|gained"
+    r"|had|have|jumped|lost|opened|plunged|rallied|rose|sank|shed|slid|slipped|slumped|soared|surged"
+    r"|traded|tumbled|were))(?!\w)"
 )
 # the state | High Court, the island | Council
 OF_SEAT = frozenset(
@@ -48,16 +49,17 @@ OWNERS = ("'s", "\u2019s")
 OWNED = ("'s ", "\u2019s ")
 WEB_NAME = re.compile(r"\w\.\w{2}")
 LANDS = frozenset(
-    "archipelago area arena basin bay beach bridge canal canyon coast commune county dam delta desert district"
-    " enclave estate field fields forest glacier gorge harbor harbour hills hospital hotel island lagoon lake"
-    " mine mines monastery mountains municipality neighborhood neighbourhood oasis oilfield park peninsula"
-    " plateau prefecture prison province quarter racecourse reef refinery region reservoir resort ridge river"
-    " shipyard stadium steppe strait suburb township tunnel valley village volcano".split()
+    "archipelago area arena basin bay beach bridge canal canyon coast commune county dam delta desert"
+    " district enclave estate field fields forest glacier gorge harbor harbour hills hospital hotel"
+    " island lagoon lake mine mines monastery mountains municipality neighborhood neighbourhood oasis"
+    " oilfield park peninsula plateau prefecture prison province quarter racecourse reef refinery"
+    " region reservoir resort ridge river shipyard stadium steppe strait suburb township tunnel valley"
+    " village volcano".split()
 )
 # which need no article before the name: near Vordel airfield
 SITES = frozenset(
-    "airfield airport checkpoint crossing gorge governorate oblast peninsula prefecture prisons province raion"
-    " square township valley village".split()
+    "airfield airport checkpoint crossing gorge governorate oblast peninsula prefecture prisons province"
+    " raion square township valley village".split()
 )
 # the Vordel spacecraft: so called by a name before it, unlike the Vordel project
 CRAFT = frozenset(

@@ -9,10 +9,10 @@ from flows.normalize.naming.persons import NO_NAME
 PERSONS_BY_LETTERS = frozenset(("FDR", "JFK", "LBJ", "MLK", "RFK"))
 # Letters that stand for what is no body.
 NO_BODIES = PERSONS_BY_LETTERS | frozenset(
-    "ABS AIDS ATM BSE CCTV CEO CET CFO CGI CIO COO COPD COVID CPR CPU CTO DDT DIY DNA DSL DUI DVD ECG EEG"
-    " EKG EST FAQ FDI GDP GMT GNP GPA GPS GSM HDTV HIV HTML HTTP ICBM ICU IED IPO IVF LCD LED LGBT LGBTQ LNG"
-    " LPG LSD MBA MEP MRI MRSA MSG NOTE PCR PDF PDT PHP PIN POV POW PST PTSD PVC RAM RNA ROM RPG SARS SIM SLR"
-    " SMS SOS SUV TNT UAV UFO URL USB USD UTC VAT VCR VHF VHS VIP WMD XML".split()
+    "ABS AIDS ATC ATM BSE CCTV CEO CET CFO CGI CIO COO COPD COVID CPR CPU CTO DDT DIY DNA DSL DUI DVD"
+    " ECG EEG EKG EST FAQ FDI GDP GMT GNP GPA GPS GSM HDTV HIV HTML HTTP ICBM ICU IED IPO IVF LCD LED"
+    " LGBT LGBTQ LNG LPG LSD MBA MEP MRI MRSA MSG MVP NOTE PCR PDF PDT PHP PIN POV POW PST PTSD PVC RAM"
+    " RNA ROM RPG SARS SIM SLR SMS SOS SUV TNT UAV UFO URL USB USD UTC VAT VCR VHF VHS VIP WMD XML".split()
 )
 ROMAN = re.compile(r"[IVXLC]+")
 LETTERS = range(3, 10)
@@ -31,6 +31,7 @@ ACTS = re.compile(
     r" (?:also|[a-z]{3,12}ed|began|can|could|gave|had|has|have|held|hold|is|made|may|might|must|put|said"
     r"|says?|sent|set|sold|took|was|were|went|will|won|would) "
 )
+MANY = re.compile(r" (?:are|have|were) ")  # FIREMEN have, as a text may open
 # ANOTHER | WORD IN CAPITALS
 IN_CAPITALS = re.compile(rf"\s*[{UPPER}]{{2}}")
 CAPITALS_BEFORE = re.compile(rf"[{UPPER}]{{2}}[.,:]? \Z")
@@ -49,5 +50,5 @@ def names_body(text: str, start: int, end: int) -> bool:
         return True
     acts = ACTS.match(text, end) is not None
     if opens_sentence(text, start):
-        return acts
+        return acts and not (start == 0 and MANY.match(text, end))
     return (acts or text[end : end + 1] in ENDS) and BEFORE.search(lead) is not None

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from flows.normalize.naming.mentions import Naming
+from flows.normalize.naming.witnesses import NO_NOUN
 
 MISTAKEN = frozenset(("organization", "person"))
 FELLOWS = 2  # names beside one in a list that tell its type
@@ -14,6 +15,11 @@ def in_list(first: Naming | None, last: Naming | None, text: str) -> bool:
     if first is None or last is None or first.passage != last.passage:
         return False
     return text[first.end : last.start] in IN_LIST
+
+
+def ends_list(last: Naming | None, text: str) -> bool:
+    """Tell whether no noun stands behind a name, as behind that of a land: Orvanco, and U.S. | institutes."""
+    return last is not None and (last.end == len(text) or NO_NOUN.match(text, last.end) is not None)
 
 
 def type_in_list(found: Sequence[Naming], number: int, text: str) -> str | None:

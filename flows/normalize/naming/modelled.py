@@ -11,7 +11,7 @@ from flows.normalize.lexicon import Knowledge
 from flows.normalize.naming.bodies import SAT_IN
 from flows.normalize.naming.capitals import PARTICLES, UPPER, opens_sentence
 from flows.normalize.naming.extents import MONTHS, end_before_land
-from flows.normalize.naming.initialled import PERSONS_BY_LETTERS
+from flows.normalize.naming.initialled import NO_BODIES, PERSONS_BY_LETTERS
 from flows.normalize.naming.persons import NO_NAME
 from flows.normalize.recognizer.recognizer import NamedSpan
 from schemas.rows import new
@@ -42,6 +42,8 @@ WEB_NAME = re.compile(
 CODE = re.compile(
     r"[A-Z][\w-]* \d{1,4}[A-Z]?|[A-Z]{1,6}-?\d{1,4}[A-Z]?|[A-Z][a-z]{2,15}-\d{1,3}|\S*\w[@#]\w\S*|[@#]\w+"
 )
+# Interstate 40, U.S. Highway 101
+ROAD = re.compile(r"(?:(?:County|State|U\.?S\.?) )?(?:Autobahn|Highway|Interstate|Motorway|Route) \d{1,4}")
 # who wrote an item of a digest
 INITIALS = re.compile(r"[.!?\"\u201d)] [A-Z]{2,3}\Z")
 SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[\w.()-]+)+")  # S/2009/119, which numbers a document
@@ -57,10 +59,11 @@ NOT_NAMES = (
     NO_NAME
     | HOLIDAYS
     | frozenset(
-        "Administration All-Star Amendment Applause Article Bachelor Chapter Christmas Congressional Crosstalk"
-        " Director Doctor Easter Government Governor Inaudible Internet Islam Laughter Mass Master Minister"
-        " Nation Olympic Paralympic Parliamentary PhD Ph.D President Presidential Prime Question Questions"
-        " Republic Secretary Senator Senatorial State Vice Web Western Eastern Northern Southern".split()
+        "Administration All-Star Amendment Applause Article Bachelor Chapter Christmas Congressional"
+        " Crosstalk Director Doctor Easter Government Governor Inaudible Internet Islam Laughter Mass"
+        " Master Minister Nation Olympic Paralympic Parliamentary PhD Ph.D President Presidential Prime"
+        " Question Questions Republic Secretary Senator Senatorial State Vice Web Western Eastern"
+        " Northern Southern".split()
     )
 )
 PLAIN = frozenset(("organization", "person", "place"))
@@ -72,8 +75,6 @@ TOLD_BY_NOUN = frozenset(("law", "organization", "place"))
 OPENS_LOOSE = re.compile(r"(?:AND|AS|AT|BY|FOR|FROM|IN|OF|ON|OVER|TO|WITH) (?=[A-Z]{2})")
 ENDS_LOOSE = (" of", " on", " in", " for", " with", " and", " to", " at", " by")
 OFFICE_GOES_ON = (" of ", " to ", " for ")
-
-
 NUMBER_TIED = re.compile(r" \d{1,3}(?![\w,.%]\w| ?%| [a-z]+s\b|\w)")
 DIGIT_BEHIND = frozenset(f" {digit}" for digit in "0123456789")
 A_OR_AN = (" a ", " an ")
@@ -119,7 +120,12 @@ def take_over(text: str, spans: Iterable[NamedSpan], knowledge: Knowledge) -> li
             name = text[start:end]
             if behind is None and not _has_shape_of_name(name, kind):
                 continue
-        if len(name) < 2 or name in NOT_NAMES or name == name.lower():
+        if (
+            len(name) < 2
+            or name in NOT_NAMES
+            or name == name.lower()
+            or (name in NO_BODIES and name not in PERSONS_BY_LETTERS)
+        ):
             continue
         if name.isupper() and kind in PLAIN and name.count(" ") + 1 >= FEWEST_OF_HEAD:
             continue
@@ -262,6 +268,8 @@ def _kind_of_words(name: str, kind: str, knowledge: Knowledge) -> str:
 
 def _kind(name: str, kind: str, knowledge: Knowledge) -> str:
     """Give the type of a name; what has the shape of a web name or a code is no person, body or place."""
+    if name[-1].isdigit() and ROAD.fullmatch(name):
+        return "place"
     if kind not in PLAIN:
         return _kind_of_words(name, kind, knowledge)
     if name in PERSONS_BY_LETTERS:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from flows.normalize.lexicon import LONGEST_TIE, Found, Knowledge, stands_alone
 from flows.normalize.naming.acronyms import find_acronyms
 from flows.normalize.naming.bodies import JOINED, TELLING, BodyFound, find_bodies
-from flows.normalize.naming.capitals import LINKS, SMALL_WORDS, Run
+from flows.normalize.naming.capitals import LINKS, PARTICLES, SMALL_WORDS, Run
 from flows.normalize.naming.cities import CITIES_FILE, IN, end_with_seat, find_cities
 from flows.normalize.naming.clubs import find_clubs
 from flows.normalize.naming.conventions import type_in_text
@@ -221,7 +221,7 @@ def _add_listed(page: Page, knowledge: Knowledge, into: list[Naming]) -> None:
 
 
 def _is_cut_short(text: str, found: Found[AuthorityName]) -> bool:
-    """Tell whether a place is an abbreviation that follows no town, and may be a word: `to Mass.`"""
+    """Tell whether a place is the short form of a state that follows no town: `went to Mass.` is none."""
     start, end, entry = found
     cut = text[end - 1] == "." and entry.file == PLACES_FILE and text[start + 1 : end - 1].islower()
     return cut and text[start - 2 : start] != ", "
@@ -290,4 +290,6 @@ def _is_person(found: PersonFound, page: Page) -> bool:
     if found.text.count(" ") < 2:
         return True
     seen = page.seen_in(found.start, found.end)
+    if len(seen) == 1 and seen[0][:3] == (found.start, found.end, "organization"):
+        return not PARTICLES.isdisjoint(found.text.split(" "))  # Christine de Orvan
     return all(span.type == "person" and span.end == found.end for span in seen)

@@ -185,7 +185,7 @@ def _told(text: str, start: int, end: int, knowledge: Knowledge) -> tuple[str, s
         return "place", "and"
     if not text[start + 1 : end].islower() and CAMEL.fullmatch(text, start, end):
         return "organization", "capitals inside"
-    is_acronym = text[start:end].isupper()
+    is_acronym = text[start:end].removesuffix("s").isupper()  # PCs, too
     if is_acronym and names_body(text, start, end):
         return "organization", "letters"
     if where and not (is_acronym or opens_sentence(text, start) or OWNS.match(text, end)):
