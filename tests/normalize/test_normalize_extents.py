@@ -3,7 +3,13 @@
 import pytest
 from normalize.press import knowledge
 
-from flows.normalize.naming.extents import begin_of_body, end_before_office, end_of_model, end_with_year
+from flows.normalize.naming.extents import (
+    begin_of_body,
+    end_before_office,
+    end_before_title,
+    end_of_model,
+    end_with_year,
+)
 
 
 def joined(text: str, body: str, kind: str = "organization") -> str:
@@ -51,6 +57,14 @@ def test_an_office_ends_a_body_where_a_name_stands_behind_it() -> None:
     assert end_before_office(text, 0, len(text), knowledge()) == len("Vordel Congress")
     council = "Council of Ministers"
     assert end_before_office(council, 0, len(council), knowledge()) is None
+
+
+def test_the_office_of_its_head_ends_a_body_before_a_name() -> None:
+    centre = "Centre for Vordel Policy Director"
+    assert end_before_title(f"{centre}, Ann Roe", 0, len(centre), knowledge()) == centre.rindex(" ")
+    assert end_before_title(f"{centre} was", 0, len(centre), knowledge()) is None
+    bank = "Vordel Bank Director"
+    assert end_before_title(f"{bank}, Ann Roe", 0, len(bank), knowledge()) is None
 
 
 def test_a_year_ends_the_title_of_a_law() -> None:

@@ -37,6 +37,7 @@ def test_a_place_is_where_one_goes_or_what_lies_somewhere(text: str) -> None:
         "a correspondent for the Vordel",
         "seismologists of Vordel measured it",
         "the buyout of Vordel failed",
+        "a stake in Vordel",
     ],
 )
 def test_a_body_is_whom_one_works_for(text: str) -> None:

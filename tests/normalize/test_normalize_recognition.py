@@ -42,6 +42,8 @@ def found(raw: str, *seen: tuple[str, str], speakers: tuple[str, ...] = ()) -> l
         ("with Anna de Orvan there", ("Anna de Orvan", "organization"), ("Anna de Orvan", "person")),
         ("on Interstate 40 then", ("Interstate 40", "other"), ("Interstate 40", "place")),
         ("with TROV of Norway there", ("TROV of Norway", "organization"), ("TROV", "organization")),
+        # two names that the model took for one
+        ("with Gazprom and Lukoil there", ("Gazprom and Lukoil", "organization"), ("Lukoil", "organization")),
         ("the Anglo-Irish Bank", ("Anglo-Irish Bank", "organization"), ("Anglo-Irish Bank", "organization")),
         # the model tells where a person begins behind a body
         (
@@ -210,3 +212,10 @@ def test_directions_in_capitals_name_nobody() -> None:
 def test_a_convention_with_articles_is_a_law() -> None:
     assert found("Under Article 6 of the Karvala Convention it is wet.") == [("Karvala Convention", "law")]
     assert found("They came to the Karvala Convention by ship.") == [("Karvala Convention", "event")]
+
+
+def test_a_surname_that_is_known_is_read_with_the_given_name_before_it() -> None:
+    raw = "Here that Jafari won. They saw Qwz Jafari there, and old Jafari."
+    read = found(raw, ("that Jafari", "person"))
+    assert ("Qwz Jafari", "person") in read
+    assert ("Jafari", "person") in read

@@ -56,8 +56,11 @@ SAT_IN = frozenset("Cup House Parliament Party Senate Tour".split())
 MISSIONED = frozenset(("in", "to"))  # United Nations Mission in Kosovo
 # Before the name of a vessel.
 VESSELS = frozenset("Flight H.M.S. HMAS HMCS HMS INS MS MV RMS S.S. SS Shuttle U.S.S. USNS USS".split())
-TEAMS = frozenset(("Radio", "TV", "Team"))  # Team Vordel, Radio Vordel, but no Team Leader
-NO_TEAMS = frozenset("Captain Director Host Leader Manager Member Operator Principal Show Star Two".split())
+TEAMS = frozenset(("Radio", "TV", "Team", "Telecom"))  # Team Vordel, Radio Vordel, but no Team Leader
+NO_TEAMS = frozenset(
+    "Captain Chief Director Host Leader Manager Member Minister Operator Principal Regulator Show"
+    " Star Two".split()
+)
 ONE_WORD_BEHIND = frozenset(("Flight", "Shuttle"))
 # Before the name of an event.
 EVENTS = frozenset("Cyclone Hurricane Operation Typhoon".split())

@@ -6,6 +6,7 @@ from operator import attrgetter
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.naming.agreement import agree, repeated
 from flows.normalize.naming.capitals import runs_of
+from flows.normalize.naming.city_clubs import clubs_called_by_city
 from flows.normalize.naming.head_names import NO_HEAD, HeadNames
 from flows.normalize.naming.mentions import Naming, take, taken_places, unclaimed
 from flows.normalize.naming.recognition import recognise
@@ -46,6 +47,7 @@ def find_mentions(
     found = agree(passages, found, knowledge, head.places)
     teams = teams_meant(found, knowledge)
     found = called_by_second_names(found, teams) if teams else found
+    found = list(clubs_called_by_city(passages, found, knowledge))
     taken = taken_places(passages, found)
     found = list(whole_persons(passages, found, taken, knowledge))
     found = list(whole_places(passages, found, taken, knowledge))
@@ -60,6 +62,7 @@ def find_mentions(
     found += told
     again = list(repeated(passages, free, taken, known_forms(found, speakers, persons)))
     take(again, taken)
+    again = list(whole_persons(passages, again, taken, knowledge))
     found += again
     short = short_names(found, knowledge.authorities.nouns)
     called = list(shortened(passages, free, taken, short))

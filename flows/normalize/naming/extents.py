@@ -18,6 +18,7 @@ MONTHS = "(?:January|February|March|April|May|June|July|August|September|October
 DATED = re.compile(rf"(?<!\w)[Tt]he (?P<day>{MONTHS} \d{{1,2}}) \Z")
 LONGEST_DATE = 24  # characters
 OF = " of "
+NAMED_BEHIND = re.compile(rf",? [{UPPER}]")
 SHORTEST_LETTERS = 3
 # 82nd | Airborne Division
 NUMBER_BEFORE = re.compile(r"(?<![\w.-])\d{1,3}(?:st|nd|rd|th) \Z")
@@ -96,6 +97,19 @@ def end_before_office(text: str, start: int, end: int, knowledge: Knowledge) -> 
     of = text.find(OF, start, end)
     title = knowledge.titles.at(text, of + len(OF)) if of > 0 else None
     return of if title and title.end < end else None
+
+
+def end_before_title(text: str, start: int, end: int, knowledge: Knowledge) -> int | None:
+    """Give where a body ends before the office of its head: Centre for Vordel Policy | Director, Ann Roe."""
+    last = text.rfind(" ", start, end)
+    if (
+        last < 0
+        or text[last + 1 : end] not in knowledge.authorities.offices
+        or not NAMED_BEHIND.match(text, end)
+    ):
+        return None
+    links = text[start:last].count(" of ") + text[start:last].count(" for ")
+    return last if links and text[:last].rpartition(" ")[2].istitle() else None
 
 
 def end_before_land(text: str, start: int, end: int, knowledge: Knowledge) -> int | None:

@@ -82,6 +82,8 @@ LEADS = {
             r"|quarry|reactor|refinery|shipyard|smelter|station) at",
         ),
     ),
+    # a stake in | Vordel
+    "in": (_lead("organization", r"(?:holdings?|shareholders?|shareholding|shares|stakes?|stock) in"),),
     # sank off | Vordel
     "off": (
         _lead(

@@ -13,12 +13,18 @@ from flows.normalize.naming.capitals import LINKS, PARTICLES, SMALL_WORDS, Run
 from flows.normalize.naming.cities import CITIES_FILE, IN, end_with_seat, find_cities
 from flows.normalize.naming.clubs import find_clubs
 from flows.normalize.naming.conventions import type_in_text
-from flows.normalize.naming.extents import begin_of_body, end_before_office, end_of_model, end_with_year
+from flows.normalize.naming.extents import (
+    begin_of_body,
+    end_before_office,
+    end_before_title,
+    end_of_model,
+    end_with_year,
+)
 from flows.normalize.naming.mentions import Naming, naming_of
 from flows.normalize.naming.modelled import Modelled
 from flows.normalize.naming.parties import find_partisans
 from flows.normalize.naming.persons import PersonFound, find_persons
-from flows.normalize.naming.tied import TIE, tied_names
+from flows.normalize.naming.tied import AND, TIE, are_two, tied_names
 from flows.normalize.naming.witnesses import NO_NOUN
 from flows.normalize.naming.works import find_works
 from schemas.authority_records import AuthorityName
@@ -39,6 +45,7 @@ SURNAMES_TOO = frozenset(
     " Hall Hill Hills House Knights Lake Lane Lodge Market Mount Mountain Page Park Parks Pass Pool"
     " Post Press Range Ridge River Road School Sons Square Street Summit Temple Tower Towers Weekly".split()
 )
+LASTING = frozenset(("Office", "Order"))  # Office of the | Prosecutor
 ARTICLES = ("the ", "The ")
 FIRMS = (" airline ", " bank ", " brewery ", " chain ", " company ", " firm ")
 # State Oil Company of Karvala | (SOKAR)
@@ -157,6 +164,8 @@ def _add_modelled(page: Page, knowledge: Knowledge, found: list[Naming]) -> None
             if TIE.search(name) and (tied := tied_names(text, start, end, knowledge)):
                 found += [_entry(page, new(Found, each)) for each in tied]
                 continue
+            if AND in name and kind == "organization" and are_two(name, knowledge):
+                continue
             evidence = kind if score is None else f"{kind} {score:.2f}"
             # In the order of the fields: this runs once a name of the model.
             found.append(
@@ -266,6 +275,8 @@ def _end_of_body(page: Page, body: BodyFound, knowledge: Knowledge) -> int:
     if body.type == "other":
         return end
     if office := end_before_office(text, start, end, knowledge):
+        return office
+    if body.noun not in LASTING and (office := end_before_title(text, start, end, knowledge)):
         return office
     led = LED.search(text, start, end) if body.noun not in NAMED_AFTER else None
     if led and led["given"] in knowledge.authorities.given_names:  # Civic Alliance | of Ann Roe

@@ -9,6 +9,7 @@ from schemas.authority_records import AuthorityName
 TIE = re.compile("[-\u2013]")
 # Peoples as they stand before another: Sino-Soviet
 PEOPLES = frozenset("Afro Anglo Austro Euro Franco Greco Indo Italo Russo Sino Turko".split())
+AND = " and "
 STATES_FILE = "territories.yaml"
 
 
@@ -34,3 +35,13 @@ def _may_be_tied(part: str, known: Found[AuthorityName]) -> bool:
     """Tell whether what is known is a state, a people or a body known by its letters."""
     entry = known.entry
     return entry.file == STATES_FILE or entry.type == "group" or part.isupper()
+
+
+def are_two(name: str, knowledge: Knowledge) -> bool:
+    """Tell whether words before and behind `and` are names of their own, which the model took for one."""
+    return all(_is_listed(part, knowledge) for part in name.split(AND))
+
+
+def _is_listed(part: str, knowledge: Knowledge) -> bool:
+    known = knowledge.listed.at(part, 0) if part else None
+    return known is not None and known.end == len(part)

@@ -20,6 +20,7 @@ PART_BEFORE = re.compile(
     r"(?<![\w-])(?:(?:North|South)(?:east|west)?|East|West|Central|Upper|Lower)(?:ern)? \Z"
 )
 AND = " and "
+SEEN = ("model", "repeat")
 # Nacer | Chadli
 WORD_BEFORE = re.compile(rf"(?<![\w.'\u2019-])[{UPPER}][a-z\u00df-\u00ff\u0101-\u024f]{{2,20}} \Z")
 
@@ -32,7 +33,7 @@ def whole_persons(
     What they claim is added to `taken`, the places that the names found claim.
     """
     for naming in found:
-        if naming.type == "person" and naming.method == "model" and " " not in naming.text:
+        if naming.type == "person" and naming.method in SEEN and " " not in naming.text:
             text = passages[naming.passage].text
             if behind := PARTICLES_BEHIND.match(text, naming.end):
                 name = text[naming.start : behind.end()]
