@@ -42,6 +42,9 @@ def found(raw: str, *seen: tuple[str, str], speakers: tuple[str, ...] = ()) -> l
         ("with Anna de Orvan there", ("Anna de Orvan", "organization"), ("Anna de Orvan", "person")),
         ("on Interstate 40 then", ("Interstate 40", "other"), ("Interstate 40", "place")),
         ("with TROV of Norway there", ("TROV of Norway", "organization"), ("TROV", "organization")),
+        # a land that a body begins with
+        ("with Norway Orvancom there", ("Orvancom", "organization"), ("Norway Orvancom", "organization")),
+        ("the Norway TROV talks", ("TROV", "organization"), ("Norway", "place")),
         # two names that the model took for one
         ("with Gazprom and Lukoil there", ("Gazprom and Lukoil", "organization"), ("Lukoil", "organization")),
         ("the Anglo-Irish Bank", ("Anglo-Irish Bank", "organization"), ("Anglo-Irish Bank", "organization")),

@@ -72,6 +72,7 @@ def found(raw: str) -> list[tuple[str, str]]:
         # cities whose names are hardly anything else
         ("The men would leave Petrosani at noon.", ("Petrosani", "place")),
         ("The union, the National Confederation of Vordel Workers (CNTV), came.", ("CNTV", "organization")),
+        ("The Council of Vordel (CoV) met.", ("CoV", "organization")),
         # an acronym that the words do not spell, right behind a body
         ("The State Oil Company of Vordel (SOKAR) signed.", ("SOKAR", "organization")),
     ],
@@ -101,6 +102,7 @@ def test_the_words_beside_a_name_say_what_it_is(raw: str, expected: tuple[str, s
         "Nobody listened to Vordel.",
         "The McVordel clan met.",
         "VORDEL have won.",
+        "The man of Vordel (VordelCo) left.",
         "Some are in VORDELs now.",
     ],
 )

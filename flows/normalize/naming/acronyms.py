@@ -7,7 +7,8 @@ from typing import NamedTuple
 from flows.normalize.naming.persons import BODY_WORDS
 
 # ... Monitoring, Verification and Inspection Commission (UNMOVIC)
-ACRONYM = re.compile(r"\((?:the )?([A-Z][A-Z&-]{1,9})\)")
+# ... Council of Europe (CoE)
+ACRONYM = re.compile(r"\((?:the )?([A-Z](?:[A-Z&-]|[a-z](?=[A-Z])){1,9})\)")
 WORD = re.compile(r"[\w'\u2019-]+")
 SMALL_WORDS = frozenset("a and de des du et for in of on the to".split())
 LONGEST_FULL_NAME = 120  # characters
@@ -26,7 +27,7 @@ class Acronym(NamedTuple):
 def find_acronyms(text: str) -> Iterator[Acronym]:
     """Give the full names whose initials the acronym behind them spells."""
     for match in ACRONYM.finditer(text):
-        letters = re.sub(r"[&-]", "", match.group(1))
+        letters = re.sub(r"[&a-z-]", "", match.group(1))
         start = _start_of_full_name(text, match.start(), letters)
         if start is not None and (
             len(letters) >= SHORTEST or BODY_WORDS.intersection(text[start : match.start()].split())

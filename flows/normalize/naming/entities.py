@@ -21,7 +21,7 @@ from flows.normalize.naming.short_names import short_names, shortened
 from flows.normalize.naming.surnames import unknown_surnames
 from flows.normalize.naming.teams import called_by_second_names, second_names, teams_meant
 from flows.normalize.naming.told import told_beside
-from flows.normalize.naming.whole_names import whole_persons, whole_places
+from flows.normalize.naming.whole_names import whole_bodies, whole_persons, whole_places
 from flows.normalize.pages.page import Passage
 from flows.normalize.recognizer.recognizer import NamedSpan
 
@@ -50,7 +50,7 @@ def find_mentions(
     found = list(clubs_called_by_city(passages, found, knowledge))
     taken = taken_places(passages, found)
     found = list(whole_persons(passages, found, taken, knowledge))
-    found = list(whole_places(passages, found, taken, knowledge))
+    found = list(whole_bodies(list(whole_places(passages, found, taken, knowledge))))
     persons = persons_of(found, speakers)
     found = surnames_are_persons(found, persons)
     free = unclaimed(runs, taken)

@@ -8,6 +8,7 @@ from flows.normalize.naming.capitals import PARTICLES, UPPER, opens_sentence
 from flows.normalize.naming.mentions import Naming, Taken, take
 from flows.normalize.naming.persons import NO_NAME
 from flows.normalize.naming.recognition import TITLES
+from flows.normalize.naming.tied import STATES_FILE
 from flows.normalize.pages.page import Passage
 from flows.normalize.recognizer.parts import DAYS_AND_MONTHS
 
@@ -85,6 +86,33 @@ def whole_places(
                 yield from _parted(naming, len(both[0]))
                 continue
         yield naming
+
+
+def whole_bodies(found: Sequence[Naming]) -> Iterator[Naming]:
+    """Give bodies whole that begin with the land of which the model saw the rest: Norway | Orvancom.
+
+    Letters behind a land are more often a body of their own, as in titles: Russia | NATO talks.
+    """
+    before: Naming | None = None
+    for naming in found:
+        if before and _is_land(before) and _goes_on(before, naming):
+            text = f"{before.text} {naming.text}"
+            naming = naming._replace(start=before.start, claim=before.start, text=text, name=text)
+        elif before:
+            yield before
+        before = naming
+    if before:
+        yield before
+
+
+def _is_land(naming: Naming) -> bool:
+    return naming.authority is not None and naming.authority.file == STATES_FILE
+
+
+def _goes_on(land: Naming, naming: Naming) -> bool:
+    """Tell whether a body that the model saw stands right behind a land."""
+    plain = naming.type == "organization" and naming.method == "model" and not naming.text.isupper()
+    return plain and naming.passage == land.passage and naming.start == land.end + 1
 
 
 def _parted(naming: Naming, first: int) -> Iterator[Naming]:
