@@ -6,7 +6,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from flows.publish.site.charts import Monthly, over_time
+from flows.publish.site.kept import take_over_pages
 from flows.publish.site.listing import ROWS
+from flows.publish.site.moved import years_moved
 from flows.publish.site.paths import DATES, document_path, place, year_path
 from flows.publish.site.site import AROUND, Site
 from flows.publish.site.streams import rows_of
@@ -38,9 +40,14 @@ class Year(NamedTuple):
     documents: int
 
     @property
+    def numbers(self) -> Sequence[int]:
+        """Give the numbers of its pages."""
+        return range(1, 1 - (-self.dates // ROWS))
+
+    @property
     def pages(self) -> Sequence[str]:
         """Give the paths of its pages."""
-        return [year_path(self.year, number) for number in range(1, 1 - (-self.dates // ROWS))]
+        return [year_path(self.year, number) for number in self.numbers]
 
 
 class Named(NamedTuple):
@@ -67,9 +74,13 @@ def write(site: Site) -> None:
         f"{DATES}/index.html", "dates.html", "Chronology", years=years, chart=over_time("Dates", months),
         shown=shown, total=total,
     )  # fmt: skip
+    numbered = [(item.year, number) for item in years for number in item.numbers]
+    anew = take_over_pages(site, numbered, lambda page: year_path(*page), years_moved)
     dates = (Named(*row) for row in rows_of(site.connection, _ROWS))
     of_year = {item.year: item for item in years}
     for (year, number), named in groupby(dates, key=attrgetter("year", "number")):
+        if (year, number) not in anew:
+            continue
         days = [(*key, list(found)) for key, found in groupby(named, key=attrgetter("day", "edtf"))]
         site.write(
             year_path(year, number), "year.html", f"{year}", days=days, pages=of_year[year].pages,

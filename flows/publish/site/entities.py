@@ -5,7 +5,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from flows.publish.site.charts import by_year, over_time
-from flows.publish.site.kept import take_over
+from flows.publish.site.kept import take_over_pages
 from flows.publish.site.listing import Choice, Column, Line, Listing, Order, write_list
 from flows.publish.site.moved import entities_moved
 from flows.publish.site.paths import ENTITIES, document_path, entity_path, place, source_path
@@ -39,19 +39,10 @@ def write(site: Site) -> None:
     types, shown, total = site.connection.execute(_VALUES).fetchone() or ([], 0, 0)
     listing = Listing(ENTITIES, "Names", _LEAD, _COLUMNS, (Choice(1, types or []),), _ORDERS, shown, total)
     write_list(site, listing, _lines(site))
-    for profile in profiles(site.connection, _anew(site)):
+    entities = [entity_id for (entity_id,) in site.connection.execute(_SHOWN).fetchall()]
+    anew = take_over_pages(site, entities, entity_path, entities_moved)
+    for profile in profiles(site.connection, anew):
         write_profile(site, profile)
-
-
-def _anew(site: Site) -> set[str]:
-    """Take over the pages of names that are as they were; give the entities whose pages are not."""
-    shown = [entity_id for (entity_id,) in site.connection.execute(_SHOWN).fetchall()]
-    if site.earlier is None:
-        return set(shown)
-    moved = entities_moved(site, site.earlier)
-    return {
-        entity_id for entity_id in shown if entity_id in moved or not take_over(site, entity_path(entity_id))
-    }
 
 
 def write_profile(site: Site, profile: Profile) -> None:

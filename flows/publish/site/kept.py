@@ -6,10 +6,10 @@ of either, since `static/release.css` tells the version. One that is not as it w
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from flows.digests import sha256
 from flows.publish.records import MadeFrom, Release
@@ -17,6 +17,8 @@ from flows.publish.site.shown import choose
 from flows.publish.site.site import Earlier, Limits, Site
 from flows.publish.warehouse import DATABASE_NAME
 from schemas.connection import open_bounded
+
+_Key = TypeVar("_Key")
 
 
 class Before(NamedTuple):
@@ -53,6 +55,22 @@ def opened(before: Before | None, release: Release, limits: Limits, spill: Path)
     with open_bounded(spill, database, read_only=True) as connection:
         choose(connection, limits)
         yield Earlier(before.folder, digests, connection)
+
+
+def take_over_pages(
+    site: Site,
+    shown: Iterable[_Key],
+    path: Callable[[_Key], str],
+    moved: Callable[[Site, Earlier], Collection[_Key]],
+) -> set[_Key]:
+    """Take over the pages of what is shown that are as they were; give those of it whose pages are not.
+
+    `path` gives the page of each; `moved` tells which may show something else than in the release before.
+    """
+    if site.earlier is None:
+        return set(shown)
+    others = moved(site, site.earlier)
+    return {key for key in shown if key in others or not take_over(site, path(key))}
 
 
 def take_over(site: Site, path: str, markup: str = "") -> bool:

@@ -1,10 +1,12 @@
 """What the documents cite: outlets, resolutions, treaties; a list, by month, and the page of each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from flows.publish.site.charts import Chart, Monthly, by_sort, by_year, of_sorts_over_time, over_time
+from flows.publish.site.kept import take_over_pages
 from flows.publish.site.listing import Choice, Column, Line, Listing, Order, write_list
+from flows.publish.site.moved import sources_moved
 from flows.publish.site.paths import SOURCES, document_path, entity_path, place, source_path
 from flows.publish.site.site import Site, words
 from flows.publish.site.streams import Grouped, rows_of
@@ -29,24 +31,26 @@ FROM citations c JOIN documents d USING (document_id)
 WHERE d.date IS NOT NULL GROUP BY c.kind, month
 ORDER BY sum(count(*)) OVER (PARTITION BY c.kind) DESC, c.kind, month
 """
+_SHOWN = "SELECT kind, name FROM shown.sources"
+_ASKED = "FROM shown.sources SEMI JOIN shown.asked_sources USING (kind, name)"
 # The key of a page: kind and name, in the order of the two.
 _KEY = "s.kind || ':' || s.name"
 _FACTS = f"""
 SELECT {_KEY}, s.kind, s.name, min(c.canonical_name), any_value(c.identifier), min(c.url), min(e.entity_id),
     count(*), count(DISTINCT document_id), list(DISTINCT c.cited_name ORDER BY c.cited_name)[:20],
     s.charted
-FROM shown.sources s JOIN citations c ON s.kind = c.kind AND s.name = {_CITED}
+FROM ({_ASKED}) s JOIN citations c ON s.kind = c.kind AND s.name = {_CITED}
 LEFT JOIN shown.entities e ON e.entity_id = c.cited_entity_id GROUP BY s.kind, s.name, s.charted ORDER BY 1
 """
 _MONTHS = f"""
 SELECT {_KEY}, date_trunc('month', d.date)::DATE AS month, count(*)
-FROM shown.sources s JOIN citations c ON s.kind = c.kind AND s.name = {_CITED}
+FROM ({_ASKED}) s JOIN citations c ON s.kind = c.kind AND s.name = {_CITED}
 JOIN documents d USING (document_id) WHERE d.date IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2
 """
 _PLACES = f"""
 SELECT {_KEY}, c.citation_id, document_id, h.headline, strftime(d.date, '%Y-%m-%d'), left(c.text, 300),
     strftime(c.date_start, '%Y-%m-%d'), strftime(c.date_end, '%Y-%m-%d')
-FROM shown.sources s JOIN citations c ON s.kind = c.kind AND s.name = {_CITED}
+FROM ({_ASKED}) s JOIN citations c ON s.kind = c.kind AND s.name = {_CITED}
 JOIN documents d USING (document_id) JOIN shown.documents h USING (document_id)
 QUALIFY row_number() OVER (PARTITION BY s.kind, s.name ORDER BY d.date DESC NULLS LAST, citation_id)
     <= {PLACES}
@@ -95,6 +99,8 @@ def write(site: Site) -> None:
     kinds, shown, total = site.connection.execute(_VALUES).fetchone() or ([], 0, 0)
     listing = Listing(SOURCES, "Sources", _LEAD, _COLUMNS, (Choice(1, kinds or []),), _ORDERS, shown, total)
     write_list(site, listing, _lines(site), chart=_by_month(site))
+    sources = site.connection.execute(_SHOWN).fetchall()
+    _ask(site, take_over_pages(site, sources, lambda source: source_path(*source), sources_moved))
     months, places = Grouped(site.connection, _MONTHS, Monthly), Grouped(site.connection, _PLACES, Place)
     for key, *facts in rows_of(site.connection, _FACTS):
         source, cited = Source(*facts), months.of(key)
@@ -104,6 +110,15 @@ def write(site: Site) -> None:
             chart=over_time("Citations", cited) if source.charted else None,
             entity_path=entity_path, document_path=document_path, place=place,
         )  # fmt: skip
+
+
+def _ask(site: Site, sources: Collection[tuple[str, str]]) -> None:
+    """Make the table of the sources whose pages are written."""
+    kinds, names = [kind for kind, _ in sources], [name for _, name in sources]
+    site.connection.execute("CREATE TABLE shown.asked_sources (kind VARCHAR, name VARCHAR)")
+    site.connection.execute(
+        "INSERT INTO shown.asked_sources SELECT unnest(?::VARCHAR[]), unnest(?::VARCHAR[])", [kinds, names]
+    )
 
 
 def _by_month(site: Site) -> Chart | None:

@@ -94,12 +94,18 @@ class Text:
         )  # fmt: skip
 
     def cite(
-        self, paragraph: Paragraph, words: str, kind: str, name: str, identifier: str | None = None
+        self,
+        paragraph: Paragraph,
+        words: str,
+        kind: str,
+        name: str,
+        identifier: str | None = None,
+        entity_id: str | None = None,
     ) -> None:
         """Mark a citation."""
         self.marks.setdefault("citations", []).append(
-            Citation(*self.span(paragraph, words), kind, name, name, None, identifier, None, None, DAY, DAY,
-                     None, None, None, None, None, None, None, "authority", "outlets.yaml")
+            Citation(*self.span(paragraph, words), kind, name, name, entity_id, identifier, None, None, DAY,
+                     DAY, None, None, None, None, None, None, None, "authority", "outlets.yaml")
         )  # fmt: skip
 
     def quote(self, paragraph: Paragraph, words: str, speaker: str | None, entity_id: str | None) -> None:
@@ -109,10 +115,10 @@ class Text:
                       speaker and "verb_after", speaker and "said", None, None)
         )  # fmt: skip
 
-    def day(self, paragraph: Paragraph, words: str) -> None:
+    def day(self, paragraph: Paragraph, words: str, day: date = DAY) -> None:
         """Mark a date."""
         self.marks.setdefault("dates", []).append(
-            Date(*self.span(paragraph, words), "1999-11-10", DAY, DAY, "day", "printed", None, None, None,
+            Date(*self.span(paragraph, words), f"{day}", day, day, "day", "printed", None, None, None,
                  None)
         )  # fmt: skip
 

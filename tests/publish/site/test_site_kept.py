@@ -9,6 +9,7 @@ from publish.site.pages_of_press import (
     HOSTILE,
     LONG,
     LUND,
+    MARKUP,
     NEWS,
     TALK,
     WITHHELD,
@@ -23,9 +24,15 @@ from publish.site.pages_of_press import (
 from flows.publish.manifest import carried_files, release_files
 from flows.publish.site import documents, entities
 from flows.publish.site.kept import Before
-from flows.publish.site.paths import document_path, entity_path
+from flows.publish.site.paths import document_path, entity_path, source_path, year_path
+from flows.publish.site.site import Site
 
 LONG_NAME = f"person:{LONG.lower()}"
+EVENING = source_path("newspaper", "Evening News")
+SCRIPT = source_path("newspaper", MARKUP)
+RESOLUTION = source_path("un_resolution", "S/RES/7(1999)")
+YEAR = year_path(1999, 1)
+LASTING = 3 + 3 + 3 + 1  # texts, names, sources, and a year
 
 
 @pytest.fixture(scope="module")
@@ -43,9 +50,18 @@ def clean(before: Before) -> Before:
 def written(
     folder: Path, monkeypatch: pytest.MonkeyPatch, before: Before, texts: Sequence[Text] = ()
 ) -> tuple[list[str], dict[str, bytes]]:
-    """Build release 1.1.0; give the ids of the pages that were rendered, and every file of the site."""
+    """Build release 1.1.0; give the pages that were rendered, and every file of the site.
+
+    The page of a text or a name is given by the id, that of a source or a year by its path.
+    """
     rendered: list[str] = []
-    of_text, of_name = documents.write_reader, entities.write_profile
+    of_text, of_name, any_page = documents.write_reader, entities.write_profile, Site.write
+
+    def write(site: Site, path: str, template: str, title: str, **content: object) -> None:
+        if template in ("source.html", "year.html"):
+            rendered.append(path)
+        any_page(site, path, template, title, **content)
+
     with monkeypatch.context() as watched:
         watched.setattr(
             documents,
@@ -57,6 +73,7 @@ def written(
             "write_profile",
             lambda site, profile: (rendered.append(profile.entity.entity_id), of_name(site, profile)),
         )
+        watched.setattr(Site, "write", write)
         site = build_press_site(folder, texts=texts, version="1.1.0", before=before)
     files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
     # The list of downloads tells the digest of the DuckDB file, which is another each time.
@@ -68,19 +85,19 @@ def test_a_site_after_the_same_rows_is_that_of_a_first_release(
 ) -> None:
     rendered, kept = written(tmp_path / "kept", monkeypatch, before)
     everything, anew = written(tmp_path / "clean", monkeypatch, clean(before))
-    assert (rendered, len(everything)) == ([], 3 + 3)
+    assert (rendered, len(everything)) == ([], LASTING)
     assert kept == anew
 
 
 def test_the_page_of_a_text_beside_one_with_a_new_title_is_written_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: Before
 ) -> None:
-    """It names the text beside it; one that stands two away does not. So do the pages of their names."""
+    """It names the text beside it; one that stands two away does not. So do those of names and sources."""
     renamed = shut()
     renamed.title = "A talk in 1.0.0, behind doors"
     rendered, kept = written(tmp_path / "kept", monkeypatch, before, [talk(), hostile(), renamed])
     _, anew = written(tmp_path / "clean", monkeypatch, clean(before), [talk(), hostile(), renamed])
-    assert rendered == [HOSTILE, WITHHELD, LUND, LONG_NAME] and kept == anew
+    assert rendered == [HOSTILE, WITHHELD, LUND, LONG_NAME, SCRIPT, EVENING] and kept == anew
 
 
 def test_a_changed_text_alone_is_written_anew(
@@ -90,7 +107,7 @@ def test_a_changed_text_alone_is_written_anew(
     longer.say("One more word.")
     rendered, kept = written(tmp_path / "kept", monkeypatch, before, [longer, hostile(), shut()])
     _, anew = written(tmp_path / "clean", monkeypatch, clean(before), [longer, hostile(), shut()])
-    assert rendered == [TALK, NEWS, LUND] and kept == anew
+    assert rendered == [TALK, NEWS, LUND, EVENING, RESOLUTION, YEAR] and kept == anew
 
 
 @pytest.mark.parametrize("digest", ["code_sha256", "contract_sha256", "lock_sha256"])
@@ -99,7 +116,7 @@ def test_nothing_is_taken_over_of_what_other_code_made(
 ) -> None:
     made_from = replace(before.release.made_from, **{digest: "f" * 64})
     other_code = Before(before.folder, replace(before.release, made_from=made_from))
-    assert len(written(tmp_path, monkeypatch, other_code)[0]) == 6
+    assert len(written(tmp_path, monkeypatch, other_code)[0]) == LASTING
 
 
 def test_a_page_that_is_not_as_published_is_written_anew(
@@ -115,7 +132,7 @@ def test_a_page_that_is_not_as_published_is_written_anew(
     assert kept == written(tmp_path / "clean", monkeypatch, clean(before))[1]
     database = folder / "dispatches.duckdb"
     database.write_bytes(database.read_bytes()[:-1] + b"x")
-    assert len(written(tmp_path / "damaged", monkeypatch, before)[0]) == 6
+    assert len(written(tmp_path / "damaged", monkeypatch, before)[0]) == LASTING
 
 
 def test_a_page_without_its_raw_side_is_written_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -144,6 +161,7 @@ def test_a_page_that_is_taken_over_is_the_same_file_or_a_copy(
     release = of_each[0].parents[3]
     carried = carried_files(release, before.folder, before.release.files)
     assert set(carried) == {f"site/{path}" for path in map(document_path, (TALK, HOSTILE, WITHHELD))} | {
-        f"site/{entity_path(key)}" for key in (LUND, LONG_NAME, NEWS)
+        f"site/{path}"
+        for path in (*map(entity_path, (LUND, LONG_NAME, NEWS)), EVENING, SCRIPT, RESOLUTION, YEAR)
     }
     assert release_files(release, carried) == release_files(release)

@@ -2,6 +2,7 @@
 
 import tempfile
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,17 +15,18 @@ from flows.publish.site.site import Limits
 
 NAMES = ("person:ada-berg", "person:carl-dorn", "organization:harbour-board", "place:hvar")
 SOURCES = (("newspaper", "Evening News"), ("newspaper", "Morning Post"), ("un_resolution", "Resolution 7"))
+DAYS = (date(1999, 11, 10), date(2001, 5, 10))
 # So low that what is edited moves others in and out of them.
 LIMITS = Limits(documents=3, entities=2, sources=1, dates=2, charts=1)
 
 
 class Said(NamedTuple):
-    """A paragraph: who is named in it, what is cited, and whether a quotation and a day stand in it."""
+    """A paragraph: who is named in it, what is cited, whether a quotation stands in it, and which day."""
 
     names: frozenset[int]
     cited: int | None
     quoted: bool
-    dated: bool
+    dated: int | None
 
 
 PARAGRAPHS = st.lists(
@@ -33,7 +35,7 @@ PARAGRAPHS = st.lists(
         st.frozensets(st.integers(0, len(NAMES) - 1)),
         st.none() | st.integers(0, len(SOURCES) - 1),
         st.booleans(),
-        st.booleans(),
+        st.none() | st.integers(0, len(DAYS) - 1),
     ),
     min_size=1,
     max_size=3,
@@ -50,12 +52,13 @@ def text_of(number: int, title: str, paragraphs: list[Said]) -> Text:
         row = text.say(f"Part {place} with {named or 'nobody'}: the paper, the words and the tenth.")
         for at in said.names:
             text.name(row, NAMES[at].partition(":")[2], NAMES[at])
+        one = NAMES[min(said.names)] if said.names else None
         if said.cited is not None:
-            text.cite(row, "the paper", *SOURCES[said.cited])
+            text.cite(row, "the paper", *SOURCES[said.cited], entity_id=one)
         if said.quoted:
-            text.quote(row, "the words", None, NAMES[min(said.names)] if said.names else None)
-        if said.dated:
-            text.day(row, "the tenth")
+            text.quote(row, "the words", None, one)
+        if said.dated is not None:
+            text.day(row, "the tenth", DAYS[said.dated])
     return text
 
 
