@@ -222,3 +222,7 @@ def test_a_surname_that_is_known_is_read_with_the_given_name_before_it() -> None
     read = found(raw, ("that Jafari", "person"))
     assert ("Qwz Jafari", "person") in read
     assert ("Jafari", "person") in read
+
+
+def test_marks_that_the_model_takes_for_a_name_are_none() -> None:
+    assert found("They met ** there.", ("**", "organization")) == []

@@ -268,7 +268,7 @@ def _kind_of_words(name: str, kind: str, knowledge: Knowledge) -> str:
 
 def _kind(name: str, kind: str, knowledge: Knowledge) -> str:
     """Give the type of a name; what has the shape of a web name or a code is no person, body or place."""
-    if name[-1].isdigit() and ROAD.fullmatch(name):
+    if name[-1:].isdigit() and ROAD.fullmatch(name):
         return "place"
     if kind not in PLAIN:
         return _kind_of_words(name, kind, knowledge)
