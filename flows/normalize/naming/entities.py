@@ -50,7 +50,7 @@ def find_mentions(
     found = list(clubs_called_by_city(passages, found, knowledge))
     taken = taken_places(passages, found)
     found = list(whole_persons(passages, found, taken, knowledge))
-    found = list(whole_bodies(list(whole_places(passages, found, taken, knowledge))))
+    found = whole_bodies(list(whole_places(passages, found, taken, knowledge)))
     persons = persons_of(found, speakers)
     found = surnames_are_persons(found, persons)
     free = unclaimed(runs, taken)

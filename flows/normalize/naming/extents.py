@@ -38,7 +38,7 @@ MODEL_BEFORE = re.compile(r"(?<!\w)(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]o
 
 def begin_of_body(text: str, start: int, end: int, kind: str, knowledge: Knowledge) -> int:
     """Give where a body begins: with its number, its day, what stands before `and`, and behind its seat."""
-    seated = SEATED_BEFORE.match(text, start)
+    seated = SEATED_BEFORE.match(text, start) if text.find("-", start, end) > 0 else None
     if seated and is_place(text, start, text.rindex("-", start, seated.end()), knowledge):
         return seated.end()
     number = NUMBER_BEFORE.search(text, max(0, start - LONGEST_NUMBER), start)

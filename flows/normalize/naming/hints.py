@@ -175,14 +175,15 @@ def _behind(text: str, start: int, end: int, nouns: Mapping[str, str]) -> Hint |
     """Read `the X group`, `the X district`, `Karvala's X district`, `hold X airfield`."""
     if text.startswith(("the ", "The "), start - 4) and (works := WORKS.match(text, end)):
         return Hint("place", works["noun"])
-    if lands := of_lands(text, start, end):
-        return Hint("place", lands)
-    if firm := OF_FIRM.match(text, end):
-        return Hint("organization", firm["noun"])
     match = BEHIND.match(text, end)
     if match is None:
         return None
     noun = match["noun"]
+    if noun == "and" or noun[-1] == "s":
+        if lands := of_lands(text, start, end):
+            return Hint("place", lands)
+        if firm := OF_FIRM.match(text, end):
+            return Hint("organization", firm["noun"])
     if noun in SITES:
         return Hint("place", noun)
     counted = noun.removesuffix("s") in CRAFT and text.find(" ", start, end) < 0

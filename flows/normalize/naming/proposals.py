@@ -24,7 +24,7 @@ from flows.normalize.naming.mentions import Naming, naming_of
 from flows.normalize.naming.modelled import Modelled
 from flows.normalize.naming.parties import find_partisans
 from flows.normalize.naming.persons import PersonFound, find_persons
-from flows.normalize.naming.tied import AND, TIE, are_two, tied_names
+from flows.normalize.naming.tied import AND, are_two, tied_names
 from flows.normalize.naming.witnesses import NO_NOUN
 from flows.normalize.naming.works import find_works
 from schemas.authority_records import AuthorityName
@@ -161,10 +161,10 @@ def _add_modelled(page: Page, knowledge: Knowledge, found: list[Naming]) -> None
     for start, end, kind, score in page.seen:
         if (start, end) not in claimed:
             name = text[start:end]
-            if TIE.search(name) and (tied := tied_names(text, start, end, knowledge)):
+            if ("-" in name or "\u2013" in name) and (tied := tied_names(text, start, end, knowledge)):
                 found += [_entry(page, new(Found, each)) for each in tied]
                 continue
-            if AND in name and kind == "organization" and are_two(name, knowledge):
+            if kind == "organization" and AND in name and are_two(name, knowledge):
                 continue
             evidence = kind if score is None else f"{kind} {score:.2f}"
             # In the order of the fields: this runs once a name of the model.

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.naming.capitals import PARTICLES, UPPER, opens_sentence
@@ -88,21 +89,22 @@ def whole_places(
         yield naming
 
 
-def whole_bodies(found: Sequence[Naming]) -> Iterator[Naming]:
+def whole_bodies(found: list[Naming]) -> list[Naming]:
     """Give bodies whole that begin with the land of which the model saw the rest: Norway | Orvancom.
 
     Letters behind a land are more often a body of their own, as in titles: Russia | NATO talks.
     """
-    before: Naming | None = None
-    for naming in found:
-        if before and _is_land(before) and _goes_on(before, naming):
-            text = f"{before.text} {naming.text}"
-            naming = naming._replace(start=before.start, claim=before.start, text=text, name=text)
-        elif before:
-            yield before
-        before = naming
-    if before:
-        yield before
+    begins = [
+        number
+        for number, (land, naming) in enumerate(pairwise(found))
+        if naming.start == land.end + 1 and _is_land(land) and _goes_on(land, naming)
+    ]
+    for number in reversed(begins):
+        land, naming = found[number : number + 2]
+        text = f"{land.text} {naming.text}"
+        whole = naming._replace(start=land.start, claim=land.start, text=text, name=text)
+        found = [*found[:number], whole, *found[number + 2 :]]
+    return found
 
 
 def _is_land(naming: Naming) -> bool:
@@ -112,7 +114,7 @@ def _is_land(naming: Naming) -> bool:
 def _goes_on(land: Naming, naming: Naming) -> bool:
     """Tell whether a body that the model saw stands right behind a land."""
     plain = naming.type == "organization" and naming.method == "model" and not naming.text.isupper()
-    return plain and naming.passage == land.passage and naming.start == land.end + 1
+    return plain and naming.passage == land.passage
 
 
 def _parted(naming: Naming, first: int) -> Iterator[Naming]:
