@@ -15,7 +15,7 @@ from flows.normalize.citing.leads import whole_text
 from flows.normalize.citing.monitored import is_source_line
 from flows.normalize.dates.date_anchors import Setting, Spans, outermost
 from flows.normalize.dates.date_finder import day_dates, find_dates_of
-from flows.normalize.dates.date_resolution import resolve_dates
+from flows.normalize.dates.date_resolution import Resolved, resolve_dates
 from flows.normalize.dates.dates import DateExpression
 from flows.normalize.dates.dating import DatedWords, Dating, date_text, volume_one_year
 from flows.normalize.dates.time_expressions import TimeExpression
@@ -40,7 +40,7 @@ from flows.normalize.talk.turns import Turns, take_turns
 from flows.normalize.talk.voices import Voice
 from flows.normalize.text_errata import corrected, in_source
 from flows.normalize.text_rows import document_row, paragraph_rows, speaker_rows
-from schemas.rows import Date, Document, Reject
+from schemas.rows import Document, Reject
 
 MARKDOWN = "text/markdown"
 LINES = ("text/plain", MARKDOWN)  # whose lines are those of the page
@@ -153,13 +153,15 @@ def document_rows(
         for reading, each, rows in zip(readings, read, paragraphs, strict=True)
     ]
     mentions = [mention_rows(reading) for reading in readings]
-    citations = [
-        citation_rows(reading, each.cited, each.dating) for reading, each in zip(readings, said, strict=True)
-    ]
     quotations = [
         quotation_rows(reading, each.quotations) for reading, each in zip(readings, said, strict=True)
     ]
-    dates = _dates(raws, read, said, readings, knowledge)
+    resolved = _resolved(raws, read, said, readings, knowledge)
+    dates = [date_rows(*each) for each in zip(readings, resolved, strict=True)]
+    citations = [
+        citation_rows(reading, each.cited, each.dating, found)
+        for reading, each, found in zip(readings, said, resolved, strict=True)
+    ]
     names = [
         name_rows(reading, rows, each.voices.values(), knowledge.telling)
         for reading, each, rows in zip(readings, read, mentions, strict=True)
@@ -192,7 +194,7 @@ def _said_of(
     wholes = [whole_text(each.passages, authorities) for each in read]
     found = [find_dates_of(whole, authorities.date_words) for whole in wholes]
     days = [day_dates(each) for each in found]
-    cited = find_citations(wholes, knowledge, days)
+    cited = find_citations(wholes, knowledge, found)
     datings = [date_document(*each, knowledge) for each in zip(raws, read, days, cited, strict=True)]
     quotations = [_quotations(*each, knowledge) for each in zip(wholes, read, readings, strict=True)]
     return list(map(_Said, found, cited, datings, quotations))
@@ -232,23 +234,22 @@ def _document(raw: RawText, understood: Understood, said: _Said) -> tuple[Docume
     return (corrected_document(document_row(raw, understood.head, said.dating), erratum),)
 
 
-def _dates(
+def _resolved(
     raws: Sequence[RawText],
     read: Sequence[Understood],
     said: Sequence[_Said],
     readings: Sequence[Reading],
     knowledge: Knowledge,
-) -> list[tuple[Date, ...]]:
+) -> list[list[Resolved]]:
     settings = [
         _setting(raw, understood, each) if each.found else None
         for raw, understood, each in zip(raws, read, said, strict=True)
     ]
     words = knowledge.authorities.date_words
-    resolved = [
+    return [
         list(resolve_dates(each.found, setting, reading, words)) if setting else []
         for each, setting, reading in zip(said, settings, readings, strict=True)
     ]
-    return [date_rows(reading, dates) for reading, dates in zip(readings, resolved, strict=True)]
 
 
 def _setting(raw: RawText, understood: Understood, said: _Said) -> Setting:

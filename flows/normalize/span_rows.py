@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from flows.normalize.citing.cited import Cited
 from flows.normalize.dates.date_resolution import Resolved
 from flows.normalize.dates.dating import Dating
+from flows.normalize.dates.edtf import Interval
 from flows.normalize.heads.evidence import Evidence
 from flows.normalize.naming.confidence import CONFIDENCE
 from flows.normalize.naming.mentions import Naming, by_passage
@@ -49,26 +50,37 @@ def mention_rows(reading: Reading) -> tuple[Mention, ...]:
     return tuple(rows)
 
 
-def citation_rows(reading: Reading, cited: Sequence[Cited], dating: Dating) -> tuple[Citation, ...]:
-    """Give the rows of the citations, their dates resolved against that of the text."""
+def citation_rows(
+    reading: Reading, cited: Sequence[Cited], dating: Dating, dates: Iterable[Resolved]
+) -> tuple[Citation, ...]:
+    """Give the rows of the citations, their dates resolved against that of the text or told by `dates`."""
     if not cited:  # as most texts
         return ()
     citing = {item.number for item in cited}
     named = by_passage(naming for naming in reading.namings if naming.passage in citing)
+    told = {(item.number, *item.told) for item in cited if item.told}
+    intervals = {
+        place: each.interval
+        for each in (dates if told else ())
+        if (place := (each.number, each.expression.start, each.expression.end)) in told
+    }
     rows = []
     for item in cited:
         inside = named[item.number].between(item.start, item.end) if item.number in named else ()
         issuers = ISSUERS.get(item.kind, BODIES)
         issuer = next((naming for naming in inside if naming.type in issuers), None)
-        rows.append(_citation(reading, item, dating, issuer))
+        interval = intervals.get((item.number, *item.told)) if item.told else None
+        rows.append(_citation(reading, item, dating, issuer, interval))
     return tuple(rows)
 
 
 # The rows below are made in the order of their fields: by the names of these, it would take twice as long.
 
 
-def _citation(reading: Reading, item: Cited, dating: Dating, issuer: Naming | None) -> Citation:
-    days = item.days(dating.day)
+def _citation(
+    reading: Reading, item: Cited, dating: Dating, issuer: Naming | None, interval: Interval | None
+) -> Citation:
+    days = (interval.start, interval.end) if interval else item.days(dating.day)
     number, marker = item.number, item.marker
     issued_by = reading.name_id(issuer) if issuer else None
     first, last = (days[0], days[-1]) if days else (None, None)

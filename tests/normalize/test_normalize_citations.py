@@ -11,8 +11,8 @@ from normalize.press import knowledge, rows_of
 from flows.normalize.citing.citations import find_citations
 from flows.normalize.citing.cited import Cited
 from flows.normalize.citing.leads import whole_text
-from flows.normalize.dates.date_finder import day_dates, find_dates_of
-from flows.normalize.dates.dates import DateExpression, find_dates
+from flows.normalize.dates.date_finder import find_dates_of
+from flows.normalize.dates.time_expressions import TimeExpression
 from flows.normalize.pages.mapped import MappedText
 from flows.normalize.pages.page import Passage
 from schemas.rows import Citation, SourceSpan
@@ -31,10 +31,10 @@ def cited(text: str) -> tuple[Citation, ...]:
     return rows_of(text).citations
 
 
-def cite(passages: list[Passage], days: dict[int, list[DateExpression]] | None = None) -> list[Cited]:
+def cite(passages: list[Passage], days: dict[int, list[TimeExpression]] | None = None) -> list[Cited]:
     whole = whole_text(passages, knowledge().authorities)
     words = knowledge().authorities.date_words
-    days = day_dates(find_dates_of(whole, words)) if days is None else days
+    days = find_dates_of(whole, words) if days is None else days
     return find_citations([whole], knowledge(), [days])[0]
 
 
@@ -65,7 +65,9 @@ def test_citations_lie_in_their_passages_and_overlap_only_where_outlets_share_a_
 
 def test_dates_that_were_found_before_are_taken() -> None:
     passages = [passage("Danas reported on January 7 that it was so (AP, January 8).")]
-    given_dates = {0: find_dates(passages[0].text)}
+    given_dates = find_dates_of(
+        whole_text(passages, knowledge().authorities), knowledge().authorities.date_words
+    )
     assert cite(passages, given_dates) == cite(passages)
     assert [item.method for item in cite(passages, {})] == ["parenthesis"]
 

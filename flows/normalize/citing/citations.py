@@ -32,7 +32,9 @@ from flows.normalize.citing.treaties import find_treaties, treaty_names
 from flows.normalize.citing.un_documents import find_un_documents
 from flows.normalize.citing.web_addresses import find_web_addresses
 from flows.normalize.citing.works import find_works
+from flows.normalize.dates.date_finder import day_dates
 from flows.normalize.dates.dates import DateExpression
+from flows.normalize.dates.time_expressions import TimeExpression
 from flows.normalize.lexicon import Knowledge
 from schemas.authority_records import Authorities
 
@@ -48,6 +50,7 @@ class _Text(NamedTuple):
     """
 
     whole: WholeText
+    times: Mapping[int, Sequence[TimeExpression]]
     dates: Mapping[int, Sequence[DateExpression]]
     notes: Sequence[Note]
     lists: SourceLists
@@ -71,7 +74,7 @@ def _rules(authorities: Authorities) -> tuple[tuple[frozenset[str], Rule], ...]:
         (treaty_names(authorities), lambda text, knowledge: find_treaties(text.whole, knowledge)),
         (laws.STRINGS, lambda text, _: find_laws(text.whole)),
         (CLOSING, lambda text, _: find_studies(text.whole, authorities.citation_words)),
-        ((DAYS,), lambda text, knowledge: find_dated_sources(text.whole, text.dates, knowledge)),
+        ((DAYS,), lambda text, knowledge: find_dated_sources(text.whole, text.times, knowledge)),
         ((DAYS,), lambda text, knowledge: find_monitored(text.whole, text.dates, knowledge)),
         (web_addresses.STRINGS, lambda text, _: find_web_addresses(text.whole)),
         (bare_articles.STRINGS, lambda text, _: find_bare_articles(text.whole, text.found, authorities)),
@@ -82,11 +85,11 @@ def _rules(authorities: Authorities) -> tuple[tuple[frozenset[str], Rule], ...]:
 def find_citations(
     wholes: Sequence[WholeText],
     knowledge: Knowledge,
-    dates: Sequence[Mapping[int, Sequence[DateExpression]]],
+    dates: Sequence[Mapping[int, Sequence[TimeExpression]]],
 ) -> list[list[Cited]]:
     """Give everything that each text cites, in order; what stands inside a longer citation is left out.
 
-    `dates` are the days that the passages of each text name, by their numbers. Each rule reads all texts
+    `dates` are those that the passages of each text name, by their numbers. Each rule reads all texts
     before the next one.
     """
     texts = [_text(whole, days, knowledge) for whole, days in zip(wholes, dates, strict=True)]
@@ -97,14 +100,14 @@ def find_citations(
     return [_in_order(text) if text.found else [] for text in texts]
 
 
-def _text(whole: WholeText, dates: Mapping[int, Sequence[DateExpression]], knowledge: Knowledge) -> _Text:
+def _text(whole: WholeText, times: Mapping[int, Sequence[TimeExpression]], knowledge: Knowledge) -> _Text:
     notes, signs = find_notes(whole), set(whole.found)
     signs.update([mark for mark in MARKS if mark in whole.text])
     if notes:
         signs.add(NOTES)
-    if dates:
+    if times:
         signs.add(DAYS)
-    return _Text(whole, dates, notes, SourceLists(whole, knowledge), signs, [])
+    return _Text(whole, times, day_dates(times), notes, SourceLists(whole, knowledge), signs, [])
 
 
 def _in_order(text: _Text) -> list[Cited]:

@@ -12,6 +12,7 @@ from flows.normalize.citing.cited import Cited, WholeText
 from flows.normalize.citing.proper_nouns import name_after, name_before
 from flows.normalize.citing.source_lists import PROSE
 from flows.normalize.dates.dates import DateExpression, find_dates
+from flows.normalize.dates.time_expressions import TimeExpression
 from flows.normalize.lexicon import Found, Knowledge, Lexicon
 from flows.normalize.pages.page import Passage
 from schemas.authority_records import Outlet
@@ -77,33 +78,26 @@ RECORD = re.compile(r"(?:[Tt]ranscripts?|[Tt]exts?|[Rr]ecord|[Mm]inutes) (?:of|f
 
 
 class _Day(NamedTuple):
-    """A day in prose: its passage, its expression, and the offset from which its source is looked for."""
+    """A day in prose: its passage, its words, and the offset from which its source is looked for."""
 
     passage: Passage
     number: int
-    expression: DateExpression
+    expression: DateExpression | TimeExpression
     text: str
     floor: int
 
     def cite(
         self, start: int, end: int, kind: str, name: str, method: str, canonical: str, evidence: str
     ) -> Cited:
-        return Cited(
-            self.passage,
-            self.number,
-            start,
-            end,
-            kind,
-            name,
-            method,
-            canonical,
-            evidence,
-            dated=self.expression,
-        )
+        words = self.expression
+        cited = Cited(self.passage, self.number, start, end, kind, name, method, canonical, evidence)
+        if isinstance(words, DateExpression):
+            return cited._replace(dated=words)
+        return cited._replace(told=(words.start, words.end))
 
 
 def find_dated_sources(
-    whole: WholeText, dates: Mapping[int, Sequence[DateExpression]], knowledge: Knowledge
+    whole: WholeText, dates: Mapping[int, Sequence[TimeExpression]], knowledge: Knowledge
 ) -> Iterator[Cited]:
     """Give the reports, statements and studies that a text names with their day."""
     words = patterns(knowledge.authorities.citation_words)
@@ -111,7 +105,7 @@ def find_dated_sources(
         if (passage := whole.passages[number]).kind not in PROSE:
             continue
         text = passage.text
-        for expression in expressions:
+        for expression in _days(expressions):
             floor = max(0, expression.start - LONGEST)
             day = new(_Day, (passage, number, expression, text, floor))
             outlets = knowledge.outlets
@@ -121,6 +115,15 @@ def find_dated_sources(
                 found = _report(day, words, outlets) or _issued(day, words)
                 if found:
                     yield found
+
+
+def _days(times: Sequence[TimeExpression]) -> Iterator[DateExpression | TimeExpression]:
+    """Give the days as printed, and the words that tell one from the day of the text: `on Tuesday`."""
+    for item in times:
+        if item.days:
+            yield from item.days
+        elif item.kind in ("weekday", "relative"):
+            yield item
 
 
 def _behind(day: _Day, words: Patterns, outlets: Lexicon[Outlet]) -> Cited | None:
@@ -235,6 +238,9 @@ def _issued(day: _Day, words: Patterns) -> Cited | None:
     if noun is None or middle is None or RECORD.search(text, max(0, noun.start() - LONGEST), noun.start()):
         return None
     first, named = name_before(text, noun.start())
+    heard = isinstance(day.expression, TimeExpression)  # many heard her statement on | Tuesday
+    if heard and named and not words.says.match(text, day.expression.end):
+        return None
     by_end = middle.end("by") if middle["by"] else noun.end()
     body = middle["by"] or " ".join(named) or _subject(day, noun.start(), words)
     if not body:
