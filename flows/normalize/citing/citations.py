@@ -22,6 +22,7 @@ from flows.normalize.citing.cited import Cited, WholeText
 from flows.normalize.citing.dated_sources import find_dated_sources
 from flows.normalize.citing.laws import find_laws
 from flows.normalize.citing.monitored import find_monitored
+from flows.normalize.citing.named_sources import LEADS, find_named_sources, outlet_names
 from flows.normalize.citing.note_marks import Note, find_notes, with_markers
 from flows.normalize.citing.resolutions import find_resolutions
 from flows.normalize.citing.short_forms import find_short_forms
@@ -75,6 +76,12 @@ def _rules(authorities: Authorities) -> tuple[tuple[frozenset[str], Rule], ...]:
         (laws.STRINGS, lambda text, _: find_laws(text.whole)),
         (CLOSING, lambda text, _: find_studies(text.whole, authorities.citation_words)),
         ((DAYS,), lambda text, knowledge: find_dated_sources(text.whole, text.times, knowledge)),
+        (
+            (*outlet_names(authorities), *LEADS),
+            lambda text, knowledge: find_named_sources(
+                text.whole, text.found, text.lists.spans, text.times, knowledge
+            ),
+        ),
         ((DAYS,), lambda text, knowledge: find_monitored(text.whole, text.dates, knowledge)),
         (web_addresses.STRINGS, lambda text, _: find_web_addresses(text.whole)),
         (bare_articles.STRINGS, lambda text, _: find_bare_articles(text.whole, text.found, authorities)),

@@ -6,6 +6,7 @@ from functools import cache
 from flows.normalize.citing import (
     bare_articles,
     laws,
+    named_sources,
     resolutions,
     short_forms,
     source_sentences,
@@ -33,6 +34,8 @@ def _leads(authorities: Authorities) -> Strings:
             *treaty_names(authorities),
             *bare_articles.STRINGS,
             *laws.STRINGS,
+            *named_sources.LEADS,
+            *named_sources.outlet_names(authorities),
             *resolutions.STRINGS,
             *short_forms.KEYS,
             *source_sentences.REFERRING,
