@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from flows.normalize.citing.cited import Cited, WholeText
-from flows.normalize.citing.source_lists import OUTLET_NOUN, UNKNOWN_KINDS
+from flows.normalize.citing.unlisted import OUTLET_NOUN, kind_by_name
 from flows.normalize.dates.dates import DateExpression
 from flows.normalize.lexicon import Knowledge
 
@@ -62,8 +62,7 @@ def _source(
             return
     named = NAME.match(passage.text, *span)
     if named and (noun := OUTLET_NOUN.search(named.group()) or IN_CAPITALS.fullmatch(named.group())):
-        known = UNKNOWN_KINDS.search(named.group())
-        kind = known.lastgroup or "" if known else "newspaper"
+        kind = kind_by_name(named.group())
         yield Cited(
             passage, number, span[0], end, kind, named.group(), "report", named.group(),
             f"{noun.group().strip()} in its name", locator=locator, dated=day,

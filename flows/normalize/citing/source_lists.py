@@ -8,6 +8,7 @@ from typing import NamedTuple
 from flows.normalize.citing.citation_patterns import patterns
 from flows.normalize.citing.cited import Cited, WholeText
 from flows.normalize.citing.note_marks import Note
+from flows.normalize.citing.unlisted import SITE, by_form, kind_by_name
 from flows.normalize.dates.dates import DateExpression, find_dates
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.pages.page import Passage
@@ -22,7 +23,7 @@ BETWEEN = re.compile(r",? and |, ?(?:and )?| ?/ ?| & |,? via ")
 FROM_WHOM = re.compile(
     r",? (?:citing|quoting|quoted (?:by|in)|cited (?:by|in)|as (?:cited|quoted|reported) (?:by|in)) "
 )
-FIRST_WORD = re.compile(r" ?([a-z]+)")
+FIRST_WORD = re.compile(r" ?([a-z]+)(?![a-z]*\.[a-z])")  # not: (lenta.ru, May 18)
 # “Clinton Warns Serbs,” | New York Times; Jane Roe, “The Bombs,” in | Dawn
 TITLE = re.compile(
     r"(?:[A-Z][^\u201c\u201d\"();]{2,60}, )?"
@@ -35,14 +36,7 @@ WORD = re.compile(r"[^\W\d_][\w.'\u2019-]*")
 # May 1999, Spring 2001, no. 3, 12/1999
 ISSUE = re.compile(r"[A-Z][a-z]+\.? (?:19|20)\d\d|(?:[Nn]o|[Vv]ol)\. ?\d|\d/(?:19|20)?\d\d")
 MOST_CAPITALS = 6  # words with a capital beside outlet, date and page: a place, a section, an edition
-UNKNOWN = re.compile(r"[^\W\d_a-z][^\W\d_]*(?: [^\W\d_]+){0,4}(?=,)")  # Vecernji Glas|, January 6
-# What names an outlet though no other one stands beside it: (Sarn Courier, May 18), (Orlava Radio, May 18)
-OUTLET_NOUN = re.compile(
-    r"(?<= )(?:Bulletin|Chronicle|Courier|Daily|Dispatch|Examiner|Gazette|Globe|Guardian|Herald|Inquirer"
-    r"|Journal|Mercury|Messenger|Monitor|News Service|Newsline|Observer|Radio|Sentinel|Telegraph|Television"
-    r"|Times|Tribune|Weekly|Zeitung)\Z|\A(?:Radio|Televizija) "
-)
-UNKNOWN_KINDS = re.compile(r"(?P<news_agency>Agency|News Service)|(?P<broadcast>Radio|TV|Television)")
+UNKNOWN = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[ -][^\W\d_]+){0,4}(?=,)")  # Vecernji Glas|, January 6
 LONGEST_FULL_NAME = 80  # characters
 ENDS_SENTENCE = re.compile(r"\s*(?:[.;!?]|\Z)")
 SENTENCE_ENDED = re.compile(r"(?:[.!?\u2026][\"'\u201d\u2019]?|\A) ?\Z")
@@ -125,15 +119,23 @@ class SourceLists:
         if outlets:
             found += [cited._replace(evidence=f"beside {outlets[0].name}") for cited in unknown]
         else:
-            nouns = ((cited, OUTLET_NOUN.search(cited.name)) for cited in unknown)
-            found += [
-                cited._replace(evidence=f"{noun.group().strip()} in its name")
-                for cited, noun in nouns
-                if noun
-            ]
+            found += [named for cited in unknown if (named := by_form(cited, place + 1))]
+        if not found and not unknown:
+            return self._common_in_dateline(passage, number, place, end)
         if len(found) == 1 and not any(char.isdigit() for char in text[place:end]):
             return _alone(text, place, end, found[0])
         return found
+
+    def _common_in_dateline(self, passage: Passage, number: int, place: int, end: int) -> list[Cited]:
+        """Read an outlet whose name is an ordinary word in a dateline: `BELGRADE, July 14 (Beta) -`."""
+        found = self._outlets.at(passage.text, place + 1)
+        if found is None or found.end != end:
+            return []
+        outlet = found.entry
+        cited = _Item(place + 1, end).cite(
+            passage, number, place + 1, outlet.kind, passage.text[place + 1 : end], outlet.name
+        )
+        return [one for one in _alone(passage.text, place, end, cited) if one.method == "dateline"]
 
     def item(self, passage: Passage, number: int, start: int, end: int) -> list[Cited]:
         """Read one item of a list; outlets that share a date (`AP, AFP, January 7`) are one citation each."""
@@ -240,14 +242,11 @@ class SourceLists:
     def _unknown(self, passage: Passage, number: int, start: int, end: int) -> list[Cited]:
         """Read an item in the form of an outlet with its date whose name no file knows."""
         start, end = self._trimmed(passage.text, start, end)
-        match = UNKNOWN.match(passage.text, start, end)
+        match = UNKNOWN.match(passage.text, start, end) or SITE.match(passage.text, start, end)
         item = self._beside(passage.text, _Item(start, end), match.end()) if match else None
         if match is None or item is None or not item.dates:
             return []
-        known = UNKNOWN_KINDS.search(match.group())
-        return [
-            item.cite(passage, number, start, known.lastgroup or "" if known else "newspaper", match.group())
-        ]
+        return [item.cite(passage, number, start, kind_by_name(match.group()), match.group())]
 
 
 @cache
