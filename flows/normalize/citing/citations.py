@@ -69,11 +69,12 @@ def _rules(authorities: Authorities) -> tuple[tuple[frozenset[str], Rule], ...]:
         (("(",), lambda text, _: text.lists.in_parentheses()),
         (source_sentences.REFERRING, lambda text, _: find_source_sentences(text.whole, text.lists)),
         ((NOTES,), lambda text, _: text.lists.in_notes(text.notes)),
+        (CLOSING, lambda text, _: text.lists.in_lines()),
         ((NOTES,), lambda text, _: find_works(text.whole, text.notes)),
         (resolutions.STRINGS, lambda text, _: find_resolutions(text.whole, authorities)),
         ((un_documents.STROKE,), lambda text, _: find_un_documents(text.whole, authorities.un_series)),
         (treaty_names(authorities), lambda text, knowledge: find_treaties(text.whole, knowledge)),
-        (laws.STRINGS, lambda text, _: find_laws(text.whole)),
+        (laws.STRINGS, lambda text, _: find_laws(text.whole, text.found)),
         (CLOSING, lambda text, _: find_studies(text.whole, authorities.citation_words)),
         ((DAYS,), lambda text, knowledge: find_dated_sources(text.whole, text.times, knowledge)),
         (

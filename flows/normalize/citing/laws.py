@@ -1,14 +1,28 @@
 """Find laws by name and year or by number, and the articles of constitutions."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flows.normalize.citing.articles import articles_before, with_articles
 from flows.normalize.citing.cited import Cited, WholeText
 from flows.normalize.citing.proper_nouns import name_before
+from flows.normalize.dates.dates import MONTHS
 
 INSTRUMENTS = ("Agreement", "Convention", "Covenant", "Pact", "Protocol", "Treaty")
-STRINGS = ("Act", "Constitution", "Decree", "Directive", "Law", "Law ", "Order", *INSTRUMENTS)
+NUMBERED_LEADS = ("Law ", "Order", "Decree", "Directive", "egulation (", "/CFSP", "/JHA")
+STRINGS = ("Act", "Constitution", "Law", *NUMBERED_LEADS, *INSTRUMENTS)
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SIGNED = frozenset(("Convention", "Covenant", "Protocol", "Treaty"))
+# Treaty| on Joint Defence, Convention| against Doping in Sport
+ON_SUBJECT = re.compile(
+    rf" (?:against|concerning|for|on|relating to) (?:the )?(?!(?:{'|'.join((*DAYS, *MONTHS))})(?!\w))"
+    r"[A-Z][\w\u2019-]+"
+    r"(?:(?: (?:and|against|between|by|for|in|into|of|on|or|the|their|to|with)){0,3} [A-Z][\w\u2019-]+){0,12}"
+)
+KIND_BEFORE = re.compile(
+    r"(?<![\w.-])(?!(?:An?|In|The|This|Under) )(?:[A-Z][\w\u2019-]+ ){1,3}\Z"
+)  # European |
+MEETINGS = frozenset("Constitutional Democratic National Party Republican".split())
 YEAR = r"(?:1[6-9]|20)\d\d(?!\d)"
 # Foreign Assistance | Act of 1961, Defamation | Act 1952
 ACT_OF = re.compile(rf"(?P<noun>Act|Law)(?: of |, |(?<=Act) )(?P<year>{YEAR})")
@@ -28,28 +42,62 @@ NUMBERED = re.compile(
     r"(?<!\w)(?:Public Law|(?:Federal )?Law N(?:o\.|umber)|Executive Order(?: No\.)?|Decree No\.)"
     r" ?\d[\d/-]{0,9}(?<=\d)(?!\w)"
     r"|(?<!\w)(?:(?:Council|Commission) )?Directive \d{2,4}/\d{1,4}/E(?:C|EC|U)(?!\w)"
+    r"|(?<!\w)(?:(?:Council|Commission) )?[Rr]egulation \((?:EC|ECSC|EEC|EU|Euratom)\) (?:N[o\u00ba]\.? ?)?"
+    r"\d{1,4}/\d{1,4}(?!\w)"
+    r"|(?<!\w)(?:(?:EU|Council|Framework) ){0,2}(?:[Cc]ommon [Pp]osition|[Jj]oint [Aa]ction|[Dd]ecision)"
+    r" (?:\((?:CFSP|EU)\) )?\d{2,4}/\d{1,4}/(?:CFSP|JHA)(?!\w)"
 )
 CONSTITUTION = re.compile(
     r"Constitution(?P<of> of (?:the )?[A-Z][\w-]*(?: (?:of |and )?[A-Z][\w-]*){0,4})?(?![\w-])"
 )
+LONGEST_LEAD = 40  # characters of a numbered law on each side of its lead
 YEAR_BEFORE = re.compile(rf"(?<![\w.,-])({YEAR}) \Z")
 NOUNS = frozenset(("Act", "Law"))
 TREATIES = frozenset(("Final", "Founding", "General", "European"))  # Acts that are treaties
 
 
-def find_laws(whole: WholeText) -> Iterator[Cited]:
-    """Give the laws that a text cites, and the articles of them."""
+def find_laws(whole: WholeText, cited: Sequence[Cited]) -> Iterator[Cited]:
+    """Give the laws that a text cites, and the articles of them; `cited` has the treaties that are known."""
     for key in sorted(NOUNS):
         for number, place in whole.places(key):
             found = list(_law(whole, number, place))
             yield from found or _instrument(whole, number, place, place + len(key))
-    for key in ("Law ", "Order", "Decree", "Directive"):
+    for key in NUMBERED_LEADS:
         yield from _numbered(whole, key)
     for number, place in whole.places("Constitution"):
         yield from _constitution(whole, number, place)
+    known: dict[int, list[Cited]] = {}
+    for one in cited:
+        known.setdefault(one.number, []).append(one)
     for key in INSTRUMENTS:
         for number, place in whole.places(key):
-            yield from _instrument(whole, number, place, place + len(key))
+            treaty = (
+                None if _lies_in(place, known.get(number, ())) else _on_subject(whole, number, place, key)
+            )
+            if treaty:
+                yield from with_articles(treaty)
+            else:
+                yield from _instrument(whole, number, place, place + len(key))
+
+
+def _lies_in(place: int, cited: Sequence[Cited]) -> bool:
+    return any(one.start <= place < one.end for one in cited)
+
+
+def _on_subject(whole: WholeText, number: int, place: int, key: str) -> Cited | None:
+    """Read a treaty that no file knows by its form: `the Treaty on Joint Defence`."""
+    text = whole.texts[number]
+    subject = ON_SUBJECT.match(text, place + len(key)) if key in SIGNED else None
+    if subject is None:
+        return None
+    before = KIND_BEFORE.search(text, max(0, place - LONGEST_LEAD), place)
+    if before and not MEETINGS.isdisjoint(before.group().split()):
+        return None
+    start = before.start() if before else place
+    name = text[start : subject.end()]
+    return Cited(
+        whole.passages[number], number, start, subject.end(), "treaty", name, "law", name, None, name
+    )
 
 
 def _law(whole: WholeText, number: int, place: int) -> Iterator[Cited]:
@@ -99,7 +147,7 @@ def _cited(whole: WholeText, number: int, start: int, end: int, name: str, year:
 def _numbered(whole: WholeText, key: str) -> Iterator[Cited]:
     for number, place in whole.places(key):
         text = whole.texts[number]
-        match = NUMBERED.search(text, max(0, place - 10), min(len(text), place + 30))
+        match = NUMBERED.search(text, max(0, place - LONGEST_LEAD), min(len(text), place + LONGEST_LEAD))
         if match and match.start() <= place < match.end():
             name = match.group()
             yield from with_articles(

@@ -14,14 +14,17 @@ from schemas.authority_records import Authorities, ResolutionYear, UnOrgan, UnSe
 
 UN_DOCUMENTS = "https://undocs.org/"  # undocs.org/<symbol> opens a document in all its languages
 NUMBER = (
-    r"(?P<number>(?:ES-|S-)?\d{1,4}(?:/\d{1,3})?)"
+    r"(?P<number>(?:ES-|S-)?\d{1,4}(?:/\d{1,3}(?: [A-Z](?![\w.'\u2019-])(?! [A-Z][a-z]))?)?)"  # 48/75 B
     r"(?![\w%]|/(?!(?<=\d\d\d/)(?:19|20)\d\d(?![\w/-]))|[.,]\d|-\d)"
     r"(?: ?\((?:(?P<year>(?:19|20)\d\d)|(?P<session>[IVXL]{1,7}))\)"
     r"| of (?P<of_year>(?:19|20)\d\d)(?![\w/-])|/(?P<slashed>(?:19|20)\d\d))?"  # 1244/1999
 )
 # esolution 1244 / esolutions 1160 (1998) / esolution No. 678 / esolution 1514 (XV)
 NUMBERED = re.compile(rf"esolution(?P<many>s)?,? (?:[Nn](?:os?\.|umbers?) ?|# ?)?{NUMBER}")
-NEXT = re.compile(rf"(?:,? (?:and|or|as well as) |, (?:and |or )?)(?! ?(?:19|20)\d\d\b(?! ?\()){NUMBER}")
+MORE_PARTS = r"(?:(?:,| and|,? to) [A-Z](?![\w.'\u2019-]))*"  # 49/222 A| and B
+NEXT = re.compile(
+    rf"{MORE_PARTS}(?:,? (?:and|or|as well as) |, (?:and |or )?)(?! ?(?:19|20)\d\d\b(?! ?\()){NUMBER}"
+)
 COUNTED = re.compile(r" (?:of (?:the )?(?!this\b|its\b))?[a-z]+s\b|\.\d")  # resolutions 1160 and 12 | others
 SHORT = re.compile(rf"(?:SCR|Res\.)[ -]?(?:[Nn]o\. ?)?{NUMBER}")  # UNSCR 1244, UN Res. 242
 SHORT_ORGAN = re.compile(r"(?:UN ?|U\.N\. ?)?\Z")
@@ -37,8 +40,9 @@ ADOPTED = re.compile(
 # It adopted | resolution 1386 | on 20 December
 ADOPTING = re.compile(r"(?:adopt|approv|pass)(?:ed|es|s) (?:unanimously )?(?:the |its )?\Z")
 ON = re.compile(r" on ")
-OF_DAY = re.compile(r",? of ")
+OF_DAY = re.compile(rf"{MORE_PARTS},? of ")
 LONGEST_DAY = 40  # characters
+LONGEST_DAYS = 64  # characters of two of them
 SHORT_WORDS = ("SCR", "Res.", "/RES/")
 STRINGS = (WORD, *SHORT_WORDS)
 _first_of = attrgetter("first")
@@ -156,8 +160,13 @@ def _following(text: str, end: int) -> Iterator[re.Match[str]]:
 def _behind_day(text: str, end: int) -> int:
     """Give where the day of a resolution ends, in `1160 (1998) of 31 March 1998, 1199 (1998)`."""
     of_day = OF_DAY.match(text, end)
-    dates = find_dates(text, of_day.end(), of_day.end() + LONGEST_DAY) if of_day else []
-    return dates[0].end if of_day and dates and dates[0].start == of_day.end() else end
+    dates = find_dates(text, of_day.end(), of_day.end() + LONGEST_DAYS) if of_day else []
+    if not of_day or not dates or dates[0].start != of_day.end():
+        return end
+    more = (
+        len(dates) > 1 and text[dates[0].end : dates[1].start] == " and "
+    )  # of 3 May 1994 | and | 2 May 1995
+    return dates[1].end if more else dates[0].end
 
 
 def _short(
@@ -248,6 +257,7 @@ def _identifier(
     Assembly's have the session, in Roman numerals until 1976: `A/RES/1514(XV)`, `A/RES/53/212`.
     """
     if base != "S/RES":
+        number = number.replace(" ", "")  # A/RES/48/75B
         suffix = f"({session})" if session else ""
         return f"{base}/{number}{suffix}", None, bool(suffix) or "/" in number
     if number.isdigit():

@@ -29,6 +29,7 @@ TITLE = re.compile(
     r"(?:[A-Z][^\u201c\u201d\"();]{2,60}, )?"
     r"[\u201c\"](?P<title>[^\u201c\u201d\"]{3,200})[\u201d\"],? (?:in )?"
 )
+LINE_NUMBER = re.compile(r"(?:\[\d{1,3}\]|\d{1,3}[.)]?) ")  # 1. / [12] / 3
 PAGE = re.compile(
     r"(?<!\w)(?:pp?\. ?|pages? )[A-Z]{0,2}\d{1,4}(?:-[A-Z]?\d{1,4})?|(?<=, )[A-Z]\d{1,2}(?!\w)"
 )  # p. A4
@@ -96,6 +97,16 @@ class SourceLists:
                     self.spans.append((number, start, end + 1))
                     yield from found
             place = text.find("(", place + 1)
+
+    def in_lines(self) -> Iterator[Cited]:
+        """Give the sources that stand in a line of their own with a title: `“Talks,” Danas, May 3, 1999`."""
+        for number, passage in enumerate(self._whole.passages):
+            text = passage.text
+            numbered = LINE_NUMBER.match(text)
+            start = numbered.end() if numbered else 0
+            if passage.kind in PROSE and len(text) < LONGEST and TITLE.match(text, start):
+                end = len(text) - text.endswith((".", ";"))
+                yield from (cited for cited in self.item(passage, number, start, end) if cited.dated)
 
     def in_notes(self, notes: Sequence[Note]) -> Iterator[Cited]:
         """Give the outlets listed in notes: `New York Times, March 3, 1999, p. A4`."""

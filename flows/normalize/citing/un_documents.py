@@ -61,6 +61,8 @@ def find_un_documents(whole: WholeText, series: UnSeries) -> Iterator[Cited]:
         ):
             continue
         match = symbol.match(text, start)
+        if match and match.group() == text:  # the line that bears its own symbol
+            continue
         if match and _is_symbol(match.group("parts").split("/")[1:]):
             noun = NOUN.search(text, max(0, start - LONGEST_LEAD), start)
             yield _document(whole, number, match, noun.start() if noun else start, UN_DOCUMENTS)
