@@ -8,8 +8,8 @@ from functools import cache
 from schemas.authority_files import OutletKind, WorkKind
 from schemas.authority_records import CitationWords
 
-# in Sofia | by Ambassador Lavrov | on
-WHERE = r"(?: (?:in|at|to|from) [\w.'\u2019 -]{2,40}?)?"
+# in Sofia | on its website | by Ambassador Lavrov | on
+WHERE = r"(?: (?:in|at|to|from|on(?= (?:its|their|his|her|the) )) [\w.'\u2019 -]{2,40}?)?"
 BY = r"(?: (?:by|of|from) (?:the )?(?P<by>[A-Z](?:[^.,;:()\u201c\u201d\"]|(?<=[A-Z])\.){1,70}?))?"
 WEEKDAY = r"(?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)?"
 TIE = rf"(?:,? (?:on|of|dated|late on|late|early|last|this|yesterday))?{WEEKDAY} ?"

@@ -70,7 +70,9 @@ SUBJECT_VERB = re.compile(
     r"|reported|wrote|argued|argues|insisted|told [\w ]{2,20}) (?:in|at)|told|tells|addressed|issued"
     r"|released|published|gave|held) (?:an?|the|its|their|his|her|that)(?: [a-z-]+){0,2} \Z"
 )
-IN_A = re.compile(r"(?:\A|[.?!\u201d\"] )(?:In|At) (?:an?|the|its|their|his|her)(?: [a-z-]+){0,2} \Z")
+IN_A = re.compile(
+    r"(?:\A|[.?!\u201d\"] )(?:In|At|Speaking (?:at|in)) (?:an?|the|its|their|his|her)(?: [a-z-]+){0,2} \Z"
+)
 # Amnesty International|, in a | report of
 SET_IN = re.compile(r",? in (?:an?|its|her|his|their) (?:[a-z-]+ ){0,2}\Z")
 A_STUDY = re.compile(r"(?:An?|The) \Z")
@@ -263,6 +265,6 @@ def _subject(day: _Day, noun: int, words: Patterns) -> str | None:
     if IN_A.search(text, max(0, noun - LONGEST_NAME), noun) and text.startswith(", ", day.expression.end):
         start = day.expression.end + (6 if text.startswith(", the ", day.expression.end) else 2)
         end = name_after(text, start)
-        if end > start and words.says.match(text, end):
+        if end > start and (words.says.match(text, end) or text.startswith(" told ", end)):
             return text[start:end]
     return None

@@ -24,7 +24,7 @@ NOUNS = {
 }  # fmt: skip
 NOUN = rf"(?:(?:news|press|radio|television|TV) )?(?P<noun>agency|{'|'.join(NOUNS)})"
 SAID = (
-    r"(?:also |later |first |has |had |recently )?(?:accused|broadcast|carried|cited|claimed|commented"
+    r"(?:also |later |first |has |had |recently )?(?:accused|aired|broadcast|carried|cited|claimed|commented"
     r"|disclosed|editoriali[sz]ed|noted|observed|opined|printed|published|quoted|quotes|recalled|reported|reports|revealed"
     r"|said|says|stated|termed|warned|writes|wrote)(?![\w-])"
 )
@@ -47,7 +47,7 @@ ADJECTIVES = (
 # told the Russian daily | Danas; in an interview with | Reuters; according to reports by the | AP
 FOLLOWED = re.compile(
     r"(?<!\w)(?:[Aa]ccording to|told|tells|telling|[Cc]iting|[Qq]uoting"
-    r"|interviews? (?:with|to|in|on|for|by)|(?:spoke|speaking|said|remarks|comments) (?:to|on)"
+    r"|interviews? (?:with|to|in|on|for|by)|(?:spoke|[Ss]peaking|said|remarks|comments) (?:to|on)"
     r"|(?:aired|broadcast|carried|cited|disclosed|printed|published|quoted|reported|revealed)"
     r"(?: (?:on )?[A-Z][a-z]+day)? (?:by|in|on)"
     r"|(?:articles?|broadcasts?|commentary|dispatch|dispatches|editorials?|reports?|story) (?:by|from|in|on))"
