@@ -100,11 +100,14 @@ class SourceLists:
 
     def in_lines(self) -> Iterator[Cited]:
         """Give the sources that stand in a line of their own with a title: `“Talks,” Danas, May 3, 1999`."""
-        for number, passage in enumerate(self._whole.passages):
-            text = passage.text
+        marked = '"' in self._whole.text or "\u201c" in self._whole.text
+        for number, text in enumerate(self._whole.texts) if marked else ():
+            if len(text) > LONGEST:
+                continue
+            passage = self._whole.passages[number]
             numbered = LINE_NUMBER.match(text)
             start = numbered.end() if numbered else 0
-            if passage.kind in PROSE and len(text) < LONGEST and TITLE.match(text, start):
+            if passage.kind in PROSE and TITLE.match(text, start):
                 end = len(text) - text.endswith((".", ";"))
                 yield from (cited for cited in self.item(passage, number, start, end) if cited.dated)
 
@@ -138,7 +141,7 @@ class SourceLists:
         return found
 
     def _common_in_dateline(self, passage: Passage, number: int, place: int, end: int) -> list[Cited]:
-        """Read an outlet whose name is an ordinary word in a dateline: `BELGRADE, July 14 (Beta) -`."""
+        """Read an outlet with an ordinary name in a dateline: `BELGRADE, July 14 (Beta) -`."""
         found = self._outlets.at(passage.text, place + 1)
         if found is None or found.end != end:
             return []
