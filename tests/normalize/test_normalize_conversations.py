@@ -27,6 +27,8 @@ def labels(raw: str) -> list[str | None]:
         "**EIR:** Please describe",
         "**Claire Dumont:** Yes.",
         "JANE DOE: I thank you.",
+        "Mr. ROWAN. Mr. President, I move to proceed.",
+        "Mr. Oswald T. Rowan presides.\n\nROWAN: I welcome you all.",
     ],
 )
 def test_some_words_are_a_label_though_they_stand_alone(raw: str) -> None:
@@ -47,6 +49,9 @@ def test_some_words_are_a_label_though_they_stand_alone(raw: str) -> None:
         "New York: It rains. Do you like it?",
         "Anna Lind: a life",
         "Smith: a word that opens one paragraph alone",
+        "Mr. Rowan addressed the Chair.",
+        "MS. FOUND. The letter lay in a drawer.",
+        "They met in Belgrade.\n\nBELGRADE: We hear shots.",
         "The Kosovo intervention: That was decided without us.",
         "WASHINGTON: The President has left us.",
         "UN: You must go.",
@@ -115,6 +120,25 @@ def test_a_full_name_is_a_label_once_in_a_conversation() -> None:
     assert labels(raw) == ["Q", "A", "Anna Lind", None, "Q"]
     assert labels("Anna Lind: a life\n\nQ: Why?\n\nA: So.") == [None, "Q", "A"], "a title"
     assert labels("Anna Lind (AP): Why?\n\nBerg: I do.\n\nBerg: I did.") == ["Anna Lind (AP)", "Berg", "Berg"]
+
+
+def test_a_surname_is_a_label_once_where_the_text_has_it_with_a_title() -> None:
+    raw = "Secretary Doe and Gen. Max Rowan spoke in Northern Orlava.\n\nQ: Why?\n\nDoe: So.\n\n"
+    assert labels(raw + "Rowan: Good noon.\n\nDoe: Well.\n\nQ: And?")[1:] == ["Q", "Doe", "Rowan", "Doe", "Q"]
+    assert labels(raw + "Doe: Well.\n\nQ: And?\n\nOrlava: it rains.")[-2:] == ["Q", None]
+
+
+def test_a_line_of_its_own_with_a_colon_is_a_label_once_where_others_stand_so() -> None:
+    talk = "PRESS:\n\nWhy?\n\nPRIME MINISTER:\n\nI see.\n\nPRESS:\n\nWhen?\n\nPRIME MINISTER:\n\nSoon.\n\n"
+    once = "FOREIGN SECRETARY:\n\nI thank you.\n\n"
+    assert labels(once + talk)[0] == "FOREIGN SECRETARY"
+    assert labels("FOREIGN POLICY\n\nI thank you.\n\n" + talk)[0] is None
+    assert labels("IRAN:\n\nI saw it.\n\nROWAN: We saw it.\n\nQ: Where?\n\nROWAN: There.")[0] is None
+
+
+def test_a_sentence_may_go_on_over_a_page_below_its_label() -> None:
+    talk = "ANN LEE: We go now.\n\nJOHN ROWAN: The envoys have\n\n{}through the town.\n\nANN LEE: Why?"
+    assert labels(talk.format("12\n\n")) == ["ANN LEE", "JOHN ROWAN", None, None, "ANN LEE"]
 
 
 def test_what_stands_between_two_turns_of_one_speaker_is_a_turn() -> None:

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from flows.normalize.pages.layout import Block
-from flows.normalize.talk.conversations import speaks_of_itself
+from flows.normalize.talk.speech import speaks_of_itself
 
 if TYPE_CHECKING:
     from flows.normalize.talk.labels import Label

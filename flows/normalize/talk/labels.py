@@ -11,7 +11,8 @@ from typing import NamedTuple
 from flows.normalize.pages.columns import find_columns
 from flows.normalize.pages.layout import Block
 from flows.normalize.pages.mapped import RawRun
-from flows.normalize.talk.conversations import Candidate, labels_among
+from flows.normalize.talk.candidates import Candidate
+from flows.normalize.talk.conversations import labels_among
 from flows.normalize.talk.editor_notes import Opened, with_notes
 from flows.normalize.talk.initials import Initials
 from flows.normalize.talk.label_forms import (

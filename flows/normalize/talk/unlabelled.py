@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from flows.normalize.pages.page import Passage
-from flows.normalize.talk.conversations import speaks_of_itself
 from flows.normalize.talk.editor_notes import RUBRIC, SPOKEN
 from flows.normalize.talk.label_words import QUESTIONERS
+from flows.normalize.talk.speech import speaks_of_itself
 
 OF_THE_RECORD = re.compile(
     r"The (?:briefing|hearing|meeting|session) (?:rose|(?:was )?(?:adjourned|concluded|resumed|suspended))\b"

@@ -1,0 +1,107 @@
+"""Judge the labels that come once: most people have more than one turn, but those who do not speak, too."""
+
+import re
+from collections.abc import Iterator
+
+from flows.normalize.talk.candidates import Candidate, Key
+from flows.normalize.talk.label_words import FULL_NAME, OFFICES, SPOKESPERSONS
+from flows.normalize.talk.speech import answers, follows_a_question, is_whole, speaks, speaks_of_itself
+
+LETTERS = re.compile(r"[^\W\d_]+")
+# What stands before the surname of one who speaks: Gen. Richard B. Myers, Charles D. Ferguson
+HONORIFICS = frozenset("adm amb capt col dr gen gov lt maj mr mrs ms prof rep sen sir".split()) | OFFICES
+BEFORE_SURNAME = re.compile(r"(?<!\w)([^\W\d_a-z][\w'\u2019-]*)\.?(?: [^\W\d_a-z][\w.'\u2019-]*){0,2} \Z")
+LONGEST_BEFORE = 50  # characters that such words have
+MOST_LOOKED_UP = 32  # labels of a text, and places of each
+
+
+def standing_out(raw: str, single: list[Candidate], settled: list[Candidate]) -> set[Key]:
+    """Give the labels that come once: told by their type beside others, or by a full name in a talk."""
+    set_off = [use for use in single if use.form == "colon" and use.set_off and not _is_headline(raw, use)]
+    found = {use.key for use in set_off if settled or _is_known(raw, use)}
+    for strong in (True, False):
+        beside = [use for use in set_off if use.strong == strong]
+        if len(beside) > 1 and any(answers(raw, use.said) for use in beside):
+            found.update(use.key for use in beside)
+    if any(use.form == "brackets" for use in settled):  # [Doe, recording]
+        found.update(use.key for use in single if use.form == "brackets" and _is_named_elsewhere(raw, use))
+    for form in ("stamped", "stop", "angle", "item", "column"):
+        if any(use.form == form for use in settled):
+            found.update(use.key for use in single if use.form == form)
+    found.update(use.key for use in single if _is_line_of_label(raw, use, settled))
+    begins = min((use.raw_start for use in settled), default=len(raw))
+    cut = [use for use in settled if use.form == "colon" and (len(use.name) == 1 or use.text[-1] == ".")]
+    for use in single:
+        if use.form == "colon" and any(_is_cut(use, short) for short in cut):
+            found.add(use.key)
+        if settled and use.form == "colon" and use.key[1] in SPOKESPERSONS:
+            found.add(use.key)
+        if use.form != "colon" or use.set_off:
+            continue
+        named = FULL_NAME.fullmatch(use.name) is not None
+        spoken_to = len(settled) > 1 or (named and settled and use.text != use.name)  # Ann Lee (Reuters)
+        if not spoken_to or not (use.raw_start > begins or is_whole(raw, use.said)):
+            continue
+        if named or (len(single) <= MOST_LOOKED_UP and _has_honorific(raw, use)):
+            found.add(use.key)
+    return found
+
+
+def _is_cut(use: Candidate, short: Candidate) -> bool:
+    """Tell whether a later label gives the first letter of the last word of one: `De S.` of `De Soto`."""
+    name, cut, later = use.name, short.name.rstrip("."), use.raw_start < short.raw_start
+    return later and name.startswith(cut) and name[len(cut) :].isalpha()
+
+
+def _is_headline(raw: str, use: Candidate) -> bool:
+    """Tell whether the line goes on in capitals as it begins: `ORLAVA: PRESIDENT LEAVES`."""
+    start, end = use.said
+    line_end = raw.find("\n", start, end)
+    return use.name.isupper() and raw[start : line_end if line_end > 0 else end].isupper()
+
+
+def _is_known(raw: str, use: Candidate) -> bool:
+    """Tell whether a label set off by its type, the only one of a text, is sure to name who speaks."""
+    named = use.strong and (
+        use.name.isupper() or _is_named_elsewhere(raw, use) or follows_a_question(raw, use.raw_start)
+    )
+    if not (named or FULL_NAME.fullmatch(use.name)):
+        return speaks_of_itself(raw, use.said) and next(_words_before(raw, use), None) is not None
+    return is_whole(raw, use.said) or speaks(raw, use.said)
+
+
+def _is_named_elsewhere(raw: str, use: Candidate) -> bool:
+    """Tell whether a text has the last word of a label outside it, too: `Viktor Mizin is a counselor`."""
+    surname = use.name.rpartition(" ")[2]
+    return raw.find(surname, 0, use.raw_start) >= 0 or raw.find(surname, use.raw_end) >= 0
+
+
+def _words_before(raw: str, use: Candidate) -> Iterator[str]:
+    """Give the first of the words with capitals that stand before the surname that a label consists of."""
+    surname = use.name.capitalize() if use.name.isupper() else use.name
+    at = raw.find(surname) if len(surname) > 2 and surname.isalpha() else -1
+    for _ in range(MOST_LOOKED_UP):
+        if at < 0:
+            return
+        before = BEFORE_SURNAME.search(raw[max(0, at - LONGEST_BEFORE) : at])
+        if before and not raw[at + len(surname) : at + len(surname) + 1].isalnum():
+            yield before[1]
+        at = raw.find(surname, at + 1)
+
+
+def _has_honorific(raw: str, use: Candidate) -> bool:
+    """Tell whether the text names one of that surname with a title, too: `Gen. Richard B. Myers`."""
+    return any(word.casefold() in HONORIFICS for word in _words_before(raw, use))
+
+
+def _is_line_of_label(raw: str, use: Candidate, settled: list[Candidate]) -> bool:
+    """Tell whether words on a line of their own, with a colon, stand as other labels do, or name one of them.
+
+    `PRIME MINISTER:` stands so beside `JOURNALIST:`, and `JANE DOE, host:` is `DOE:` of what follows.
+    """
+    if use.form not in ("alone", "line") or raw[use.raw_start : use.raw_end].rstrip(" \t*_")[-1:] != ":":
+        return False
+    surname = use.name.rpartition(" ")[2]
+    return any(
+        (each.form == use.form and each.set_off == use.set_off) or each.name == surname for each in settled
+    )
