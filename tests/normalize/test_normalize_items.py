@@ -19,6 +19,7 @@ def items(raw: str) -> list[str]:
     "marks",
     [
         ("-", "-", "-"),
+        ("--", "--", "--"),
         ("*", "*", "*"),
         ("\u2022", "\u2022", "\u2022"),
         ("1.", "2.", "3."),
@@ -47,6 +48,23 @@ def test_an_item_may_run_over_lines() -> None:
         "Exchange maps.",
         "Return the archives.",
     ]
+
+
+def test_what_stands_farther_left_below_items_of_one_line_is_none_of_them() -> None:
+    raw = "They spoke of:\n  - the bridge\n  - the archives of both towns\nAnn Lee\nOrlava\n\n" + TEXT
+    assert read(raw)[1:-1] == [
+        ("list", "the bridge"),
+        ("list", "the archives of both towns"),
+        ("body", "Ann Lee Orlava"),
+    ]
+    assert items("They will:\n  - open the bridge\n  - exchange\nmaps.") == [
+        "open the bridge",
+        "exchange maps.",
+    ]
+
+
+def test_two_dashes_before_a_name_are_no_marker() -> None:
+    assert items(f"{TEXT}\n\n-- Ann Lee\n\n{TEXT}") == []
 
 
 def test_a_list_may_stand_right_below_a_line_that_ends() -> None:

@@ -159,6 +159,13 @@ def test_a_label_on_a_line_of_its_own_opens_the_next_paragraph() -> None:
     assert labels(raw) == ["EIR", "Mizin", None, "EIR", "Mizin"]
 
 
+def test_a_role_may_stand_behind_a_name_on_a_line_of_its_own_with_a_colon() -> None:
+    talk = "DOE: Why?\n\nROWAN: I see.\n\nDOE: And?\n\nROWAN: No."
+    assert labels(f"JANE DOE, host:\n\nI am Jane Doe.\n\n{talk}")[0] == "JANE DOE, host"
+    assert labels(f"JANE DOE, host\n\nI am Jane Doe.\n\n{talk}")[0] is None
+    assert labels(f"Paris, in short:\n\nI saw it.\n\n{talk}")[0] is None
+
+
 def test_a_label_with_nothing_behind_it_opens_nothing() -> None:
     assert labels("**EIR:**") == [None]
     assert labels("Q:") == [None]

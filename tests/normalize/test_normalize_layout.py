@@ -151,6 +151,17 @@ def test_a_label_begins_a_paragraph_without_a_blank_line() -> None:
     ]
 
 
+def test_a_label_alone_on_its_line_begins_a_paragraph_without_a_blank_line() -> None:
+    raw = "PRESS:\n     Is it true?\nPRIME MINISTER:\n     It is\nnot.\nPRESS:\n     Why?"
+    assert [text for _, _, text in read(raw, markdown=False)][2:5] == [
+        "PRIME MINISTER:",
+        "It is\nnot.",
+        "PRESS:",
+    ]
+    raw = "The envoys of both towns agreed upon the\nUN:\nthey left."
+    assert len(read(raw, markdown=False)) == 1
+
+
 @pytest.mark.parametrize("markdown", [True, False])
 def test_a_line_above_a_rule_is_a_heading(markdown: bool) -> None:
     raw = "The Talks\n=========\n\nThey met.\n\nIn Belgrade\n---\nThey left."

@@ -112,6 +112,9 @@ def test_a_paragraph_goes_on_behind_a_word_that_no_sentence_ends_with() -> None:
     [
         ("[Laughter]", "stage"),
         ("(Applause.)", "stage"),
+        ("(SOUNDBITE OF ARCHIVED RECORDING)", "stage"),
+        ("(JOINED IN PROGRESS)", "stage"),
+        ("(joined by a friend)", "body"),
         ("_[A question from the floor is inaudible.]_", "stage"),
         ("[A long pause,\nthen music]", "stage"),
         ("(AP, November 8; Reuters, November 9)", "body"),

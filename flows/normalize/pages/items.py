@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Set
 
 from flows.normalize.pages.stretches import Stretch, stretches_of
 
-# - item, • item, _ item as agencies send it, 1. item, 1) item, (1) item, a) item, (a) item, (iv) item
+# - item, -- item, • item, _ item as agencies send it, 1. item, 1) item, (1) item, a) item, (iv) item
 ITEM = re.compile(
-    r"[^\S\n]*(?:(?P<bullet>[-*+_\u2022])|(?P<full>\d{1,3})\.|(?P<open>\()?(?:(?P<number>\d{1,3})|(?P<letter>[a-z]{1,4}))\))"
+    r"[^\S\n]*(?:(?P<bullet>--|[-*+_\u2022])|(?P<full>\d{1,3})\.|(?P<open>\()?(?:(?P<number>\d{1,3})|(?P<letter>[a-z]{1,4}))\))"
     r"[ \t]+(?=\S)"
 )
 # *PREMIER STAYS. A vote ..., or •PREMIER STAYS: what opens an item of a digest with no blank behind it
@@ -69,7 +69,7 @@ def _is_alone(text: str, marker: re.Match[str]) -> bool:
     above = text[max(0, marker.start() - LONGEST_ABOVE) : marker.start()]
     if above.rstrip().endswith(":"):
         return True
-    if marker["bullet"] in "*+" or (above and not above.endswith("\n\n")):
+    if marker["bullet"] in ("*", "+", "--") or (above and not above.endswith("\n\n")):
         return False
     end = text.find("\n\n", marker.end(), marker.end() + LONGEST_ALONE)
     end = end if end >= 0 else len(text)

@@ -22,7 +22,8 @@ from schemas.rows import new
 # [Laughter] or (Applause.) or (spoke in French): what happens, in a paragraph of its own
 STAGE = re.compile(
     r"(?:\d{1,2}:\d\d(?::\d\d)? )?(?:\[[^\[\]]{2,200}\]"
-    r"|\((?:applause|audience|crosstalk|inaudible|interruption|laughs?|laughter|music|pause"
+    r"|\((?:applause|audience|chuckles|crosstalk|inaudible|interruption|joined in progress|laughs?|laughter"
+    r"|music|off[- ]mi[ck]e?|pause|recess|soundbite|unintelligible"
     r"|(?:begin|commercial|end) (?:audio|break|video))\b"
     r"[^()]{0,200}\))",
     re.IGNORECASE,

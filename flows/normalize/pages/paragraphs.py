@@ -197,7 +197,8 @@ class _Group:
         indent = _width(text)
         if kind != "body":
             back = indent <= self.indent and not self.page.markdown
-            return (kind == "note" and text[0] == "\f") or (back and self._ended_early(text))
+            below = kind == "list" and indent < self.indent and self._stands_below_list(text)
+            return (kind == "note" and text[0] == "\f") or below or (back and self._ended_early(text))
         if indent > self.indent + 1:
             return not (self._hangs(text) or self._goes_on_centred(text))
         if not indent and self.indent > 1 and self._hung_above(text):
@@ -255,6 +256,12 @@ class _Group:
         if alike and above.rstrip()[-1] not in NO_TITLE_ENDS:
             return abs(_middle(above) - _middle(text)) <= OFF_THE_MIDDLE
         return self.indent >= CENTRED and above.split()[-1].lower() in NEVER_LAST
+
+    def _stands_below_list(self, text: str) -> bool:
+        """Tell whether a line farther left than the items above it, each of one line, goes on from none."""
+        items = self.found[-2:]
+        alike = len(items) == 2 and all(item.kind == "list" and item.lines == 1 for item in items)
+        return alike and SENTENCE_START.match(text) is not None
 
     def _ended(self) -> bool:
         above = self.above.rstrip()

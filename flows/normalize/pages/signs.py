@@ -23,10 +23,12 @@ PARAGRAPH_END = "\u2029"
 WIDEST = 120  # characters of a line; texts that are wrapped by hand have none as long
 WIDE = re.compile(rf"\n[^\n]{{{WIDEST + 1}}}")
 # Nick Bos: ... or Question (Reuters): ...
+BEHIND_COLON = r"(?:[ \t]|(?![^\n]))"  # a blank, or nothing more on the line
 NAME = (
-    r"([^\W\d_a-z][\w.'\u2019-]{0,30}(?: [^\W\d_a-z][\w.'\u2019-]{0,30}){0,3})(?: \([^()\n:]{1,50}\))?:[ \t]"
+    r"([^\W\d_a-z][\w.'\u2019-]{0,30}(?: [^\W\d_a-z][\w.'\u2019-]{0,30}){0,3})(?: \([^()\n:]{1,50}\))?:"
+    + BEHIND_COLON
 )
-CAPITALS = r"[A-Z][A-Z.'\u2019 -]{1,40}:[ \t]"  # MS. HALVORSEN: ...
+CAPITALS = rf"[A-Z][A-Z.'\u2019 -]{{1,40}}:{BEHIND_COLON}"  # MS. HALVORSEN: ...
 TITLED = (
     r"(?:Mr|Mrs|Ms|Dr|Prof|Amb|Gen|Sen|Rep)\. [^:\n]{2,80}:[ \t]"  # Mr. Qin (China) (spoke in Chinese): ...
 )

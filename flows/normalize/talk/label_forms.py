@@ -68,9 +68,11 @@ DASH = re.compile(rf"{MARKED}({FROM_THE_FLOOR}|{NAME}{ASIDES})\1 ?(?:[\u2014\u20
 HYPHEN = re.compile(rf"{MARKED}({NAME})\1 -[ \t](?=[^\W\d_a-z]|[\"\u201c])")
 # **FQ** Yes: bold type alone
 BOLD = re.compile(rf"[ \t>]*(\*\*|__)({NAME})\1[ \t](?=[*_]{{0,3}}(?:[^\W\d_a-z]|[\"\u201c]))")
-# **Wikinews** or Ann Lee (00:14): on a line of its own; what ends in a full stop is a short sentence
+# **Wikinews** or Ann Lee (00:14) or JANE DOE, host: on a line of its own; what ends in a full stop is a short
+# sentence
 ALONE = re.compile(
-    rf"{STAMP_BEFORE}{MARKED}({NAME}{ASIDES}(?<!\.))(?P<shut>:?\1)?{STAMP_BEHIND}:?(?(shut)|\1):?[ \t]*"
+    rf"{STAMP_BEFORE}{MARKED}({NAME}(?:, [^():\n]{{2,60}}(?=:))?{ASIDES}(?<!\.))"
+    rf"(?P<shut>:?\1)?{STAMP_BEHIND}:?(?(shut)|\1):?[ \t]*"
 )
 SMALL_WORD = re.compile(rf" (?!{SMALL})[a-z]")  # which ALONE has in parentheses at most
 # How STOP begins behind a title: The PRESIDENT, The Clerk, but not The European.

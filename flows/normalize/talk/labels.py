@@ -285,7 +285,9 @@ class _Reader:
 
     def _alone(self, start: int, end: int) -> re.Match[str] | None:
         """Match words that are all of a line; a small word tells of most at once that they are no name."""
-        if SMALL_WORD.search(self.raw, start, end) and self.raw.find("(", start, end) < 0:
+        find, closes = self.raw.find, self.raw[end - 1] == ":"
+        beside = find("(", start, end) >= 0 or (closes and find(",", start, end) >= 0)  # Ann Lee, host:
+        if not beside and SMALL_WORD.search(self.raw, start, end):
             return None
         return ALONE.fullmatch(self.raw, start, end)
 
@@ -294,7 +296,7 @@ class _Reader:
         if printed not in self.words:
             self.words[printed] = read_words(printed, self.initials)
         words = self.words[printed]
-        if words is None or (words.role and form != "colon"):
+        if words is None or (words.role and ":" not in raw[match.end(2) : match.end()]):
             return None
         start, marks = match.start(), []
         if form == "colon" and (number := NUMBER.match(raw, start)):
