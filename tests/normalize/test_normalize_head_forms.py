@@ -1,5 +1,7 @@
 """Heads in the forms of programmes, offices, weeklies and digests."""
 
+from datetime import date
+
 import pytest
 from normalize.press import rows_of
 
@@ -285,3 +287,97 @@ def test_a_title_with_a_day_is_no_source_line() -> None:
 def test_a_section_beside_a_stroke_stands_above_the_title() -> None:
     assert head("NORTHERN QUARTERLY / ROUND TABLE\n\nAfter the Thaw")[0] == "After the Thaw"
     assert head("Peace / War\n\nAfter the Thaw")[0] == "Peace / War"
+
+
+def dated(raw: str) -> tuple[str | None, date | None]:
+    """Give title and date of a text."""
+    (document,) = rows_of(f"{raw}\n\n{TEXT}\n\nMore of it.", "press/a.txt").documents
+    return document.title, document.date
+
+
+TITLE = "Nobody Steals a Tram"
+DAY = date(2005, 5, 4)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "May 4, 2005|By Jane Doe, The Tarn Weekly",
+        "By Jane Doe | Wednesday, May 4, 2005",
+        "4 May 2005 | by Jane Doe",
+    ],
+)
+def test_bars_part_the_date_and_the_byline_of_a_line(line: str) -> None:
+    raw = f"{TITLE}\n\n{line}"
+    assert head(raw) == (TITLE, "Jane Doe", ["title", "meta"])
+    assert dated(raw) == (TITLE, DAY)
+
+
+def test_bars_between_other_words_part_none() -> None:
+    assert head(f"{TITLE}\n\nJune or July | By the River")[1] is None
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        f"May 4, 2005. Sarn, Orlava\n\n{TITLE}",
+        f"{TITLE}\n\nMay 4, 2005, Sarn",
+        f"{TITLE}\n\nWednesday, 4 May 2005, New Sarn, Orlava",
+    ],
+)
+def test_a_place_may_stand_behind_the_date(raw: str) -> None:
+    assert dated(raw) == (TITLE, DAY)
+
+
+def test_words_behind_a_date_may_be_a_title() -> None:
+    assert dated("May 4, 2005, Remembered")[0] == "May 4, 2005, Remembered"
+    assert dated("May 4, 2005, was a fine day. Sarn, Orlava")[1] is None
+
+
+@pytest.mark.parametrize("house", ["House", "Senate", "Extensions of Remarks"])
+def test_a_record_has_the_house_before_its_day(house: str) -> None:
+    raw = f"THE TRAMWAYS ACT ({house} - May 04, 2005)"
+    assert dated(raw) == (raw, DAY)
+    assert dated(f"THE TRAMWAYS ACT\n({house} - May 04, 2005)") == ("THE TRAMWAYS ACT", DAY)
+    assert dated("THE TRAMWAYS ACT (passed on May 04, 2005)")[1] is None
+
+
+def test_the_day_may_stand_anywhere_above_a_talk() -> None:
+    talk = "LEE: Welcome.\n\nDOE: Thank you.\n\nLEE: Why?\n\nDOE: So."
+    raw = f"{TITLE}\n\n{TEXT}\n\nSpeakers: Ann Lee, Max Doe\n\n10:15 a.m.\n\nMay 4, 2005\n\n{talk}"
+    rows = rows_of(raw, "press/a.txt")
+    assert [row.kind for row in rows.paragraphs][:6] == ["title", "body", "meta", "meta", "meta", "body"]
+    assert rows.documents[0].date == DAY
+    between = f"{TITLE}\n\n{talk}\n\nMay 4, 2005\n\nLEE: Well.\n\nDOE: No."
+    assert rows_of(between, "press/a.txt").documents[0].date is None
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "THE WHITE HALL\n\nOffice of the Press Secretary\n\nImmediate Release      May 4, 2005",
+        "For Immediate Release\nOffice of the Press Secretary\nMay 4, 2005",
+        "The Tarn Weekly\n4 May 2005",
+        "May 4, 2005\n\nUnited Provinces Department of Trams\n\nNews Transcript",
+    ],
+)
+def test_a_letterhead_stands_above_the_title_with_the_day(above: str) -> None:
+    assert dated(f"{above}\n\n{TITLE}") == (TITLE, DAY)
+
+
+def test_a_release_may_be_asked_for_in_a_title() -> None:
+    assert dated("Immediate Release of Envoys Asked")[0] == "Immediate Release of Envoys Asked"
+    assert dated("Department of Trams\n\nMay 4, 2005")[0] == "Department of Trams"
+
+
+def test_marks_around_a_transcript_are_lines_for_editors() -> None:
+    talk = "LEE: Why?\n\nDOE: So.\n\nLEE: When?\n\nDOE: Now."
+    raw = f"{TITLE}\n\n(begin transcript)\n\n{talk}\n\n(end transcript)"
+    kinds = [row.kind for row in rows_of(raw, "press/a.txt").paragraphs]
+    assert kinds == ["title", "meta", "body", "body", "body", "body", "meta"]
+    assert rows_of(f"{TITLE}\n\n{TEXT}\n\n(begin again)", "press/a.txt").paragraphs[-1].kind == "body"
+
+
+def test_a_paper_is_no_author() -> None:
+    assert head(f"{TITLE}\n\nBy Tarn Tribune")[1] is None
+    assert head(f"{TITLE}\n\nInterview conducted by Jane Doe")[1] == "Jane Doe"

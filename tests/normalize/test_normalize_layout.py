@@ -153,7 +153,7 @@ def test_a_label_begins_a_paragraph_without_a_blank_line() -> None:
 
 def test_a_label_alone_on_its_line_begins_a_paragraph_without_a_blank_line() -> None:
     raw = "PRESS:\n     Is it true?\nPRIME MINISTER:\n     It is\nnot.\nPRESS:\n     Why?"
-    assert [text for _, _, text in read(raw, markdown=False)][2:5] == [
+    assert [text.lstrip() for _, _, text in read(raw, markdown=False)][2:5] == [
         "PRIME MINISTER:",
         "It is\nnot.",
         "PRESS:",

@@ -66,6 +66,7 @@ LEAD = re.compile(
     r"(?:first )?(?:aired|broadcast|published|posted|issued|released|filed|dated?|delivered)(?: on)?:? ",
     re.IGNORECASE,
 )
+SITTING = re.compile(r"\((?:House|Senate|Commons|Lords|Extensions)(?: of [A-Z][a-z]+)? - ")
 # , Tuesday / T10:00:00Z / 10:00:00 +0100 / at 10:15 a.m. EST / 0543 GMT, in any order
 TRAIL = re.compile(
     r"(?:,? ?\(?(?:mon|tues|wednes|thurs|fri|satur|sun)day\)?"
@@ -105,12 +106,18 @@ def date_at(text: str, start: int) -> PrintedDate | None:
 
 
 def line_date(text: str) -> PrintedDate | None:
-    """Give the date that a line consists of, with its weekday and time: `Mon, 8 Nov 1999 10:00:00 +0100`."""
+    """Give the date that a line consists of, with its weekday and time: `Mon, 8 Nov 1999 10:00:00 +0100`.
+
+    In records of a parliament the house may stand before it: `(Senate - November 08, 1999)`.
+    """
     if len(text) > LONGEST_LINE or not NUMBER.search(text):
         return None
     if match := COMPACT.fullmatch(text):
         year, month, day = map(int, match.groups())
         return PrintedDate(0, len(text), year, month, day) if is_date(year, month, day) else None
+    if text[:1] == "(" and (sitting := SITTING.match(text)):
+        found = date_at(text, sitting.end())
+        return found if found and text[found.end :] == ")" else None
     start = lead.end() if (lead := LEAD.match(text)) else 0
     found = date_at(text, weekday.end() if (weekday := WEEKDAY.match(text, start)) else start)
     return found if found and TRAIL.fullmatch(text, found.end) else None

@@ -1,8 +1,9 @@
 """Read the byline of a page, the author's name below the title, and the standfirst above the byline."""
 
+import re
 from itertools import pairwise
 
-from flows.normalize.dates.printed_dates import closing_date
+from flows.normalize.dates.printed_dates import closing_date, line_date
 from flows.normalize.heads.bylines import (
     Byline,
     is_affiliation,
@@ -18,6 +19,8 @@ from flows.normalize.heads.top import Top
 from flows.normalize.pages.page import Passage
 
 LONGEST_STANDFIRST = 400
+BETWEEN_BARS = re.compile(r"\s*([^|]*[^|\s])\s*(?:\||\Z)")
+MOST_PARTS = 4
 
 
 def read_author(top: Top, index: int) -> bool:
@@ -37,6 +40,25 @@ def read_author(top: Top, index: int) -> bool:
     top.found.author = top.found.author or byline.author
     if dated := closing_date(text):
         top.take_date(passage, dated)
+    return True
+
+
+def read_parts(top: Top, index: int) -> bool:
+    """Read a line whose parts, with bars between them, are dates and bylines: `May 4, 2005 | By Jane Doe`."""
+    passage = top.passages[index]
+    parts = list(BETWEEN_BARS.finditer(passage.text)) if "|" in passage.text else []
+    dates = [line_date(match[1]) for match in parts]
+    bylines = [read_byline(match[1]) for match in parts]
+    if not 1 < len(parts) <= MOST_PARTS or not all(map(any, zip(dates, bylines, strict=True))):
+        return False
+    for match, dated, byline in zip(parts, dates, bylines, strict=True):
+        if dated:
+            start = match.start(1)
+            moved = dated._replace(start=start + dated.start, end=start + dated.end)
+            top.take_date(passage, moved, start)
+        elif byline:
+            top.found.author = top.found.author or byline.author
+    top.byline_at = index
     return True
 
 

@@ -48,7 +48,8 @@ BELOW = re.compile(
     rf"|Special (?:to|for) .{{2,50}}|{AGENCY})=?"
 )
 BY = re.compile(
-    r"\^?(?:(?:Compiled|Interview(?:ed)?|Prepared|Recorded|Reported|Story|Text|Transcribed|Words|Written) )?"
+    r"\^?(?:(?:Compiled|(?:Interview )?[Cc]onducted"
+    r"|Interview(?:ed)?|Prepared|Recorded|Reported|Story|Text|Transcribed|Words|Written) )?"
     r"[Bb][Yy]\b:? ?"
 )
 BY_OPENS = frozenset("^BCIPRSTWb")
@@ -90,6 +91,7 @@ SENDER = re.compile(
 )
 NO_PERSON = BODY_WORDS | frozenset(
     "Agencies Agence An Associated Correspondent Correspondents Daily Desk Digest Editor Editors".split()
+    + "Bulletin Chronicle Courier Dispatch Examiner Gazette Journal Observer Telegraph Times Tribune".split()
     + "Information List Mail Media Monitor News Newsletter Newsroom Our Post Radio Reporter Reporters".split()
     + "Reports Reuters Staff Support Team The Weekly Wire Writer Writers".split()
 )

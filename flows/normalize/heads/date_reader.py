@@ -3,11 +3,19 @@
 import re
 from itertools import pairwise
 
-from flows.normalize.dates.printed_dates import NUMBER, closing_date, line_date, opening_date, season_line
+from flows.normalize.dates.printed_dates import (
+    NUMBER,
+    PrintedDate,
+    closing_date,
+    line_date,
+    opening_date,
+    season_line,
+)
 from flows.normalize.heads.below_head import find_copyright_year, find_running_date, find_sign_off
 from flows.normalize.heads.datelines import (
     Dateline,
     clipping_line,
+    date_and_place,
     line_of_place,
     names_text,
     read_dateline,
@@ -21,6 +29,7 @@ from flows.normalize.heads.titles import LETTERS, LONGEST_TITLE
 from flows.normalize.heads.top import Top
 from flows.normalize.pages.page import Passage
 
+DAY_KINDS = frozenset(("body", "heading"))  # a line in capitals was taken for a heading
 UPDATED = re.compile(r"(?:last )?(?:updated|modified)\b", re.IGNORECASE)
 
 
@@ -35,6 +44,12 @@ def read_date(top: Top, index: int, starts: list[int]) -> bool:
     if dated := line_date(text):
         top.take_date(passage, dated, 0)
         return True
+    if placed_date := date_and_place(text, titled=top.found.title is not None):
+        top.take_date(passage, placed_date, 0)
+        return True
+    if text[-1] == ")" and (sat := _sitting(text)):
+        top.take_date(passage, sat)
+        return False
     if season := season_line(text):
         top.take_date(passage, season)
         return True
@@ -59,6 +74,13 @@ def read_date(top: Top, index: int, starts: list[int]) -> bool:
         return False
     top.take_date(passage, dated)
     return not is_title
+
+
+def _sitting(text: str) -> PrintedDate | None:
+    """Give the day in the parentheses that a title ends with: `FISHERIES ACT (Senate - May 4, 1999)`."""
+    start = text.rfind(" (") + 1
+    dated = line_date(text[start:]) if start else None
+    return dated and dated._replace(start=start + dated.start, end=start + dated.end)
 
 
 def _read_date_among_lines(top: Top, passage: Passage, starts: list[int]) -> bool:
@@ -98,15 +120,17 @@ def read_opening(top: Top, passage: Passage) -> None:
 def read_dates_below(top: Top, end: int) -> None:
     """Take the day below the opening paragraph, or that an agency signed off on, where the head has none.
 
-    Of a dateline without it, take the year.
+    Above a talk it may stand anywhere. Of a dateline without it, take the year.
     """
     if any(claim.year for claim in top.found.dates):
         return
-    day = top.passages[end] if 0 < end < len(top.passages) else None
-    if day and day.kind == "body" and not day.label and (dated := line_date(day.text)):
-        top.take_date(day, dated, 0)
-        top.mark(end, "meta")
-        return
+    labelled = next((index for index, passage in enumerate(top.passages) if passage.label), 0)
+    for index in range(end, min(max(end + 1, labelled), len(top.passages))) if end else ():
+        day = top.passages[index]
+        if day.kind in DAY_KINDS and not day.label and (dated := line_date(day.text)) and dated.day:
+            top.take_date(day, dated, 0)
+            top.mark(index, "meta")
+            return
     if _read_source_below(top, end):
         return
     if below := [passage for passage in top.passages[end:] if passage[0] == "meta"]:

@@ -85,6 +85,23 @@ def line_of_place(text: str) -> Dateline | None:
     return Dateline(None if found.mixed and not found.agency else found.place, found.date, found.end)
 
 
+def date_and_place(text: str, *, titled: bool) -> PrintedDate | None:
+    """Give the full date of a line on which only a place stands behind it: `May 4, 2005. Sarn, Orlava`.
+
+    Above the title (not `titled`), a place without its region may be words of the title.
+    """
+    if len(text) > NEAR // 2 or not (text[0].isdigit() or text[:3].lower() in MONTHS or WEEKDAY.match(text)):
+        return None
+    weekday = WEEKDAY.match(text)
+    dated = date_at(text, weekday.end() if weekday else 0)
+    if dated is None or not (dated.year and dated.day) or text[dated.end : dated.end + 2] not in (", ", ". "):
+        return None
+    place = PLACE.match(text, dated.end + 2)
+    region = REGION.match(text, place.end()) if place else None
+    end = region.end() if region else place.end() if place and titled else 0
+    return dated if end == len(text) else None
+
+
 class Clipping(NamedTuple):
     """Where a clipping is from: the paper and the day."""
 

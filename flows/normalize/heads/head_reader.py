@@ -12,7 +12,7 @@ from flows.normalize.heads.below_head import (
     mark_credit,
     mark_headings,
 )
-from flows.normalize.heads.byline_reader import is_standfirst, read_author
+from flows.normalize.heads.byline_reader import is_standfirst, read_author, read_parts
 from flows.normalize.heads.date_reader import read_date, read_dates_below, read_item, read_opening
 from flows.normalize.heads.fields import front_matter, passage_fields, volume_line
 from flows.normalize.heads.lines import as_kind, line_starts, part_of
@@ -123,7 +123,12 @@ def _read_line(top: Top, index: int) -> str | None:
         leave_letterhead(top, index)
     if season_line(text) and is_masthead_above(top, index):
         take_masthead(top, index - 1)
-    if _read_fields(top, index, starts) or read_date(top, index, starts) or read_author(top, index):
+    if (
+        _read_fields(top, index, starts)
+        or read_parts(top, index)
+        or read_date(top, index, starts)
+        or read_author(top, index)
+    ):
         top.name_kind(text)
         return "meta"
     if is_correction(text):
@@ -158,15 +163,17 @@ def _read_fields(top: Top, index: int, starts: list[int]) -> bool:
 def _names_a_part(text: str) -> bool:
     """Tell whether a line above the talk says who has a part in it: `BRIEFER: Jane Doe, Spokesman`."""
     part, colon, _ = text.partition(": ")
-    return bool(colon) and is_name_like(part) and names_a_part(part)
+    return bool(colon) and is_name_like(part) and (names_a_part(part) or names_a_part(part.removesuffix("s")))
 
 
 def _mark_parts(top: Top, end: int) -> None:
-    """Mark what says, between the head and the first words of a talk, who has a part in it."""
+    """Mark what says, between the head and the first words of a talk, who has a part in it, and the hour."""
     labelled = next((index for index, passage in enumerate(top.passages) if passage.label), 0)
     for index in range(end, labelled):
         passage = top.passages[index]
-        if passage.kind == "body" and len(passage.text) <= LONGEST_LINE and _names_a_part(passage.text):
+        if passage.kind != "body" or len(passage.text) > LONGEST_LINE:
+            continue
+        if is_clock(passage.text) or _names_a_part(passage.text):
             top.mark(index, "meta")
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from flows.normalize.dates.printed_dates import line_date
 from flows.normalize.heads.fields import is_header
 from flows.normalize.heads.head_lines import is_head_line
 from flows.normalize.heads.kinds import kind_of_title
@@ -141,19 +142,32 @@ def _is_house_above_title(top: Top, index: int) -> bool:
     if not is_house(top.passages[index].text) or index + 2 >= len(top.passages):
         return False
     following = top.below(index)
-    titled = following.kind == "body" and following.label is None and is_title(following.text)
-    if not titled or is_head_line(following.text) or index + 2 >= len(top.passages):
+    if line_date(following.text):
+        return _is_title_at(top, index + 2)
+    if not _is_title_at(top, index + 1) or index + 2 >= len(top.passages):
         return False
     third = top.passages[index + 2].text
     return is_header(third) or is_head_line(third)
 
 
+def _is_title_at(top: Top, index: int) -> bool:
+    """Tell whether a passage below another one is set as a title is, and no other line of a head."""
+    if index >= len(top.passages):
+        return False
+    following = top.below(index - 1)
+    titled = following.kind == "body" and following.label is None and is_title(following.text)
+    return titled and not is_head_line(following.text)
+
+
 def _is_above_title(top: Top, index: int) -> bool:
     """Tell whether a line is a kicker or letterhead above a title: a section, a body, a word in capitals."""
     text = top.passages[index].text
+    if is_body(text) and line_date(top.below(index).text):
+        return _is_title_at(top, index + 2)
     # A letterhead, where the line below says what sort of text it is.
     if is_body(text) or (text.isupper() and is_letterhead(text) and kind_of_title(top.below(index).text)):
-        return kind_of_title(top.passages[index + 1].text) is not None and kind_of_title(text) is None
+        below = top.passages[index + 1].text
+        return (kind_of_title(below) is not None or is_kicker(below)) and kind_of_title(text) is None
     if not (is_kicker(text) or is_word_in_capitals(text)):
         return False
     following = top.below(index)

@@ -21,7 +21,7 @@ ABBREVIATED = "".join(
     rf"(?<!\b{word})"
     for word in (
         "Adm Amb Capt Col Dept Gen Gov Govt Hon Maj Prof Rep Rev Sen Sgt Vol"
-        " Aug Dec Feb Jan Nov Oct Sept".split()
+        " Bros Corp Inc Ltd Aug Dec Feb Jan Nov Oct Sept".split()
     )
 )
 SENTENCE_INSIDE = re.compile(rf"[^\W\d_]{{3,}}(?i:{ABBREVIATED})\. ")
@@ -60,13 +60,18 @@ SLUG = re.compile(
     r"|[a-z]{1,2}\d{3,5}(?:[ -][\w:.-]{1,12}){0,8}"
     r"|(?:URGENT|BULLETIN|FLASH|ADVISORY|WRITETHRU|\d\w\w (?:Ld|Lead|LEAD)\b.{0,40})[:=]?"
 )
+# Immediate Release     January 8, 2001, but not Immediate Release of Envoys Asked
+RELEASE_ALONE = r"immediate release(?=:|\Z| +(?:\w{3,9}, )?\w{3,9}\.? \d)"
 # FOR IMMEDIATE RELEASE / EMBARGOED UNTIL 0001 GMT NOV 8 / Copyright 1999 AP / (EDS: Adds details.) / ###
+# (begin transcript)
 NOTICE = re.compile(
     r"(?i:(?:hold )?for (?:immediate release\b|release(?= on\b| at\b|:|\Z))"
     r"|(?:strictly )?embargo(?:ed\Z|(?:ed)?(?=:| for\b| till\b| until\b))|not for (?:publication|release)\b"
     r"|(?:please )?check against delivery\b|as (?:delivered|prepared for delivery)\Z"
     r"|this (?:material|report|transcript) may (?:contain|not be)\b|transcript\b.{1,12}\bmay contain\b"
     r"|copyright\b(?=.{0,60}\d{4})|all rights reserved\b|\(c\)|\u00a9).{0,200}"
+    rf"|(?i:{RELEASE_ALONE}).{{0,60}}"
+    r"|\((?i:begin|end) (?i:byliner|excerpts?|fact sheet|remarks|statement|text|transcript)\)"
     r"|\((?:ON|OFF) THE RECORD\b[^()]{0,60}\)"
     r"|\((?:EDS?|Eds|EDITORS|Editors?)[.:;]? ?.{0,400}\)|(?:EDS?|Eds|EDITORS|Editors)[:.] .{0,400}"
     r"|END +\d{1,2}[:.]\d\d ?[AaPp]\.?[Mm]\.?(?: [A-Z]{1,3}T)?|TO ORDER (?:A|THIS|THE)\b.{0,200}"
@@ -93,7 +98,7 @@ CORRECTION = re.compile(
     re.IGNORECASE,
 )
 # FOR IMMEDIATE RELEASE, below which the title stands: what is above it is the letterhead of who releases it.
-RELEASE = re.compile(r"for (?:immediate )?release\b", re.IGNORECASE)
+RELEASE = re.compile(rf"for (?:immediate )?release\b|{RELEASE_ALONE}", re.IGNORECASE)
 BODY_NOUN = re.compile(
     r"\b(?:agency|bureau|cabinet|center|centre|commission|committee|council|department|embassy|house|mission"
     r"|ministry|nations|office|secretariat|service|union)\b",
@@ -104,7 +109,7 @@ BODIES = frozenset(
 )
 # OFFICE OF THE PRIME MINISTER / Foreign Ministry: a body and nothing else
 BODY_ALONE = re.compile(
-    r"(?:the )?(?:[A-Z][\w.'\u2019-]* )?"
+    r"(?:the )?(?:[A-Z][\w.'\u2019-]* ){0,2}"
     r"(?:delegation|department|embassy|mission|ministry|office|secretariat) (?:for|of|to)"
     r" [\w ,.'\u2019-]{3,70}"
     r"|(?:[\w'\u2019-]+ ){1,4}(?:agency|bureau|department|ministry|office|press service|secretariat)",
@@ -112,7 +117,9 @@ BODY_ALONE = re.compile(
 )
 # What these open with, so that most lines are told without the patterns.
 NOTICE_SIGNS = frozenset("(#-\u00a93")
-NOTICE_OPENS = frozenset("all che cop ed. ed: edi eds emb end for hol mor not ple str thi tra".split()) | {
+NOTICE_OPENS = frozenset(
+    "all che cop ed. ed: edi eds emb end for hol imm mor not ple str thi tra".split()
+) | {
     "as ",
     "to ",
 }
@@ -219,7 +226,7 @@ def signed_off(text: str) -> str | None:
 
 def is_release_notice(text: str) -> bool:
     """Tell whether a line says when a text is released: `For Immediate Release April 6, 1999`."""
-    return text[:1] in "Ff" and RELEASE.match(text) is not None
+    return text[:1] in "FfIi" and RELEASE.match(text) is not None
 
 
 def is_letterhead(text: str) -> bool:

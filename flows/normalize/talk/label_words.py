@@ -52,7 +52,7 @@ FULL_NAME = re.compile(
 # Who speaks by the part that he has in the conversation, and is nobody in particular.
 ANSWERERS = frozenset(("a", "answer"))
 QUESTIONERS = frozenset(("q", "question", "questioner", "interviewer", "reporter"))
-CHAIRS = frozenset("anchor chair chairman chairperson chairwoman host moderator".split())
+CHAIRS = frozenset("anchor chair chairman chairperson chairwoman host moderator presider".split())
 SPOKESPERSONS = frozenset(("spokesman", "spokesperson", "spokeswoman"))
 PARTS = QUESTIONERS.union(
     ANSWERERS,
