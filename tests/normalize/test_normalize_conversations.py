@@ -136,6 +136,35 @@ def test_a_line_of_its_own_with_a_colon_is_a_label_once_where_others_stand_so() 
     assert labels("IRAN:\n\nI saw it.\n\nROWAN: We saw it.\n\nQ: Where?\n\nROWAN: There.")[0] is None
 
 
+def test_who_asks_may_be_named_behind_the_letter() -> None:
+    said = (
+        "THE PRESIDENT. Please be seated.",
+        "Q. Ann B. Lee, Tarn Weekly: Will it rain?",
+        "THE PRESIDENT. It will.",
+        "Q. Mr. Doe: And then?",
+        "THE PRESIDENT. We shall see.",
+    )
+    names = ["THE PRESIDENT.", "Ann B. Lee, Tarn Weekly", "THE PRESIDENT.", "Mr. Doe", "THE PRESIDENT."]
+    assert labels("\n\n".join(said)) == names
+    assert labels("Q. Why: is it so?\n\nA. So: it is.") == ["Q.", "A."]
+    digest = "THE ECONOMY. We sold less.\n\nTHE WEATHER. It rains.\n\nTHE ECONOMY. We rest."
+    assert labels(digest) == [None] * 3
+
+
+def test_names_with_a_title_alone_above_sentences_are_labels() -> None:
+    raw = "Mr. A. B. Lee (Northsound)\n\nWill it rain?\n\nSIR MAX DOE\n\nNo, Sir.\n\nMr. Speaker\n\nOrder."
+    raw += "\n\nLady Rowan\n\nI thank the Minister."
+    assert labels(raw) == ["Mr. A. B. Lee (Northsound)", "SIR MAX DOE", "Mr. Speaker", "Lady Rowan"]
+    names = "Mr. Lee\n\nMr. Doe\n\nLady Rowan\n\nMr. Roe\n\nThe town slept."
+    assert set(labels(names)) == {None}
+
+
+def test_an_office_may_stand_before_a_name_that_speaks_once() -> None:
+    talk = "Q: Why?\n\nDoe: So.\n\nPress Secretary Ann Lee: One more.\n\nQ: When?\n\nDoe: Now."
+    assert labels(talk)[2] == "Press Secretary Ann Lee"
+    assert labels(talk.replace("Press Secretary Ann Lee", "Bad News From The Delta"))[2] is None
+
+
 def test_a_sentence_may_go_on_over_a_page_below_its_label() -> None:
     talk = "ANN LEE: We go now.\n\nJOHN ROWAN: The envoys have\n\n{}through the town.\n\nANN LEE: Why?"
     assert labels(talk.format("12\n\n")) == ["ANN LEE", "JOHN ROWAN", None, None, "ANN LEE"]

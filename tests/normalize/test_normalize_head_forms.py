@@ -339,6 +339,8 @@ def test_a_record_has_the_house_before_its_day(house: str) -> None:
     raw = f"THE TRAMWAYS ACT ({house} - May 04, 2005)"
     assert dated(raw) == (raw, DAY)
     assert dated(f"THE TRAMWAYS ACT\n({house} - May 04, 2005)") == ("THE TRAMWAYS ACT", DAY)
+    assert dated("HC Deb 4 May 2005 vol 102 cc362-3")[1] == DAY
+    assert dated("HC Deb 4 May 2005 and after")[1] is None
     assert dated("THE TRAMWAYS ACT (passed on May 04, 2005)")[1] is None
 
 

@@ -61,9 +61,10 @@ ONLY_YEAR = re.compile(YEAR)
 WEEKDAY = re.compile(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? (?:the )?", re.IGNORECASE
 )
-# Published: / Posted on / Date: / Aired
+# Published: / Posted on / Date: / Aired / HC Deb, of the Commons
 LEAD = re.compile(
-    r"(?:first )?(?:aired|broadcast|published|posted|issued|released|filed|dated?|delivered)(?: on)?:? ",
+    r"h[cl] deb "
+    r"|(?:first )?(?:aired|broadcast|published|posted|issued|released|filed|dated?|delivered)(?: on)?:? ",
     re.IGNORECASE,
 )
 SITTING = re.compile(r"\((?:House|Senate|Commons|Lords|Extensions)(?: of [A-Z][a-z]+)? - ")

@@ -40,7 +40,7 @@ NAME = "|".join(sorted(map(re.escape, (*GIVES, *OTHERS, *CONTACTS, *MONITORING))
 FIELD = re.compile(rf"(?<![\w-])\*{{0,2}}({NAME})(?:\*\*:|:\*\*|:)(?=\s|$)\s*", re.IGNORECASE)
 KEY = re.compile(r"[ \t]*([A-Za-z_][\w .-]{0,30}?)[ \t]*([:=])(?:[ \t]+|$)")  # pub_date: / pub_date =
 NUMERAL = r"(?:[0-9]{1,6}|[IVXLC]{1,8})"
-PAGES = r",? pp?\.? ?\d{1,4}(?: ?[\u2013-] ?\d{1,4})?"  # , pp. 14-16
+PAGES = r",? (?:pp?\.?|cc?) ?\d{1,4}(?: ?[\u2013-] ?\d{1,4})?"  # , pp. 14-16, or cc340-1 of the Commons
 # Vol. 5, No. 209 / Volume V, Issue 12 (March 1999) / Monitor, Vol. 5, No. 209, November 10, 1999 /
 # 8 January 1999 - Vol. V, No. 5 / 8 January 1999 / Volume 5, Number 5
 VOLUME_LINE = re.compile(

@@ -7,7 +7,7 @@ opens is speech: somebody asks, answers, or says I, you or we. A dateline, a rub
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from flows.normalize.pages.mapped import RawRun
 from flows.normalize.talk.candidates import Candidate, Key
@@ -55,11 +55,17 @@ def labels_among(raw: str, candidates: Sequence[Candidate]) -> list[bool]:
             return [False] * len(candidates)
         common = _common_words(raw, uses)
         uses = {key: found for key, found in uses.items() if key not in common}
-    settled = sure | _coming_again(raw, sure, uses)
+    settled = sure | _coming_again(raw, sure, uses) | _titled_lines(raw, uses)
     single = [found[0] for key, found in uses.items() if key not in settled and len(found) == 1]
     settled |= standing_out(raw, single, [uses[key][0] for key in uses if key in settled])
     labels = [candidate.key in settled for candidate in candidates]
     return _with_single_turns(candidates, _behind_the_roster(raw, candidates, labels), uses)
+
+
+def are_turns(raw: str, items: Collection[Candidate]) -> bool:
+    """Tell whether the items of a list are turns: two names come again, and one of the items asks."""
+    again = sum(count > 1 for count in Counter(item.key for item in items).values())
+    return again > 1 and any(raw[slice(*item.said)].rstrip()[-1:] == "?" for item in items)
 
 
 def _behind_the_roster(raw: str, candidates: Sequence[Candidate], labels: list[bool]) -> list[bool]:
@@ -99,7 +105,7 @@ def _is_field(raw: str, said: RawRun) -> bool:
 def _is_sure(raw: str, key: Key, uses: Uses) -> bool:
     """Tell whether the words alone make a label: `Q:` and `A:`, `MR. BOUCHER:`, `Mr. Qin (China):`."""
     form, found = key[0], uses[key]
-    if form == "stop" and RECORDED.fullmatch(found[0].name):
+    if form == "asked" or (form == "stop" and RECORDED.fullmatch(found[0].name)):
         return True
     if form == "letter":  # an article (A) or an initial may stand there, too
         if key[1] == "q" and last_mark(raw, found[0].said) == "?" and any(map(_is_colon_of_a_part, uses)):
@@ -122,7 +128,7 @@ def _coming_again(raw: str, sure: set[Key], uses: Uses) -> set[Key]:
     """Give the labels that come again, where as many of their form do as a conversation has."""
     again = {key for key, found in uses.items() if len(found) > 1}
     forms = Counter(key[0] for key in again | sure)
-    asked = any(key[0] == "letter" for key in sure)  # Q. beside The President.
+    asked = any(key[0] in ("letter", "asked") for key in sure)  # Q. beside The President.
     if "stop" in forms and not asked and sum(key[0] == "stop" for key in uses) == 1:
         del forms["stop"]
     for form in forms.keys() & {
@@ -144,6 +150,16 @@ def _coming_again(raw: str, sure: set[Key], uses: Uses) -> set[Key]:
     ):
         del forms["hyphen"]
     return {key for key in again if forms[key[0]] >= NEEDED.get(key[0], forms[key[0]] + 1)}
+
+
+def _titled_lines(raw: str, uses: Uses) -> set[Key]:
+    """Give the names with a title that stand alone above sentences, two at least, as records set members."""
+    found = {
+        key
+        for key, (use, *_) in uses.items()
+        if key[0] == "alone" and has_title(use.name) and is_whole(raw, use.said)
+    }
+    return found if len(found) > 1 and any(speaks(raw, uses[key][0].said) for key in found) else set()
 
 
 def _with_single_turns(candidates: Sequence[Candidate], labels: list[bool], uses: Uses) -> list[bool]:

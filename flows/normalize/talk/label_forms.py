@@ -35,12 +35,15 @@ LETTER = re.compile(
     rf"{MARKED}([QA](?:\d{{1,3}})?\.?)\1"
     r"(?:[ \t]{2,}|\t|(?<=[.*_])[ \t]|(?<=Q)[ ](?=[^\W\d_a-z]|[\"\u201c-]))(?=\S)"
 )
+# Q. Ann Lee, The Courier: Why?, or Q. Mr. Lee: Why?, in the papers of presidents
+ASKED = re.compile(rf"[ \t]*()Q\.[ \t]+({NAME}(?:, [^():\n]{{2,60}})?):[ \t]+(?=\S)")
 # Mr. SMITH. Mr. Speaker, I rise, or The PRESIDENT. Without objection, in parliamentary records; in those of
 # hearings, Senator Doe. Thank you, or The Chairman. Without objection
 STOP = re.compile(
     r"[ \t]*()((?:(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|The)\.? (?:(?:Mc|Mac|De|La)?[A-Z][A-Z'\u2019-]+ ?){1,4}"
     r"(?:(?<= )of [A-Z]\w{2,20}(?: [A-Z]\w{2,20})?)?"
     r"|The (?:Chair(?:man|woman|person)?|Clerk|President|Witness)"
+    r"|THE (?:CHAIRMAN|PRESIDENT|PRIME MINISTER|SECRETARY|VICE PRESIDENT)"
     r"|(?:Question|QUESTION|Answer|ANSWER)(?: \d{1,3})?"
     r"|(?:Admiral|Ambassador|Chair(?:man|woman)|Congress(?:man|woman)|General|Governor|Judge|Justice"
     r"|Representative|Secretary|Senator|(?:Mr|Mrs|Ms|Dr)\.)"
@@ -77,7 +80,7 @@ ALONE = re.compile(
 SMALL_WORD = re.compile(rf" (?!{SMALL})[a-z]")  # which ALONE has in parentheses at most
 # How STOP begins behind a title: The PRESIDENT, The Clerk, but not The European.
 AFTER_THE = r"(?:[A-Z][A-Z'\u2019-]|Mac|Mc|De|La|Chair|Clerk|President|Witness)"
-AFTER_TITLE = rf"(?:(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir)\.? [A-Z]|The\.? {AFTER_THE})"
+AFTER_TITLE = rf"(?:(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir)\.? [A-Z]|The\.? {AFTER_THE}|THE [CPSV])"
 # What may stand at the start of a block whose label has no colon or dash behind it.
 STARTS = frozenset("ACDGJMQRST[(< \t>*_")
 EMPHASIS = frozenset(" \t>*_")

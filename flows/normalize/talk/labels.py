@@ -4,19 +4,19 @@ Here the forms are read; which words of these forms are labels, and which are pr
 """
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from flows.normalize.pages.columns import find_columns
 from flows.normalize.pages.layout import Block
 from flows.normalize.pages.mapped import RawRun
 from flows.normalize.talk.candidates import Candidate
-from flows.normalize.talk.conversations import labels_among
+from flows.normalize.talk.conversations import are_turns, labels_among
 from flows.normalize.talk.editor_notes import Opened, with_notes
 from flows.normalize.talk.initials import Initials
 from flows.normalize.talk.label_forms import (
     ALONE,
+    ASKED,
     BOLD,
     COLON,
     DASH,
@@ -188,16 +188,10 @@ def _set_off(raw: str, blocks: list[Block], reader: "_Reader") -> tuple[dict[int
             found[number] = words
         elif short and number < last and raw[end - 1] not in SENTENCE_ENDS:
             alone.append(number)
-    if items and _are_turns(raw, items.values()):
+    if items and are_turns(raw, items.values()):
         found |= {number: item._replace(key=("item", item.key[1])) for number, item in items.items()}
         found = dict(sorted(found.items()))
     return found, alone
-
-
-def _are_turns(raw: str, items: Collection[Candidate]) -> bool:
-    """Tell whether the items of a list are turns: two names come again, and one of the items asks."""
-    again = sum(count > 1 for count in Counter(item.key for item in items).values())
-    return again > 1 and any(raw[slice(*item.said)].rstrip()[-1:] == "?" for item in items)
 
 
 class _Reader:
@@ -252,6 +246,8 @@ class _Reader:
     def _forms(self, start: int, stop: int, colon: int) -> Iterator[tuple[str, re.Pattern[str]]]:
         """Give the forms of labels that the first characters of a block leave open."""
         first = self.raw[start]
+        if first == "Q" and 0 <= colon < stop:
+            yield "asked", ASKED
         if first in STARTS and (opening := MAY_START.match(self.raw, start)):
             yield STARTED[opening.lastgroup or ""]
         if self.tabs and self.raw.find("\t", start, stop) >= 0:
@@ -296,7 +292,7 @@ class _Reader:
         if printed not in self.words:
             self.words[printed] = read_words(printed, self.initials)
         words = self.words[printed]
-        if words is None or (words.role and ":" not in raw[match.end(2) : match.end()]):
+        if words is None or (words.role and form != "asked" and ":" not in raw[match.end(2) : match.end()]):
             return None
         start, marks = match.start(), []
         if form == "colon" and (number := NUMBER.match(raw, start)):

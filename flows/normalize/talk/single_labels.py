@@ -38,7 +38,7 @@ def standing_out(raw: str, single: list[Candidate], settled: list[Candidate]) ->
             found.add(use.key)
         if use.form != "colon" or use.set_off:
             continue
-        named = FULL_NAME.fullmatch(use.name) is not None
+        named = FULL_NAME.fullmatch(use.name) is not None or _has_office_before(use.name)
         spoken_to = len(settled) > 1 or (named and settled and use.text != use.name)  # Ann Lee (Reuters)
         if not spoken_to or not (use.raw_start > begins or is_whole(raw, use.said)):
             continue
@@ -74,6 +74,11 @@ def _is_named_elsewhere(raw: str, use: Candidate) -> bool:
     """Tell whether a text has the last word of a label outside it, too: `Viktor Mizin is a counselor`."""
     surname = use.name.rpartition(" ")[2]
     return raw.find(surname, 0, use.raw_start) >= 0 or raw.find(surname, use.raw_end) >= 0
+
+
+def _has_office_before(name: str) -> bool:
+    """Tell whether an office stands before a full name: `Press Secretary Boris Petrov`."""
+    return not OFFICES.isdisjoint(name.casefold().split()[:-2])
 
 
 def _words_before(raw: str, use: Candidate) -> Iterator[str]:
