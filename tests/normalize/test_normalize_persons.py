@@ -35,6 +35,10 @@ def persons(text: str) -> list[tuple[str, str, str]]:
         ("President Slobodan Milosevic.", ("Slobodan Milosevic", "title", "President")),
         ("its Chief Executive Qwz Ruiz left", ("Qwz Ruiz", "title", "Chief Executive")),
         ("Commodore Qwz Ruiz left", ("Qwz Ruiz", "title", "Commodore")),
+        ("with Shri Qwz Roe today", ("Qwz Roe", "title", "Shri")),
+        ("the Hon’ble Qwz Roe came", ("Qwz Roe", "title", "Hon’ble")),
+        ("met President Elect Qwz Roe.", ("Qwz Roe", "title", "President Elect")),
+        ("to Ranking Member Qwz Roe.", ("Qwz Roe", "title", "Ranking Member")),
     ],
 )
 def test_a_person_is_found_with_what_shows_it(text: str, expected: tuple[str, str, str]) -> None:
@@ -52,6 +56,8 @@ def test_a_person_is_found_with_what_shows_it(text: str, expected: tuple[str, st
         "Foreign Minister",
         "Victoria University closed",
         "Ministers Met Again",
+        "Honourable Members",
+        "Hon’ble Ministers of State",
         "Secretary General",
         "the Ivanov-Lavrov plan",
         "On Monday President",

@@ -22,24 +22,27 @@ OWNERS = ("her", "his", "my", "our", "their", "your")
 LONGEST_OFFICE = 40  # characters
 # Words whose capital only tells that they open a sentence or a title, days and months.
 NO_NAME = DAYS_AND_MONTHS | frozenset(
-    "A About According Across Additionally After Afterward Afterwards Again Against All Almost Along"
-    " Alongside Also Although Always Amid Amidst Among An And Another Any Anybody Anyone Anything"
-    " Apparently Are Around As Ask At Because Been Before Behind Below Beside Besides Between Beyond"
-    " Both But By Can Certainly Clearly Concerning Could Despite Did Do Does Downstream During Each"
-    " Earlier Either Else Elsewhere Even Eventually Ever Every Everybody Everyone Everything Except Few"
-    " Finally First Five Following For Formerly Four Frankly From Further Furthermore Go Had Halfway"
-    " Hardly Has Have He Hence Her Here His How However I If In Including Indeed Initially Inside"
-    " Instead Into Is It Its Just Last Later Least Less Let Like Many Maybe Me Meanwhile More Moreover"
-    " Most Much My Naturally Near Nearly Neither Never Nevertheless Next Nine No Nobody None Nor Not"
-    " Nothing Now Obviously Of Off Often On Once One Only Or Other Others Otherwise Our Out Outside Over"
-    " Overnight Perhaps Personally Please Previously Rarely Rather Recently Regarding Remember Sadly Say"
-    " Says Second Seldom Send Seriously Seven Several She Should Similarly Since Six Small So Some"
-    " Somebody Somehow Someone Something Sometimes Soon Still Such Suddenly Take Tell Ten Than Thank"
-    " Thanks That The Their Them Then There Therefore These They Third This Those Though Three Through"
-    " Throughout Thus To Today Together Tomorrow Tonight Too Toward Towards Twice Two Ultimately Under"
-    " Unfortunately Unless Unlike Until Up Upon Upstream Us Usually Very Via Was We Well Were What"
-    " Whatever When Whenever Where Whereas Wherever Whether Which While Who Whoever Whom Whose Why Will"
-    " With Within Without Would Yes Yesterday Yet You Your Jr Sr A.M. P.M.".split()
+    "A About Absolutely According Across Actually Additionally After Afterward Afterwards Again Against"
+    " All Almost Along Alongside Also Although Always Amid Amidst Among An And Another Any Anybody Anyone"
+    " Anything Anyway Apparently Are Arguably Around As Ask At Basically Because Been Before Behind Below"
+    " Beside Besides Between Beyond Both But By Can Certainly Clearly Concerning Could Curiously"
+    " Definitely Despite Did Do Does Downstream During Each Earlier Either Else Elsewhere Essentially Even"
+    " Eventually Ever Every Everybody Everyone Everything Except Few Finally First Five Following For"
+    " Formerly Fortunately Four Frankly From Further Furthermore Generally Go Had Halfway Hardly Has Have"
+    " He Hello Hence Her Here Hey Hi His Historically Honestly Hopefully How However I If Importantly In"
+    " Including Indeed Initially Inside Instead Interestingly Into Ironically Is It Its Just Last Later"
+    " Least Less Let Like Likewise Luckily Many Maybe Me Meanwhile More Moreover Most Much My Naturally"
+    " Near Nearly Neither Never Nevertheless Next Nine No Nobody None Nor Not Nothing Now Nowadays"
+    " Obviously Oddly Of Off Often Okay On Once One Only Or Originally Other Others Otherwise Our Out"
+    " Outside Over Overnight Perhaps Personally Please Previously Rarely Rather Really Recently Regarding"
+    " Remember Sadly Say Says Second Seldom Send Seriously Seven Several She Should Similarly Since Six"
+    " Small So Some Somebody Somehow Someone Something Sometimes Soon Sorry Specifically Still Strangely"
+    " Such Suddenly Surely Surprisingly Take Tell Ten Than Thank Thankfully Thanks That The Their Them"
+    " Then There Therefore These They Third This Those Though Three Through Throughout Thus To Today"
+    " Together Tomorrow Tonight Too Toward Towards Traditionally Truly Twice Two Typically Ultimately"
+    " Under Unfortunately Unless Unlike Until Up Upon Upstream Us Usually Very Via Was We Welcome Well"
+    " Were What Whatever When Whenever Where Whereas Wherever Whether Which While Who Whoever Whom Whose"
+    " Why Will With Within Without Would Wow Yeah Yes Yesterday Yet You Your Jr Sr A.M. P.M.".split()
 )
 # Words that end the name of a body, not of a person.
 BODY_WORDS = frozenset(
@@ -55,9 +58,11 @@ BODY_WORDS = frozenset(
 )
 
 
-# Nor do names behind a title open with these: General Electric.
+# Nor do names behind a title open with these: General Electric, Honourable Members.
 NO_SURNAMES = BODY_WORDS | frozenset(
-    "Aluminum Aluminium Electric Foods Industries Motors Petroleum Steel Telecom".split()
+    "Aluminum Aluminium Electric Foods Industries Motors Petroleum Steel Telecom Ambassadors Colleagues"
+    " Delegates Excellencies Friends Gentlemen Guests Judges Justices Ladies Leaders Member Members Mention"
+    " Ministers Premiers Representatives Senators Speakers".split()
 )
 # PETER BURLEIGH | (United States) said
 IN_PARENTHESES = re.compile(r" \((?P<body>[^\W\d_][^()\n]{1,60})\),? (?P<verb>[a-z]{2,20})\b")
