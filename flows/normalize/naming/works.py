@@ -17,12 +17,19 @@ READ = re.compile(
     r"|perform(?:ed|s)|translat(?:ed|es)|recit(?:ed|es)|conduct(?:ed|s)|film(?:ed)?|novel|opera|book|memoir|play|poem"
     r"|hymn|song|ballad|album|painting),? \Z"
 )
+# the single | "Karvala Nights"
+NAMED = re.compile(
+    r"(?<!\w)(?:album|ballad|book|comedy|documentary|drama|episode|film|hit|hymn|memoir|movie|musical|novel|opera"
+    r"|painting|play|podcast|poem|program(?:me)?|record|sequel|series|show|single|song|track),? [\"\u201c]\Z"
+)
 # the novel, | The House of Karvala
 WORK = re.compile(r"(?<!\w)(?:album|ballad|book|film|hymn|memoir|novel|opera|painting|play|poem|song),? \Z")
 SMALL = r"(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with)"
 CAPITAL = rf"[{UPPER}0-9][\w'\u2019&-]*"
 # "Abide with Me," / "The Others".
-QUOTED = re.compile(rf"[\"\u201c](?P<title>{CAPITAL}(?: (?:{SMALL} ){{0,3}}{CAPITAL}){{1,7}})[,.]?[\"\u201d]")
+QUOTED = re.compile(
+    rf"[\"\u201c](?P<title>{CAPITAL}(?: (?:{SMALL} ){{0,3}}{CAPITAL}){{1,7}})[,.?!]?[\"\u201d]"
+)
 IN_TITLES = frozenset(("&", "and", "of", "on", "the"))
 BY = re.compile(rf",[\"\u201d]? by (?:[{UPPER}]\.? ?)?[{UPPER}][a-z]")  # Songs of the Whale | , by Ann Roe
 ARTICLES = frozenset(("A", "An", "The"))
@@ -30,7 +37,7 @@ ANY = (" a ", " an ")  # a | "Karvala for Orlava" deal: the words say of what so
 SAYING = frozenset("He I It She They We You".split())
 POSSESSIVE = ("'s ", "\u2019s ")
 FEWEST = 2  # words
-LONGEST_LEAD = 16  # characters
+LONGEST_LEAD = 18  # characters
 
 
 class WorkFound(NamedTuple):
@@ -45,7 +52,10 @@ def find_works(text: str, runs: Sequence[Run], nouns: Nouns) -> Iterator[WorkFou
     """Give the works that a text names as titles are printed."""
     if '"' in text or "\u201c" in text:
         for quoted in QUOTED.finditer(text):
-            if _is_title(quoted["title"]) and not text.endswith(ANY, 0, quoted.start()):
+            if text.endswith(ANY, 0, quoted.start()):
+                continue
+            named = NAMED.search(text, max(0, quoted.start() - LONGEST_LEAD), quoted.start() + 1)
+            if named or _is_title(quoted["title"]):
                 yield WorkFound(*quoted.span("title"), "quotation marks")
     for number, run in enumerate(runs):
         start, end, first, _ = run[0]
@@ -71,13 +81,24 @@ def find_works(text: str, runs: Sequence[Run], nouns: Nouns) -> Iterator[WorkFou
         if _names_body(words, nouns) and not said:
             continue
         if any(word.small for word in words) or READ.search(text, max(0, start - LONGEST_LEAD), start):
-            yield WorkFound(start, words[-1].end, first)
+            for part in _listed(text, words):
+                yield WorkFound(part[0].start, part[-1].end, first)
 
 
 def _of_title(run: Run) -> Run:
     """Give the words of a run up to a link that rather says where: The Karvala Jubilee | in Orlava."""
     ends = (number for number, word in enumerate(run) if word.small and word.text not in IN_TITLES)
     return run[: next(ends, len(run))]
+
+
+def _listed(text: str, words: Run) -> Iterator[Run]:
+    """Give the two titles that end a list apart: The Well, The Karvala Jubilee | and | Bird of Orlava."""
+    last = max((number for number, word in enumerate(words) if word.text == "and"), default=0)
+    if last and text[words[0].start - 2] == "," and last + FEWEST < len(words):
+        yield words[:last]
+        yield words[last + 1 :]
+    else:
+        yield words
 
 
 def _is_title(title: str) -> bool:
