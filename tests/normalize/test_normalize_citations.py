@@ -69,8 +69,7 @@ def test_dates_that_were_found_before_are_taken() -> None:
         whole_text(passages, knowledge().authorities), knowledge().authorities.date_words
     )
     assert cite(passages, given_dates) == cite(passages)
-    assert [item.dated is None for item in cite(passages)] == [False, False]
-    assert [item.dated is None for item in cite(passages, {})] == [True, False]
+    assert [item.method for item in cite(passages, {})] == ["parenthesis"]
 
 
 def test_a_report_without_a_year_has_no_date_where_the_text_has_none() -> None:

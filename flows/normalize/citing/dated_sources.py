@@ -1,6 +1,6 @@
 """Find the sources that prose names with their day: `Danas reported on May 3`, `in a statement on May 3`.
 
-Outlets without a day are left to `named_sources`; a statement without one is only mentioned.
+Outlets whose day stands elsewhere are left to `named_sources`; a statement without one is only mentioned.
 """
 
 import re

@@ -1,7 +1,8 @@
-"""Find the outlets that prose names as its source without a day: `Danas reported`, `according to Reuters`.
+"""Find the outlets that prose names as its source with a day beside them: `on Tuesday, Danas reported`.
 
 An outlet is a source where it reports, where somebody told it something, or where the text says that it
 follows it; a text that only mentions one does not cite it: `a reporter of Danas`, `Reuters had an office`.
+Nor does one that gives no day, by which the report could be looked up.
 """
 
 import re
@@ -83,22 +84,29 @@ def find_named_sources(
     times: Mapping[int, Sequence[TimeExpression]],
     knowledge: Knowledge,
 ) -> Iterator[Cited]:
-    """Give the outlets that a text names as its source without a day; not the agency of its dateline.
+    """Give the outlets that a text names as its source with a day; not the agency of its dateline.
 
     `lists` are the parentheses that list sources, in order: number of the passage and text offsets in it.
     """
-    for source in _named(whole, found, lists, knowledge):
-        yield _with_day(source, times.get(source.number, ()))
+    for source in _named(whole, found, lists, times, knowledge) if times else ():
+        dated = _with_day(source, times[source.number])
+        if dated.dated or dated.told:
+            yield dated
 
 
 def _named(
-    whole: WholeText, found: Sequence[Cited], lists: Sequence[tuple[int, int, int]], knowledge: Knowledge
+    whole: WholeText,
+    found: Sequence[Cited],
+    lists: Sequence[tuple[int, int, int]],
+    times: Mapping[int, Sequence[TimeExpression]],
+    knowledge: Knowledge,
 ) -> Iterator[Cited]:
+    """Give the outlets that passages with a day in them name as a source."""
     own = {cited.canonical for cited in found if cited.method == "dateline"}
     for form in whole.found.keys() & outlet_names(knowledge.authorities):
         for place in whole.found[form]:
             number, start = whole.place(place)
-            if whole.passages[number].kind not in PROSE:
+            if number not in times or whole.passages[number].kind not in PROSE:
                 continue
             outlet = knowledge.outlets.at(whole.texts[number], start)
             if outlet is None or outlet.entry.name in own or _is_inside(lists, number, start):
@@ -112,7 +120,7 @@ def _named(
                     outlet.entry.name,
                     OUTLETS_FILE,
                 )
-    yield from _by_noun(whole, knowledge)
+    yield from _by_noun(whole, times, knowledge)
 
 
 def _with_day(source: Cited, times: Sequence[TimeExpression]) -> Cited:
@@ -136,12 +144,14 @@ def _told(source: Cited, day: TimeExpression) -> Cited:
     return source._replace(told=(day.start, day.end))
 
 
-def _by_noun(whole: WholeText, knowledge: Knowledge) -> Iterator[Cited]:
+def _by_noun(
+    whole: WholeText, times: Mapping[int, Sequence[TimeExpression]], knowledge: Knowledge
+) -> Iterator[Cited]:
     """Give the outlets that no file knows by the noun beside them: `the newspaper Orlava Glas wrote`."""
     for noun, kind in NOUNS.items():
         for number, place in whole.places(f" {noun} "):
             text = whole.texts[number]
-            if whole.passages[number].kind not in PROSE:
+            if number not in times or whole.passages[number].kind not in PROSE:
                 continue
             first, end = _unknown_name(text, place, place + len(noun) + 2)
             if first == end or end - first > LONGEST_NAME or knowledge.titles.at(text, first):
