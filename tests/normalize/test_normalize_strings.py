@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.normalize.strings import Strings
+from flows.normalize.strings import Strings, places_of
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,16 @@ def test_all_places_are_found_and_no_others(strings: list[str], text: str) -> No
         for string in strings
         if (places := [i for i in range(len(text)) if text.startswith(string, i)])
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("May asked Theresa May.", [18, 0]),
+        ("Mayor Mays, Dismay, May2", []),  # part of a longer word
+        ("NATO-led, pro-May (May)", [19, 14]),
+        ("nobody", []),
+    ],
+)
+def test_a_word_is_found_where_it_stands_on_its_own(text: str, places: list[int]) -> None:
+    assert list(places_of("May", text)) == places

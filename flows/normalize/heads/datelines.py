@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from flows.normalize.dates.printed_dates import MONTH_NAMES, MONTHS, WEEKDAY, PrintedDate, date_at
 from flows.normalize.heads.bylines import AGENCIES, AGENCY
+from flows.normalize.strings import places_of
 
 # The place of a wire story in capitals may end with a full stop: MINSK. July 26 (Interfax) -
 STOPPED = rf"(?=\. (?:{MONTH_NAMES})\b)"
@@ -199,4 +200,4 @@ def _stands_for_place(place: str, text: str, start: int) -> bool:
     opening = text[start : start + 1]
     if len(place) < 3 or not opening or opening.islower():
         return False
-    return re.search(rf"\b{re.escape(place)}\b", text[start : start + 1000]) is None
+    return next(places_of(place, text[start : start + 1000]), None) is None
