@@ -46,6 +46,7 @@ def taken(text: str, words: str, kind: str) -> list[tuple[str, str]]:
         ("Laughter", "person", None),
         ("Nation", "organization", None),
         ("747", "other", None),
+        ("[", "person", None),  # of which nothing is left
         ("Resolution 1244", "event", ("Resolution 1244", "law")),
         ("Helsinki Final Act", "event", ("Helsinki Final Act", "law")),
         ("Security Council Resolution", "organization", ("Security Council", "organization")),
