@@ -157,6 +157,13 @@ def test_one_who_is_said_to_be_something_is_a_person() -> None:
     assert types(raw, ("Vordel Orvan", "organization"))["Vordel Orvan"] == "person"
 
 
+def test_who_sits_in_parliament_is_in_a_body() -> None:
+    assert (
+        types("They sat in Parliament then.", ("Parliament", "organization"))["Parliament"] == "organization"
+    )
+    assert types("They sat in Vordel then.", ("Vordel", "organization"))["Vordel"] == "place"
+
+
 def test_a_president_is_known_by_his_letters() -> None:
     assert types("Then LBJ gave a pen.", ("LBJ", "organization"))["LBJ"] == "person"
 
@@ -179,3 +186,87 @@ def test_one_place_where_somebody_is_outweighs_one_mistake() -> None:
     ]
     namings = find_mentions(passages, spans, (), rules_alone())
     assert [each.type for each in namings if each.text == "Karvala"] == ["place", "place"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        ("She left the Labour party then.", "Labour party"),
+        ("the Social Democratic party won", "Social Democratic party"),
+    ],
+)
+def test_a_party_may_be_written_small(raw: str, name: str) -> None:
+    assert types(raw)[name] == "organization"
+
+
+@pytest.mark.parametrize(
+    "raw", ["They had a Christmas party.", "the Labour partygoers came", "a Vordel party"]
+)
+def test_a_feast_is_no_party_of_politics(raw: str) -> None:
+    assert "organization" not in types(raw).values()
+
+
+def test_letters_with_small_ones_stand_for_a_body() -> None:
+    raw = "The Vordel Department of Defense (VDoD) met. Then the VDoD left."
+    assert found(raw)[-1] == ("VDoD", "organization", "Vordel Department of Defense")
+    assert "McD" not in types("The Maker of Cheap Dishes (McDs) met.")
+
+
+def test_the_west_is_a_place_and_west_a_surname() -> None:
+    assert types("It came from the West.", ("West", "person"))["West"] == "place"
+    assert types("It came from West.", ("West", "person"))["West"] == "person"
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind"),
+    [
+        ("They live in the Amazon.", "place"),
+        ("It is how the Amazon basin lives.", "place"),
+        ("It is what the Amazon deal says.", "organization"),
+        ("They buy it from Amazon.", "organization"),
+    ],
+)
+def test_the_amazon_is_a_river_and_amazon_a_firm(raw: str, kind: str) -> None:
+    assert types(raw, ("Amazon", "organization"))["Amazon"] == kind
+
+
+def test_a_city_that_bears_a_given_name_is_where_somebody_works() -> None:
+    raw = "the Austin filmmaker Anna Orvan"
+    assert types(raw, ("Austin", "person"))["Austin"] == "place"
+    assert types("the film of Austin pleased Anna Orvan", ("Austin", "person"))["Austin"] == "person"
+
+
+def test_of_behind_a_full_name_names_the_house() -> None:
+    raw = "They asked Anna Roe of Vordel."
+    assert types(raw, ("Vordel", "person"))["Vordel"] == "organization"
+    assert types("They asked Anna Roe or Vordel.", ("Vordel", "person"))["Vordel"] == "person"
+
+
+def test_no_letters_behind_at_make_a_place() -> None:
+    assert types("She was at QSV then.", ("QSV", "organization"), score=0.8)["QSV"] == "organization"
+    assert types("She was at Qsvan then.", ("Qsvan", "organization"), score=0.8)["Qsvan"] == "place"
+
+
+def test_a_given_name_that_opens_a_sentence_belongs_to_a_surname() -> None:
+    assert types("Qwzat Orvan sang.", ("Orvan", "person")) == {"Qwzat Orvan": "person"}
+    for word in ("Senators", "Struggling", "Poor", "However"):
+        assert types(f"{word} Orvan sang.", ("Orvan", "person")) == {"Orvan": "person"}
+
+
+def test_a_given_name_behind_saint_is_part_of_a_place() -> None:
+    assert "person" not in types("She lived in San Diego California then.").values()
+    assert types("She lived with Diego Orvan then.")["Diego Orvan"] == "person"
+
+
+def test_a_university_is_known_without_its_noun() -> None:
+    raw = "She left Karvala University early.\n\nThen Karvala won."
+    assert found(raw, ("Karvala", "organization"))[-1][2] == "Karvala University"
+    other = "She left Karvala University Hospital early.\n\nThen Karvala won."
+    assert found(other, ("Karvala", "organization"))[-1][2] == "Karvala"
+
+
+def test_the_end_of_a_tied_surname_is_its_bearer() -> None:
+    raw = "Dr. Anna Orvan-Quell spoke.\n\nMadame Quell left."
+    assert found(raw)[-1] == ("Quell", "person", "Anna Orvan-Quell")
+    two = "Dr. Anna Orvan-Quell spoke.\n\nDr. Peter Quell spoke.\n\nMadame Quell left."
+    assert found(two)[-1] == ("Quell", "person", "Peter Quell")

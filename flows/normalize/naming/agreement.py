@@ -9,19 +9,13 @@ from flows.normalize.naming.arbitration import SURE
 from flows.normalize.naming.capitals import Run
 from flows.normalize.naming.cities import city, is_plain_city
 from flows.normalize.naming.hints import hinted
-from flows.normalize.naming.leads import Hint, led, moved
+from flows.normalize.naming.leads import Hint, aimed_at, led, moved
+from flows.normalize.naming.learned import learned_at
 from flows.normalize.naming.lists import MISTAKEN, ends_list, in_list, leads_to, type_in_list
 from flows.normalize.naming.mentions import Naming, Taken
 from flows.normalize.naming.proposals import CURRENCY, SHORTEST_IN_CAPITALS
 from flows.normalize.naming.resolution import lettered, persons_of
-from flows.normalize.naming.witnesses import (
-    HINT,
-    NEAR,
-    NO_PERSONS,
-    behind_article,
-    heard,
-    introduced,
-)
+from flows.normalize.naming.witnesses import HINT, NEAR, NO_PERSONS, behind_article, heard, home_of, house_of
 from flows.normalize.pages.page import Passage
 from schemas.rows import new
 
@@ -37,6 +31,9 @@ VOICES = {
     "model": 1,
     "beside": 2,
 }
+MOST_OF_MODEL = (
+    5  # voices, in however many places it sees a name: less than words beside one that say what it is
+)
 DOUBTFUL = frozenset(("model", "body", "given_name", "authority"))
 HINTED = frozenset(("model", "body"))
 UNLIKE_CITIES = frozenset(("group", "person"))  # not bodies: clubs are called by their city
@@ -44,14 +41,10 @@ UNLIKE_CITIES = frozenset(("group", "person"))  # not bodies: clubs are called b
 PLACE_BEFORE = re.compile(
     r"(?<!\w)(?:(?P<in>[Ii]n|[Nn]ear|[Oo]utside|[Tt]hroughout)|(?P<at>[Aa]t|[Ff]rom)|of|to|via) \Z"
 )
+SITTING = frozenset(("Cabinet", "Parliament", "Senate"))  # bodies that one may be in
 BEFORE_PLACES = ("n ", "ear ", "side ", "out ", "t ", "rom ", "of ", "to ", "via ")  # how those end
+WHERE_LEARNED = frozenset(("organization", "person", "place"))
 DOUBTED = 0.9  # score of the model below which a body or person may be where one goes
-# angry at | Ann Roe
-AIMED = re.compile(
-    r"(?<!\w)(?:aim|anger|angry|aimed|bark|furious|glanc|jok|laugh|look|mad|peek|point|scream|shot|shout|smil|snap|star|swor|swip"
-    r"|threw|throw|upset|wav|wink|yell)(?:e|ed|ing|s)?(?: \w{1,8})? at \Z"
-)
-LONGEST_AIM = 24  # characters
 PAIR_ENDS = frozenset(".;,")  # in Orvan and | Vordel.
 LONGEST_NOUN = 16  # characters
 # the road to | San Juan
@@ -115,10 +108,13 @@ def _voices_of(
     voices: dict[str, _Voices] = defaultdict(_Voices)
     for number, naming in enumerate(found):
         own, text = voices[naming.text], passages[naming.passage].text
-        own.add(naming.type, VOICES[naming.method])
+        if naming.method != "model" or own.types.get(naming.type, 0) < MOST_OF_MODEL:
+            own.add(naming.type, VOICES[naming.method])
         if naming.score is None or naming.score >= SURE:
             own.witnessed = True
-        if naming.method == "given_name":
+        if naming.type in WHERE_LEARNED and (learned := learned_at(text, naming.start)):
+            own.add("organization", HINT, f"{learned!r} before it")
+        elif naming.method == "given_name":
             _follow_way(own, naming, text)
         elif naming.method in HINTED:
             _listen(own, naming, text, knowledge)
@@ -158,7 +154,9 @@ def _listen(voices: _Voices, naming: Naming, text: str, knowledge: Knowledge) ->
     else:
         hint = hinted(text, naming.start, naming.end, known.nouns.beside_names)
     listed = naming.type in NO_PERSONS or first.isupper() or first in knowledge.outlets.openings
-    if listed and (witness := heard(naming, text, knowledge)):
+    if (listed and (witness := heard(naming, text, knowledge))) or (
+        witness := home_of(naming, text, knowledge)
+    ):
         voices.add(*witness)
     elif hint:
         shown = f"{hint.noun!r} before it" if " " in hint.noun else f"said to be a {hint.noun}"
@@ -170,8 +168,10 @@ def _listen(voices: _Voices, naming: Naming, text: str, knowledge: Knowledge) ->
         and (motion := moved(text, naming.start))
     ):
         voices.add("place", NEAR, f"{motion!r} before it")
+    elif naming.text in SITTING:
+        return
     elif naming.type in MISTAKEN and (place := _place_before(text, naming.start)):
-        doubted = place.group() == "at " and not given and _may_be_where(naming, text)
+        doubted = place.group() == "at " and not (given or first.isupper()) and _may_be_where(naming, text)
         known_city = naming.text in known.cities and (place["at"] or naming.type == "organization")
         is_building = place["in"] and naming.text.endswith(" House")
         if is_building:
@@ -202,8 +202,7 @@ def _may_be_where(naming: Naming, text: str) -> bool:
     """Tell whether `at` before what seems a body or person says where something is: looking at Ann Roe."""
     if (naming.score or 1) < DOUBTED:
         return True
-    aimed = AIMED.search(text, max(0, naming.start - LONGEST_AIM), naming.start)
-    return naming.type == "person" and aimed is None
+    return naming.type == "person" and not aimed_at(text, naming.start)
 
 
 def _compare(voices: _Voices, naming: Naming, text: str, ahead: Naming | None, behind: Naming | None) -> None:
@@ -212,8 +211,8 @@ def _compare(voices: _Voices, naming: Naming, text: str, ahead: Naming | None, b
     after = in_list(naming, behind, text) and ends_list(behind, text)
     if before and ahead and text[max(0, ahead.start - 3) : ahead.start] == "In ":
         before = False  # In Vordel, | Globus asks
-    if ahead and naming.type != "organization" and introduced(ahead, naming, text):
-        voices.add("organization", HINT, "one who says who she is before it")
+    if ahead and naming.type != "organization" and (house := house_of(ahead, naming, text)):
+        voices.add(*house)
     elif naming.type == "person" and (witness := behind_article(naming, text)):
         voices.add(*witness)
     elif (naming.type in MISTAKEN or naming.type == "place") and behind and _lies_in(naming, behind, text):

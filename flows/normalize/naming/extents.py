@@ -28,6 +28,7 @@ SEATED_BEFORE = re.compile(
     r"[^\W\d_][\w.]*(?: [\w.]+){0,2}-[a-z]{0,10}(?:ed|born|held|leaning|led|owned|run|style) "
 )
 STATES = frozenset("Emirate Republic State States".split())  # Islamic State of Vordel
+OWNS = re.compile(rf"['\u2019]s? [{UPPER}]")  # ABC News | ' Nightline
 YEAR_BEHIND = re.compile(r" (?:1[89]|20)\d\d(?!\d)")
 # a | Saab 340, two Airbus A320s, but no year
 MODEL_BEHIND = re.compile(
@@ -132,6 +133,21 @@ def end_before_land(text: str, start: int, end: int, knowledge: Knowledge) -> in
     if not nouns.before_of.isdisjoint(words):
         return None
     return of if known or text[seat:end] in knowledge.authorities.cities else None
+
+
+def end_of_owner(text: str, start: int, end: int, knowledge: Knowledge) -> int | None:
+    """Give where a body of the authority files ends before what it owns: ABC News | ' Nightline.
+
+    So it does before those who sit for it: AU | Commissioners.
+    """
+    known = knowledge.listed.at(text, start)
+    if known is None or known.end >= end or known.entry.type != "organization":
+        return None
+    owner, last = text[start : known.end], text[start:end].rpartition(" ")[2]
+    if last.endswith("s") and last[:-1] in knowledge.authorities.offices:
+        return known.end
+    told = " " in owner or owner.isupper()  # but | People's Party
+    return known.end if told and OWNS.match(text, known.end, end) else None
 
 
 def end_with_year(text: str, end: int) -> int:

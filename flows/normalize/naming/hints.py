@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from flows.normalize.naming.capitals import UPPER
-from flows.normalize.naming.leads import Hint, is_worded, led
+from flows.normalize.naming.leads import NO_NOUN, WITH_ARTICLE, Hint, is_worded, led
 from flows.normalize.naming.persons import BODY_WORDS
 
 CALLED = frozenset("called dubbed entitled named nicknamed titled".split())
@@ -66,9 +66,10 @@ CRAFT = frozenset(
     "browser capsule console frigate freighter lander locomotive missile orbiter probe rocket rover satellite"
     " shuttle spacecraft submarine tanker telescope torpedo trawler vaccine".split()
 )
-MOON = "Moon"  # a surname, too
 # a | Vordel rocket, two Vordel missiles
 COUNTED = re.compile(r"(?<!\w)(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|of) \Z")
+RIVER = "Amazon"  # a firm without the article
+WILDS = LANDS | {"jungle", "rainforest"}
 ENDS_APPOSITION = frozenset(("", ",", ".", ";", ":", ")"))
 ARTICLES = ("the", "The")
 TELLING = CALLED | EXAMPLES | {*ARTICLES, "of"}  # what may stand between a noun and a name
@@ -88,13 +89,24 @@ def hinted(text: str, start: int, end: int, nouns: Mapping[str, str]) -> Hint | 
     """
     if text.find(".", start, end) >= 0 and WEB_NAME.search(text, start, end):  # sites such as vordel.org
         return None
-    if text.startswith(MOON, start) and end - start == len(MOON) and text.endswith("the ", 0, start):
+    if text.endswith(("the ", "The "), 0, start) and _lies_alone(text, start, end):
         return Hint("place", "the")
     return (
         _before(text, start, end, nouns)
         or _is_a(text, end, nouns)
         or _behind(text, start, end, nouns)
         or led(text, start, end)
+    )
+
+
+def _lies_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether a name behind the article is a place: the West, the Amazon basin, but the Amazon deal."""
+    name = text[start:end]
+    if name in WITH_ARTICLE:
+        return True
+    behind = BEHIND.match(text, end) if name == RIVER else None
+    return name == RIVER and (
+        behind is None or behind["noun"] in WILDS or NO_NOUN.match(text, end) is not None
     )
 
 

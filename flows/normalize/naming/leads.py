@@ -7,6 +7,11 @@ from flows.normalize.naming.capitals import UPPER
 
 LONGEST_LEAD = 40  # characters
 ARTICLE = "the "
+WITH_ARTICLE = frozenset(("Moon", "West"))  # places with it, surnames without
+# What stands behind a name that is no part of a longer phrase.
+NO_NOUN = re.compile(
+    r"[.,;:?!)]| (?:all|and|are|as|at|by|for|from|had|has|have|in|is|of|on|or|to|was|were|who|with) "
+)
 # Vordel, north of Orvan
 LIES = re.compile(
     rf",? (?:\d+ \w{{2,12}} |just |far )?(?:(?:north|south)(?:east|west)?|east|west) of [{UPPER}]"
@@ -46,6 +51,7 @@ LEADS = {
             r"|members|officials|scientists|shareholders|[a-z]{2,12}ologists|subsidiary"
             r"|(?:acquisition|buyout|purchase|shares|takeover bid|unit)) of",
         ),
+        ("work", re.compile(r"(?<![\w-])(?:co-)?authors? of \Z")),
     ),
     # the road to | Vordel
     "to": (
@@ -118,6 +124,13 @@ MOTION = re.compile(
 )
 WAYS = (" from ", " to ")  # the last words of those
 LONGEST_MOTION = 24  # characters
+# angry at | Ann Roe
+AIMED = re.compile(
+    r"(?<!\w)(?:aim|anger|angry|aimed|bark|furious|glanc|jok|laugh|look|mad|peek|point|scream|shot|shout|smil|snap|star|swor|swip"
+    r"|threw|throw|upset|wav|wink|yell)(?:e|ed|ing|s)?(?: \w{1,8})? at \Z"
+)
+LONGEST_AIM = 24  # characters
+BEHIND_WORK = re.compile(r"[.,;:!?)]|\Z| and ")  # the author of Vordel Nights | and
 # Thank you, | Vordel.
 CALLED_UPON = re.compile(
     r"(?:\A|[.!?:\u2014-] )(?:[Tt]hank you|[Tt]hanks|[Yy]es|[Ss]orry|[Gg]o ahead|[Ww]elcome|[Hh]ello|[Hh]i"
@@ -146,6 +159,8 @@ def led(text: str, start: int, end: int) -> Hint | None:
     for kind, pattern in LEADS.get(last, ()):
         if kind == "person" and not is_worded(text[start:end]):
             continue
+        if kind == "work" and not BEHIND_WORK.match(text, end):
+            continue
         if shown := pattern.search(before):
             return Hint(kind, shown.group().strip())
     return None
@@ -157,3 +172,8 @@ def moved(text: str, start: int) -> str | None:
         return None
     motion = MOTION.search(text, max(0, start - LONGEST_MOTION), start)
     return motion.group().strip() if motion else None
+
+
+def aimed_at(text: str, start: int) -> bool:
+    """Tell whether `at` before a name says at whom one looks or laughs, not where one is."""
+    return AIMED.search(text, max(0, start - LONGEST_AIM), start) is not None

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from flows.normalize.naming.leads import NO_NOUN
 from flows.normalize.naming.mentions import Naming
-from flows.normalize.naming.witnesses import NO_NOUN
 
 MISTAKEN = frozenset(("organization", "person"))
 FELLOWS = 2  # names beside one in a list that tell its type

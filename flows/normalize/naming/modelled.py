@@ -10,8 +10,10 @@ from typing import NamedTuple
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.naming.bodies import SAT_IN
 from flows.normalize.naming.capitals import PARTICLES, UPPER, opens_sentence
-from flows.normalize.naming.extents import MONTHS, end_before_land
+from flows.normalize.naming.extents import MONTHS, end_before_land, end_of_owner
 from flows.normalize.naming.initialled import NO_BODIES, PERSONS_BY_LETTERS
+from flows.normalize.naming.learned import is_subject
+from flows.normalize.naming.no_names import NOT_NAMES
 from flows.normalize.naming.persons import NO_NAME
 from flows.normalize.recognizer.recognizer import NamedSpan
 from schemas.rows import new
@@ -19,7 +21,7 @@ from schemas.rows import new
 ARTICLE = re.compile(r"(?:the|these|this|that|those|its|his|her|our|their|a|an)\s+", re.IGNORECASE)
 CAPITAL_ARTICLES = frozenset(("", *"A An Her His Its Our That The Their These This Those".split()))
 OPENING = " \"'\u2018\u2019\u201c\u201d([{*_-\u2013\u2014,.;:"
-CLOSING = " |/\"'\u2018\u2019\u201c\u201d)]},;:*_-\u2013\u2014?!"
+CLOSING = " |/\"'\u2018\u2019\u201c\u201d([)]},;:*_-\u2013\u2014?!"
 POSSESSIVE = ("'s", "\u2019s")
 ABBREVIATED_END = re.compile(r"(?:\b\w\.)+\Z|\b(?:Jr|Sr|Inc|Corp|Ltd|Co|St|Bros)\.\Z")
 # A name of a person ends before these: Isabel Ruiz | of ...
@@ -47,28 +49,10 @@ ROAD = re.compile(r"(?:(?:County|State|U\.?S\.?) )?(?:Autobahn|Highway|Interstat
 # who wrote an item of a digest
 INITIALS = re.compile(r"[.!?\"\u201d)] [A-Z]{2,3}\Z")
 SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[\w.()-]+)+")  # S/2009/119, which numbers a document
-# Days that are dates rather than events.
-HOLIDAYS = frozenset(
-    (
-        "Boxing Day", "Christmas Day", "Christmas Eve", "New Year", "New Year's Day", "New Year's Eve",
-        "New Year\u2019s Day", "New Year\u2019s Eve",
-    )
-)  # fmt: skip
-# Words with a capital that name nothing by themselves.
-NOT_NAMES = (
-    NO_NAME
-    | HOLIDAYS
-    | frozenset(
-        "Administration All-Star Amendment Applause Article Bachelor Chapter Christmas Congressional"
-        " Crosstalk Director Doctor Easter Government Governor Inaudible Internet Islam Laughter Mass"
-        " Master Minister Nation Olympic Paralympic Parliamentary PhD Ph.D President Presidential Prime"
-        " Question Questions Republic Secretary Senator Senatorial State Vice Web Western Eastern"
-        " Northern Southern".split()
-    )
-)
 PLAIN = frozenset(("organization", "person", "place"))
 SHORTEST_ACRONYM = 3  # letters
 TEXTS = frozenset(("law", "work"))
+SUBJECTS = frozenset(("event", "organization", "other", "work"))  # what the model takes a subject for
 TOLD_BY_NOUN = frozenset(("law", "organization", "place"))
 # Words that a name does not end with: UNESCO Convention | of 1970
 # IN, ON: no part of a name in a title of capitals
@@ -133,6 +117,10 @@ def take_over(text: str, spans: Iterable[NamedSpan], knowledge: Knowledge) -> li
             end = number.end()
         if end == len(text) and INITIALS.search(text, start - 3 if start > 3 else 0):
             continue  # the road to peace." | PB
+        if kind in SUBJECTS and (
+            is_subject(text, start) or name in NO_BODIES or name.startswith("Heads of ")
+        ):
+            continue
         if kind not in PLAIN or not _is_office(text, start, end, name, knowledge):
             taken.append(new(Modelled, (start, end, kind, score)))
     return taken
@@ -215,8 +203,10 @@ def _cut(text: str, start: int, end: int, kind: str, knowledge: Knowledge) -> tu
         candidate = text.find(" for ", start, end)
         if candidate > 0 and text[start:candidate].rpartition(" ")[2] in SAT_IN:
             return start, candidate  # Karvala Parliament | for the River Party
-        if kind == "organization" and (of := end_before_land(text, start, end, knowledge)):
-            return start, of
+        if kind == "organization" and (
+            known := end_of_owner(text, start, end, knowledge) or end_before_land(text, start, end, knowledge)
+        ):
+            return start, known
         number = NUMBER_BEHIND.search(text, start, end)
         if number and " " in text[start : number.start()]:
             resolution = text.endswith(" Resolution", start, number.start())

@@ -1,12 +1,21 @@
-"""Find the adjectives of parties, which show by what stands behind them: `a Green member`, `Labour peers`."""
+"""Find parties by what stands behind their adjectives: `a Green member`, `the Labour party`."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from flows.normalize.lexicon import Knowledge, stands_alone
+from flows.normalize.naming.capitals import Run
 
 BEHIND = re.compile(r" (?P<word>[A-Za-z]{2,14})(?!\w)")
+
+
+PARTY = " party"
+# Words that parties have before `party` beside their adjectives: the Social Democratic | party
+IN_PARTIES = frozenset(
+    "Agrarian Centre Christian Communist Fascist Islamic Nationalist Nazi Patriotic Peasant Populist Radical"
+    " Social Socialist Tory Whig".split()
+)
 
 
 class Partisan(NamedTuple):
@@ -34,3 +43,22 @@ def find_partisans(
                 and stands_alone(text, start, end)
             ):
                 yield Partisan(start, end, behind["word"])
+
+
+def find_parties(text: str, runs: Sequence[Run], knowledge: Knowledge) -> Iterator[tuple[int, int]]:
+    """Give the parties that a text writes with a small letter: the Social Democratic party."""
+    if PARTY not in text:
+        return
+    words = IN_PARTIES | knowledge.authorities.nouns.party_adjectives
+    for run in runs:
+        end = run[-1].end + len(PARTY)
+        if (
+            run[-1].text not in words
+            or not text.startswith(PARTY, run[-1].end)
+            or text[end : end + 1].isalnum()
+        ):
+            continue
+        first = len(run) - 1
+        while first and run[first - 1].text in words:
+            first -= 1
+        yield run[first].start, end

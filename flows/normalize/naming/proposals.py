@@ -20,12 +20,13 @@ from flows.normalize.naming.extents import (
     end_of_model,
     end_with_year,
 )
+from flows.normalize.naming.leads import NO_NOUN
 from flows.normalize.naming.mentions import Naming, naming_of
 from flows.normalize.naming.modelled import Modelled
-from flows.normalize.naming.parties import find_partisans
+from flows.normalize.naming.parties import find_parties, find_partisans
 from flows.normalize.naming.persons import PersonFound, find_persons
+from flows.normalize.naming.sites import ARTICLES, is_site
 from flows.normalize.naming.tied import AND, are_two, tied_names
-from flows.normalize.naming.witnesses import NO_NOUN
 from flows.normalize.naming.works import find_works
 from schemas.authority_records import AuthorityName
 from schemas.rows import new
@@ -39,14 +40,7 @@ LED = re.compile(r" of (?P<given>\w+) \w+\Z")
 NAMED_AFTER = frozenset(
     "Academy Cathedral Church College Hospital Institute Museum School University".split()
 )
-# Nouns of bodies and sites that are surnames, too: Shirley Temple, Emily Post.
-SURNAMES_TOO = frozenset(
-    "Base Bay Beach Bridge Brothers Castle Chapel Creek Falls Forest Fort Friend Friends Games Gates Guard"
-    " Hall Hill Hills House Knights Lake Lane Lodge Market Mount Mountain Page Park Parks Pass Pool"
-    " Post Press Range Ridge River Road School Sons Square Street Summit Temple Tower Towers Weekly".split()
-)
 LASTING = frozenset(("Office", "Order"))  # Office of the | Prosecutor
-ARTICLES = ("the ", "The ")
 FIRMS = (" airline ", " bank ", " brewery ", " chain ", " company ", " firm ")
 # State Oil Company of Karvala | (SOKAR)
 BEHIND_BODY = re.compile(r" \((?P<acronym>[A-Z]{3,8}|[A-Z]{2,6}-[A-Z]{1,4})\)")
@@ -97,6 +91,8 @@ def proposals(page: Page, houses: Sequence[str], knowledge: Knowledge) -> list[N
     _add_modelled(page, knowledge, found)
     for adjective in find_partisans(page.text, page.adjectives, knowledge):
         found.append(page.naming(adjective.start, adjective.end, "group", "beside", adjective.noun))
+    for start, end in find_parties(page.text, page.runs, knowledge):
+        found.append(page.naming(start, end, "organization", "body", "party"))
     for work in find_works(page.text, page.runs, knowledge.authorities.nouns):
         found.append(page.naming(work.start, work.end, "work", "beside", work.shown))
     return found
@@ -139,19 +135,11 @@ def _persons(page: Page, bodies: Sequence[BodyFound], knowledge: Knowledge) -> I
         elif method == "given_name" and text.endswith(ARTICLES, 0, start) and NO_NOUN.match(text, end):
             yield page.naming(start, end, "other", "body", "the")  # the | Emma Orvan, a ferry
         elif method != "given_name" or (
-            not _is_site(start, nouns.get((start, end)), text) and _is_person(found, page)
+            not is_site(start, nouns.get((start, end)), text) and _is_person(found, page)
         ):
             yield new(Naming, (
                 page.number, start, end, name, claim, "person", name, method, evidence, None, False, None,
             ))  # fmt: skip
-
-
-def _is_site(start: int, noun: str | None, text: str) -> bool:
-    """Tell whether what begins with a given name is a body or site: Santiago Velodrome, the Sani Pass.
-
-    `noun` is that of the body found in the same place, if there is one.
-    """
-    return noun is not None and (noun not in SURNAMES_TOO or text.endswith(ARTICLES, 0, start))
 
 
 def _add_modelled(page: Page, knowledge: Knowledge, found: list[Naming]) -> None:

@@ -19,6 +19,10 @@ INCORPORATED = frozenset(
 )
 
 
+# What universities and the like are called without: Johns Hopkins | University
+SHED = frozenset(("College", "Institute", "Institution", "University"))
+
+
 class Persons:
     """The persons that a document names in full, by the parts of their names."""
 
@@ -28,13 +32,17 @@ class Persons:
             full.setdefault(slug(name), name)
         short = {slug(surname(name)) for name in full.values()}  # Van der Kamp, beside Joost van der Kamp
         self._one = _one_person({key: name for key, name in full.items() if key not in short})
-        self._bearers: dict[str, dict[str, set[str]]] = {"last": defaultdict(set), "first": defaultdict(set)}
+        self._bearers: dict[str, dict[str, set[str]]] = {
+            "last": defaultdict(set), "first": defaultdict(set), "tied": defaultdict(set)
+        }  # fmt: skip
         for name in self._one.values():
             self._bearers["last"][slug(last_name(name))].add(name)
             self._bearers["last"][slug(surname(name))].add(name)
             if name.count(" ") > 1:
                 self._bearers["last"][slug(" ".join(name.split(" ")[-2:]))].add(name)
             self._bearers["first"][slug(first_name(name))].add(name)
+            if "-" in (last := last_name(name)):  # Ann Orvan- | Roe
+                self._bearers["tied"][slug(last.rpartition("-")[2])].add(name)
 
     def familiar(self, alike: Mapping[str, str]) -> dict[str, str | None]:
         """Give for each given name the one person who has a form of it: Becky, Rebecca. None for many.
@@ -236,6 +244,8 @@ def _shorter(words: Sequence[str]) -> Iterator[str]:
     while last > 1 and words[last - 1].rstrip(".") in INCORPORATED:
         last -= 1
         yield " ".join(words[:last])
+    if words[-1] in SHED and words[-2] not in SHED:
+        yield " ".join(words[:-1])
     yield from _initials(words)
 
 

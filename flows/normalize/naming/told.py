@@ -11,8 +11,9 @@ from flows.normalize.naming.cities import CITIES_FILE, is_plain_city
 from flows.normalize.naming.hints import hinted
 from flows.normalize.naming.initialled import names_body
 from flows.normalize.naming.leads import moved
+from flows.normalize.naming.learned import is_subject, learned_at
 from flows.normalize.naming.mentions import Naming, Taken
-from flows.normalize.naming.modelled import NOT_NAMES
+from flows.normalize.naming.no_names import NOT_NAMES
 from flows.normalize.naming.persons import NO_NAME
 from flows.normalize.naming.press import names_outlet
 from flows.normalize.naming.surnames import NOT_IN
@@ -178,6 +179,10 @@ def _told(text: str, start: int, end: int, knowledge: Knowledge) -> tuple[str, s
         return "work", "by"
     if names_outlet(text, start, end, knowledge):
         return "organization", "outlets.yaml"
+    if learned := learned_at(text, start):
+        return "organization", learned
+    if is_subject(text, start):
+        return None
     if employed := EMPLOYED.search(text, max(0, start - 16), start):
         return "organization", employed["words"]
     where = WHERE.search(text, max(0, start - 12), start)

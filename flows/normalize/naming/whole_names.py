@@ -23,6 +23,13 @@ PART_BEFORE = re.compile(
 )
 AND = " and "
 SEEN = ("model", "repeat")
+SUREST = 0.9  # score of the model for the surname from which the word that opens a sentence is taken with it
+ENDINGS = ("ed", "ing", "ly")  # Struggling | Orvan
+# Opens a sentence before a surname, and is no name.
+OPENS = frozenset(
+    "Big Congratulations Dear Enter Ex Explained Former Good Great Hail Mama Meet Mother Old Papa Poor Saint"
+    " San Saying Search See Uncle Watch Wrote Young".split()
+)
 # Nacer | Chadli
 WORD_BEFORE = re.compile(rf"(?<![\w.'\u2019-])[{UPPER}][a-z\u00df-\u00ff\u0101-\u024f]{{2,20}} \Z")
 
@@ -44,7 +51,7 @@ def whole_persons(
             before = WORD_BEFORE.search(text, max(0, naming.start - 24), naming.start)
             if before and not taken[naming.passage][before.start()]:
                 word, start = before.group()[:-1], before.start()
-                if _may_be_given(text, word, start, knowledge):
+                if _may_be_given(text, word, start, naming, knowledge):
                     name = text[start : naming.end]
                     naming = naming._replace(start=start, claim=start, text=name, name=name)
                     take([naming], taken)
@@ -132,8 +139,15 @@ def _may_end(text: str, start: int, word: str, knowledge: Knowledge) -> bool:
     )
 
 
-def _may_be_given(text: str, word: str, start: int, knowledge: Knowledge) -> bool:
-    if word in knowledge.authorities.given_names:
+def _may_be_given(text: str, word: str, start: int, naming: Naming, knowledge: Knowledge) -> bool:
+    """Tell whether the word before a surname is a given name, or looks like one where it opens a sentence."""
+    known = knowledge.authorities
+    if word in known.given_names:
         return True
-    known = word in NO_NAME or knowledge.titles.at(text, start) or knowledge.names.at(text, start)
-    return not known and text[start - 1 : start] == " " and not opens_sentence(text, start)
+    if word in NO_NAME or knowledge.titles.at(text, start) or knowledge.names.at(text, start):
+        return False
+    if opens_sentence(text, start):
+        sure = naming.score is not None and naming.score >= SUREST
+        plain = word in OPENS or word.endswith(ENDINGS) or word.lower() in known.nouns.beside_names
+        return sure and not plain and not knowledge.titles.may_open(word.removesuffix("s"))
+    return text[start - 1 : start] == " "
