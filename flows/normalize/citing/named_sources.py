@@ -103,13 +103,16 @@ def _named(
 ) -> Iterator[Cited]:
     """Give the outlets that passages with a day in them name as a source."""
     own = {cited.canonical for cited in found if cited.method == "dateline"}
-    for form in whole.found.keys() & outlet_names(knowledge.authorities):
+    names = outlet_names(knowledge.authorities)
+    for form in [form for form in whole.found if form in names]:
         for place in whole.found[form]:
             number, start = whole.place(place)
             if number not in times or whole.passages[number].kind not in PROSE:
                 continue
+            if _is_inside(lists, number, start):
+                continue
             outlet = knowledge.outlets.at(whole.texts[number], start)
-            if outlet is None or outlet.entry.name in own or _is_inside(lists, number, start):
+            if outlet is None or outlet.entry.name in own:
                 continue
             if _cites(whole.texts[number], outlet, knowledge.outlets):
                 yield _source(

@@ -46,7 +46,9 @@ def read_author(top: Top, index: int) -> bool:
 def read_parts(top: Top, index: int) -> bool:
     """Read a line whose parts, with bars between them, are dates and bylines: `May 4, 2005 | By Jane Doe`."""
     passage = top.passages[index]
-    parts = list(BETWEEN_BARS.finditer(passage.text)) if "|" in passage.text else []
+    if "|" not in passage.text:
+        return False
+    parts = list(BETWEEN_BARS.finditer(passage.text))
     dates = [line_date(match[1]) for match in parts]
     bylines = [read_byline(match[1]) for match in parts]
     if not 1 < len(parts) <= MOST_PARTS or not all(map(any, zip(dates, bylines, strict=True))):

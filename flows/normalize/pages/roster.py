@@ -48,8 +48,8 @@ def find_roster(text: str) -> Roster | None:
 
 
 def with_leaders(text: str) -> tuple[int, ...]:
-    """Give the starts of the lines in which dots lead to the next column, if there are two or more."""
-    if not any(leaders in text for leaders in LEADERS):
+    """Give the starts of the lines in which dots lead to the next column, if two or more begin at the top."""
+    if text.find(LEADERS[0], 0, TOP) < 0 and text.find(LEADERS[1], 0, TOP) < 0:
         return ()
     starts = tuple(match.start() for match in WITH_LEADERS.finditer(text))
     return starts if len(starts) > 1 else ()
