@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
+from string import ascii_uppercase
 
 from flows.normalize.citing.cited import Cited, WholeText
 from flows.normalize.citing.repeated_resolutions import WORD, find_repeated, locator_before
@@ -14,13 +15,16 @@ from schemas.authority_records import Authorities, ResolutionYear, UnOrgan, UnSe
 
 UN_DOCUMENTS = "https://undocs.org/"  # undocs.org/<symbol> opens a document in all its languages
 NUMBER = (
-    r"(?P<number>(?:ES-|S-)?\d{1,4}(?:/\d{1,3}(?: [A-Z](?![\w.'\u2019-])(?! [A-Z][a-z]))?)?)"  # 48/75 B
+    # 48/75 B, 2200 A (XXI)
+    r"(?P<number>(?:ES-|S-)?\d{1,4}(?:/\d{1,3}(?: [A-Z](?![\w.'\u2019-])(?! [A-Z][a-z]))?"
+    r"| ?[A-Z](?= ?\([IVXL]{1,7}\)))?)"
     r"(?![\w%]|/(?!(?<=\d\d\d/)(?:19|20)\d\d(?![\w/-]))|[.,]\d|-\d)"
     r"(?: ?\((?:(?P<year>(?:19|20)\d\d)|(?P<session>[IVXL]{1,7}))\)"
     r"| of (?P<of_year>(?:19|20)\d\d)(?![\w/-])|/(?P<slashed>(?:19|20)\d\d))?"  # 1244/1999
 )
 # esolution 1244 / esolutions 1160 (1998) / esolution No. 678 / esolution 1514 (XV)
 NUMBERED = re.compile(rf"esolution(?P<many>s)?,? (?:[Nn](?:os?\.|umbers?) ?|# ?)?{NUMBER}")
+PARTS = f" {ascii_uppercase}"
 MORE_PARTS = r"(?:(?:,| and|,? to) [A-Z](?![\w.'\u2019-]))*"  # 49/222 A| and B
 NEXT = re.compile(
     rf"{MORE_PARTS}(?:,? (?:and|or|as well as) |, (?:and |or )?)(?! ?(?:19|20)\d\d\b(?! ?\()){NUMBER}"
@@ -254,10 +258,11 @@ def _identifier(
 
     The Security Council numbers its resolutions through, so the year follows from the number, and counts
     before a year printed wrongly; the form `S/RES/1244(1999)` is the United Nations' own. The General
-    Assembly's have the session, in Roman numerals until 1976: `A/RES/1514(XV)`, `A/RES/53/212`.
+    Assembly's have the session, in Roman numerals until 1976, when all parts of a resolution had one symbol:
+    `A/RES/1514(XV)`, `A/RES/53/212`.
     """
     if base != "S/RES":
-        number = number.replace(" ", "")  # A/RES/48/75B
+        number = number.rstrip(PARTS) if session else number.replace(" ", "")  # A/RES/48/75B
         suffix = f"({session})" if session else ""
         return f"{base}/{number}{suffix}", None, bool(suffix) or "/" in number
     if number.isdigit():
