@@ -82,6 +82,11 @@ def test_the_second_surname_behind_a_hyphen_belongs_to_a_person() -> None:
     assert taken("The Ilves-Karvala debate.", "Ilves", "person") == [("Ilves", "person")]
 
 
+def test_a_body_may_have_many_words_where_all_is_in_capitals() -> None:
+    body = "ASSOCIATION OF KARVALA PILOTS"
+    assert taken(f"THE {body} LEFT.", body, "organization") == [(body, "organization")]
+
+
 def test_initials_behind_an_item_of_a_digest_name_nobody() -> None:
     assert taken("He called it good. KRV", "KRV", "organization") == []
     assert taken("He called KRV", "KRV", "organization") == [("KRV", "organization")]

@@ -111,7 +111,7 @@ def take_over(text: str, spans: Iterable[NamedSpan], knowledge: Knowledge) -> li
             or (name in NO_BODIES and name not in PERSONS_BY_LETTERS)
         ):
             continue
-        if name.isupper() and kind in PLAIN and name.count(" ") + 1 >= FEWEST_OF_HEAD:
+        if kind in PLAIN and name.isupper() and _is_head(text, name):
             continue
         if kind != "person" and name.endswith(" No") and (number := NUMBERED.match(text, end)):
             end = number.end()
@@ -124,6 +124,11 @@ def take_over(text: str, spans: Iterable[NamedSpan], knowledge: Knowledge) -> li
         if kind not in PLAIN or not _is_office(text, start, end, name, knowledge):
             taken.append(new(Modelled, (start, end, kind, score)))
     return taken
+
+
+def _is_head(text: str, name: str) -> bool:
+    """Tell whether words in capitals are the head of a text that has small letters, too."""
+    return name.count(" ") + 1 >= FEWEST_OF_HEAD and not text.isupper()
 
 
 def _end_of_tail(text: str, start: int, end: int, kind: str, knowledge: Knowledge) -> int:
