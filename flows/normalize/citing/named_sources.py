@@ -7,7 +7,7 @@ Nor does one that gives no day, by which the report could be looked up.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 
 from flows.normalize.citing.cited import Cited, WholeText
@@ -88,42 +88,34 @@ def find_named_sources(
 
     `lists` are the parentheses that list sources, in order: number of the passage and text offsets in it.
     """
-    for source in _named(whole, found, lists, times, knowledge) if times else ():
+    prose = frozenset(number for number in times if whole.passages[number].kind in PROSE)
+    own = frozenset(cited.canonical for cited in found if cited.method == "dateline")
+    places = _places(whole, prose, lists, outlet_names(knowledge.authorities)) if prose else ()
+    for source in (*_listed(whole, places, own, knowledge), *_by_noun(whole, prose, knowledge)):
         dated = _with_day(source, times[source.number])
         if dated.dated or dated.told:
             yield dated
 
 
-def _named(
-    whole: WholeText,
-    found: Sequence[Cited],
-    lists: Sequence[tuple[int, int, int]],
-    times: Mapping[int, Sequence[TimeExpression]],
-    knowledge: Knowledge,
-) -> Iterator[Cited]:
-    """Give the outlets that passages with a day in them name as a source."""
-    own = {cited.canonical for cited in found if cited.method == "dateline"}
-    names = outlet_names(knowledge.authorities)
+def _places(
+    whole: WholeText, prose: Set[int], lists: Sequence[tuple[int, int, int]], names: Set[str]
+) -> Iterator[tuple[int, int]]:
+    """Give where prose that names a day has a name of an outlet, outside the lists of sources."""
     for form in [form for form in whole.found if form in names]:
-        for place in whole.found[form]:
-            number, start = whole.place(place)
-            if number not in times or whole.passages[number].kind not in PROSE:
-                continue
-            if _is_inside(lists, number, start):
-                continue
-            outlet = knowledge.outlets.at(whole.texts[number], start)
-            if outlet is None or outlet.entry.name in own:
-                continue
-            if _cites(whole.texts[number], outlet, knowledge.outlets):
-                yield _source(
-                    whole,
-                    number,
-                    (outlet.start, outlet.end),
-                    outlet.entry.kind,
-                    outlet.entry.name,
-                    OUTLETS_FILE,
-                )
-    yield from _by_noun(whole, times, knowledge)
+        for number, start in map(whole.place, whole.found[form]):
+            if number in prose and not _is_inside(lists, number, start):
+                yield number, start
+
+
+def _listed(
+    whole: WholeText, places: Iterable[tuple[int, int]], own: Set[str], knowledge: Knowledge
+) -> Iterator[Cited]:
+    """Give the outlets of the authority file that a text cites at some places; `own` are left out."""
+    for number, start in places:
+        found = knowledge.outlets.at(whole.texts[number], start)
+        if found and found.entry.name not in own and _cites(whole.texts[number], found, knowledge.outlets):
+            kind, name = found.entry.kind, found.entry.name
+            yield _source(whole, number, (found.start, found.end), kind, name, OUTLETS_FILE)
 
 
 def _with_day(source: Cited, times: Sequence[TimeExpression]) -> Cited:
@@ -147,14 +139,12 @@ def _told(source: Cited, day: TimeExpression) -> Cited:
     return source._replace(told=(day.start, day.end))
 
 
-def _by_noun(
-    whole: WholeText, times: Mapping[int, Sequence[TimeExpression]], knowledge: Knowledge
-) -> Iterator[Cited]:
+def _by_noun(whole: WholeText, prose: Set[int], knowledge: Knowledge) -> Iterator[Cited]:
     """Give the outlets that no file knows by the noun beside them: `the newspaper Orlava Glas wrote`."""
     for noun, kind in NOUNS.items():
         for number, place in whole.places(f" {noun} "):
             text = whole.texts[number]
-            if number not in times or whole.passages[number].kind not in PROSE:
+            if number not in prose:
                 continue
             first, end = _unknown_name(text, place, place + len(noun) + 2)
             if first == end or end - first > LONGEST_NAME or knowledge.titles.at(text, first):

@@ -137,12 +137,7 @@ def volume_line(passage: Passage) -> tuple[Field, ...]:
         return ()
     match = VOLUME_LINE.fullmatch(text)
     if match is None:
-        number_and_day = _issue_line(text)
-        return tuple(
-            Field(ISSUE_LINE_GIVES[name], value, evidence_of(passage, *number_and_day.span(name)))
-            for name, value in (number_and_day.groupdict() if number_and_day else {}).items()
-            if number_and_day and value
-        )
+        return _issue_fields(passage)
     fields = tuple(
         Field(gives, match[gives], evidence_of(passage, *match.span("words" if gives == "volume" else gives)))
         for gives in ("volume", "issue", "date")
@@ -152,6 +147,15 @@ def volume_line(passage: Passage) -> tuple[Field, ...]:
         return fields
     gives = "date" if line_date(match["before"]) or season_line(match["before"]) else "publication"
     return (Field(gives, match["before"], evidence_of(passage, *match.span("before"))), *fields)
+
+
+def _issue_fields(passage: Passage) -> tuple[Field, ...]:
+    match = _issue_line(passage.text)
+    return tuple(
+        Field(gives, match[name], evidence_of(passage, *match.span(name)))
+        for name, gives in ISSUE_LINE_GIVES.items()
+        if match and match[name]
+    )
 
 
 def _issue_line(text: str) -> re.Match[str] | None:

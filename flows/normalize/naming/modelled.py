@@ -49,6 +49,7 @@ ROAD = re.compile(r"(?:(?:County|State|U\.?S\.?) )?(?:Autobahn|Highway|Interstat
 # who wrote an item of a digest
 INITIALS = re.compile(r"[.!?\"\u201d)] [A-Z]{2,3}\Z")
 SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[\w.()-]+)+")  # S/2009/119, which numbers a document
+NAMES_NOTHING = NOT_NAMES | (NO_BODIES - PERSONS_BY_LETTERS)
 PLAIN = frozenset(("organization", "person", "place"))
 SHORTEST_ACRONYM = 3  # letters
 TEXTS = frozenset(("law", "work"))
@@ -81,54 +82,60 @@ def take_over(text: str, spans: Iterable[NamedSpan], knowledge: Knowledge) -> li
     """Give the names that a model found in a text, those left out that are none by their shape."""
     taken: list[Modelled] = []
     for start, end, kind, _, score in spans:
-        if text[end - 1] == "-":  # Ann Roe- | Karvala, Daily Press Briefing | - 2 -
-            end -= 2 if text.endswith(" -", start, end) else 1
-        behind_it = text[end : end + 2]
-        if behind_it[:1] == "-":
-            end = _end_of_tail(text, start, end, kind, knowledge)
-        elif behind_it in DIGIT_BEHIND and kind in PLAIN and text.endswith(A_OR_AN, 0, start):
-            number = NUMBER_TIED.match(text, end)
-            end, kind = (number.end(), "other") if number else (end, kind)  # a | Falcon 9
+        end, kind = _with_tail(text, start, end, kind, knowledge)
         name = text[start:end]
         if not (name.isalpha() and name.istitle()):  # as most are, which need no trimming
-            behind = _behind_article(name, kind)
-            if behind is None:
-                start, end = _trimmed(text, start, end, kind)
-                start, end = _cut(text, start, end, kind, knowledge)
-                kind = _kind(text[start:end], kind, knowledge)
-            else:
-                start, end = _cut_words(text, start + behind, end, kind, knowledge)
-                kind = _kind_of_words(text[start:end], kind, knowledge)
-            if kind in MISTAKEN_LAWS and _is_law(text, start, end, knowledge):
-                kind = "law"
+            start, end, kind = _shaped(text, start, end, kind, knowledge)
             name = text[start:end]
-            if behind is None and not _has_shape_of_name(name, kind):
-                continue
-        if (
-            len(name) < 2
-            or name in NOT_NAMES
-            or name == name.lower()
-            or (name in NO_BODIES and name not in PERSONS_BY_LETTERS)
-        ):
-            continue
-        if kind in PLAIN and name.isupper() and _is_head(text, name):
+        if _names_nothing(text, start, end, kind):
             continue
         if kind != "person" and name.endswith(" No") and (number := NUMBERED.match(text, end)):
             end = number.end()
-        if end == len(text) and INITIALS.search(text, start - 3 if start > 3 else 0):
-            continue  # the road to peace." | PB
-        if kind in SUBJECTS and (
-            is_subject(text, start) or name in NO_BODIES or name.startswith("Heads of ")
-        ):
-            continue
         if kind not in PLAIN or not _is_office(text, start, end, name, knowledge):
             taken.append(new(Modelled, (start, end, kind, score)))
     return taken
 
 
-def _is_head(text: str, name: str) -> bool:
-    """Tell whether words in capitals are the head of a text that has small letters, too."""
-    return name.count(" ") + 1 >= FEWEST_OF_HEAD and not text.isupper()
+def _with_tail(text: str, start: int, end: int, kind: str, knowledge: Knowledge) -> tuple[int, str]:
+    """Give end and type of what the model sees, with what a hyphen or an article and a number tie to it."""
+    if text[end - 1] == "-":  # Ann Roe- | Karvala, Daily Press Briefing | - 2 -
+        end -= 2 if text.endswith(" -", start, end) else 1
+    behind_it = text[end : end + 2]
+    if behind_it[:1] == "-":
+        return _end_of_tail(text, start, end, kind, knowledge), kind
+    if behind_it in DIGIT_BEHIND and kind in PLAIN and text.endswith(A_OR_AN, 0, start):
+        number = NUMBER_TIED.match(text, end)
+        return (number.end(), "other") if number else (end, kind)  # a | Falcon 9
+    return end, kind
+
+
+def _shaped(text: str, start: int, end: int, kind: str, knowledge: Knowledge) -> tuple[int, int, str]:
+    """Give what is left of a name without what cannot belong to it, and its type; it may be empty."""
+    behind = _behind_article(text[start:end], kind)
+    if behind is None:
+        start, end = _trimmed(text, start, end, kind)
+        start, end = _cut(text, start, end, kind, knowledge)
+        kind = _kind(text[start:end], kind, knowledge)
+    else:
+        start, end = _cut_words(text, start + behind, end, kind, knowledge)
+        kind = _kind_of_words(text[start:end], kind, knowledge)
+    if kind in MISTAKEN_LAWS and _is_law(text, start, end, knowledge):
+        kind = "law"
+    whole = behind is not None or _has_shape_of_name(text[start:end], kind)
+    return start, end if whole else start, kind
+
+
+def _names_nothing(text: str, start: int, end: int, kind: str) -> bool:
+    """Tell whether words name nothing: a word with a capital, a head, initials, what one studies."""
+    name = text[start:end]
+    if len(name) < 2 or name in NAMES_NOTHING or name == name.lower():
+        return True
+    if kind in PLAIN and name.isupper() and name.count(" ") + 1 >= FEWEST_OF_HEAD and not text.isupper():
+        return True
+    if end == len(text) and INITIALS.search(text, start - 3 if start > 3 else 0):
+        return True  # the road to peace." | PB
+    subject = kind in SUBJECTS and (is_subject(text, start) or name.startswith("Heads of "))
+    return subject or (kind in SUBJECTS and name in PERSONS_BY_LETTERS)
 
 
 def _end_of_tail(text: str, start: int, end: int, kind: str, knowledge: Knowledge) -> int:

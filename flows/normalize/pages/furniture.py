@@ -229,10 +229,10 @@ class _Pages:
                 found.add(below)
         return found
 
-    def _is_open(self, i: int) -> bool:
-        """Tell whether a full line ends inside a sentence."""
+    def _is_open(self, i: int, *, word: bool = False) -> bool:
+        """Tell whether a full line ends inside a sentence: with a word, or but for `word` with a comma."""
         line = self.lines[i]
-        return len(line) >= FULL_LINE and (line[-1].isalnum() or line[-1] in OPEN_ENDS)
+        return len(line) >= FULL_LINE and (line[-1].isalnum() or (not word and line[-1] in OPEN_ENDS))
 
     def _is_apart(self, i: int) -> bool:
         """Tell whether a line may be a running head, and a blank line stands below it."""
@@ -256,9 +256,7 @@ class _Pages:
             below += 1
         if above < 0 or below >= len(self.lines):
             return False
-        first, second = self.lines[above], self.lines[below]
-        open_end = first[-1].isalnum() or (not word and first[-1] in OPEN_ENDS)
-        return open_end and (capital or second[0].islower()) and len(first) >= FULL_LINE
+        return self._is_open(above, word=word) and (capital or self.lines[below][0].islower())
 
 
 def _rises(numbers: Sequence[int]) -> bool:

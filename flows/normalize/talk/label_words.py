@@ -128,6 +128,12 @@ def name_in(text: str) -> str:
     return name or text
 
 
+def cut_off(name: str, short: str) -> str:
+    """Give what a label cuts off a longer one: `oto` where `De S.` is `De Soto`; nothing of another name."""
+    cut = short.rstrip(".")
+    return name[len(cut) :] if name.startswith(cut) else ""
+
+
 @lru_cache(KEPT)
 def role_in(text: str) -> str | None:
     """Give the role behind the name, or before it: `deputy minister` of `Boris Petrov, deputy minister`."""

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 
 from flows.normalize.talk.candidates import Candidate, Key
-from flows.normalize.talk.label_words import FULL_NAME, OFFICES, SPOKESPERSONS
+from flows.normalize.talk.label_words import FULL_NAME, OFFICES, SPOKESPERSONS, cut_off
 from flows.normalize.talk.speech import answers, follows_a_question, is_whole, speaks, speaks_of_itself
 
-LETTERS = re.compile(r"[^\W\d_]+")
 # What stands before the surname of one who speaks: Gen. Richard B. Myers, Charles D. Ferguson
 HONORIFICS = frozenset("adm amb capt col dr gen gov lt maj mr mrs ms prof rep sen sir".split()) | OFFICES
 BEFORE_SURNAME = re.compile(r"(?<!\w)([^\W\d_a-z][\w'\u2019-]*)\.?(?: [^\W\d_a-z][\w.'\u2019-]*){0,2} \Z")
@@ -49,8 +48,7 @@ def standing_out(raw: str, single: list[Candidate], settled: list[Candidate]) ->
 
 def _is_cut(use: Candidate, short: Candidate) -> bool:
     """Tell whether a later label gives the first letter of the last word of one: `De S.` of `De Soto`."""
-    name, cut, later = use.name, short.name.rstrip("."), use.raw_start < short.raw_start
-    return later and name.startswith(cut) and name[len(cut) :].isalpha()
+    return use.raw_start < short.raw_start and cut_off(use.name, short.name).isalpha()
 
 
 def _is_headline(raw: str, use: Candidate) -> bool:

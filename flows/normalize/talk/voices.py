@@ -11,6 +11,7 @@ from functools import cached_property
 
 from flows.normalize.heads.evidence import Evidence
 from flows.normalize.slugs import slug
+from flows.normalize.talk.label_words import cut_off
 from flows.normalize.talk.labels import Label
 
 MEN = frozenset(("mr", "mr.", "sir", "lord"))
@@ -93,9 +94,8 @@ def cut_short(voices: dict[str, Voice]) -> dict[str, Voice]:
 
 
 def _is_cut(voice: Voice, full: Voice) -> bool:
-    short, name = voice.first.name.rstrip("."), full.first.name
-    later = full.first.raw_start < voice.first.raw_start
-    return later and len(name) > len(short) and name.startswith(short) and " " not in name[len(short) :]
+    rest = cut_off(full.first.name, voice.first.name)
+    return full.first.raw_start < voice.first.raw_start and bool(rest) and " " not in rest
 
 
 def share(voices: dict[str, Voice], key: Callable[[Voice], str]) -> dict[str, Voice]:
