@@ -18,6 +18,7 @@ def head_of(raw: str, *house_labels: str) -> Head:
         ("INTERVIEW WITH VIKTOR MIZIN", "interview"),
         ("EIR interviews Viktor Mizin", "interview"),
         ("Orlava Today Interview with Viktor Mizin", "interview"),
+        ("ORV Interview: General Viktor Mizin", "interview"),
         ("A Time to Talk (interview)", "interview"),
         ("Daily Press Briefing", "briefing"),
         ("HIGHLIGHTS OF THE NOON BRIEFING", "briefing"),
@@ -33,6 +34,7 @@ def head_of(raw: str, *house_labels: str) -> Head:
         ("Statement", "statement"),
         ("Why the interview never came", None),
         ("Police interviews go on", None),
+        ("Tarn: the interview is over", None),
         ("Minister cancels press briefing", None),
         ("Minister cancels interview with daily", None),
         ("Press conference ends in uproar", None),
@@ -126,3 +128,11 @@ def test_one_who_asks_and_one_who_answers_are_an_interview() -> None:
     assert (head.kind, head.kind_method, head.kind_evidence) == ("interview", "labels", "TFL … RDY")
     assert head_of(raw.replace("?", ".")).kind == "transcript"
     assert head_of(raw.replace(".", "?")).kind == "transcript"
+
+
+def test_several_who_ask_hold_an_interview_where_the_first_words_say_so() -> None:
+    told = "General Roe was interviewed by Karl Lindqvist and Rachel Dunn in Sarn."
+    raw = f"# Maps\n\n{told}\n\n**Lindqvist:** Why?\n\n**Roe:** The ground.\n\n**Dunn:** And then?"
+    head = head_of(raw)
+    assert (head.kind, head.kind_method, head.kind_evidence) == ("interview", "opening", "was interviewed by")
+    assert head_of(raw.replace("was interviewed by", "argued with")).kind == "transcript"

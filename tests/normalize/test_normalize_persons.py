@@ -49,6 +49,7 @@ def test_a_person_is_found_with_what_shows_it(text: str, expected: tuple[str, st
     "text",
     [
         "The General Assembly met.",
+        "The Soviet General Staff's maps are lost.",
         "The Chief Executive Board met.",
         "President of the Council",
         "The President, Lavrov said",

@@ -208,6 +208,16 @@ def test_an_acronym_that_no_text_spells_out_is_that_of_the_authority_file() -> N
     assert found("So the IOM said, and HRW.") == [("IOM", "organization"), ("HRW", "organization")]
 
 
+def test_an_acronym_names_what_the_whole_name_is_and_not_its_last_word() -> None:
+    osce = "Organization for Security and Co-operation in Europe"
+    raw = f"the Conference on Rivers in Europe (CRE) and the {osce} (OSCE)"
+    names = [text for text, kind in found(raw, ("Europe", "place")) if kind == "organization"]
+    assert names == ["Conference on Rivers in Europe", "CRE", osce, "OSCE"]
+    raw = "the Tarnian Lowland Republic (TLR) fell"
+    seen = ("Tarnian Lowland Republic", "place")
+    assert found(raw, seen)[:2] == [seen, ("TLR", "place")]
+
+
 def test_directions_in_capitals_name_nobody() -> None:
     assert found("Bos: He came.\n\n(BEGIN VIDEO CLIP)\n\nBos: He left.", ("CLIP", "organization")) == []
 

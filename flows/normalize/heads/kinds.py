@@ -20,12 +20,12 @@ class Kind(NamedTuple):
 
 
 # Interview: Viktor Mizin / Viktor Mizin: An Interview / EIR interviews Viktor Mizin / Questions and Answers
-# Izvestiya Interview with Viktor Mizin / "Time to talk" (interview)
+# Izvestiya Interview with Viktor Mizin / EIR Interview: Viktor Mizin / "Time to talk" (interview)
 INTERVIEW = re.compile(
     r"(?i:(?:an )?(?:exclusive )?interview|questions and answers|q ?(?:&|and) ?a)\b"
     r"|.{1,80}[:\u2013\u2014-] (?:An )?[Ii]nterview\b"
     r"|(?:.{1,80}[:\u2013\u2014-] )?(?:\w+ ){1,3}interviews (?:\w+ )?[A-Z]"
-    r"|(?:[A-Z][\w.&'\u2019-]* ){1,3}Interview with [A-Z]|.{1,150} \([Ii]nterview\)\Z"
+    r"|(?:[A-Z][\w.&'\u2019-]* ){1,3}Interview(?:: | with )[A-Z]|.{1,150} \([Ii]nterview\)\Z"
 )
 # Daily Press Briefing / State Department Noon Briefing / State Dept. Briefing / Joint press conference by ...
 REGULAR = "afternoon|daily|evening|morning|regular|special|weekly"
@@ -102,6 +102,11 @@ OPENING = re.compile(
 TALKS = re.compile(
     r"[^\W\d_a-z][\w.'\u2019-]+(?: \([^()]{1,20}\))? (?:spoke|speaks|talked|talks) (?:to|with)\b"
 )
+# She was interviewed by Ann Lee and John Roe / The interview was conducted in German
+INTERVIEWED = re.compile(
+    r"(?:was|were) interviewed (?:at|by|for|in|on)\b"
+    r"|[Ii]nterview (?:took place|was (?:conducted|held|recorded))\b"
+)
 INTERVIEWING = frozenset(("q", "interviewer"))  # who asks one person; at a press conference, many ask
 FEWEST_TURNS = 3  # that tell a panel from a text with a word before a colon
 
@@ -160,7 +165,7 @@ def kind_of_labels(passages: Sequence[Passage], house_labels: Collection[str]) -
     if len(named) == len(counts) == 2 and (asker := _who_asks(passages)):
         answerer = next(name for name in named if name != asker)
         return Kind("interview", "labels", f"{asker} \u2026 {answerer}")
-    if len(named) == len(counts) == 2 and (told := _told(passages)):
+    if told := _told(passages, by_two=len(named) == len(counts) == 2):
         return Kind("interview", "opening", told)
     chaired = any(not CHAIRS.isdisjoint(name.casefold().split()) for name in named)
     if sum(counts.values()) >= FEWEST_TURNS and (chaired or len(named) > 1 or (asks and named)):
@@ -168,12 +173,14 @@ def kind_of_labels(passages: Sequence[Passage], house_labels: Collection[str]) -
     return None
 
 
-def _told(passages: Sequence[Passage]) -> str | None:
-    """Give the words above the first label that say that one person talks to another."""
+def _told(passages: Sequence[Passage], *, by_two: bool) -> str | None:
+    """Give the words above the first label that tell of an interview, or of two who talk."""
     for passage in passages:
         if passage.label:
             return None
-        if " t" in passage.text and (match := TALKS.search(passage.text)):
+        if "nterview" in passage.text and (match := INTERVIEWED.search(passage.text)):
+            return match.group()
+        if by_two and " t" in passage.text and (match := TALKS.search(passage.text)):
             return match.group()
     return None
 

@@ -177,9 +177,11 @@ def _houses(page: Page, houses: Sequence[str]) -> Iterator[Naming]:
 def _acronyms(page: Page, bodies: Sequence[BodyFound], knowledge: Knowledge) -> Iterator[Naming]:
     types = {found.end: found.type for found in bodies}
     for start, end, short_start, short_end in find_acronyms(page.text):
-        kinds = [types[end]] if end in types else []
-        seen = page.seen_in(start, end)
-        kinds += [span.type for span in seen if span.end == end and span.type in NAMED_BY_ACRONYM]
+        listed = knowledge.listed.at(page.text, start)
+        kinds = [listed.entry.type] if listed and listed.end == end else []
+        kinds += [types[end]] if end in types else []
+        seen = (span for span in page.seen_in(start, end) if span.start <= start and span.end == end)
+        kinds += [span.type for span in seen if span.type in NAMED_BY_ACRONYM]
         kind = kinds[0] if kinds else "organization"
         name, short = page.text[start:end], page.text[short_start:short_end]
         yield page.naming(start, end, kind, "acronym", short)
