@@ -1,8 +1,8 @@
 """Say which lines of a plain text are page furniture, and which marks of lists and links are no text.
 
 This is a second opinion on what the reader left out, so it shares no code with it. A running head is a
-whole line that comes again in the file but for its digits, or a short one below a form feed; where it may
-stand is the reader's rule.
+whole line that comes again in the file but for its digits, one of which a column comes again beside the
+number of a page, or a short one below a form feed; where it may stand is the reader's rule.
 """
 
 import re
@@ -24,6 +24,7 @@ _PAGE = re.compile(
 # DELTA GAZETTE       May 4, 1999
 _PAGED = re.compile(r"\S.{1,60}?(?:\s{3}|\t)\s*+page [0-9]{1,4}", re.IGNORECASE)
 _DAY = r"(?:[A-Z][a-z]+, )?(?:[A-Z][a-z]+\.? [0-9]{1,2}|[0-9]{1,2} [A-Z][a-z]+),? [0-9]{4}"
+_COLUMN_ENDS = re.compile(r"\s{3,}|\t")
 _DATED = re.compile(rf"(?:\S.{{1,60}}?(?:\s{{3}}|\t)\s*+)?{_DAY}")
 # What the United Nations print at the foot of a page, 99-85421 (E) or a bar code, and at its head:
 # S/PV.4011       Security Council
@@ -82,7 +83,7 @@ class Furniture:
             return False
         if _is_numbered(line) or self._comes_again(line):
             return True
-        if any(form.fullmatch(line) for form in (_DATED, _SYMBOL, _TAKE)):
+        if any(form.fullmatch(line) for form in (_DATED, _SYMBOL, _TAKE)) or self._has_column_again(line):
             return any(_is_numbered(other.strip()) for other in _LINE.findall(beside))
         if not _ROMAN.fullmatch(line):
             return False
@@ -101,6 +102,14 @@ class Furniture:
         form = _form(line)
         return len(form) >= _FEWEST_LETTERS and self._forms[form] > 1
 
+    def _has_column_again(self, line: str) -> bool:
+        return any(len(form) >= _FEWEST_LETTERS and self._columns[form] > 1 for form in _columns(line))
+
+    @cached_property
+    def _columns(self) -> Counter[str]:
+        lines = (line.group() for line in _LINE.finditer(self._raw))
+        return Counter(form for line in lines if len(line) <= _LONGEST for form in _columns(line.strip()))
+
     @cached_property
     def _forms(self) -> Counter[str]:
         lines = (line.group() for line in _LINE.finditer(self._raw))
@@ -109,6 +118,12 @@ class Furniture:
 
 def _is_numbered(line: str) -> bool:
     return any(form.fullmatch(line) for form in (_PAGE, _PAGED, _PRINTED))
+
+
+def _columns(line: str) -> list[str]:
+    """Give the letters of each column of a line that has several."""
+    columns = _COLUMN_ENDS.split(line)
+    return [_form(column) for column in columns] if len(columns) > 1 else []
 
 
 def _form(line: str) -> str:

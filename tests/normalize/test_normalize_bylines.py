@@ -76,6 +76,8 @@ def test_what_only_begins_as_a_byline_is_none(line: str) -> None:
         "Talks fail\n\nBy JANE DOE\n\nAssociated Press Writer\n\nThey met.",
         "Talks fail\nBy JANE DOE\nAssociated Press Writer\nBELGRADE (AP) -- They met.",
         "Talks fail\n\nBy JANE DOE\nSpecial to The Press\n\nThey met.",
+        "Talks fail\n\nBy JANE DOE\nStaff writer\n\nThey met.",
+        "Talks fail\n\nJANE DOE*\n\nThey met.",
         "BC-Kosovo, 1st Ld\nTalks fail\n^By JANE DOE=\n^AP Writer=\nBELGRADE (AP) _ They met.",
     ],
 )

@@ -147,6 +147,14 @@ def test_the_symbol_of_a_document_by_itself_is_text() -> None:
     assert ("body", " ".join(head.split())) in read(f"The Talks\n\n{THIRD}\n\n{head}\n\n{THIRD}")
 
 
+def test_a_column_that_comes_again_beside_a_page_number_makes_a_running_head() -> None:
+    first, second = (f"JOURNAL OF RIVERS            {behind}" for behind in ("Vol. 3, No. 2", "E. Roe"))
+    assert cut_paragraphs(read(f"{first}\n\n" + pages(f"\n          - 41 -\n{second}\n\n"))) == 1
+    shown = " ".join(second.split())
+    assert ("meta", shown) not in read(f"{first}\n\n{FIRST}\n\n{second}\n\n{THIRD}")
+    assert ("meta", shown) not in read(f"{THIRD}\n\n          - 41 -\n{second}\n\n{THIRD}")
+
+
 def test_bare_numbers_that_rise_from_page_to_page_are_page_numbers() -> None:
     raw = pages("\n12\n\n", "\n13\n\n", "\n14\n\n") + f"15\n\n{THIRD}"
     assert read(raw)[-2:] == [("meta", "15"), ("body", THIRD)]

@@ -50,6 +50,12 @@ def test_a_note_at_the_foot_of_a_page_parts_no_sentence(page_ends: str) -> None:
     ]
 
 
+def test_a_note_on_the_author_stands_above_the_first_numbered_one() -> None:
+    raw = f"The Talks\n\nJane Doe*\n\n{TEXT}.1 It was so.2\n\n____\n* Editor.\n1 See p. 12.\n2 Ibid."
+    assert notes(raw) == ["* Editor.", "1 See p. 12.", "2 Ibid."]
+    assert notes(raw.replace("1 See", "3 See")) == ["* Editor."]
+
+
 def test_each_page_counts_its_notes_anew() -> None:
     raw = f"{TEXT}.*\n\n* See p. 12.\n\f{TEXT}.*\n\n* See p. 13."
     assert notes(raw) == ["* See p. 12.", "* See p. 13."]

@@ -40,6 +40,13 @@ def test_a_short_line_between_a_form_feed_and_a_blank_line_is_a_running_head() -
     assert left_out("So many\n\nThe Gazette\n\npeople", "The Gazette") is None
 
 
+def test_a_column_that_comes_again_makes_furniture_beside_a_page_number() -> None:
+    first, second = "THE MONITOR        Vol. 3", "THE MONITOR        A. Roe"
+    assert left_out(f"{first}\nSo many\n- 12 -\n{second}\npeople", second) == second
+    assert left_out(f"{first}\nSo many\n{second}\npeople", second) is None
+    assert left_out(f"So many\n- 12 -\n{second}\npeople", second) is None
+
+
 def test_a_roman_number_stands_beside_a_form_feed_or_a_running_head() -> None:
     assert left_out("So many\n\fxii\npeople", "xii") == "xii"
     assert left_out(f"{HEADED}\nxii\nThe Monitor\n", "xii") == "xii"

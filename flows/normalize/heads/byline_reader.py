@@ -21,6 +21,7 @@ from flows.normalize.pages.page import Passage
 LONGEST_STANDFIRST = 400
 BETWEEN_BARS = re.compile(r"\s*([^|]*[^|\s])\s*(?:\||\Z)")
 MOST_PARTS = 4
+NOTE_MARK = re.compile(r"(?<=\w)(?:\*{1,2}|[\u2020\u2021\u00a7\u00b9]|\[1\]|1)\Z")  # Jane Doe*
 
 
 def read_author(top: Top, index: int) -> bool:
@@ -30,8 +31,8 @@ def read_author(top: Top, index: int) -> bool:
     below = top.byline_at == index - 1
     if below and (is_below_byline(text) or is_affiliation(text)):
         return True
-    if _is_name_below_title(top, index):
-        top.byline_at, top.found.author = index, text
+    if name := _name_below_title(top, index):
+        top.byline_at, top.found.author = index, name
         return True
     byline = _byline(top, passage)
     if byline is None:
@@ -85,20 +86,22 @@ def _asker(top: Top, passage: Passage) -> Byline | None:
     )
 
 
-def _is_name_below_title(top: Top, index: int) -> bool:
-    """Tell whether the line below the title is its author's name: a given name or a body shows it.
+def _name_below_title(top: Top, index: int) -> str | None:
+    """Give the author that the line below the title names: a given name, a body or a note's mark shows it.
 
     In a conversation it may be the name of the one who is asked.
     """
     if top.title_at is None or top.title_at != index - 1 or top.found.author:
-        return False
+        return None
     text = top.passages[index].mapped.text
-    if not is_person(text):
-        return False
+    name = NOTE_MARK.sub("", text)
+    if not is_person(name):
+        return None
     if top.found.kind is not None or any(passage.label for passage in top.passages):
-        return False
+        return None
     behind = top.passages[index + 1].text if index + 1 < len(top.passages) else ""
-    return text.split()[0].title() in top.given_names or is_affiliation(behind)
+    shown = name != text or name.split()[0].title() in top.given_names or is_affiliation(behind)
+    return name if shown else None
 
 
 def is_standfirst(top: Top, index: int) -> bool:

@@ -45,6 +45,7 @@ OFFICE_BELOW = re.compile(
 # Associated Press Writer / Special to The Press: the line below a byline
 BELOW = re.compile(
     rf"\^?(?:(?:[A-Z][\w.&'-]{{0,30}} ){{0,5}}(?:{ROLE}|Bureau|News|Post|Press|Service|Times)"
+    r"|(?:Contributing|Senior|Special|Staff) (?:correspondent|reporter|writer)s?"
     rf"|Special (?:to|for) .{{2,50}}|{AGENCY})=?"
 )
 BY = re.compile(

@@ -63,6 +63,7 @@ PAGED_HEAD = re.compile(r"[^\W\d_a-z][^\n]{2,60}?(?:[ ]{3}|\t)[ \t]*+(?:Page|PAG
 DAY_LINE = re.compile(
     r"(?:[A-Z][a-z]{2,8}, )?(?:[A-Z][a-z]{2,8}\.? [0-9]{1,2}|[0-9]{1,2} [A-Z][a-z]{2,8}),? (?:19|20)[0-9]{2}"
 )
+COLUMN_ENDS = re.compile(r" {3,}|\t+")
 COLUMNS = re.compile(r" {3}|\t")  # 20/04/2011          Bridge closed - Tarn Valley News
 NO_HEAD_OPENS = frozenset("-*\u2022>#([\"'\u201c\u2018")
 NO_HEAD_ENDS = frozenset('.!?,;:)]"\u201d')
@@ -167,6 +168,7 @@ class _Pages:
             numbers |= bare
         dated = {i for i in self._around(bare | sure) if i > 1 and DATED_HEAD.fullmatch(self.lines[i])}
         numbers |= bare & self._around(dated)
+        dated |= self._columned(sure | numbers)
         heads |= self._at_feeds()
         paged = {i for i, line in enumerate(self.lines) if i and PAGED_HEAD.fullmatch(line)}
         paged |= {i for i in self._around(sure) if i and BESIDE_NUMBER.fullmatch(self.lines[i])}
@@ -228,6 +230,16 @@ class _Pages:
             if above >= 0 and below + 1 < len(self.lines) and self._is_open(above) and self._is_apart(below):
                 found.add(below)
         return found
+
+    def _columned(self, numbers: Set[int]) -> set[int]:
+        """Give the lines beside a page number of whose columns one comes again: one journal, two authors."""
+        cells = {
+            i: {cell.strip(AT_ENDS).casefold() for cell in COLUMN_ENDS.split(line)}
+            for i, line in enumerate(self.lines)
+            if len(line) <= LONGEST_HEAD and COLUMNS.search(line)
+        }
+        counts = Counter(cell for found in cells.values() for cell in found if len(cell) > 2)
+        return {i for i in self._around(numbers) & cells.keys() if any(counts[cell] > 1 for cell in cells[i])}
 
     def _is_open(self, i: int, *, word: bool = False) -> bool:
         """Tell whether a full line ends inside a sentence: with a word, or but for `word` with a comma."""

@@ -101,9 +101,9 @@ def _signed_foot(stretch: Stretch, labels: dict[int, str]) -> int | None:
 
 
 def _follows(label: str, before: str) -> bool:
-    """Tell whether a label comes right behind another: 3 behind 2, a sign behind a sign."""
+    """Tell whether a label comes right behind another: 3 behind 2, a sign or 1 behind a sign."""
     if label in SIGNS or before in SIGNS:
-        return label in SIGNS and before in SIGNS
+        return before in SIGNS and (label in SIGNS or label == "1")
     return int(label) == int(before) + 1
 
 
