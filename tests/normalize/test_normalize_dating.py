@@ -105,6 +105,12 @@ def test_an_answer_does_not_date_the_interview() -> None:
     assert dated(TALK.format("A talk.") + "\n\nDUMONT: I spoke with him on May 3, 1999.").recorded_on is None
 
 
+def test_a_note_behind_the_last_answer_dates_the_interview() -> None:
+    told = "The interview was conducted by Ann Lee in Sarn on May 3, 1999."
+    assert dated(TALK.format("A talk.") + f"\n\n{told}").recorded_on == (date(1999, 5, 3),)
+    assert dated(TALK.format("A talk.") + f"\n\n{told}\n\nDUMONT: And then?").recorded_on is None
+
+
 def dating(raw: str, path: str, markup_date: str | None = None) -> Dating:
     given = [GivenField("date", markup_date, 0, 4)] if markup_date else []
     head, passages = read_head(passages_of(raw), given, raw=raw)

@@ -126,6 +126,8 @@ def test_one_who_asks_and_one_who_answers_are_an_interview() -> None:
     raw = "# Maps\n\nThey met.\n\nTFL: Why?\n\nRDY: The ground.\n\nTFL: And then?\n\nRDY: I draw."
     head = head_of(raw)
     assert (head.kind, head.kind_method, head.kind_evidence) == ("interview", "labels", "TFL … RDY")
+    assert head_of(raw.replace("RDY: I", "THE RDY: I")).kind == "transcript"
+    assert head_of(raw.replace("TFL: Why", "DIE TFL: Why")).kind_evidence == "DIE TFL … RDY"
     assert head_of(raw.replace("?", ".")).kind == "transcript"
     assert head_of(raw.replace(".", "?")).kind == "transcript"
 

@@ -73,6 +73,14 @@ def test_two_nameless_voices_are_not_named_by_one_interviewer() -> None:
     assert [row.name for row in rows] == [None, None]
 
 
+def test_who_asked_does_not_name_the_one_who_answers() -> None:
+    told = "The interview was conducted by Ann Lee and John Roe."
+    rows = speakers(
+        f"# Talk\n\nDIE TAFEL: Why?\n\nRowe: The ground.\n\nTAFEL: And then?\n\nRowe: I draw.\n\n{told}"
+    )
+    assert [(row.label, row.name) for row in rows] == [("DIE TAFEL", "DIE TAFEL"), ("Rowe", None)]
+
+
 @pytest.mark.parametrize(
     ("label", "name", "method"),
     [

@@ -164,9 +164,11 @@ def _day_after_last_citation(
 def _recorded(
     passages: Sequence[Passage], found: Mapping[int, Sequence[DateExpression]], authorities: Authorities
 ) -> tuple[DateClaim | None, tuple[date, ...] | None]:
-    """Find the days on which an interview was held in the introduction, before its first turn."""
-    unlabelled = enumerate(takewhile(lambda passage: passage.label is None, passages))
-    introduction = [(passage, found.get(number, ())) for number, passage in unlabelled]
+    """Find the days on which an interview was held before its first turn, or in the notes behind the last."""
+    dated = [(passage, found.get(number, ())) for number, passage in enumerate(passages)]
+    introduction = list(takewhile(_is_unlabelled, dated))
+    behind = list(takewhile(_is_unlabelled, reversed(dated[len(introduction) :])))
+    introduction += (each for each in reversed(behind) if each[0].kind == "note")
     pairing = cache(partial(_event_and_lapse, introduction, authorities))  # few interviews need it
     for passage, expressions in introduction:
         led = [item for item in expressions if passage.text.endswith(CONVERSED_ENDS, 0, item.start)]
@@ -183,6 +185,10 @@ def _recorded(
             if days:
                 return _inferred(days[-1], "recorded", evidence), days
     return None, None
+
+
+def _is_unlabelled(dated: tuple[Passage, Sequence[DateExpression]]) -> bool:
+    return dated[0].label is None
 
 
 def _days(expression: DateExpression) -> tuple[date, ...] | None:

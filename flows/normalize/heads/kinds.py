@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from flows.normalize.pages.page import Passage
@@ -148,7 +148,8 @@ def kind_of_labels(passages: Sequence[Passage], house_labels: Collection[str]) -
     labels = [passage.label for passage in passages if passage.label]
     if not labels:
         return None
-    counts = _count_names(labels)
+    names = _names(labels)
+    counts = Counter(names[label.text] for label in labels)
     if len(counts) == 1 and (asked := asked_in_bold(passages)):
         return Kind("interview", "labels", f"{passages[min(asked)].text} \u2026 {labels[0].name}")
     if len(counts) < 2:
@@ -162,7 +163,7 @@ def kind_of_labels(passages: Sequence[Passage], house_labels: Collection[str]) -
     named = [name for name in counts if name.casefold() not in houses | QUESTIONERS]
     if len(house) == len(named) == 1 and len(counts) == 2:
         return Kind("interview", "labels", f"{house[0]} \u2026 {named[0]}")
-    if len(named) == len(counts) == 2 and (asker := _who_asks(passages)):
+    if len(named) == len(counts) == 2 and (asker := _who_asks(passages, names)):
         answerer = next(name for name in named if name != asker)
         return Kind("interview", "labels", f"{asker} \u2026 {answerer}")
     if told := _told(passages, by_two=len(named) == len(counts) == 2):
@@ -185,21 +186,23 @@ def _told(passages: Sequence[Passage], *, by_two: bool) -> str | None:
     return None
 
 
-def _who_asks(passages: Sequence[Passage]) -> str | None:
+def _who_asks(passages: Sequence[Passage], names: Mapping[str, str]) -> str | None:
     """Give the one of two speakers whose turns are mostly questions, the other's being mostly none."""
     turns: dict[str, list[bool]] = {}
     for passage in passages:
         if passage.label:
-            turns.setdefault(passage.label.name, []).append(passage.text.endswith("?"))
+            turns.setdefault(names[passage.label.text], []).append(passage.text.endswith("?"))
     asked = sorted((sum(asks) / len(asks), name) for name, asks in turns.items() if len(asks) > 1)
     return asked[1][1] if len(asked) == 2 and asked[0][0] <= 0.25 and asked[1][0] >= 0.5 else None
 
 
-def _count_names(labels: Sequence[Label]) -> Counter[str]:
-    """Give how often each name opens a turn, in the order of the first."""
-    texts = Counter(label.text for label in labels)
-    names = {label.text: label.name for label in labels}
-    counts: Counter[str] = Counter()
-    for text, count in texts.items():
-        counts[names[text]] += count
-    return counts
+def _names(labels: Sequence[Label]) -> dict[str, str]:
+    """Give the name that the words of each label stand for; `ZEIT` is short for `DIE ZEIT` before it."""
+    names: dict[str, str] = {}
+    longer: dict[str, str] = {}
+    for text, name in {label.text: label.name for label in labels}.items():
+        words = name.casefold().split(" ")
+        names[text] = known = longer.get(" ".join(words), name)
+        for first in range(1, len(words)):
+            longer.setdefault(" ".join(words[first:]), known)
+    return names

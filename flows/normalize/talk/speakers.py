@@ -260,7 +260,7 @@ def _name_the_interviewer(voices: list[Voice], introduction: Introduction) -> No
         for voice in voices
         if voice.name is None and (voice.called or voice.house or voice.first.name.casefold() in talking)
     ]
-    if len(nameless) != 1:
+    if len(nameless) != 1 or (nameless[0].called and not nameless[0].questions):
         return
     named = {voice.name.casefold() for voice in voices if voice.name}
     for place, evidence in those_who_asked(introduction):
