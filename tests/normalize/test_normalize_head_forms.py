@@ -49,6 +49,22 @@ def test_an_office_above_what_names_the_kind_of_text_is_a_letterhead() -> None:
     assert head(raw) == ("JOINT PRESS CONFERENCE BY THE TWO MINISTERS", None, ["meta", "title"])
 
 
+def test_a_ministry_and_its_department_are_a_letterhead() -> None:
+    above = "Ministry of Inland Waters of the Republic of Sarnia\nRivers and Dredgers Department\n\n"
+    title = "TRANSCRIPT OF THE PRESS CONFERENCE OF THE MINISTER"
+    assert head(above + title) == (title, None, ["meta", "title"])
+
+
+def test_a_field_gives_the_title_whatever_stands_above_it() -> None:
+    fields = "HEADLINE: Nobody Steals a Tram\n\nBODY:"
+    raw = f"Sarn World Report\nMarch 18, 1999, Thursday\n\n{fields}\n\n{TEXT}\n\nLOAD-DATE: March 19, 1999"
+    rows = rows_of(raw, "press/a.txt")
+    (document,) = rows.documents
+    assert (document.title, document.publication) == ("Nobody Steals a Tram", "Sarn World Report")
+    assert [row.kind for row in rows.paragraphs] == ["meta"] * 4 + ["body", "meta"]
+    assert rows_of(f"{TEXT}\n\nLoad-date is a word.", "press/a.txt").paragraphs[1].kind == "body"
+
+
 def test_an_office_above_any_other_line_is_the_title() -> None:
     assert head("Ministry of Fisheries\n\nA body without a sea")[0] == "Ministry of Fisheries"
 

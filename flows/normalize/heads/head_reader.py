@@ -14,7 +14,7 @@ from flows.normalize.heads.below_head import (
 )
 from flows.normalize.heads.byline_reader import is_standfirst, read_author, read_parts
 from flows.normalize.heads.date_reader import read_date, read_dates_below, read_item, read_opening
-from flows.normalize.heads.fields import front_matter, passage_fields, volume_line
+from flows.normalize.heads.fields import front_matter, is_header, passage_fields, volume_line
 from flows.normalize.heads.lines import as_kind, line_starts, part_of
 from flows.normalize.heads.title_reader import (
     is_masthead_above,
@@ -154,10 +154,13 @@ def _read_fields(top: Top, index: int, starts: list[int]) -> bool:
         take_masthead(top, index - 1)
     if ":" in text and not fields:
         fields = passage_fields(passage, starts)
+    titled = any(item.gives == "title" for item in fields)
+    if titled and top.title_at is not None and not top.title_is_sure:  # HEADLINE: Talks fail
+        take_masthead(top, top.title_at)
     for item in fields:
         top.found.take_field(item)
-    top.title_is_sure = top.title_is_sure or any(item.gives == "title" for item in fields)
-    return bool(fields)
+    top.title_is_sure = top.title_is_sure or titled
+    return bool(fields) or (len(starts) == 1 and text.endswith(":") and is_header(text))  # BODY:
 
 
 def _names_a_part(text: str) -> bool:

@@ -10,6 +10,7 @@ from flows.normalize.pages.page_breaks import NEVER_LAST
 LONGEST_TITLE = 200  # characters
 LONGEST_SUBTITLE = 140
 LONGEST_SUBHEAD = 80
+LONGEST_BODY = 120  # a ministry, and its department below it
 CLOSERS = "\"'\u2019\u201d\u00bb)]"
 OPENERS = "\"'\u2018\u201c\u00ab([\u00bf\u00a1"
 SENTENCE_ENDS = frozenset(".:!?\u2026")
@@ -77,6 +78,7 @@ NOTICE = re.compile(
     r"|END +\d{1,2}[:.]\d\d ?[AaPp]\.?[Mm]\.?(?: [A-Z]{1,3}T)?|TO ORDER (?:A|THIS|THE)\b.{0,200}"
     r"|THIS IS A RUSH TRANSCRIPT\b.{0,200}|#(?: ?#){0,5}|-{0,2}30-{0,2}|\((?i:more|ends?)\)|\(END/.{1,60}\)"
     r"|(?:- ?)?(?:MORE|ENDS?)(?: ?-)?"
+    r"|(?:GRAPHIC|LANGUAGE|LENGTH|LOAD-DATE|(?:PUB(?:LICATION)?-)?TYPE): .{1,200}"
 )
 # What an agency signs off with, a printer or translator numbers, and the running head of a document:
 # ITAR-TASS 261432 MAR 99 / 081245 GMT NOV 99 / AP-NY-03-18-99 1411EST / NNNN / xxxxx / 99-12345 (E)
@@ -111,14 +113,14 @@ BODIES = frozenset(
 BODY_ALONE = re.compile(
     r"(?:the )?(?:[A-Z][\w.'\u2019-]* ){0,2}"
     r"(?:delegation|department|embassy|mission|ministry|office|secretariat) (?:for|of|to)"
-    r" [\w ,.'\u2019-]{3,70}"
+    r" [\w ,.'\u2019-]{3,100}"
     r"|(?:[\w'\u2019-]+ ){1,4}(?:agency|bureau|department|ministry|office|press service|secretariat)",
     re.IGNORECASE,
 )
 # What these open with, so that most lines are told without the patterns.
 NOTICE_SIGNS = frozenset("(#-\u00a93")
 NOTICE_OPENS = frozenset(
-    "all che cop ed. ed: edi eds emb end for hol imm mor not ple str thi tra".split()
+    "all che cop ed. ed: edi eds emb end for gra hol imm lan len loa mor not ple pub str thi tra typ".split()
 ) | {
     "as ",
     "to ",
@@ -236,7 +238,7 @@ def is_letterhead(text: str) -> bool:
 
 def is_body(text: str) -> bool:
     """Tell whether a line is the name of an office or ministry and nothing else, as a letterhead is."""
-    if len(text) > LONGEST_SUBHEAD or BODIES.isdisjoint(text.casefold().split()):
+    if len(text) > LONGEST_BODY or BODIES.isdisjoint(text.casefold().split()):
         return False
     return BODY_ALONE.fullmatch(text) is not None
 
