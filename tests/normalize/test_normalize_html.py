@@ -221,3 +221,24 @@ def test_a_name_that_has_that_of_a_box_in_it_is_none(name: str) -> None:
 
 def test_a_box_that_holds_the_story_is_none() -> None:
     assert [kind for kind, _ in blocks_of('<div class="social">The story is here.</div>')] == ["body"]
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        '<div class="footnotes"><p>1 See p. 12.</p></div>',
+        '<section role="doc-endnotes"><ol><li>See p. 12.</li></ol></section>',
+        '<p class="MsoFootnoteText">1 See p. 12.</p>',
+    ],
+)
+def test_notes_are_known_by_the_name_of_their_box(notes: str) -> None:
+    assert [kind for kind, _ in blocks_of(f"<p>The story goes on.<sup>1</sup></p>{notes}")] == [
+        "body",
+        "note",
+    ]
+
+
+def test_a_paragraph_that_refers_to_a_note_is_none() -> None:
+    assert [kind for kind, _ in blocks_of('<p class="has-footnote">The story goes on.<sup>1</sup></p>')] == [
+        "body"
+    ]

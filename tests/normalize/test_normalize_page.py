@@ -149,6 +149,7 @@ LONG = "The envoys talked for most of the night in the old town hall of Arda"
         ('"We talked," he said. "We left.', 'We shall come again," he said.'),
         ("“We talked of the inter-", "national court,” he said."),
         ("He said so to Mr.", "Annan, and to all."),
+        (f"{LONG} of 4.5", "Percent, and more."),
     ],
 )
 def test_what_a_page_break_cut_is_one(first: str, second: str, page_ends: str) -> None:
@@ -162,6 +163,8 @@ def test_what_a_page_break_cut_is_one(first: str, second: str, page_ends: str) -
     ("first", "second"),
     [
         (f"{LONG}.", "Foreign Minister Ivanov left."),
+        (f"{LONG}.1", "Foreign Minister Ivanov left."),
+        (f"{LONG} at last.[12]", "Foreign Minister Ivanov left."),
         (f"{LONG}", "THE SECOND DAY"),
         ("The First Day", "Foreign Minister Ivanov left."),
         ("“We talked,” he said. “We left.", "“We shall come again,” he said."),

@@ -12,6 +12,13 @@ OPEN_ENDS = frozenset(",;:-–—")
 NEVER_LAST = frozenset(
     "a an and as at between by for from her his into its of or our the their to with your".split()
 )
+# The reference of a note behind what ends a sentence: until May.1 / "until May."[2] / until May.*
+NOTE_BEHIND = re.compile(
+    r"[^\W\d_][.!?\"\u201d\u2019)]{1,2}"
+    r"(?:\d{1,3}|\[\d{1,3}\]|[\u00b9\u00b2\u00b3\u2070-\u2079]{1,3}|\*{1,3})\Z"
+)
+NOTE_ENDS = frozenset("0123456789]*\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079")
+LONGEST_NOTE_MARK = 8  # characters, with what stands before it
 FULL_LINE = 60  # characters at least of what was cut, which a heading seldom has
 
 
@@ -28,6 +35,8 @@ def goes_on(before: str, after: str, authorities: Authorities) -> bool:
     ends with (`runs the` / `Centre`); or behind an honorific (`Mr.` / `Kouchner`).
     """
     end, first = before[-1], after[0]
+    if _ends_with_note(before):
+        return False
     if end == ".":
         return before[before.rfind(" ") + 1 :] in authorities.honorifics and first.isupper()
     if not (end.isalnum() or end in OPEN_ENDS) or before.isupper() or _is_byline(after):
@@ -36,6 +45,12 @@ def goes_on(before: str, after: str, authorities: Authorities) -> bool:
     if last_word in authorities.honorifics:
         return first.isupper()
     return first.islower() or last_word in NEVER_LAST
+
+
+def _ends_with_note(text: str) -> bool:
+    return (
+        text[-1] in NOTE_ENDS and NOTE_BEHIND.search(text, max(0, len(text) - LONGEST_NOTE_MARK)) is not None
+    )
 
 
 def _is_byline(text: str) -> bool:
@@ -49,6 +64,8 @@ def goes_on_over_page(before: str, after: str, authorities: Authorities) -> bool
     quotation between two of its sentences, as a new paragraph would open with a mark of its own.
     """
     end, first = before[-1], after[0]
+    if _ends_with_note(before):
+        return False
     if end.isalnum() or end in OPEN_ENDS:
         broken_word = end == "-" and before[-2:-1].isalpha()
         return broken_word or (len(before) >= FULL_LINE and not after.isupper())

@@ -5,7 +5,7 @@ decide what a text is: a list item ends the one before, a cell of a table keeps 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -49,16 +49,19 @@ BOX_NAMES = (
     "advert", "advertisement", "breadcrumb", "breadcrumbs", "cookie", "cookies", "newsletter", "promo",
     "related", "share", "sharing", "signup", "social", "sponsored", "subscribe", "subscription",
 )  # fmt: skip
+# As word processors call it, too; but not `has-footnote`, `footnote-ref`.
+NOTE_NAMES = frozenset("endnote endnotes footnote footnotes msoendnotetext msofootnotetext".split())
+NO_NOTE = frozenset("backref has ref reference with without".split())
 NO_BOX = frozenset(
     "article body container content has layout main no page story text with without wrapper".split()
 )
 NOWHERE = (-1,)
 LONGEST_NAMES = 200  # characters
 KEPT = 500  # styles inside elements: pages have few
-BOXES = frozenset("div dl ol p section table ul".split())
+BOXES = frozenset("div dl li ol p section table ul".split())
 NAME_PARTS = re.compile(r"[a-z]+")
 # Attributes that tell what a text is, in small letters: Python searches five times as fast where case counts.
-HINTS = re.compile(rf"hidden|display|role|{'|'.join(BOX_NAMES)}")
+HINTS = re.compile(rf"hidden|display|role|footnote|endnote|{'|'.join(BOX_NAMES)}")
 NOT_DISPLAYED = re.compile(r"display\s{0,9}:\s{0,9}none", re.IGNORECASE)
 
 
@@ -154,6 +157,8 @@ def _style(tag: Tag, style: Style) -> Style:
 @lru_cache(KEPT)
 def _style_by_name(name: str, style: Style) -> Style:
     """Give the style inside an element of one of the names in STYLED."""
+    if name == "li" and style.kind == "note":
+        return style
     if name in KINDS or ONE_NAME.get(name) == "heading":
         kind = KINDS.get(name, "heading")
         return style._replace(kind=kind, level=int(name[1]) if kind == "heading" else 0)
@@ -182,14 +187,22 @@ def _style_by_attributes(tag: Tag, style: Style) -> Style:
     role = found["role"].text.strip().lower() if "role" in found else ""
     if role == "main":
         return style._replace(main=True)
-    if tag.name in BOXES and _is_called_box(found):
-        style = style._replace(box=True)
+    if tag.name in BOXES:
+        called = _called(found)
+        if not NOTE_NAMES.isdisjoint(called) and NO_NOTE.isdisjoint(called):
+            style = style._replace(kind="note")
+        elif _is_box(called):
+            style = style._replace(box=True)
     hidden = "hidden" in found or ("style" in found and NOT_DISPLAYED.search(found["style"].text))
     return style._replace(role="meta") if role in FURNITURE_ROLES or hidden else style
 
 
-def _is_called_box(found: Mapping[str, Value]) -> bool:
-    """Tell whether class or id name a box beside the story: `share-buttons`, but not `with-related`."""
-    names = " ".join(found[name].text.lower() for name in ("class", "id") if name in found)
-    parts = NAME_PARTS.findall(names[:LONGEST_NAMES])
-    return not NO_BOX.intersection(parts) and any(name in parts for name in BOX_NAMES)
+def _called(found: Mapping[str, Value]) -> list[str]:
+    """Give the words of role, class and id: `doc-endnotes`, `share-buttons`."""
+    names = " ".join(found[name].text.lower() for name in ("role", "class", "id") if name in found)
+    return NAME_PARTS.findall(names[:LONGEST_NAMES])
+
+
+def _is_box(called: Collection[str]) -> bool:
+    """Tell whether words name a box beside the story: `share-buttons`, but not `with-related`."""
+    return NO_BOX.isdisjoint(called) and any(name in called for name in BOX_NAMES)
