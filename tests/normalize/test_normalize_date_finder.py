@@ -51,6 +51,8 @@ def test_each_passage_has_its_own_dates() -> None:
         ("It was moved from March 1999 to June 5.", ["March 1999", "June 5"]),
         ("It was in May. June was dry.", ["May"]),
         ("the 11th of September 2001", ["the 11th of September 2001"]),
+        ("No. 14 - 12 March 2002", ["12 March 2002"]),
+        ("on 2 - 12 March and 30 December - 2 January", ["2 - 12 March", "30 December - 2 January"]),
         ("a week from Tuesday, or Tuesday week", []),
         ("the 1980s and the early 1990s", ["the 1980s", "the early 1990s"]),
         ("1999's best, 1999-based, 1999.50, 1,999, A1999, 19991, $1999", []),

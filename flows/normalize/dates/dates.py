@@ -98,11 +98,15 @@ def days_in(match: re.Match[str]) -> DateExpression | None:
     days = _days(match)
     if None in [day.in_year(SPARE_LEAP_YEAR) for day in days]:
         return None
-    join = match["join"] or match["d_join"] or ""
+    join = (match["join"] or match["d_join"] or "").strip()
+    listed = join in {"and", "or"}
+    if not listed and len(days) > 1 and days[0].month == days[1].month and days[0].day > days[1].day:
+        again = DATE.match(match.string, match.start("d_day2"), match.end()) if match["d_day2"] else None
+        return days_in(again) if again else None  # No. 14 - | 12 March 2002
     start, end, words = *match.span(), match.group()
     if words[-1] == "." and words.endswith(IN_FULL):
         end, words = end - 1, words[:-1]  # the full stop is that of the sentence
-    return new(DateExpression, (start, end, words, days, join.strip() in {"and", "or"}))
+    return new(DateExpression, (start, end, words, days, listed))
 
 
 def resolve_before(expression: DateExpression, anchor: date) -> tuple[date, ...] | None:
