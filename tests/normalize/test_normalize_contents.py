@@ -38,6 +38,15 @@ def test_entries_with_a_mark_lose_it() -> None:
     ]
 
 
+def test_entries_keep_their_numbers() -> None:
+    raw = f"IN THIS ISSUE\n1. River talks\n2. A bridge\n\n1. RIVER TALKS\n\n{TALKS}"
+    assert kinds_and_texts(raw)[1:4] == [
+        ("list", "1. River talks"),
+        ("list", "2. A bridge"),
+        ("heading", "1. RIVER TALKS"),
+    ]
+
+
 def test_the_rubric_is_no_title() -> None:
     raw = f"Lowland Monitor\n\nIN THIS ISSUE\n\nRiver talks\nA bridge\n\n{TALKS}"
     assert rows_of(raw, "press/a.txt").documents[0].title == "Lowland Monitor"

@@ -21,6 +21,7 @@ RUBRIC = re.compile(
 # Of a line below another: a line end is what Python searches for faster than for any other sign of a line.
 RUBRIC_BELOW = re.compile(rf"\n{RUBRIC.pattern}", re.IGNORECASE)
 MARKER = re.compile(r"[^\S\n]*(?:(?:[-*+\u2022]|\(?\d{1,3}[.)])[^\S\n]+)?")
+NUMERAL = " \t().0123456789"  # of an entry, which is part of its text, as a bullet is not
 LEADER = re.compile(r"(?:[ .\u2026]{3,}|\t+|,? (?:p\.|page) ?)\d{1,3}\s*\Z")  # ........ 2
 NO_ENTRY_ENDS = (".", ":", ";", ",")
 
@@ -61,7 +62,7 @@ def _contents(text: str, rubric: int, end: int) -> Contents | None:
     last = lines[-1][0]
     places = (start for words in named for start in below.get(words, ()) if start > last)
     headings = sorted(start for start in places if text[start - 2 : start] == "\n\n")
-    plain = (start for start, line in lines if _opens(line) and not _marker(line).strip())
+    plain = (start for start, line in lines if _opens(line) and not _marker(line).strip(NUMERAL))
     return Contents(rubric, tuple(plain), tuple(headings))
 
 
