@@ -64,6 +64,8 @@ def test_some_words_are_a_label_though_they_stand_alone(raw: str) -> None:
         "**A\u200dB:** joined",
         "A. Smith said so.\n\nA. First, you walk.",
         "A   Swiss bank said so. Did you know?",
+        "Mr. Coombe: moved that we adjourn.",
+        "Ann Lee and Max Doe met.\n\nLee: a life.\n\nDoe: We have lost.",
         "Mr. Smith. He left us.",
     ],
 )
@@ -133,6 +135,10 @@ def test_a_line_of_its_own_with_a_colon_is_a_label_once_where_others_stand_so() 
     once = "FOREIGN SECRETARY:\n\nI thank you.\n\n"
     assert labels(once + talk)[0] == "FOREIGN SECRETARY"
     assert labels("FOREIGN POLICY\n\nI thank you.\n\n" + talk)[0] is None
+    named = (
+        "JANE ROWAN, host:\n\nWelcome to you.\n\nMAX DOE: I saw it.\n\nROWAN: When?\n\nMAX DOE: We all did."
+    )
+    assert labels(named) == ["JANE ROWAN, host", "MAX DOE", "ROWAN", "MAX DOE"]
     assert labels("IRAN:\n\nI saw it.\n\nROWAN: We saw it.\n\nQ: Where?\n\nROWAN: There.")[0] is None
 
 
@@ -157,6 +163,40 @@ def test_names_with_a_title_alone_above_sentences_are_labels() -> None:
     assert labels(raw) == ["Mr. A. B. Lee (Northsound)", "SIR MAX DOE", "Mr. Speaker", "Lady Rowan"]
     names = "Mr. Lee\n\nMr. Doe\n\nLady Rowan\n\nMr. Roe\n\nThe town slept."
     assert set(labels(names)) == {None}
+
+
+def test_a_part_may_stand_alone_where_names_with_a_title_do() -> None:
+    raw = "Mr. Oliver Lee\n\nI move the report.\n\nThe Chairman\n\nOrder.\n\nMadam Speaker\n\nOrder.\n\n"
+    raw += "The Minister for Fish (Mr. Max Doe)\n\nI thank the House."
+    names = ["Mr. Oliver Lee", "The Chairman", "Madam Speaker", "The Minister for Fish (Mr. Max Doe)"]
+    assert labels(raw) == names
+    untitled = raw.replace("Mr. Oliver", "Old").replace("Madam", "The").replace("(Mr. Max Doe)", "and Sea")
+    assert set(labels(untitled)) == {None}
+
+
+def test_one_who_is_called_by_surname_or_initial_later_has_a_label() -> None:
+    raw = "President of Norland Ann Lee: Good noon.\n\nTarn News Editor Max Doe: Why?\n\nAnn Lee: So.\n\n"
+    raw += "M. Doe: And then?\n\nA. Lee: Rest."
+    names = ["President of Norland Ann Lee", "Tarn News Editor Max Doe", "Ann Lee", "M. Doe", "A. Lee"]
+    assert labels(raw) == names
+    rubrics = "Northern Tarn: It rains.\n\nSouthern Tarn: It snows.\n\nTarn: You stay home."
+    assert labels(rubrics.replace("You", "They")) == [None] * 3
+
+
+def test_a_question_and_its_answer_have_labels_where_both_are_named_above() -> None:
+    raw = "Our reporter Max Doe asked Ann Lee about it.\n\nDoe: Why did they go?\n\nLee: It was late."
+    assert labels(raw) == [None, "Doe", "Lee"]
+    assert labels(raw.replace("Max Doe", "who")) == [None] * 3
+    assert labels(raw.replace("go?", "go.")) == [None] * 3
+
+
+def test_who_stands_by_has_a_label_once_beside_others() -> None:
+    talk = "Moderator: Welcome.\n\nAnn Lee: We can pay.\n\nResident: And if not?\n\nAnn Lee: We wait."
+    assert labels(talk) == ["Moderator", "Ann Lee", "Resident", "Ann Lee"]
+    assert (
+        labels("The town is old.\n\nResident: the mayor of Tarn.\n\nIt was said that he left.") == [None] * 3
+    )
+    assert labels(talk.replace("We wait.", "We wait.\n\nWeather: it is late."))[-1] is None
 
 
 def test_an_office_may_stand_before_a_name_that_speaks_once() -> None:

@@ -1,5 +1,7 @@
 """The forms that speaker labels have in print."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -75,12 +77,19 @@ def labels(raw: str, *, markdown: bool = True) -> list[str | None]:
         ("[Izvestiya] ", "[Petrov] "),
         ("[Correspondent] ", "[Petrov, in Russian] "),
         ("[Presenter] ", "[Petrov - recording] "),
+        ("Unidentified Man #1: ", "Unidentified Man #2: "),
+        ("Question from the floor: ", "**Ann Lee:** "),
+        ("**Question from the floor:** ", "**Ann Lee:** "),
+        ("Q. - ", "THE MINISTER - "),
+        ("Q - ", "THE MINISTER - "),
+        ("1. Q. ", "A. "),
     ],
 )
 def test_labels_of_one_form_take_turns(question: str, answer: str) -> None:
     marks = " \t\n*_<>#:-\u2013\u2014"
+    bare = re.compile(r"\A1\. ")
     raw = f"{question}Why is it so?\n\n{answer}I do not know.\n\n{question}Who does?\n\n{answer}Nobody does."
-    expected = [question.strip(marks), answer.strip(marks)]
+    expected = [bare.sub("", question).strip(marks), answer.strip(marks)]
     assert labels(raw) == expected * 2
 
 
@@ -198,7 +207,7 @@ def test_what_stands_beside_a_name_is_no_part_of_it(
 
 def test_a_role_behind_a_comma_is_part_of_the_label() -> None:
     raw = "Q: Why?\n\nBoris Petrov, deputy minister: I do not know.\n\nQ: Who does?\n\nPetrov: Nobody does."
-    assert labels(raw) == ["Q", "Boris Petrov, deputy minister", "Q", None]
+    assert labels(raw) == ["Q", "Boris Petrov, deputy minister", "Q", "Petrov"]
     assert labels(f"{raw}\n\nQ: So?\n\nPetrov: Well.")[3] == "Petrov"
 
 
@@ -311,3 +320,48 @@ def test_a_list_of_definitions_that_says_nothing_is_none() -> None:
 
 def test_a_mark_of_markup_is_no_name_in_a_log() -> None:
     assert labels("<b> We met </b>\n\nNobody left.\n", markdown=False) == [None, None]
+
+
+def test_the_time_may_stand_behind_the_colon_above_the_words() -> None:
+    raw = "Ann Lee: (00:02)\nWhy?\n\nReporter: (1:02:03)\nI do not know.\n\nAnn Lee: (1:02:09)\nWho does?"
+    opened = with_labels(raw, blocks(raw, markdown=False))
+    assert [label and (label.text, raw[label.raw_end :][:3]) for _, label in opened] == [
+        ("Ann Lee", "Why"),
+        ("Reporter", "I d"),
+        ("Ann Lee", "Who"),
+    ]
+    aside = "Ann Lee: (laughs) Why?\n\nReporter: (He nods.) I do.\n\nAnn Lee: (2:1) we lost."
+    opened = with_labels(aside, blocks(aside, markdown=False))
+    assert [label and aside[label.raw_end] for _, label in opened] == ["("] * 3
+
+
+def test_constituency_and_party_may_stand_behind_a_name_in_bold() -> None:
+    raw = "**Ms Ann Lee** (Tarn Valley) (Ind): Why?\n\n**The Minister for Fish (Mr Max Doe)**: I ask, too."
+    assert labels(raw) == ["Ms Ann Lee", "The Minister for Fish (Mr Max Doe)"]
+    assert labels("**The boat** (painted blue) sank: nobody knew why.") == [None]
+
+
+def test_a_role_behind_a_dash_may_stand_on_the_line_of_a_name() -> None:
+    call = (
+        "Operator\n\nWelcome to the call.\n\nMax Doe -- Chief Executive\n\nI thank you.\n\n"
+        "Ann Lee -- Tarn Paper -- Analyst\n\nWhat will pulp cost?\n\nMax Doe -- Chief Executive\n\nLess."
+        "\n\nOperator\n\nThat is all."
+    )
+    names = ["Operator", "Max Doe", "Ann Lee", "Max Doe", "Operator"]
+    opened = with_labels(call, blocks(call, markdown=False))
+    assert [label and label.name for _, label in opened] == names
+    assert opened[1][1] is not None and opened[1][1].role == "Chief Executive"
+    dashes = "Lee \u2014 Why?\n\nDoe \u2014 I do not know.\n\nLee \u2014 Who does?\n\nDoe \u2014 Nobody."
+    assert labels(dashes) == ["Lee", "Doe", "Lee", "Doe"]
+
+
+def test_a_label_opens_a_paragraph_below_another_line() -> None:
+    host = "ANN LEE, HOST: Welcome to the show.\nMAX DOE, MINISTER: I thank you.\nLEE: Why?\nDOE: So."
+    assert labels(host, markdown=False) == ["ANN LEE, HOST", "MAX DOE, MINISTER", "LEE", "DOE"]
+    timed = "Ann Lee (00:00):\nWhy do we\nask?\nAnnouncer (00:08):\nBy Nord.\nMax Doe (00:09):\nI see.\n"
+    timed += "Ann Lee (00:12):\nDo you?"
+    assert labels(timed, markdown=False) == ["Ann Lee", "Announcer", "Max Doe", "Ann Lee"]
+    prose = (
+        "The boat was old, as the\nNAVY, which had sold it, said: it sank.\nIt was raised (10:20)\nand sold."
+    )
+    assert labels(prose, markdown=False) == [None]

@@ -23,6 +23,8 @@ def speakers(text: str) -> list[str | None]:
         "The draft resolution was adopted by 12 votes to none, with 3 abstentions.",
         "At the invitation of the President, Mr. Berg (Norland) took a seat at the Council table.",
         "Mr. Berg was escorted to the rostrum.",
+        "Mr. BERG addressed the Chair.",
+        "The senior assistant legislative clerk proceeded to call the roll.",
     ],
 )
 def test_what_the_record_says_is_nobody_s(record: str) -> None:
@@ -35,6 +37,8 @@ def test_what_the_record_says_is_nobody_s(record: str) -> None:
     [
         "It is so decided.",
         "It was so decided that we left.",
+        "Mr. Berg addressed the Chair, as we all heard.",
+        "The clerk read my letter, and I was glad. Nobody spoke.",
         "The draft resolution was adopted by us in May. We did not regret it.",
         "At the invitation of the President, I took a seat, and I was glad. Nobody spoke.",
     ],

@@ -14,6 +14,7 @@ from flows.normalize.pages.signs import (
     NAME,
     RUN_IN,
     STAMP,
+    STAMPED,
     TITLED,
     WIDEST,
     Page,
@@ -26,7 +27,8 @@ INDENT = re.compile(r"\f*([ \t]*)")
 CLOSING_MARKS = re.compile(r"(?:[ \t]#+|[ \t]*\{#[\w-]{1,60}\})[ \t]*\Z")  # of # a heading # or {#anchor}
 # Q: ... or Q   ... or **EIR:** ... or Mr. Qin (China): ... opens a paragraph without a blank line before it.
 SURE_LABEL = re.compile(
-    rf"[ \t]*(?:{STAMP}|[QA]:[ \t]|[QA][ \t]{{2,}}\S|\*\*[^*:\n]{{1,60}}(?::\*\*|\*\*:)|{TITLED}|{ANGLED})"
+    rf"[ \t]*(?:{STAMP}|{STAMPED}|[QA]:[ \t]|[QA][ \t]{{2,}}\S|\*\*[^*:\n]{{1,60}}(?::\*\*|\*\*:)"
+    rf"|{TITLED}|{ANGLED})"
 )
 # What may stand in the middle of prose, but not where the group begins with such words.
 ALIKE = (re.compile(LETTERED), re.compile(RUN_IN))

@@ -22,17 +22,22 @@ LINE_ENDS = "\v\x85\u2028"
 PARAGRAPH_END = "\u2029"
 WIDEST = 120  # characters of a line; texts that are wrapped by hand have none as long
 WIDE = re.compile(rf"\n[^\n]{{{WIDEST + 1}}}")
-# Nick Bos: ... or Question (Reuters): ...
 BEHIND_COLON = r"(?:[ \t]|(?![^\n]))"  # a blank, or nothing more on the line
-NAME = (
-    r"([^\W\d_a-z][\w.'\u2019-]{0,30}(?: [^\W\d_a-z][\w.'\u2019-]{0,30}){0,3})(?: \([^()\n:]{1,50}\))?:"
-    + BEHIND_COLON
+CLOCK = r"\(\d{1,2}:\d\d(?::\d\d)?\)"  # (00:14)
+SMALL = r"al|bin|de|del|della|der|di|du|la|le|of|the|van|von"
+WORDS = (  # Nick Bos, Speaker 2, President of Norland Ann van der Berg
+    rf"[^\W\d_a-z][\w.'\u2019-]{{0,30}}(?: (?:[^\W\d_a-z][\w.'\u2019-]{{0,30}}|#?\d{{1,2}}|{SMALL})){{0,6}}"
 )
-CAPITALS = rf"[A-Z][A-Z.'\u2019 -]{{1,40}}:{BEHIND_COLON}"  # MS. HALVORSEN: ...
+# Nick Bos: ... or Question (Reuters): ... or Nick Bos (00:14): ...
+NAME = rf"({WORDS})(?: (?:\([^()\n:]{{1,50}}\)|{CLOCK}))?:{BEHIND_COLON}"
+# MS. HALVORSEN: ... or JANE DOE, host: ...
+BEHIND_CAPITALS = r"[A-Z.'\u2019 -]{1,40}|[A-Z.'\u2019-]+ [A-Z.'\u2019 -]{2,40}, [^:\n]{2,50}"
+CAPITALS = rf"[A-Z](?:{BEHIND_CAPITALS}):{BEHIND_COLON}"
 TITLED = (
     r"(?:Mr|Mrs|Ms|Dr|Prof|Amb|Gen|Sen|Rep)\. [^:\n]{2,80}:[ \t]"  # Mr. Qin (China) (spoke in Chinese): ...
 )
 STAMP = r"\[\d{1,2}:\d\d(?::\d\d)?\]"  # [00:14]
+STAMPED = rf"{WORDS}(?: {CLOCK}:|: {CLOCK})[ \t]*(?![^\n])"  # Nick Bos: (00:14), and nothing more on the line
 ANGLED = r"<[^\W_][\w .'\u2019-]{0,30}>[ \t]"  # <Lindqvist> ..., in the log of a chat
 # Q. ... or Question 1. ...
 LETTERED = r"(?:Q(?:uestion|UESTION)?|A(?:nswer|NSWER)?)(?: \d{1,3})?\.[ \t]"

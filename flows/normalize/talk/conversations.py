@@ -120,6 +120,8 @@ def _is_sure(raw: str, key: Key, uses: Uses) -> bool:
     if form not in ("colon", "stamped") or not (has_title(name) or names_a_part(name)):
         return False
     printed_as_one = len(name) == 1 or len(found) > 1 or found[0].set_off or found[0].text[-1] == ")"
+    if not printed_as_one and raw[found[0].said[0]].islower():  # Mr. Doe: moved that we adjourn.
+        return False
     return printed_as_one or is_whole(raw, found[0].said)
 
 
@@ -129,9 +131,11 @@ def _is_colon_of_a_part(key: Key) -> bool:
 
 def _coming_again(raw: str, sure: set[Key], uses: Uses) -> set[Key]:
     """Give the labels that come again, where as many of their form do as a conversation has."""
-    again = {key for key, found in uses.items() if len(found) > 1}
+    again = {key for key, found in uses.items() if len(found) > 1} | _same_surname(uses)
     forms = Counter(key[0] for key in again | sure)
-    asked = any(key[0] in ("letter", "asked") for key in sure)  # Q. beside The President.
+    asked = any(key[0] in ("letter", "asked") for key in sure)  # Q. beside The President. or THE MINISTER -
+    if asked:
+        forms.update(form for form in ("dash", "hyphen") if form in forms)
     if "stop" in forms and not asked and sum(key[0] == "stop" for key in uses) == 1:
         del forms["stop"]
     for form in forms.keys() & {
@@ -148,11 +152,25 @@ def _coming_again(raw: str, sure: set[Key], uses: Uses) -> set[Key]:
         if not any(speaks(raw, use.said) for key in again if key[0] == form for use in uses[key]):
             del forms[form]
     # Orlava - Shares fell, as we hear: places stand so, too, and nobody asks there.
-    if "hyphen" in forms and not any(
-        answers(raw, use.said) for key in again if key[0] == "hyphen" for use in uses[key]
+    if (
+        "hyphen" in forms
+        and not asked
+        and not any(answers(raw, use.said) for key in again if key[0] == "hyphen" for use in uses[key])
     ):
         del forms["hyphen"]
     return {key for key in again if forms[key[0]] >= NEEDED.get(key[0], forms[key[0]] + 1)}
+
+
+def _same_surname(uses: Uses) -> set[Key]:
+    """Give the labels before a colon that come once, and name somebody of whom another one has the surname.
+
+    So `President of Norland Ann Lee:` comes again as `Ann Lee:` or `A. Lee:`, and `Ann Lee, host:` as `Lee:`.
+    """
+    surnames: dict[str, list[Key]] = {}
+    for key, (use, *_) in uses.items():
+        if key[0] == "colon" and not names_a_part(use.name):
+            surnames.setdefault(key[1].rpartition(" ")[2], []).append(key)
+    return {key for keys in surnames.values() if len({key[1] for key in keys}) > 1 for key in keys}
 
 
 def _titled_lines(raw: str, uses: Uses) -> set[Key]:
@@ -160,9 +178,11 @@ def _titled_lines(raw: str, uses: Uses) -> set[Key]:
     found = {
         key
         for key, (use, *_) in uses.items()
-        if key[0] == "alone" and has_title(use.name) and is_whole(raw, use.said)
+        if key[0] == "alone" and (has_title(use.name) or names_a_part(use.name)) and is_whole(raw, use.said)
     }
-    return found if len(found) > 1 and any(speaks(raw, uses[key][0].said) for key in found) else set()
+    titled = any(has_title(key[1]) for key in found)
+    spoken = any(speaks(raw, uses[key][0].said) for key in found)
+    return found if len(found) > 1 and titled and spoken else set()
 
 
 def _with_single_turns(candidates: Sequence[Candidate], labels: list[bool], uses: Uses) -> list[bool]:
@@ -195,7 +215,7 @@ def _common_words(raw: str, uses: Uses) -> set[Key]:
     printed = [
         found[0].name
         for (form, _), found in uses.items()
-        if form != "angle" and not found[0].text.endswith(".")
+        if form != "angle" and not found[0].text.endswith(".") and not names_a_part(found[0].name)
     ]
     names = {name for name in printed if len(name) > 2 and not name.startswith("A ")}  # A listener
     if len(names) > MANY_NAMES:

@@ -4,37 +4,47 @@ import re
 
 from flows.normalize.pages.signs import STAMP
 
-STAMPED = rf"(?:{STAMP}[ \t]*)?"
+STAMPED = rf"(?:[ \t]*{STAMP}[ \t]*)?"
 STAMP_BEFORE = r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?[ \t]{1,8})?"  # 00:00:05  PRESENTER
 STAMP_BEHIND = r"(?P<stamp>[ \t]{1,8}\(?\d{1,2}:\d\d(?::\d\d)?\)?)?"  # Ann Lee (00:14) or Ann Lee  1:02:03
+STAMP_BELOW = r"\(\d{1,2}:\d\d(?::\d\d)?\)"  # Ann Lee: (00:14)
 MARKED = r"[ \t>]*(\*{1,3}|_{1,2}|)"  # what may stand before a label; the first group is its emphasis
 CAPITALISED = r"[^\W\d_a-z][\w\u0300-\u036f.'\u2019/&-]*"
 SMALL = r"(?:al|bin|da|de|del|della|der|di|du|el|la|le|of|the|van|von|zu|d['\u2019]|(?:al|el)-)"
-NAME = rf"(?:{SMALL} ?)?{CAPITALISED}(?: (?:{CAPITALISED}|{SMALL}|\d{{1,2}})){{0,5}}"
+NAME = rf"(?:{SMALL} ?)?{CAPITALISED}(?: (?:{CAPITALISED}|{SMALL}|#?\d{{1,2}})){{0,5}}"
 ASIDES = r"(?: ?\([^()\n:]{1,50}\)){0,3}"  # (China) (spoke in Chinese)
 WORDS = rf"{NAME}(?:, [^():\n]{{2,60}})?{ASIDES}"  # Boris Petrov, deputy minister (through interpreter)
-# **EIR:** or **EIR**: or _Mizin:_
-STRONG = re.compile(rf"[ \t>]*(\*{{1,3}}|_{{1,2}})({WORDS})(?: ?:[ \t]*\1|\1[ \t]*:)[ \t]*")
 # The Minister for Fisheries (Mr. Alun Doe)
 OFFICE = rf"The {CAPITALISED}(?: (?:{CAPITALISED}|and|for|of|the|to)){{0,9}} \([^()\n:]{{3,50}}\)"
+BEHIND_DASH = r" (?:--|\u2013|\u2014) "
+ROLE_BEHIND_DASH = re.compile(BEHIND_DASH)  # Ann Lee -- Analyst
 # Question from the audience, whose words are small
 FROM_THE_FLOOR = (
     r"(?:(?:Question|Remark|Voice)s? from (?:the )?(?:audience|floor|gallery|hall|public|room)"
     r"|A (?:delegate|guest|journalist|listener|reporter|student|viewer|voice))"
 )
+# **EIR:** or **EIR**: or _Mizin:_ or **Mr Lee** (Tarn) (Ind):
+STRONG = re.compile(
+    rf"[ \t>]*(\*{{1,3}}|_{{1,2}})({FROM_THE_FLOOR}|{WORDS}|{OFFICE})"
+    rf"(?: ?:[ \t]*\1|\1(?: {ASIDES}|[ \t]*):)[ \t]*"
+)
 SMALL_INITIALS = r"[^\W\d_]{2,3}(?=[ \t]?:[ \t])"  # fq: and tm:, told by the letters of the whole text
 NUMBER = re.compile(r"[ \t]*\d{1,3}\. ")
 NUMBERED = r"(?:\d{1,3}\. (?=(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\b))?"  # 1. Mrs. Ellen Doe (Northsound):
-# MS. HALVORSEN: or Q: or [Smith]: or [00:14] SMITH: or, where all of a paragraph is bold, **Wikinews: Why?**
+# MS. HALVORSEN: or Q: or [Smith]: or [00:14] SMITH: or SMITH: (00:14) with the words below or, where all of a
+# paragraph is bold, **Wikinews: Why?**
 COLON = re.compile(
     rf"{STAMPED}{NUMBERED}{MARKED}({FROM_THE_FLOOR}|{WORDS}|{OFFICE}|\[{NAME}\]|{SMALL_INITIALS})"
-    r"[ \t]?:(?=\s)[ \t]*"
+    rf"[ \t]?:(?=\s)[ \t]*(?:{STAMP_BELOW}\s+)?"
 )
-# Q   Why? or Q. Why? or **Q** Why? or, as web pages that lost their tabs have it, Q Why?
+OF_QUESTION = r"(?:\d{1,3}\. (?=Q\.))?"  # 2. Q. Why?
+# Q   Why? or Q. Why? or Q. - Why? or **Q** Why? or, as web pages that lost their tabs have it, Q Why?
 LETTER = re.compile(
-    rf"{MARKED}([QA](?:\d{{1,3}})?\.?)\1"
-    r"(?:[ \t]{2,}|\t|(?<=[.*_])[ \t]|(?<=Q)[ ](?=[^\W\d_a-z]|[\"\u201c-]))(?=\S)"
+    rf"{MARKED}{OF_QUESTION}([QA](?:\d{{1,3}})?\.?)\1"
+    r"(?:[ \t]{2,}|\t|(?<=\.)[ \t][-\u2013\u2014][ \t]|(?<=[.*_])[ \t]|(?<=Q)[ ](?=[^\W\d_a-z]|[\"\u201c-]))"
+    r"(?=\S)"
 )
+INITIAL_A = re.compile(r"A\. ([^\W\d_a-z][\w'\u2019-]+:)")  # A. Lee: where Ann Lee: stands, too
 # Q. Ann Lee, The Courier: Why?, or Q. Mr. Lee: Why?, in the papers of presidents
 ASKED = re.compile(rf"[ \t]*()Q\.[ \t]+({NAME}(?:, [^():\n]{{2,60}})?):[ \t]+(?=\S)")
 # Mr. SMITH. Mr. Speaker, I rise, or The PRESIDENT. Without objection, in parliamentary records; in those of
@@ -71,10 +81,11 @@ DASH = re.compile(rf"{MARKED}({FROM_THE_FLOOR}|{NAME}{ASIDES})\1 ?(?:[\u2014\u20
 HYPHEN = re.compile(rf"{MARKED}({NAME})\1 -[ \t](?=[^\W\d_a-z]|[\"\u201c])")
 # **FQ** Yes: bold type alone
 BOLD = re.compile(rf"[ \t>]*(\*\*|__)({NAME})\1[ \t](?=[*_]{{0,3}}(?:[^\W\d_a-z]|[\"\u201c]))")
-# **Wikinews** or Ann Lee (00:14) or JANE DOE, host: on a line of its own; what ends in a full stop is a short
-# sentence
+# **Wikinews** or Ann Lee (00:14) or JANE DOE, host: or Ann Lee -- Analyst on a line of its own; what ends in
+# a full stop is a short sentence
 ALONE = re.compile(
-    rf"{STAMP_BEFORE}{MARKED}({NAME}(?:, [^():\n]{{2,60}}(?=:))?{ASIDES}(?<!\.))"
+    rf"{STAMP_BEFORE}{MARKED}((?:{NAME}(?:, [^():\n]{{2,60}}(?=:)|{BEHIND_DASH}[^():\n]{{2,60}})?|{OFFICE})"
+    rf"{ASIDES}(?<!\.))"
     rf"(?P<shut>:?\1)?{STAMP_BEHIND}:?(?(shut)|\1):?[ \t]*"
 )
 SMALL_WORD = re.compile(rf" (?!{SMALL})[a-z]")  # which ALONE has in parentheses at most
@@ -82,17 +93,18 @@ SMALL_WORD = re.compile(rf" (?!{SMALL})[a-z]")  # which ALONE has in parentheses
 AFTER_THE = r"(?:[A-Z][A-Z'\u2019-]|Mac|Mc|De|La|Chair|Clerk|President|Witness)"
 AFTER_TITLE = rf"(?:(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir)\.? [A-Z]|The\.? {AFTER_THE}|THE [CPSV])"
 # What may stand at the start of a block whose label has no colon or dash behind it.
-STARTS = frozenset("ACDGJMQRST[(< \t>*_")
+STARTS = frozenset("ACDGJMQRST[(< \t>*_0123456789")
 EMPHASIS = frozenset(" \t>*_")
 START = re.compile(
     r"\(\([^\W\d_]|<[^\W_]"
-    r"|[ \t>*_]*(?:[QA][\d.\t*_]|[QA]  |Q [^\W\d_a-z]|Q [\"\u201c-]|\[[^\W\d_a-z][^\[\]\n]{1,50}\] "
+    rf"|[ \t>*_]*(?:{OF_QUESTION}[QA][\d.\t*_]|[QA]  |Q [^\W\d_a-z]|Q [\"\u201c-]"
+    r"|\[[^\W\d_a-z][^\[\]\n]{1,50}\] "
     rf"|{AFTER_TITLE}|(?:Question|QUESTION|Answer|ANSWER)[ .]"
     r"|[ACGJRS][a-z]{4,13} [A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)?\. )"
 )
 # What they begin with, whatever is behind it. The group tells which of them may stand there.
 MAY_START = re.compile(
-    r"(?P<double>\(\()|(?P<angle><)|[ \t>*_]*(?:(?P<letter>[QA][\d. \t*_])|(?P<brackets>\[)"
+    rf"(?P<double>\(\()|(?P<angle><)|[ \t>*_]*(?:(?P<letter>{OF_QUESTION}[QA][\d. \t*_])|(?P<brackets>\[)"
     r"|(?P<stop>"
     rf"{AFTER_TITLE}|[ACGJRS][a-z]{{4,13}} [A-Z]|(?:Question|QUESTION|Answer|ANSWER)[ .]))"
 )

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from flows.normalize.pages.mapped import clean
 from flows.normalize.talk.initials import Initials
+from flows.normalize.talk.label_forms import ROLE_BEHIND_DASH
 
 MARKS = " *_<>#:-\u2013\u2014"  # what may stand around the words of a label
 KEPT = 2_000  # labels: a text has few, and most of them come again in other texts
@@ -30,14 +31,14 @@ GREETED = re.compile(
 )
 SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "m.d.", "ph.d."))
 WORD = re.compile(r"[\w.'\u2019-]+")
-NAME_WORDS = re.compile(r"[\w .,'\u2019&/-]+")
+NAME_WORDS = re.compile(r"[\w .,'\u2019&/#-]+")
 MOST_WORDS = 6
 PARTICLES = frozenset("al bin da de del della der di du el la le of ret the van von zu".split())
 TIED_PARTICLES = ("al-", "ad-", "ar-", "as-", "el-", "d'", "d\u2019")  # al-Assad
 # Mr. Qin, DR. SMITH
 TITLED = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Amb|Gen|Col|Maj|Capt|Lt|Adm|Gov|Sen|Rep|Rev|Hon)\. ?"
-    r"|(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|Lord|Lady|Dame) )\w",
+    r"|(?:Mr|Mrs|Ms|Miss|Mme|Madam|Dr|Sir|Lord|Lady|Dame) )\w",
     re.IGNORECASE,
 )
 # The Minister of State (Ms Crane), The Acting President (Mr. Qin)
@@ -73,6 +74,12 @@ OFFICES = frozenset(
     " justice king lieutenant major mayor minister officer president prime prince princess professor"
     " queen representative secretary senator spokesman spokeswoman vice".split()
 )
+# Who may speak so called in a conversation, and stands in many other texts.
+BYSTANDERS = PARTS | OFFICES.union(
+    "announcer attendee attorney boy child citizen clerk counsel court daughter defendant driver father"
+    " girl grandfather grandmother husband lawyer man mother nurse prosecutor resident scientist soldier son"
+    " teacher veteran wife woman worker".split()
+)
 # What a house that asks is called, which is nobody's name: Tarn Weekly, Radio Orlava
 STATIONS = frozenset("radio television tv".split())
 HOUSES = STATIONS.union(
@@ -81,6 +88,7 @@ HOUSES = STATIONS.union(
 )
 SMALL_WORDS = frozenset("a an and at by for from in is no of on or to was with".split())
 MOST_WORDS_OF_HOUSE = 5
+MOST_WORDS_OF_BYSTANDER = 4
 # What newspapers print before a colon, or in brackets, with nobody speaking: rubrics, fields, words that open
 # a sentence, what is heard.
 RUBRICS = frozenset(
@@ -174,7 +182,7 @@ def is_name_like(text: str) -> bool:
     if not 0 < len(words) <= MOST_WORDS or not NAME_WORDS.fullmatch(text):
         return False
     if words[-1].isdigit():  # SPEAKER 2
-        return len(words[-1]) < 3 and len(words) > 1 and words[-2].casefold() in PARTS
+        return len(words[-1]) < 3 and len(words) > 1 and words[-2].casefold() in PARTS | BESIDE_PARTS
     return all(
         word[0].isupper() or word.casefold().strip(".") in PARTICLES or word.startswith(TIED_PARTICLES)
         for word in words
@@ -199,6 +207,13 @@ def names_a_part(name: str) -> bool:
     return bool(known) and all(
         word in PARTS or word in BESIDE_PARTS or word.strip("#").isdigit() for word in words
     )
+
+
+@lru_cache(KEPT)
+def names_a_bystander(name: str) -> bool:
+    """Tell whether a label beside others may say who speaks by what he is: `Resident`, `Defense Attorney`."""
+    words = name.casefold().replace("-", " ").split()
+    return len(words) < MOST_WORDS_OF_BYSTANDER and words[-1] in BYSTANDERS
 
 
 def is_house(name: str) -> bool:
@@ -231,6 +246,8 @@ def read_words(printed: str, initials: Initials) -> Words | None:
     """Read the words of a label as printed; None for those that name nobody."""
     plain = printed.isascii() and printed.isprintable() and "  " not in printed  # as most are
     text = (printed if plain else clean(printed, [(0, len(printed))]).text).strip(MARKS)
+    if printed[0] != "[":  # [Petrov - recording]
+        text = ROLE_BEHIND_DASH.sub(", ", text, count=1)
     if printed[0] == "<":
         return Words(text, text, text.casefold(), None)
     name = name_in(text)

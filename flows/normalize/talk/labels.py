@@ -25,8 +25,10 @@ from flows.normalize.talk.label_forms import (
     HYPHEN,
     HYPHENS,
     IN_COLUMN,
+    INITIAL_A,
     MAY_START,
     NUMBER,
+    ROLE_BEHIND_DASH,
     SMALL_WORD,
     START,
     STARTED,
@@ -44,8 +46,10 @@ from flows.normalize.talk.label_words import (
 from schemas.rows import new
 
 MARKS_BEHIND = " \t*_"  # what may stand between the colon of a label and the text
+MARKS_OR_STAMP = MARKS_BEHIND + "("
 BEHIND = re.compile(rf"[{MARKS_BEHIND}]+")
 OPENED = frozenset(("body", "quote", "heading"))
+BY_DASH = frozenset(("dash", "hyphen"))
 FOLLOWING = frozenset(("body", "quote", "list"))  # kinds that words in a block above them may open
 OPENS_STAMP = frozenset("0123456789[(")
 SENTENCE_ENDS = frozenset('.?!,;"\u201d\u2026')  # no name ends in one
@@ -181,12 +185,13 @@ def _set_off(raw: str, blocks: list[Block], reader: "_Reader") -> tuple[dict[int
         )
         if not (set_off or short) or kind not in OPENED:
             if set_off and kind == "list" and (words := reader.on_its_line(start, end, colon)):
-                items[number] = words
+                (found if words.form == "letter" else items)[number] = words
             continue
         words = reader.on_its_line(start, end, colon) if set_off and kind != "heading" else None
-        if words:
+        may_be_alone = short and number < last and raw[end - 1] not in SENTENCE_ENDS
+        if words and not (may_be_alone and words.form in BY_DASH):
             found[number] = words
-        elif short and number < last and raw[end - 1] not in SENTENCE_ENDS:
+        elif may_be_alone:
             alone.append(number)
     if items and are_turns(raw, items.values()):
         found |= {number: item._replace(key=("item", item.key[1])) for number, item in items.items()}
@@ -219,7 +224,7 @@ class _Reader:
         if printed and (known := self.openings.get(printed)):
             opening, (text, name, label_start, label_end, key, strong, _, marks) = known
             behind = start + len(opening)
-            if behind < end and raw[behind] not in MARKS_BEHIND and raw.startswith(opening, start):
+            if behind < end and raw[behind] not in MARKS_OR_STAMP and raw.startswith(opening, start):
                 at = start + label_end - label_start
                 return new(Candidate, (text, name, start, at, key, strong, (at, end), marks))
         for form, pattern in self._forms(start, min(end, start + LONGEST_LABEL), colon):
@@ -240,7 +245,7 @@ class _Reader:
         No form reaches over a first colon and these marks, but for brackets.
         """
         behind = BEHIND.match(self.raw, read.raw_start + len(printed), end)
-        if behind and behind.end() < end and "[" not in printed:
+        if behind and behind.end() < end and "[" not in printed and self.raw[behind.end()] != "(":
             self.openings[printed] = self.raw[read.raw_start : behind.end()], read
 
     def _forms(self, start: int, stop: int, colon: int) -> Iterator[tuple[str, re.Pattern[str]]]:
@@ -249,7 +254,9 @@ class _Reader:
         if first == "Q" and 0 <= colon < stop:
             yield "asked", ASKED
         if first in STARTS and (opening := MAY_START.match(self.raw, start)):
-            yield STARTED[opening.lastgroup or ""]
+            initial = first == "A" and 0 <= colon < stop and INITIAL_A.match(self.raw, start)
+            if not initial or self.raw.count(initial[1]) < 2:
+                yield STARTED[opening.lastgroup or ""]
         if self.tabs and self.raw.find("\t", start, stop) >= 0:
             yield "tab", TABBED
         if start in self.columns:
@@ -283,7 +290,8 @@ class _Reader:
         """Match words that are all of a line; a small word tells of most at once that they are no name."""
         find, closes = self.raw.find, self.raw[end - 1] == ":"
         beside = find("(", start, end) >= 0 or (closes and find(",", start, end) >= 0)  # Ann Lee, host:
-        if not beside and SMALL_WORD.search(self.raw, start, end):
+        dashed = self.dashes and ROLE_BEHIND_DASH.search(self.raw, start, end)  # Ann Lee -- Head of Sales
+        if not (beside or dashed) and SMALL_WORD.search(self.raw, start, end):
             return None
         return ALONE.fullmatch(self.raw, start, end)
 
@@ -292,7 +300,10 @@ class _Reader:
         if printed not in self.words:
             self.words[printed] = read_words(printed, self.initials)
         words = self.words[printed]
-        if words is None or (words.role and form != "asked" and ":" not in raw[match.end(2) : match.end()]):
+        if words is None:
+            return None
+        by_comma = words.role and not (printed.startswith("The ") or ROLE_BEHIND_DASH.search(printed))
+        if by_comma and form != "asked" and ":" not in raw[match.end(2) : match.end()]:
             return None
         start, marks = match.start(), []
         if form == "colon" and (number := NUMBER.match(raw, start)):

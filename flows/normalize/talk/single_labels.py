@@ -2,10 +2,24 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from flows.normalize.talk.candidates import Candidate, Key
-from flows.normalize.talk.label_words import FULL_NAME, OFFICES, SPOKESPERSONS, cut_off
-from flows.normalize.talk.speech import answers, follows_a_question, is_whole, speaks, speaks_of_itself
+from flows.normalize.talk.label_words import (
+    FULL_NAME,
+    OFFICES,
+    SPOKESPERSONS,
+    cut_off,
+    names_a_bystander,
+)
+from flows.normalize.talk.speech import (
+    answers,
+    follows_a_question,
+    is_whole,
+    last_mark,
+    speaks,
+    speaks_of_itself,
+)
 
 # What stands before the surname of one who speaks: Gen. Richard B. Myers, Charles D. Ferguson
 HONORIFICS = frozenset("adm amb capt col dr gen gov lt maj mr mrs ms prof rep sen sir".split()) | OFFICES
@@ -27,7 +41,9 @@ def standing_out(raw: str, single: list[Candidate], settled: list[Candidate]) ->
     for form in ("stamped", "stop", "angle", "item", "column"):
         if any(use.form == form for use in settled):
             found.update(use.key for use in single if use.form == form)
-    found.update(use.key for use in single if _is_line_of_label(raw, use, settled))
+    if any(use.form == "alone" for use in settled):  # Ann Lee -- Analyst
+        found.update(use.key for use in single if use.form == "alone" and use.text != use.name)
+    found.update(_asked_and_answered(raw, single))
     begins = min((use.raw_start for use in settled), default=len(raw))
     cut = [use for use in settled if use.form == "colon" and (len(use.name) == 1 or use.text[-1] == ".")]
     for use in single:
@@ -37,13 +53,32 @@ def standing_out(raw: str, single: list[Candidate], settled: list[Candidate]) ->
             found.add(use.key)
         if use.form != "colon" or use.set_off:
             continue
-        named = FULL_NAME.fullmatch(use.name) is not None or _has_office_before(use.name)
+        named = (
+            FULL_NAME.fullmatch(use.name) is not None
+            or _has_office_before(use.name)
+            or names_a_bystander(use.name)
+        )
         spoken_to = len(settled) > 1 or (named and settled and use.text != use.name)  # Ann Lee (Reuters)
         if not spoken_to or not (use.raw_start > begins or is_whole(raw, use.said)):
             continue
         if named or (len(single) <= MOST_LOOKED_UP and _has_honorific(raw, use)):
             found.add(use.key)
+    beside = [*settled, *(use for use in single if use.key in found)]
+    found.update(use.key for use in single if _is_line_of_label(raw, use, beside))
     return found
+
+
+def _asked_and_answered(raw: str, single: list[Candidate]) -> Iterator[Key]:
+    """Give the labels of a question and the answer right below it, where the text names both above them."""
+    for asked, answered in pairwise(single):
+        if (
+            asked.form == answered.form == "colon"
+            and last_mark(raw, asked.said) == "?"
+            and not raw[asked.said[1] : answered.raw_start].strip()
+            and all(any(_words_before(raw[: asked.raw_start], use)) for use in (asked, answered))
+        ):
+            yield asked.key
+            yield answered.key
 
 
 def _is_cut(use: Candidate, short: Candidate) -> bool:

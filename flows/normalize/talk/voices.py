@@ -16,7 +16,7 @@ from flows.normalize.talk.labels import Label
 
 MEN = frozenset(("mr", "mr.", "sir", "lord"))
 CUT = re.compile(r"[A-Z]|(?:\w+ )+[A-Z]\.?")  # Z, De S.
-WOMEN = frozenset(("mrs", "mrs.", "ms", "ms.", "miss", "mme", "mme.", "lady", "dame"))
+WOMEN = frozenset(("mrs", "mrs.", "ms", "ms.", "miss", "mme", "mme.", "madam", "lady", "dame"))
 
 
 @dataclass(eq=False)
