@@ -338,6 +338,8 @@ def test_the_time_may_stand_behind_the_colon_above_the_words() -> None:
 def test_constituency_and_party_may_stand_behind_a_name_in_bold() -> None:
     raw = "**Ms Ann Lee** (Tarn Valley) (Ind): Why?\n\n**The Minister for Fish (Mr Max Doe)**: I ask, too."
     assert labels(raw) == ["Ms Ann Lee", "The Minister for Fish (Mr Max Doe)"]
+    lords = "The Minister of State, Department of Fish (Lady Doe of Tarn): My Lords, I do."
+    assert labels(lords) == [lords.partition(":")[0]]
     assert labels("**The boat** (painted blue) sank: nobody knew why.") == [None]
 
 

@@ -24,6 +24,7 @@ def speakers(text: str) -> list[str | None]:
         "At the invitation of the President, Mr. Berg (Norland) took a seat at the Council table.",
         "Mr. Berg was escorted to the rostrum.",
         "Mr. BERG addressed the Chair.",
+        "There being no objection, the letter was ordered to be printed in the Record, as follows:",
         "The senior assistant legislative clerk proceeded to call the roll.",
     ],
 )
@@ -39,6 +40,7 @@ def test_what_the_record_says_is_nobody_s(record: str) -> None:
         "It was so decided that we left.",
         "Mr. Berg addressed the Chair, as we all heard.",
         "The clerk read my letter, and I was glad. Nobody spoke.",
+        "There being no objection, the Chair thanks the House for its patience.",
         "The draft resolution was adopted by us in May. We did not regret it.",
         "At the invitation of the President, I took a seat, and I was glad. Nobody spoke.",
     ],

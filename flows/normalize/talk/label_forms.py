@@ -15,7 +15,7 @@ NAME = rf"(?:{SMALL} ?)?{CAPITALISED}(?: (?:{CAPITALISED}|{SMALL}|#?\d{{1,2}})){
 ASIDES = r"(?: ?\([^()\n:]{1,50}\)){0,3}"  # (China) (spoke in Chinese)
 WORDS = rf"{NAME}(?:, [^():\n]{{2,60}})?{ASIDES}"  # Boris Petrov, deputy minister (through interpreter)
 # The Minister for Fisheries (Mr. Alun Doe)
-OFFICE = rf"The {CAPITALISED}(?: (?:{CAPITALISED}|and|for|of|the|to)){{0,9}} \([^()\n:]{{3,50}}\)"
+OFFICE = rf"The {CAPITALISED}(?:,? (?:{CAPITALISED}|and|for|of|the|to)){{0,9}} \([^()\n:]{{3,50}}\)"
 BEHIND_DASH = r" (?:--|\u2013|\u2014) "
 ROLE_BEHIND_DASH = re.compile(BEHIND_DASH)  # Ann Lee -- Analyst
 # Question from the audience, whose words are small
