@@ -142,6 +142,22 @@ def test_a_line_of_its_own_with_a_colon_is_a_label_once_where_others_stand_so() 
     assert labels("IRAN:\n\nI saw it.\n\nROWAN: We saw it.\n\nQ: Where?\n\nROWAN: There.")[0] is None
 
 
+def test_full_names_above_their_words_are_labels_once_where_two_come_again() -> None:
+    said = (
+        "Paul Rowan\nTwo papers came. Which shall we read?",
+        "Ann Lindqvist\nNeither, if the river rises.",
+        "Max Oster Doe\nI should like to disagree.",
+        "Ann Lindqvist\nMr. Doe is right.",
+        "Port Sarn\nwas dry.",
+        "Paul Rowan\nThank you all.",
+    )
+    names = ["Paul Rowan", "Ann Lindqvist", "Max Oster Doe", "Ann Lindqvist", None, "Paul Rowan"]
+    assert labels("\n\n".join(said)) == names
+    alone = "Paul Rowan\n\n" + "\n\n".join(said)[len("Paul Rowan\n") :]
+    assert [name for name in labels(alone) if name] == [name for name in names if name]
+    assert labels("\n\n".join(said[:4])) == [None] * 4
+
+
 def test_who_asks_may_be_named_behind_the_letter() -> None:
     said = (
         "THE PRESIDENT. Please be seated.",

@@ -120,10 +120,11 @@ def test_an_end_mark_in_brackets_is_no_stage_direction(mark: str, kind: str) -> 
 @pytest.mark.parametrize("rubric", ["THE SPEAKERS", "Participants:", "Panelists"])
 def test_those_who_speak_may_stand_in_a_list_without_marks(rubric: str) -> None:
     entries = ["Henrike Sjoberg -- teaches law at the University of Norland", "Osman Kallas, fisherman"]
+    entries.append("Moderator: Max Rowan")
     listed = "\n".join(entries)
     turns = "LEE: Why?\n\nROE: I know.\n\nLEE: So?"
     found = read(f"Two Armies\n\n{SECOND}\n\n{rubric}\n{listed}\n\n{turns}")
-    assert found[2:5] == [("heading", rubric), *(("list", entry) for entry in entries)]
+    assert found[2:6] == [("heading", rubric), *(("list", entry) for entry in entries)]
 
 
 @pytest.mark.parametrize("leader", ["." * 12, ". " * 8])

@@ -15,8 +15,12 @@ RUBRIC = re.compile(
     r"\n[^\S\n]*(?:the )?(?:discussants|guests|panell?ists|participants|speakers):?[^\S\n]*\n+",
     re.IGNORECASE,
 )
-# Henrike Sjoberg -- teaches law / Osman Kallas, fisherman
-ENTRY = re.compile(r"[^\S\n]*[^\W\d_a-z][^\n:,]{3,60}?(?:,| --?| [\u2013\u2014]) [^\n:]{2,100}(?<![.;,])")
+# Henrike Sjoberg -- teaches law / Osman Kallas, fisherman / Moderator: Paul Roe
+ENTRY = re.compile(
+    r"[^\S\n]*(?:[^\W\d_a-z][^\n:,]{3,60}?(?:,| --?| [\u2013\u2014]) [^\n:]{2,100}(?<![.;,])"
+    r"|(?i:chair(?:man|person|woman)?|discussant|host|moderator|rapporteur): "
+    r"[^\W\d_a-z][^\n:]{3,100}(?<![.;]))"
+)
 # Norland .......... Mr. Qarim / Adoption of the agenda . . . . . . 3
 LEADERS = (".....", ". . . . .")
 WITH_LEADERS = re.compile(

@@ -51,7 +51,8 @@ Uses = dict[Key, list[Candidate]]
 
 def labels_among(raw: str, candidates: Sequence[Candidate]) -> list[bool]:
     """Tell of each candidate, all in reading order, whether it is a label."""
-    uses = _uses(raw, candidates)
+    keys = _keys(candidates)
+    uses = _uses(raw, candidates, keys)
     sure = {key for key in uses if _is_sure(raw, key, uses)}
     if not sure:
         if not any(_is_spoken(raw, use) for found in uses.values() for use in found):
@@ -61,8 +62,19 @@ def labels_among(raw: str, candidates: Sequence[Candidate]) -> list[bool]:
     settled = sure | _coming_again(raw, sure, uses) | _titled_lines(raw, uses)
     single = [found[0] for key, found in uses.items() if key not in settled and len(found) == 1]
     settled |= standing_out(raw, single, [uses[key][0] for key in uses if key in settled])
-    labels = [candidate.key in settled for candidate in candidates]
-    return _with_single_turns(candidates, _behind_the_roster(raw, candidates, labels), uses)
+    labels = [key in settled for key in keys]
+    return _with_single_turns(candidates, keys, _behind_the_roster(raw, candidates, labels), uses)
+
+
+def _keys(candidates: Sequence[Candidate]) -> list[Key]:
+    """Give the keys by which uses are counted: a name alone below the head is that on its line elsewhere."""
+    lines = {name for form, name in (candidate.key for candidate in candidates) if form == "line"}
+    return [
+        ("line", candidate.key[1])
+        if candidate.form == "alone" and candidate.key[1] in lines
+        else candidate.key
+        for candidate in candidates
+    ]
 
 
 def are_turns(raw: str, items: Collection[Candidate]) -> bool:
@@ -82,11 +94,11 @@ def _behind_the_roster(raw: str, candidates: Sequence[Candidate], labels: list[b
     return labels
 
 
-def _uses(raw: str, candidates: Sequence[Candidate]) -> Uses:
+def _uses(raw: str, candidates: Sequence[Candidate], keys: Sequence[Key]) -> Uses:
     """Give the uses of each label, without those that mostly open fields."""
     uses: Uses = {}
-    for candidate in candidates:
-        uses.setdefault(candidate.key, []).append(candidate)
+    for candidate, key in zip(candidates, keys, strict=True):
+        uses.setdefault(key, []).append(candidate)
     return {
         key: found
         for key, found in uses.items()
@@ -185,19 +197,21 @@ def _titled_lines(raw: str, uses: Uses) -> set[Key]:
     return found if len(found) > 1 and titled and spoken else set()
 
 
-def _with_single_turns(candidates: Sequence[Candidate], labels: list[bool], uses: Uses) -> list[bool]:
+def _with_single_turns(
+    candidates: Sequence[Candidate], keys: Sequence[Key], labels: list[bool], uses: Uses
+) -> list[bool]:
     """Add the labels that come once between two of one speaker, who would need none if nobody had spoken."""
-    before: Candidate | None = None
+    before: int | None = None
     waiting: list[int] = []
-    for number, candidate in enumerate(candidates):
+    for number, key in enumerate(keys):
         if not labels[number]:
-            if candidate.key in uses:
+            if key in uses:
                 waiting.append(number)
             continue
-        if before is not None and before.key == candidate.key and len(waiting) == 1:
-            single = candidates[waiting[0]]
-            labels[waiting[0]] = single.form == before.form and single.strong == before.strong
-        before, waiting = candidate, []
+        if before is not None and keys[before] == key and len(waiting) == 1:
+            single, known = candidates[waiting[0]], candidates[before]
+            labels[waiting[0]] = keys[waiting[0]][0] == key[0] and single.strong == known.strong
+        before, waiting = number, []
     return labels
 
 

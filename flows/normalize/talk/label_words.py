@@ -103,7 +103,7 @@ RUBRICS = frozenset(
     " subject summary table tags tel telephone that theme these this those time title to topic topics"
     " update updated url verdict video volume warning watch web website what when where which who why"
     " applause begin break cheers crosstalk end inaudible interruption laughter music passage pause recess"
-    " silence words"
+    " silence words discussants guests panelists panellists participants present speakers"
     " with monday tuesday wednesday thursday friday saturday sunday".split()
 )
 

@@ -44,6 +44,7 @@ def standing_out(raw: str, single: list[Candidate], settled: list[Candidate]) ->
     if any(use.form == "alone" for use in settled):  # Ann Lee -- Analyst
         found.update(use.key for use in single if use.form == "alone" and use.text != use.name)
     found.update(_asked_and_answered(raw, single))
+    found.update(_names_on_lines(raw, single, settled))
     begins = min((use.raw_start for use in settled), default=len(raw))
     cut = [use for use in settled if use.form == "colon" and (len(use.name) == 1 or use.text[-1] == ".")]
     for use in single:
@@ -79,6 +80,19 @@ def _asked_and_answered(raw: str, single: list[Candidate]) -> Iterator[Key]:
         ):
             yield asked.key
             yield answered.key
+
+
+def _names_on_lines(raw: str, single: list[Candidate], settled: list[Candidate]) -> Iterator[Key]:
+    """Give the full names on the first lines of paragraphs, where two that come again stand so above them."""
+    lines = [use for use in settled if use.form in ("alone", "line")]
+    if len(lines) < 2:
+        return
+    begins, set_off = min(use.raw_start for use in lines), {use.set_off for use in lines}
+    for use in single:
+        if use.form == "line" and use.raw_start > begins and use.set_off in set_off:
+            whole = is_whole(raw, use.said) and not raw[use.said[0]].islower()
+            if whole and FULL_NAME.fullmatch(use.name):
+                yield use.key
 
 
 def _is_cut(use: Candidate, short: Candidate) -> bool:
