@@ -119,6 +119,8 @@ def test_a_paragraph_goes_on_behind_a_word_that_no_sentence_ends_with() -> None:
         ("[A long pause,\nthen music]", "stage"),
         ("(AP, November 8; Reuters, November 9)", "body"),
         ("[1]", "meta"),
+        ("(Slide: Level of Effort)", "stage"),
+        ("(Sliding doors)", "body"),
         ("He left. (Laughter.)", "body"),
     ],
 )

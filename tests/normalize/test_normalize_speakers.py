@@ -73,6 +73,16 @@ def test_two_nameless_voices_are_not_named_by_one_interviewer() -> None:
     assert [row.name for row in rows] == [None, None]
 
 
+def test_who_opened_a_briefing_gives_the_answers_up_to_the_next_name() -> None:
+    talk = "MR. BACON: Good day.\n\nQ: Why?\n\nA: So.\n\nQ: When?\n\nA: Soon."
+    assert [row.label for row in speakers(talk)] == ["MR. BACON", "Q"]
+    assert [row.label for row in speakers(f"{talk}\n\nGEN. WALD: Well.")] == ["MR. BACON", "Q", "GEN. WALD"]
+    between = talk.replace("Q: When?", "GEN. WALD: Well.\n\nQ: When?")
+    assert [row.label for row in speakers(between)] == ["MR. BACON", "Q", "A", "GEN. WALD"]
+    asking = talk.replace("Good day.", "Will you begin?")
+    assert [row.label for row in speakers(asking)] == ["MR. BACON", "Q", "A"]
+
+
 def test_who_asked_does_not_name_the_one_who_answers() -> None:
     told = "The interview was conducted by Ann Lee and John Roe."
     rows = speakers(

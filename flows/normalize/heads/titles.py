@@ -72,7 +72,7 @@ NOTICE = re.compile(
     r"|this (?:material|report|transcript) may (?:contain|not be)\b|transcript\b.{1,12}\bmay contain\b"
     r"|copyright\b(?=.{0,60}\d{4})|all rights reserved\b|\(c\)|\u00a9).{0,200}"
     rf"|(?i:{RELEASE_ALONE}).{{0,60}}"
-    r"|\((?i:begin|end) (?i:byliner|excerpts?|fact sheet|remarks|statement|text|transcript)\)"
+    r"|\((?i:begin|end) (?i:byliner|excerpts?|fact sheet|remarks|statement|text|transcript)\)(?: N{4})?"
     r"|\((?:ON|OFF) THE RECORD\b[^()]{0,60}\)"
     r"|\((?:EDS?|Eds|EDITORS|Editors?)[.:;]? ?.{0,400}\)|(?:EDS?|Eds|EDITORS|Editors)[:.] .{0,400}"
     r"|END +\d{1,2}[:.]\d\d ?[AaPp]\.?[Mm]\.?(?: [A-Z]{1,3}T)?|TO ORDER (?:A|THIS|THE)\b.{0,200}"

@@ -23,8 +23,8 @@ from schemas.rows import new
 STAGE = re.compile(
     r"(?:\d{1,2}:\d\d(?::\d\d)? )?(?:\[[^\[\]]{2,200}\]"
     r"|\((?:applause|audience|chuckles|crosstalk|inaudible|interruption|joined in progress|laughs?|laughter"
-    r"|music|off[- ]mi[ck]e?|pause|recess|soundbite|unintelligible"
-    r"|(?:begin|commercial|end) (?:audio|break|video))\b"
+    r"|music|off[- ]mi[ck]e?|pause|recess|slide|soundbite|unintelligible|videotape"
+    r"|(?:begin|commercial|end) (?:audio|break|video(?:tape)?))\b"
     r"[^()]{0,200}\))",
     re.IGNORECASE,
 )

@@ -88,7 +88,7 @@ def _settled(
     talk: Talk, voices: dict[str, Voice], introduction: Introduction, knowledge: Knowledge
 ) -> dict[str, Voice]:
     """Give the voices, one a person, with who asks and answers and the part of each."""
-    voices = one_a_person(cut_short(voices))
+    voices = one_a_person(cut_short(_with_answers(voices)))
     speakers = list(dict.fromkeys(voices.values()))
     _name_the_answerer(speakers, introduction, knowledge)
     _name_the_interviewer(speakers, introduction)
@@ -110,11 +110,34 @@ def _voices(passages: Sequence[Passage]) -> dict[str, Voice]:
         if voice is None:
             voice = voices[label.key] = Voice(passage.label)
         voice.uses[label.shown] = voice.uses.get(label.shown, 0) + 1
+        voice.last = passage.label.raw_start
         voice.aside = voice.aside or label.aside
         if label.role and voice.role is None:
             voice.role, voice.first = label.role, passage.label
         voice.questions += asks(passage)
     return voices
+
+
+def _with_answers(voices: dict[str, Voice]) -> dict[str, Voice]:
+    """Let `A:` be who opened a briefing under a name, where nobody else is named up to the last answer."""
+    answering = [voice for voice in voices.values() if voice.label.casefold() in ANSWERERS]
+    if len(answering) != 1:
+        return voices
+    last = answering[0].last
+    named = [
+        voice
+        for voice in voices.values()
+        if voice.first.raw_start < last and voice is not answering[0] and not _only_asks(voice)
+    ]
+    if len(named) != 1 or named[0].called is None or named[0].questions:
+        return voices
+    if named[0].first.raw_start > answering[0].first.raw_start:
+        return voices
+    return share(voices, lambda voice: (named[0] if voice is answering[0] else voice).first.text)
+
+
+def _only_asks(voice: Voice) -> bool:
+    return voice.label.casefold() in QUESTIONERS
 
 
 def _call(voice: Voice, source: Source, introduction: Introduction, knowledge: Knowledge) -> None:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from flows.normalize.heads.evidence import Evidence
 from flows.normalize.slugs import slug
-from flows.normalize.talk.label_words import cut_off
+from flows.normalize.talk.label_words import ANSWERERS, cut_off
 from flows.normalize.talk.labels import Label
 
 MEN = frozenset(("mr", "mr.", "sir", "lord"))
@@ -24,13 +24,14 @@ class Voice:
     """A speaker of a document while it is being read: uses of each label, and what the text says.
 
     `called` is the label without its title, None where it names no person; `questions` are the turns that
-    end as one.
+    end as one; `last` is where its last label stands.
     """
 
     first: Label
     called: str | None = None
     uses: dict[str, int] = field(default_factory=dict)
     questions: int = 0
+    last: int = 0
     name: str | None = None
     role: str | None = None
     affiliation: str | None = None
@@ -43,8 +44,8 @@ class Voice:
 
     @property
     def label(self) -> str:
-        """Give the label used most, the first one where two are even."""
-        return max(self.uses, key=self.uses.__getitem__)
+        """Give the label used most, the first one where two are even; a name goes before `A`."""
+        return max(self.uses, key=lambda label: (label.casefold() not in ANSWERERS, self.uses[label]))
 
     @property
     def turns(self) -> int:
