@@ -22,7 +22,15 @@ _PAGE = re.compile(
 )
 # DAILY BRIEFING       PAGE 2 needs not come again, nor, beside the number of a page, does a day or
 # DELTA GAZETTE       May 4, 1999
-_PAGED = re.compile(r"\S.{1,60}?(?:\s{3}|\t)\s*+page [0-9]{1,4}", re.IGNORECASE)
+# - 2 -       DAILY BRIEFING
+_MARK = r"(?:page [0-9]{1,4}|[-\u2013\u2014] ?[0-9]{1,4} ?[-\u2013\u2014])"
+_PAGED = re.compile(
+    rf"\S.{{1,60}}?(?:\s{{3}}|\t)\s*+{_MARK}|{_MARK}(?:\s{{3}}|\t)\s*+\S.{{1,60}}", re.IGNORECASE
+)
+# 12                    DELTA GAZETTE, beside a form feed
+_NUMBERED_HEAD = re.compile(r"[0-9]{1,4}\s{10}.+|.+\s{10}[0-9]{1,4}")
+# The number of a line in the margin, and of the one below
+_IN_MARGIN = re.compile(r"[0-9]{1,2}(?=\s)")
 _DAY = r"(?:[A-Z][a-z]+, )?(?:[A-Z][a-z]+\.? [0-9]{1,2}|[0-9]{1,2} [A-Z][a-z]+),? [0-9]{4}"
 _COLUMN_ENDS = re.compile(r"\s{3,}|\t")
 _DATED = re.compile(rf"(?:\S.{{1,60}}?(?:\s{{3}}|\t)\s*+)?{_DAY}")
@@ -45,6 +53,7 @@ _LINK = re.compile(
     r"!?\[(?=[^\[\]]{1,400}\]\()|\]\([^()\s]{0,500}(?: \"[^\"\n]{0,200}\")?\)|\{#[\w-]{1,60}\}"
 )
 _LONGEST = 120  # characters of a running head
+_LONGEST_NUMBERED = 240  # characters of a numbered line and those around it
 _FEWEST_LETTERS = 2
 _SENTENCE_ENDS = frozenset(".!?,;:")
 
@@ -66,8 +75,21 @@ class Furniture:
             return min(last, stop)
         mark = _LINK.match(self._raw, at)
         if mark is None and not self._raw[first:at].strip():
-            mark = _ITEM.match(self._raw, at)
+            mark = _ITEM.match(self._raw, at) or self._in_margin(at)
         return mark.end() if mark and mark.end() <= stop else None
+
+    def _in_margin(self, at: int) -> re.Match[str] | None:
+        """Match the number of a line where that of the line above is lower by one, or that below higher."""
+        number = _IN_MARGIN.match(self._raw, at)
+        if number is None:
+            return None
+        above = self._raw[max(0, at - _LONGEST_NUMBERED) : at].rstrip().rpartition("\n")[2].split(None, 1)
+        below = self._raw[number.end() : at + _LONGEST_NUMBERED].partition("\n")[2].split(None, 1)
+        return (
+            number
+            if [str(int(number[0]) - 1)] == above[:1] or [str(int(number[0]) + 1)] == below[:1]
+            else None
+        )
 
     def _line(self, at: int) -> tuple[int, int]:
         """Give start and end of the line around an offset, as far as it is worth looking."""
@@ -82,6 +104,8 @@ class Furniture:
         if len(line) > _LONGEST:
             return False
         if _is_numbered(line) or self._comes_again(line):
+            return True
+        if "\f" in beside and _NUMBERED_HEAD.fullmatch(line):
             return True
         if any(form.fullmatch(line) for form in (_DATED, _SYMBOL, _TAKE)) or self._has_column_again(line):
             return any(_is_numbered(other.strip()) for other in _LINE.findall(beside))

@@ -222,9 +222,14 @@ class _Group:
         return CAPITALS_LABEL.match(text) is not None and not in_sentence
 
     def _opens_alike(self, text: str) -> bool:
-        """Tell whether a line below a sentence opens as the group does: `A. No` below `Q. Why?`."""
-        alike = any(form.match(text) and form.match(self.text, self.start) for form in ALIKE)
-        return alike and self._ended()
+        """Tell whether a line opens as its group, or what stands above, does: `A. No` below `Q. Why?`.
+
+        A sentence ends above it, or a line that had room for a question with its letter.
+        """
+        starts = (self.start, self.found[-1].runs[0][0])
+        alike = any(form.match(text) and any(form.match(self.text, at) for at in starts) for form in ALIKE)
+        asks = "?" in text and ALIKE[0].match(text) is not None and self._has_room(text)
+        return asks or (alike and self._ended())
 
     def _hangs(self, text: str) -> bool:
         """Tell whether the line above opens with a label, is full and its sentence open: this one hangs."""

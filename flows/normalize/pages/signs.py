@@ -33,8 +33,11 @@ NAME = rf"({WORDS})(?: (?:\([^()\n:]{{1,50}}\)|{CLOCK}))?:{BEHIND_COLON}"
 # MS. HALVORSEN: ... or JANE DOE, host: ...
 BEHIND_CAPITALS = r"[A-Z.'\u2019 -]{1,40}|[A-Z.'\u2019-]+ [A-Z.'\u2019 -]{2,40}, [^:\n]{2,50}"
 CAPITALS = rf"[A-Z](?:{BEHIND_CAPITALS}):{BEHIND_COLON}"
+# Mr. Qin (China) (spoke in Chinese): ... or Chairman Doe: ...
 TITLED = (
-    r"(?:Mr|Mrs|Ms|Dr|Prof|Amb|Gen|Sen|Rep)\. [^:\n]{2,80}:[ \t]"  # Mr. Qin (China) (spoke in Chinese): ...
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Amb|Gen|Sen|Rep)\. [^:\n]{2,80}"
+    r"|(?:Chair(?:man|woman)|Senator|Congress(?:man|woman)|Representative) [^\W\d_a-z][\w'\u2019-]{1,30})"
+    r":[ \t]"
 )
 STAMP = r"\[\d{1,2}:\d\d(?::\d\d)?\]"  # [00:14]
 STAMPED = rf"{WORDS}(?: {CLOCK}:|: {CLOCK})[ \t]*(?![^\n])"  # Nick Bos: (00:14), and nothing more on the line

@@ -102,9 +102,10 @@ def composed(outer: Sheet, inner: Sheet) -> Sheet:
 
 
 def replaced(text: str, stretches: Iterable[tuple[int, int, str]]) -> Sheet:
-    """Give a text with others in the place of some stretches; none is empty, and they are in order.
+    """Give a text with others in the place of some stretches, which are in order; none is empty.
 
-    Each stretch is (start, end, what stands in its place), and a run of its own.
+    Each stretch is (start, end, what stands in its place), and a run of its own; with nothing in its place it
+    is left out.
     """
     parts, runs, length = [], [], 0
     edges = [(0, 0, ""), *stretches, (len(text), len(text), "")]
