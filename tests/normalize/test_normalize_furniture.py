@@ -249,3 +249,29 @@ def test_what_a_browser_prints_around_a_page_is_layout() -> None:
 def test_an_address_that_cuts_no_sentence_is_text() -> None:
     raw = f"See http://news.example/bridge          1/3\n\n{THIRD}\n"
     assert read(raw)[0] == ("body", "See http://news.example/bridge 1/3")
+
+
+@pytest.mark.parametrize(
+    "head", ["- 2 -          Press Briefing, 4 May 2005", "\u2013 2 \u2013\tTHE TARN MONITOR"]
+)
+def test_a_number_between_dashes_may_stand_beside_the_running_head(head: str) -> None:
+    assert cut_paragraphs(read(pages(f"{head}\n"))) == 1
+    assert ("meta", " ".join(head.split())) in read(f"{THIRD}\n\n{head}\n\n{THIRD}\n")
+
+
+@pytest.mark.parametrize(
+    "feed", ["12                  THE TARN MONITOR\n\f", "\fSpring 2005                  13\n\n"]
+)
+def test_a_head_and_a_number_far_apart_stand_at_a_form_feed(feed: str) -> None:
+    assert cut_paragraphs(read(pages(feed))) == 1
+
+
+def test_a_row_of_a_table_at_a_form_feed_is_none() -> None:
+    raw = f"{THIRD}\n\nSarn                  12\nTarn                  31\n\f{THIRD}\n"
+    assert not any(kind == "meta" for kind, _ in read(raw))
+
+
+def test_a_page_number_shows_the_running_head_below_the_only_form_feed() -> None:
+    page_ends = "          12\n\fThe Tarn Monitor\n\n"
+    assert ("meta", "The Tarn Monitor") in read(f"{THIRD}\n\n{page_ends}{THIRD}\n")
+    assert ("meta", "II. The law") not in read(f"{THIRD}\n\n          12\n\fII. The law\n\n{THIRD}\n")

@@ -35,7 +35,8 @@ NUMBER_LINE = re.compile(
     r"[^\S\n]*+(?:(?:[-\u2013\u2014\[] ?|(?:[Pp]age|PAGE|[Pp]\.) ?)?[0-9]{1,4}"
     r"(?: ?[-\u2013\u2014\]]| of [0-9]{1,4})?|\([0-9]{1,4}\)|[-(]{1,2} ?(?:more|MORE) ?[-)]{1,2}"
     rf"|\[{{1,2}}[Pp]age:? [A-Z]{{0,2}}[0-9]{{1,6}}\]{{1,2}}"
-    rf"|\([Cc][Oo][Nn][Tt][^()\n]{{5,30}}[0-9]\)|{JOB})[^\S\n]*+(?=\n|\Z)"
+    rf"|\([Cc][Oo][Nn][Tt][^()\n]{{5,30}}[0-9]\)|{JOB}"
+    r"|[-\u2013\u2014] ?[0-9]{1,4} ?[-\u2013\u2014](?:[ ]{3}|\t)[^\n]{3,70})[^\S\n]*+(?=\n|\Z)"
 )
 LOWER_LINE = re.compile(r"\n[^\S\n]*+[a-z]")
 # A short line in the middle of a sentence: it ends as none does, and small letters follow.
@@ -58,8 +59,15 @@ BESIDE_NUMBER = re.compile(
     r"[ASE]/[A-Z0-9./-]{2,30}(?: {3,}\S.{0,60})?|\S.{0,60}? {3,}[ASE]/[A-Z0-9./-]{2,30}"
     r"|\w[\w-]{2,40}(?:, | --? )(?i:(?:[1-9][a-z]{2} |first )?add|take)(?: [1-9][0-9]?)?"
 )
-# DAILY PRESS BRIEFING          PAGE 2, and the day right below
-PAGED_HEAD = re.compile(r"[^\W\d_a-z][^\n]{2,60}?(?:[ ]{3}|\t)[ \t]*+(?:Page|PAGE) [0-9]{1,4}")
+# DAILY PRESS BRIEFING          PAGE 2, and the day right below / - 2 -          Press Briefing
+PAGE_MARK = r"(?:(?:Page|PAGE) [0-9]{1,4}|[-\u2013\u2014] ?[0-9]{1,4} ?[-\u2013\u2014])"
+PAGED_HEAD = re.compile(
+    rf"[^\W\d_a-z][^\n]{{2,60}}?(?:[ ]{{3}}|\t)[ \t]*+{PAGE_MARK}"
+    rf"|{PAGE_MARK}(?:[ ]{{3}}|\t)[ \t]*+[^\W\d_a-z][^\n]{{2,60}}"
+)
+# 12                    THE MONITOR, at a form feed
+HEAD_AT_FEED = re.compile(r"[0-9]{1,4} {10}\s*+\S[^\n]{2,60}|\S[^\n]{2,60}? {10}\s*+[0-9]{1,4}")
+SECTION_NUMBER = re.compile(r"(?:[IVXL]{1,6}|[A-Z])\. ")
 DAY_LINE = re.compile(
     r"(?:[A-Z][a-z]{2,8}, )?(?:[A-Z][a-z]{2,8}\.? [0-9]{1,2}|[0-9]{1,2} [A-Z][a-z]{2,8}),? (?:19|20)[0-9]{2}"
 )
@@ -217,7 +225,8 @@ class _Pages:
     def _at_feeds(self) -> set[int]:
         """Give the page numbers beside a form feed, and the lines there that cut a sentence.
 
-        Such a line has a blank line below it; the short last line of a paragraph ends as a sentence does.
+        Such a line has a blank line below it; the short last line of a paragraph ends as a sentence does. At
+        the only form feed of a text, a page number above shows it, too.
         """
         found: set[int] = set()
         for feed in self.feeds:
@@ -227,6 +236,9 @@ class _Pages:
             while below < len(self.lines) and below - feed < MOST_LINES and below in self.numbers:
                 below += 1
             found.update(range(above + 1, below))
+            found |= self._heads_with_number(above, below)
+            if above + 1 < feed and self._is_lone_head(below):
+                found.add(below)
             if above >= 0 and below + 1 < len(self.lines) and self._is_open(above) and self._is_apart(below):
                 found.add(below)
         return found
@@ -240,6 +252,21 @@ class _Pages:
         }
         counts = Counter(cell for found in cells.values() for cell in found if len(cell) > 2)
         return {i for i in self._around(numbers) & cells.keys() if any(counts[cell] > 1 for cell in cells[i])}
+
+    def _heads_with_number(self, above: int, below: int) -> set[int]:
+        """Give the lines around a form feed that are a title and, apart from it, a number: no rows."""
+        return {
+            i
+            for i, inside in ((above, above - 1), (below, below + 1))
+            if 0 < i < len(self.lines) - 1
+            and HEAD_AT_FEED.fullmatch(self.lines[i])
+            and not COLUMNS.search(self.lines[inside])
+        }
+
+    def _is_lone_head(self, i: int) -> bool:
+        """Tell whether a line below the only form feed may be a running head, and heads no section."""
+        alone = len(self.feeds) == 1 and i + 1 < len(self.lines) and self._is_apart(i)
+        return alone and not SECTION_NUMBER.match(self.lines[i])
 
     def _is_open(self, i: int, *, word: bool = False) -> bool:
         """Tell whether a full line ends inside a sentence: with a word, or but for `word` with a comma."""
