@@ -11,6 +11,7 @@ from normalize.press import misfits, passages_of, rows_of
         ("the Inter-\nnational Institute", "the International Institute"),
         ("the Ivanov-\nLavrov proposal", "the Ivanov-Lavrov proposal"),
         ("a well-\nknown case", "a well-known case"),
+        ("he is eighty-\none", "he is eighty-one"),
         ("the UN-\nled force", "the UN-led force"),
         ("from 1998-\n1999", "from 1998-\n1999".replace("\n", " ")),
         ("a demo-\r\n  cracy", "a democracy"),

@@ -251,3 +251,22 @@ def test_pages_read_together_are_read_as_each_alone() -> None:
         read_page(sheet, authorities, markdown=marked) for sheet, marked in zip(sheets, markdown, strict=True)
     ]
     assert read_pages(sheets, markdown, authorities) == alone
+
+
+@pytest.mark.parametrize("marker", ["2", "14", "[3]", "\u00b2"])
+def test_a_sentence_with_the_marker_of_a_note_has_ended_above_a_page_number(marker: str) -> None:
+    first = f"The convention applies here as it does in the Mediterranean, and nobody doubts it.{marker}"
+    raw = f"{first}\n\n- 2 -\n\nBut a law needs ships, and ships need harbours.\n"
+    assert [passage.text for passage in passages_of(raw, markdown=False) if passage.kind == "body"] == [
+        first,
+        "But a law needs ships, and ships need harbours.",
+    ]
+
+
+def test_a_number_at_the_end_of_a_page_is_no_marker() -> None:
+    first = "The convention has been in force for the coast of the whole country since the summer of"
+    raw = f"They met in Sarn.\n\n{first} 1994\n\n- 2 -\n\nBut nobody reads it.\n"
+    assert [passage.text for passage in passages_of(raw, markdown=False) if passage.kind == "body"] == [
+        "They met in Sarn.",
+        f"{first} 1994 But nobody reads it.",
+    ]

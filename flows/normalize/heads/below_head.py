@@ -28,6 +28,8 @@ FEWEST_ITEMS = 3  # of a digest
 TEXT_BELOW = frozenset(("body", "list", "meta"))
 SHORTEST_HEADING = 5  # letters of one word in capitals
 MOST_WORDS_ABOVE_LIST = 4
+PAGE_NUMBER = re.compile(r"\W{0,3}(?:[Pp]age |p\. )?\d{1,4}\W{0,3}")
+MOST_AT_PAGE_END = 6  # notes and lines with its number, between the text of two pages
 # What stands above the lines that a paper adds below its text, which end as no sentence does.
 ABOVE_ADDED_LINES = frozenset(
     (
@@ -161,12 +163,22 @@ def _is_set_in_capitals(passages: list[Passage], index: int) -> bool:
     )
 
 
+def _above_page_end(passages: list[Passage], index: int) -> Passage:
+    """Give what stands above a line, on the page before it where only page numbers and notes part the two."""
+    first = max(0, index - 1 - MOST_AT_PAGE_END)
+    for number in range(index - 1, first, -1):
+        kind, text = passages[number].kind, passages[number].text
+        if not (kind == "note" or (kind == "meta" and PAGE_NUMBER.fullmatch(text))):
+            return passages[number]
+    return passages[first]
+
+
 def _parts_text(passages: list[Passage], index: int) -> bool:
     """Tell whether a line stands between two paragraphs that end as sentences do, or above added lines."""
     if not 0 < index < len(passages) - 1 or line_date(passages[index].text):
         return False
-    before, behind = passages[index - 1], passages[index + 1]
-    if before.kind in {"title", "heading", "meta", "caption"}:
+    before, behind = _above_page_end(passages, index), passages[index + 1]
+    if before.kind in {"title", "heading", "meta", "note", "caption"}:
         return False
     if passages[index].text.casefold() in ABOVE_ADDED_LINES and behind.kind in {"body", "list"}:
         return True

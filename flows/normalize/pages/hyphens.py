@@ -25,8 +25,8 @@ LONGEST_WORD = 60  # characters
 FEW_WORDS = 60  # cut by line ends
 SUSPENDED = frozenset("and or to nor but as".split())
 COMPOUND_STARTS = frozenset(
-    "all cross eight ex fifty first five forty four half high ill long low mid nine ninety non old one second"
-    " self seven seventy short six sixty so ten third thirty three twenty two well".split()
+    "all cross eight eighty ex fifty first five forty four half high ill long low mid nine ninety non old one"
+    " second self seven seventy short six sixty so ten third thirty three twenty two well".split()
 )
 COMPOUND_ENDS = frozenset(
     "backed based born brokered controlled educated era held led like made old owned run speaking sponsored"

@@ -35,7 +35,7 @@ def goes_on(before: str, after: str, authorities: Authorities) -> bool:
     ends with (`runs the` / `Centre`); or behind an honorific (`Mr.` / `Kouchner`).
     """
     end, first = before[-1], after[0]
-    if _ends_with_note(before):
+    if ends_with_note(before):
         return False
     if end == ".":
         return before[before.rfind(" ") + 1 :] in authorities.honorifics and first.isupper()
@@ -47,7 +47,7 @@ def goes_on(before: str, after: str, authorities: Authorities) -> bool:
     return first.islower() or last_word in NEVER_LAST
 
 
-def _ends_with_note(text: str) -> bool:
+def ends_with_note(text: str) -> bool:
     return (
         text[-1] in NOTE_ENDS and NOTE_BEHIND.search(text, max(0, len(text) - LONGEST_NOTE_MARK)) is not None
     )
@@ -64,7 +64,7 @@ def goes_on_over_page(before: str, after: str, authorities: Authorities) -> bool
     quotation between two of its sentences, as a new paragraph would open with a mark of its own.
     """
     end, first = before[-1], after[0]
-    if _ends_with_note(before):
+    if ends_with_note(before):
         return False
     if end.isalnum() or end in OPEN_ENDS:
         broken_word = end == "-" and before[-2:-1].isalpha()
