@@ -480,3 +480,8 @@ def test_what_is_read_comes_in_the_order_of_the_file(raw: str) -> None:
     for run in read_mail(raw).origin or ():
         assert end <= run.raw_start < run.raw_end
         end = run.raw_end
+
+
+def test_the_last_item_of_a_digest_is_no_footer_of_the_list() -> None:
+    raw = "Subject: Frost\n\nIt froze.\n\n____________\n\nIt thawed.\n\nTo unsubscribe, write.\n"
+    assert read(raw)[-2:] == [("body", "It thawed."), ("meta", "To unsubscribe, write.")]

@@ -34,6 +34,7 @@ RULE = re.compile(rf"{LINE_START}[ \t]*+([-_=*])\1{{9,}}[ \t]*+(?=[\r\n]|\Z)")
 RULES = tuple(10 * mark for mark in "-_=*")  # each rule holds one of these
 # What the program of a mailing list puts below every message.
 OF_THE_LIST = re.compile(r"\bunsubscribe\b|\bmailing list\b", re.IGNORECASE)
+BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*+(?=[\r\n])")
 LONGEST_FOOTER = 600  # characters
 SIGNS = (">", "From:", "Subject:", "-- ", "\n--\n", "\n--\r", "_" * 10)
 
@@ -112,9 +113,17 @@ def _signed(text: str, found: list[Block]) -> Iterator[Block]:
 
 
 def _footer(text: str) -> int:
-    """Give where the footer of a mailing list begins, which a rule parts from the message; else the end."""
+    """Give where the footer of a mailing list begins; else the end.
+
+    A rule parts it from the message. Where paragraphs stand between the two, they are of the message: it was
+    the rule between two items.
+    """
     room = max(0, len(text) - LONGEST_FOOTER)
     if not any(text.find(rule, room) >= 0 for rule in RULES):
         return len(text)
     rule = max((rule.end() for rule in RULE.finditer(text, room)), default=len(text))
-    return rule if OF_THE_LIST.search(text, rule) else len(text)
+    named = OF_THE_LIST.search(text, rule)
+    if named is None:
+        return len(text)
+    blank = max((gap.end() for gap in BLANK_LINE.finditer(text, rule, named.start())), default=rule)
+    return blank if text[rule:blank].strip() else rule
