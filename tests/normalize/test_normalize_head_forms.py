@@ -399,3 +399,64 @@ def test_marks_around_a_transcript_are_lines_for_editors() -> None:
 def test_a_paper_is_no_author() -> None:
     assert head(f"{TITLE}\n\nBy Tarn Tribune")[1] is None
     assert head(f"{TITLE}\n\nInterview conducted by Jane Doe")[1] == "Jane Doe"
+
+
+def test_a_heading_opens_a_page_behind_a_page_number_and_notes() -> None:
+    raw = f"{TITLE}\n\n{TEXT}\n\n{TEXT}\n\n- 2 -\n\nII. The law is not enough\n\n{TEXT}"
+    kinds = {row.text: row.kind for row in rows_of(raw, "press/a.txt").paragraphs}
+    assert kinds["II. The law is not enough"] == "heading"
+    assert kinds["- 2 -"] == "meta"
+
+
+@pytest.mark.parametrize("line", ["PC.DEL/118/02", "A/50/1", "ENGLISH only", "Distr.: GENERAL", "GA/9323"])
+def test_what_a_body_numbers_its_papers_by_is_no_title(line: str) -> None:
+    assert head(f"{line}\n\n{TITLE}") == (TITLE, None, ["meta", "title"])
+
+
+def test_the_sort_of_text_may_stand_above_a_release_notice() -> None:
+    raw = f"PRESS RELEASE\nFOR IMMEDIATE RELEASE\n\nContact: Ann Lee, +44 555 0147\n\n{TITLE}"
+    assert head(raw) == (TITLE, None, ["meta", "meta", "meta", "title"])
+
+
+@pytest.mark.parametrize(
+    ("beside", "day"),
+    [("Spring 2005", date(2005, 1, 1)), ("May 4, 2005", DAY), ("Wednesday, 4 May 2005", DAY)],
+)
+def test_a_periodical_and_its_day_stand_in_columns_above_a_title(beside: str, day: date) -> None:
+    raw = f"THE TARN REVIEW               {beside}\n\n{TITLE}\n\n{TEXT}\n\nMore of it."
+    (document,) = rows_of(raw, "press/a.txt").documents
+    assert (document.title, document.publication, document.date) == (TITLE, "THE TARN REVIEW", day)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "May 4, 2005 - 0:0",
+        "4 May 2005 15:50 Sarn",
+        "News Briefing by the Harbour Master, Wednesday, May 4, 2005 - 1:25 p.m. EDT",
+    ],
+)
+def test_an_hour_may_stand_behind_the_day(line: str) -> None:
+    assert dated(f"{TITLE}\n\n{line}")[1] == DAY
+
+
+def test_the_day_may_stand_on_the_cover_of_a_talk_below_those_who_speak() -> None:
+    cover = f"{TITLE}\n\nMODERATOR:\nANN LEE,\nHARBOUR MASTER\n\nSPEAKERS:\nMAX DOE,\nFORMER PILOT"
+    raw = f"{cover}\n\nWEDNESDAY, MAY 4, 2005\n\nLEE: Welcome.\n\nDOE: Thank you.\n\nLEE: Why?\n\nDOE: So."
+    assert rows_of(raw, "press/a.txt").documents[0].date == DAY
+
+
+def test_a_note_in_brackets_may_stand_above_the_title() -> None:
+    note = "[The envoys talked for a night and a day, and most of it is left out. " + 3 * f"{TEXT} " + "]"
+    assert head(f"{note}\n\n{TITLE}") == (TITLE, None, ["note", "title"])
+    assert head(f"{TITLE}\n\n{TEXT}\n\n[The] envoys left, and nobody [at all] said [why]")[2] == ["title"]
+
+
+def test_lettered_turns_open_lines_below_one_that_ends_early() -> None:
+    raw = (
+        "May 4, 2005. Sarn, Orlava\nQ. What did you see from the window of the old tram that night?\nA. Snow."
+    )
+    assert [row.text for row in rows_of(raw, "press/a.txt").paragraphs][1:] == [
+        "What did you see from the window of the old tram that night?",
+        "Snow.",
+    ]

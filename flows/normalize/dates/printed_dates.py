@@ -71,7 +71,7 @@ SITTING = re.compile(r"\((?:House|Senate|Commons|Lords|Extensions)(?: of [A-Z][a
 # , Tuesday / T10:00:00Z / 10:00:00 +0100 / at 10:15 a.m. EST / 0543 GMT, in any order
 TRAIL = re.compile(
     r"(?:,? ?\(?(?:mon|tues|wednes|thurs|fri|satur|sun)day\)?"
-    r"|(?:t|,? (?:at |(?:--?|[\u2013\u2014]) )?)\d{1,2}[:.h]\d\d(?::\d\d)?(?:\.\d{1,9})?(?: ?[ap]\.?m\b\.?)?"
+    r"|(?:t|,? (?:at |(?:--?|[\u2013\u2014]) )?)\d{1,2}[:.h]\d\d?(?::\d\d)?(?:\.\d{1,9})?(?: ?[ap]\.?m\b\.?)?"
     r"|,? (?:at )?\d{1,2} ?[ap]\.?m\b\.?"
     r"|,? \d{4}[-\u2013]\d{4}(?!\d)|,? \d{4}(?= ?[a-z]{1,4}\b)"
     r"| ?\(?(?:z|utc|[a-z]{1,4}t)\)?| ?[+-]\d\d:?\d\d| \([a-z]{2,5}\)){0,5}\.?"
@@ -81,6 +81,7 @@ TRAIL = re.compile(
 JOINED = re.compile(r" ?[-\u2013\u2014] ?\w| (?:and|or|through|to) ")  # May 3-5
 NUMBER_JOINED = re.compile(rf"\d{{1,2}}(?:{JOINED.pattern})")  # 8-9 February
 WORD_START = re.compile(r"(?<![\w./-])\w")
+ENDS_OF_CLOCK = ("m.", "M.", "am", "AM", "pm", "PM", "T", "Z")
 CLOCK_OPENS = frozenset("0123456789aA")
 LONGEST_DATE = 40  # characters
 LONGEST_LINE = 120  # characters of a date with its weekday, time and what leads to it
@@ -161,12 +162,15 @@ def opening_date(text: str) -> PrintedDate | None:
 
 
 def closing_date(text: str) -> PrintedDate | None:
-    """Give the full date that a line ends with: `Panel at the Institute, Geneva, 11 May 2000`."""
-    if not text[-1:].isdigit():
+    """Give the full date that a line ends with: `Panel at the Institute, Geneva, 11 May 2000`.
+
+    An hour may stand behind it: `Briefing by the Minister, May 11, 2000 - 1:25 p.m. EDT`.
+    """
+    if not (text[-1:].isdigit() or text.endswith(ENDS_OF_CLOCK)):
         return None
     for word in WORD_START.finditer(text, max(0, len(text) - LONGEST_DATE)):
         found = date_at(text, word.start())
-        if found and found.end == len(text):
+        if found and (found.end == len(text) or TRAIL.fullmatch(text, found.end)):
             return found if found.year and found.day else None
     return None
 

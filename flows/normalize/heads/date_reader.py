@@ -25,11 +25,14 @@ from flows.normalize.heads.datelines import (
 from flows.normalize.heads.head_lines import line_set_with_date
 from flows.normalize.heads.kinds import kind_of_opening, kind_of_title
 from flows.normalize.heads.lines import part_of
-from flows.normalize.heads.titles import LETTERS, LONGEST_TITLE
+from flows.normalize.heads.titles import LETTERS, LONGEST_TITLE, ends_sentence
 from flows.normalize.heads.top import Top
 from flows.normalize.pages.page import Passage
 
 DAY_KINDS = frozenset(("body", "heading"))  # a line in capitals was taken for a heading
+MOST_ON_COVER = 20  # passages
+WIDEST_ON_COVER = 100  # characters
+COLUMN = re.compile(r"[ ]{3,}|\t+")
 UPDATED = re.compile(r"(?:last )?(?:updated|modified)\b", re.IGNORECASE)
 
 
@@ -39,6 +42,8 @@ def read_date(top: Top, index: int, starts: list[int]) -> bool:
     text = passage.text
     if not NUMBER.search(text):
         return False
+    if top.found.title is None and _read_running_head(top, passage):
+        return True
     if len(starts) > 1 and top.found.title and _read_date_among_lines(top, passage, starts):
         return True
     if dated := line_date(text):
@@ -74,6 +79,20 @@ def read_date(top: Top, index: int, starts: list[int]) -> bool:
         return False
     top.take_date(passage, dated)
     return not is_title
+
+
+def _read_running_head(top: Top, passage: Passage) -> bool:
+    """Read the name of a periodical above the title, and the day or season in a column beside it."""
+    words = COLUMN.split(top.raw[slice(*passage.raw())].strip())
+    if len(words) != 2 or not words[0][:1].isupper():
+        return False
+    start = len(passage.text) - len(words[1])
+    dated = line_date(passage.text[start:]) or season_line(passage.text[start:])
+    if dated is None:
+        return False
+    top.found.publication = top.found.publication or words[0].strip()
+    top.take_date(passage, dated._replace(start=start + dated.start, end=start + dated.end))
+    return True
 
 
 def _sitting(text: str) -> PrintedDate | None:
@@ -125,7 +144,8 @@ def read_dates_below(top: Top, end: int) -> None:
     if any(claim.year for claim in top.found.dates):
         return
     labelled = next((index for index, passage in enumerate(top.passages) if passage.label), 0)
-    for index in range(end, min(max(end + 1, labelled), len(top.passages))) if end else ():
+    last = max(end + 1, labelled, _cover_end(top, end) if labelled else 0)
+    for index in range(end, min(last, len(top.passages))) if end else ():
         day = top.passages[index]
         if day.kind in DAY_KINDS and not day.label and (dated := line_date(day.text)) and dated.day:
             top.take_date(day, dated, 0)
@@ -136,6 +156,16 @@ def read_dates_below(top: Top, end: int) -> None:
     if below := [passage for passage in top.passages[end:] if passage[0] == "meta"]:
         claims = (find_sign_off(below), find_running_date(below, top.raw), find_copyright_year(below))
         top.found.dates += [claim for claim in claims if claim]
+
+
+def _cover_end(top: Top, end: int) -> int:
+    """Give the first passage below the cover of a talk; its lines, who has a part in it, are no sentences."""
+    last = min(end + MOST_ON_COVER, len(top.passages))
+    return next((index for index in range(end, last) if _is_prose(top.passages[index].text)), last)
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > WIDEST_ON_COVER or ends_sentence(text)
 
 
 def _read_source_below(top: Top, end: int) -> bool:

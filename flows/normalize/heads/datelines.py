@@ -25,6 +25,8 @@ KNOWN_AGENCY = re.compile(
 )
 DASH = re.compile(r" ?(?P<dash>--|[\u2013\u2014])(?!-) ?|(?P<weak> -|-|:|\.| ?_) ")
 SEPARATOR = re.compile(r"--|[\u2013\u2014]|[-:_] |/\. ")
+# 4 May 2005, Sarn / 4 May 2005 15:50 Sarn
+BEFORE_PLACE = re.compile(r"[,.] |,? (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{1,3}T)?,? ")
 IN_SEPARATORS = "-\u2013\u2014:_/"
 # , p. A1 / , page 3 / , pp. 4-5
 PAGE = re.compile(r"[,;]? (?:[Pp]ages?|[Pp]p?\.?) ?[A-Z]?-?\d{1,3}(?:-[A-Z]?\d{1,3})?\Z")
@@ -89,15 +91,18 @@ def line_of_place(text: str) -> Dateline | None:
 def date_and_place(text: str, *, titled: bool) -> PrintedDate | None:
     """Give the full date of a line on which only a place stands behind it: `May 4, 2005. Sarn, Orlava`.
 
+    The hour may stand between the two: `4 May 2005 15:50 Sarn`.
+
     Above the title (not `titled`), a place without its region may be words of the title.
     """
     if len(text) > NEAR // 2 or not (text[0].isdigit() or text[:3].lower() in MONTHS or WEEKDAY.match(text)):
         return None
     weekday = WEEKDAY.match(text)
     dated = date_at(text, weekday.end() if weekday else 0)
-    if dated is None or not (dated.year and dated.day) or text[dated.end : dated.end + 2] not in (", ", ". "):
+    if dated is None or not (dated.year and dated.day):
         return None
-    place = PLACE.match(text, dated.end + 2)
+    parted = BEFORE_PLACE.match(text, dated.end)
+    place = PLACE.match(text, parted.end()) if parted else None
     region = REGION.match(text, place.end()) if place else None
     end = region.end() if region else place.end() if place and titled else 0
     return dated if end == len(text) else None

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from flows.normalize.dates.printed_dates import line_date, season_line
 from flows.normalize.heads.bylines import is_below_byline, is_by, read_byline, read_byline_lines
-from flows.normalize.heads.datelines import clipping_line, line_of_place, read_dateline
+from flows.normalize.heads.datelines import clipping_line, date_and_place, line_of_place, read_dateline
 from flows.normalize.heads.fields import is_header, is_volume_line
 from flows.normalize.heads.lines import line_starts, part_of
 from flows.normalize.heads.titles import (
@@ -114,6 +114,7 @@ def is_head_line(text: str) -> bool:
         or is_correction(text)
         or is_volume_line(text)
         or line_of_place(text) is not None
+        or date_and_place(text, titled=True) is not None
         or clipping_line(text) is not None
         or season_line(text) is not None
     )

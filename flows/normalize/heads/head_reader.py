@@ -117,6 +117,8 @@ def _read_line(top: Top, index: int) -> str | None:
     passage = top.passages[index]
     text = passage.mapped.text
     starts = line_starts(passage, top.raw) if top.raw else [0]
+    if text[0] == "[" and text.find("]") == len(text) - 1:  # what an editor says of the text
+        return "note"
     if len(starts) == 1 and _is_prose(text):
         return None
     if is_release_notice(text):

@@ -180,10 +180,11 @@ def _is_above_title(top: Top, index: int) -> bool:
 def leave_letterhead(top: Top, index: int) -> None:
     """Take what stands above a release notice for a letterhead where the title stands below it.
 
-    One of its lines names the body that releases the text; the house or firm above it may have any name.
+    One of its lines names the body that releases the text, or the sort of text; the house or firm above it
+    may have any name.
     """
     above = range(top.title_at if top.title_at is not None else index, index)
-    if top.title_is_sure or not any(is_letterhead(top.passages[number].text) for number in above):
+    if top.title_is_sure or not any(map(_is_of_letterhead, (top.passages[number].text for number in above))):
         return
     following = next((item for item in top.passages[index + 1 :] if item.kind != "meta"), None)
     if following is None or following.label or not is_title(following.text):
@@ -191,6 +192,10 @@ def leave_letterhead(top: Top, index: int) -> None:
     for number in above:
         top.mark(number, "meta")
     top.found.title, top.title_at, top.subtitles = None, None, 0
+
+
+def _is_of_letterhead(text: str) -> bool:
+    return is_letterhead(text) or is_kicker(text)
 
 
 def is_masthead_above(top: Top, index: int) -> bool:

@@ -5,7 +5,7 @@ A title is a short line by itself that does not end as a sentence does.
 
 import re
 
-from flows.normalize.pages.page_breaks import NEVER_LAST
+from flows.normalize.pages.page_breaks import NEVER_LAST, ends_with_note
 
 LONGEST_TITLE = 200  # characters
 LONGEST_SUBTITLE = 140
@@ -82,7 +82,7 @@ NOTICE = re.compile(
 )
 # What an agency signs off with, a printer or translator numbers, and the running head of a document:
 # ITAR-TASS 261432 MAR 99 / 081245 GMT NOV 99 / AP-NY-03-18-99 1411EST / NNNN / xxxxx / 99-12345 (E)
-# / FBIS-SOV-99-127 / S/PV.4011   2
+# / FBIS-SOV-99-127 / S/PV.4011   2 / PC.DEL/118/02 / ENGLISH only / Distr.: General
 MONTHS = "JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
 IMPRINT = re.compile(
     r"(?:[A-Za-z][\w-]{1,20} ){0,2}(?P<day>[0-3]\d)[0-2]\d[0-5]\d ?(?:Z|GMT|UTC)? "
@@ -91,6 +91,8 @@ IMPRINT = re.compile(
     r"|N{4}|x{3,20}|[A-Z]{2,5} ?#\d{1,5}"
     r"|[A-Z]{4}-[A-Z]{2,4}-\d\d-\d{3}(?:-?[A-Z])?|(?:FBIS )?Translated (?:Excerpts?|Text)"
     r"|\d\d-\d{5} \([A-Z]\)|[ASE]/(?:[A-Z]+[./])*\d+(?:/\d+)* +\d{1,3}"
+    r"|(?:[A-Z]{1,4}[./]){1,3}(?:[A-Z]{1,4}[./])?\d{1,5}(?:/\d{1,4})*(?:/(?:Rev|Add|Corr)\.\d{1,2})?"
+    r"|ENGLISH|(?i:english only|(?:distr\.|original): ?[A-Z]{4,12}|distr\. (?:general|limited))"
 )
 LONGEST_IMPRINT = 60  # characters
 # CORRECTION: An earlier version ... / (Corrects spelling of name in paragraph 3)
@@ -125,7 +127,7 @@ NOTICE_OPENS = frozenset(
     "as ",
     "to ",
 }
-IMPRINT_ENDS = frozenset("Nx)")  # or a digit
+IMPRINT_ENDS = frozenset("HLNhlnxy)")  # or a digit
 IMPRINT_WORDS = ("Translated ", "FBIS Translated ")
 QUOTATION_MARKS = frozenset("\"'\u2018\u2019\u201c\u201d\u00ab\u00bb")
 # BRIEFER: Alistair Doe, below a title
@@ -250,7 +252,7 @@ def is_subhead(text: str) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Tell whether a paragraph ends as a sentence does."""
-    return text.rstrip(CLOSERS)[-1:] in SENTENCE_ENDS
+    return text.rstrip(CLOSERS)[-1:] in SENTENCE_ENDS or ends_with_note(text)
 
 
 def is_heading(text: str) -> bool:

@@ -48,6 +48,7 @@ def goes_on(before: str, after: str, authorities: Authorities) -> bool:
 
 
 def ends_with_note(text: str) -> bool:
+    """Tell whether the reference of a note stands behind the end of a text: `in the Mediterranean.2`."""
     return (
         text[-1] in NOTE_ENDS and NOTE_BEHIND.search(text, max(0, len(text) - LONGEST_NOTE_MARK)) is not None
     )
