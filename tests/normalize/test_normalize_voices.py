@@ -21,6 +21,13 @@ from normalize.press import rows_of
         ("Zeitpunkt|De Soto|Z|De S.", [("Zeitpunkt", "Z"), ("De Soto", "De S.")]),
         ("De Soto|De Silva|De S.", [("De Soto",), ("De Silva",), ("De S.",)]),
         ("Z|Zeitpunkt", [("Z",), ("Zeitpunkt",)]),
+        (
+            "President of Norland Ann Lee|Ann Lee|A. Lee",
+            [("President of Norland Ann Lee", "Ann Lee", "A. Lee")],
+        ),
+        ("Tarn News Editor Ann Lee|A. Lee", [("Tarn News Editor Ann Lee", "A. Lee")]),
+        ("Ann Lee|Ada Lee|A. Lee", [("Ann Lee",), ("Ada Lee",), ("A. Lee",)]),
+        ("Ann Lee|B. Lee", [("Ann Lee",), ("B. Lee",)]),
         ("Q|A", [("Q",), ("A",)]),
     ],
 )
@@ -38,3 +45,30 @@ def test_what_is_known_of_one_label_holds_for_the_other() -> None:
     raw = "**Mr. Qin:** I see.\n\n**Lee:** Do you?\n\n**Mr. Qin (China):** No."
     qin, _ = rows_of(raw).speakers
     assert (qin.labels, qin.affiliation, qin.turns) == (("Mr. Qin",), "China", 2)
+
+
+def test_what_stands_before_the_name_in_a_long_label_is_the_role() -> None:
+    raw = "**President of Norland Ann Lee:** I see.\n\n**Doe:** Do you?\n\n**Ann Lee:** No."
+    lee, _ = rows_of(raw).speakers
+    assert (lee.name, lee.role) == ("Ann Lee", "President of Norland")
+    raw = "**Maria del Carmen Lee:** I see.\n\n**Doe:** Do you?\n\n**Lee:** No."
+    lee, _ = rows_of(raw).speakers
+    assert (lee.name, lee.role) == ("Maria del Carmen Lee", None)
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("THE COURT", None),
+        ("Madam Deputy Speaker", None),
+        ("SENIOR ADMINISTRATION OFFICIAL", None),
+        ("Some hon. Members", None),
+        ("Older Brother", None),
+        ("Selectman Dahl", None),
+        ("Ann Bishop", "Ann Bishop"),
+        ("John Major", "John Major"),
+    ],
+)
+def test_a_label_that_says_what_somebody_is_gives_no_name(label: str, name: str | None) -> None:
+    raw = f"{label}: I see.\n\nQ: Do you?\n\n{label}: I do.\n\nQ: Why?"
+    assert rows_of(raw).speakers[0].name == name

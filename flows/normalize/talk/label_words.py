@@ -76,9 +76,17 @@ OFFICES = frozenset(
 )
 # Who may speak so called in a conversation, and stands in many other texts.
 BYSTANDERS = PARTS | OFFICES.union(
-    "announcer attendee attorney boy child citizen clerk counsel court daughter defendant driver father"
-    " girl grandfather grandmother husband lawyer man mother nurse prosecutor resident scientist soldier son"
-    " teacher veteran wife woman worker".split()
+    "alderman announcer attendee attorney boy child citizen clerk councillor councilman councilmember"
+    " councilwoman counsel court daughter defendant driver father girl grandfather grandmother husband lawyer"
+    " man mother nurse prosecutor resident scientist selectman soldier son teacher veteran wife woman"
+    " worker".split()
+)
+# What else stands in a label that is nobody's name: SENIOR ADMINISTRATION OFFICIAL, Some hon. Members
+OF_NO_NAME = BYSTANDERS.union(
+    BESIDE_PARTS,
+    "administration all brother brothers defence defense department elder hon hon. honourable lords madam"
+    " members military mr mr. noble official officials older press reporters senior several sister some"
+    " state staff us younger".split(),
 )
 # What a house that asks is called, which is nobody's name: Tarn Weekly, Radio Orlava
 STATIONS = frozenset("radio television tv".split())
@@ -214,6 +222,20 @@ def names_a_bystander(name: str) -> bool:
     """Tell whether a label beside others may say who speaks by what he is: `Resident`, `Defense Attorney`."""
     words = name.casefold().replace("-", " ").split()
     return len(words) < MOST_WORDS_OF_BYSTANDER and words[-1] in BYSTANDERS
+
+
+@lru_cache(KEPT)
+def is_no_name(name: str) -> bool:
+    """Tell whether the words of a label are nobody's name: `THE COURT`, `Madam Deputy Speaker`."""
+    words = name.casefold().split()
+    return words[0] == "the" or OF_NO_NAME.issuperset(words)
+
+
+def behind_part(name: str) -> str:
+    """Give the surname behind a word that says what somebody is: `Dahl` of `Selectman Dahl`."""
+    first, _, rest = name.partition(" ")
+    alone = rest and " " not in rest and rest.casefold() not in OF_NO_NAME
+    return rest if alone and first.casefold() in BYSTANDERS else name
 
 
 def is_house(name: str) -> bool:

@@ -23,13 +23,27 @@ from flows.normalize.talk.introductions import (
     those_who_talked,
     without_title,
 )
-from flows.normalize.talk.label_words import ANSWERERS, QUESTIONERS, is_house, names_a_part
+from flows.normalize.talk.label_words import (
+    ANSWERERS,
+    QUESTIONERS,
+    behind_part,
+    is_house,
+    is_no_name,
+    names_a_part,
+)
 from flows.normalize.talk.narration import Introduction, NamedInFull
 from flows.normalize.talk.parts import give_parts, seat_the_chair
 from flows.normalize.talk.roles import body_in, is_role, role_beside
 from flows.normalize.talk.turns import read_labels
 from flows.normalize.talk.unlabelled import asks
-from flows.normalize.talk.voices import Voice, cut_short, is_man_by_title, one_a_person, share
+from flows.normalize.talk.voices import (
+    Voice,
+    call_as_elsewhere,
+    cut_short,
+    is_man_by_title,
+    one_a_person,
+    share,
+)
 
 # to the newspaper Vecherniye Novosti
 NEAR_OUTLET = 30  # characters before an outlet
@@ -70,6 +84,7 @@ def find_voices(talks: Sequence[Talk], knowledge: Knowledge) -> list[dict[str, V
     for talk, voices, introduction in heard:
         for voice in voices.values():
             _call(voice, talk.source, introduction, knowledge)
+        call_as_elsewhere(voices.values())
     for _, voices, introduction in heard:
         _introduce_all(voices, introduction, knowledge)
     settled = iter([_settled(*each, knowledge) for each in heard])
@@ -157,7 +172,7 @@ def _call(voice: Voice, source: Source, introduction: Introduction, knowledge: K
         voice.affiliation = voice.aside
     if not names_a_part(voice.first.name):
         voice.is_man = is_man_by_title(label)
-        voice.called = without_title(label, knowledge)
+        voice.called = behind_part(without_title(label, knowledge))
 
 
 def _is_outlet(label: str, introduction: Introduction, knowledge: Knowledge) -> bool:
@@ -173,7 +188,7 @@ def _is_outlet(label: str, introduction: Introduction, knowledge: Knowledge) -> 
 
 
 def _surname_in_full_label(voice: Voice) -> str | None:
-    if voice.called is None or not is_in_full(voice.called):
+    if voice.called is None or not is_in_full(voice.called) or is_no_name(voice.called):
         return None
     return voice.called.casefold().rpartition(" ")[2]
 
@@ -186,7 +201,7 @@ def _introduce(voice: Voice, introduction: Introduction, knowledge: Knowledge) -
             _name(voice, [held], knowledge)
     elif INITIALS.fullmatch(voice.called) and (meant := _spelled_out(voice.called, introduction, knowledge)):
         _name(voice, [meant], knowledge)
-    elif _is_office(voice.called, knowledge):
+    elif _is_office(voice.called, knowledge) or is_no_name(voice.called):
         held = named_before(f", {voice.label}", introduction) or named_in_byline(voice.label, introduction)
         _name(voice, [held] if held else [], knowledge)
     elif (short := INITIAL_AND_SURNAME.fullmatch(voice.called)) and (

@@ -5,7 +5,7 @@ text does not tell which of two persons a label means, it stays a speaker of its
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from flows.normalize.talk.labels import Label
 
 MEN = frozenset(("mr", "mr.", "sir", "lord"))
 CUT = re.compile(r"[A-Z]|(?:\w+ )+[A-Z]\.?")  # Z, De S.
+MOST_OF_NAME = 3  # words
 WOMEN = frozenset(("mrs", "mrs.", "ms", "ms.", "miss", "mme", "mme.", "madam", "lady", "dame"))
 
 
@@ -74,6 +75,28 @@ def is_man_by_title(label: str) -> bool | None:
     """Tell by the honorific of a label whether a man speaks; None where it does not say."""
     title = label.partition(" ")[0].casefold()
     return True if title in MEN else False if title in WOMEN else None
+
+
+def call_as_elsewhere(voices: Collection[Voice]) -> None:
+    """Call those whose labels have more, or less, than a full name by the name that another label gives.
+
+    So `President of Norland Ann Lee` is Ann Lee where `Ann Lee` or `A. Lee` speaks, too, and `A. Lee` is she.
+    """
+    printed = {voice.called.casefold() for voice in voices if voice.called}
+    for voice in voices:
+        words = voice.called.split() if voice.called else []
+        name = " ".join(words[-2:])
+        short = f"{name[:1]}. {words[-1]}" if words else ""
+        if len(words) > MOST_OF_NAME and not printed.isdisjoint((name.casefold(), short.casefold())):
+            voice.role = voice.role or voice.label.removesuffix(name).strip()
+            voice.called = name
+    full: dict[str, set[str]] = {}
+    for name in {voice.called for voice in voices if voice.called and " " in voice.called}:
+        full.setdefault(f"{name[0]}. {name.rpartition(' ')[2]}".casefold(), set()).add(name)
+    for voice in voices:
+        meant = full.get(voice.called.casefold(), set()) - {voice.called} if voice.called else set()
+        if len(meant) == 1:
+            (voice.called,) = meant
 
 
 def one_a_person(voices: dict[str, Voice]) -> dict[str, Voice]:
