@@ -11,7 +11,8 @@ of base 45, the lowest first, in the letters of `ALPHABET`: all digits but the l
 A word with many units has several entries, each of which begins anew.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -59,30 +60,51 @@ def word_files(words: Iterable[Word], size: int = FILE_BYTES) -> Iterator[WordFi
 
 
 def _entries(words: Iterable[Word]) -> Iterator[tuple[str, str]]:
+    for some in _batches(words):
+        for word, written in zip(some, postings(some), strict=True):
+            yield word.word, f"{word.word} {written};"
+
+
+def _batches(words: Iterable[Word]) -> Iterator[list[Word]]:
+    """Cut words into pieces, and gather these: to write one alone takes as long as hundreds of units."""
+    held, size = list[Word](), 0
     for word, units, counts in words:
         for start in range(0, len(units), _PIECE):
             piece = slice(start, start + _PIECE)
-            yield word, f"{word} {postings(units[piece], counts[piece])};"
+            held.append(Word(word, units[piece], counts[piece]))
+            size += len(units[piece])
+            if size >= _PIECE:
+                yield held
+                held, size = [], 0
+    if held:
+        yield held
 
 
-def postings(units: _Numbers, counts: _Numbers) -> str:
-    """Write units, in rising order from 0, and how often each has the word."""
+def postings(words: Sequence[Word]) -> Iterator[str]:
+    """Write for each word its units, in rising order from 0, at least one, and how often each has it."""
+    units, counts = (np.concatenate(columns) for columns in zip(*(word[1:] for word in words), strict=True))
+    starts = np.cumsum([0, *(len(word.units) for word in words)])
+    gaps = np.diff(units, prepend=-1)
+    gaps[starts[:-1]] = units[starts[:-1]] + 1  # a word does not go on from the one before
     often = counts > 1
-    distances = 2 * (np.diff(units, prepend=-1) - 1) + often
-    numbers = np.repeat(distances, 1 + often)
+    numbers = np.repeat(2 * (gaps - 1) + often, 1 + often)
     numbers[np.flatnonzero(often) + np.cumsum(often)[often]] = counts[often] - 2
-    return digits(numbers)
+    before = starts + np.concatenate([[0], np.cumsum(often)])[starts]  # numbers before each word
+    written, ends = _written(numbers)
+    places = np.concatenate([[0], ends])[before]
+    return (written[start:end].decode("ascii") for start, end in pairwise(places.tolist()))
 
 
 def digits(numbers: _Numbers) -> str:
     """Write numbers, none of them negative, in the letters of the alphabet."""
-    if not len(numbers):
-        return ""
+    return _written(numbers)[0].decode("ascii") if len(numbers) else ""
+
+
+def _written(numbers: _Numbers) -> tuple[bytes, _Numbers]:
+    """Write numbers, at least one, and tell where each ends."""
     places = _BASE ** np.arange(_DIGITS if numbers.max() >= _BASE**3 else 3)
     column = numbers[:, None]
     more = column >= places * _BASE
     letters = _LETTERS[column // places % _BASE + _BASE * more]
-    written: bytes = letters[
-        (column >= places) | (places == 1)
-    ].tobytes()  # row by row, the lowest digit first
-    return written.decode("ascii")
+    there = (column >= places) | (places == 1)
+    return letters[there].tobytes(), np.cumsum(there.sum(1))  # row by row, the lowest digit first
