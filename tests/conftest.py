@@ -6,9 +6,14 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from store.s3_server import Objects
+
+# A machine that others use, too, is slow, and no fault of what is tested.
+settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
 
 _BUCKETS = count(1)
 
