@@ -39,6 +39,15 @@ def persons(text: str) -> list[tuple[str, str, str]]:
         ("the Hon’ble Qwz Roe came", ("Qwz Roe", "title", "Hon’ble")),
         ("met President Elect Qwz Roe.", ("Qwz Roe", "title", "President Elect")),
         ("to Ranking Member Qwz Roe.", ("Qwz Roe", "title", "Ranking Member")),
+        ("that Officer Qwz Roe came", ("Qwz Roe", "title", "Officer")),
+        ("that Dr. Qwz Luther King led", ("Qwz Luther King", "title", "Dr.")),
+        ("that Chief Qwz Bishop left", ("Qwz Bishop", "title", "Chief")),
+        ("Anna Luther King, Jr., led", ("Anna Luther King, Jr.", "given_name", "given_names.yaml")),
+        ("with Senator Qwz Roe Jr. today", ("Qwz Roe Jr.", "title", "Senator")),
+        ("asked Secretary Don Roe for", ("Don Roe", "title", "Secretary")),
+        ("that King Qwz XVI Anna said", ("Qwz XVI Anna", "title", "King")),
+        ("the Anna Murray-skippered boat", ("Anna Murray", "given_name", "given_names.yaml")),
+        ("met Ban Ki-moon, Secretary Qwz Ki-moon", ("Qwz Ki-moon", "title", "Secretary")),
     ],
 )
 def test_a_person_is_found_with_what_shows_it(text: str, expected: tuple[str, str, str]) -> None:
@@ -67,6 +76,12 @@ def test_a_person_is_found_with_what_shows_it(text: str, expected: tuple[str, st
         "Gornje Selo (Yugoslavia) burned",
         "The village of Gornje Selo (now empty) said no",
         "GENERAL ASSEMBLY (United Nations) said",
+        "General Revenue Sharing grew",
+        "the Private Sector Initiatives Program",
+        "the Criminal Justice Coalition met",
+        "Deputy Chief Litigation Counsel",
+        "at the President Hotel",
+        "the Christmas Eve Mass",
     ],
 )
 def test_a_capital_letter_is_no_person(text: str) -> None:
@@ -82,6 +97,11 @@ def test_one_name_ends_where_the_next_title_begins() -> None:
         "Annan",
         "Clark",
     ]
+
+
+def test_a_title_before_the_next_name_is_no_surname() -> None:
+    assert [name for name, *_ in persons("Sergei Lavrov King Qwz Roe")] == ["Sergei Lavrov", "Qwz Roe"]
+    assert [name for name, *_ in persons("Sergei Lavrov Bishop of Karvala")] == ["Sergei Lavrov"]
 
 
 def test_an_office_in_a_list_shows_no_person() -> None:

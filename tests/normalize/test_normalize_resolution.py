@@ -34,6 +34,12 @@ def test_a_part_of_a_name_stands_for_the_one_person(called: str, full: str | Non
     assert persons.named(called) == full
 
 
+def test_a_son_is_known_by_the_surname_and_a_number_is_none() -> None:
+    persons = Persons(["Mario Lucero, Jr.", "Joost Paul II"])
+    assert persons.named("Lucero") == persons.named("Mario Lucero Jr.") == "Mario Lucero, Jr."
+    assert persons.named("II") is None
+
+
 def test_accents_and_scripts_do_not_part_a_person() -> None:
     assert Persons(["Slobodan Milošević"]).named("Milosevic") == "Slobodan Milošević"
 

@@ -1,5 +1,6 @@
 """Hold the mentions of a document: one record each, to be asked for by place."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -10,6 +11,10 @@ from flows.normalize.naming.capitals import Run
 from flows.normalize.pages.page import Passage
 from schemas.authority_records import AuthorityName
 from schemas.rows import new
+
+# Ann Lee Roe | , Jr.; John Paul | II
+GENERATION = re.compile(r"(?:,? (?:Jr\.?|Sr\.?)| [IVX]{2,5})\Z")
+GENERATION_ENDS = ("I", "V", "X", "r", "r.")
 
 
 class Naming(NamedTuple):
@@ -41,9 +46,14 @@ def naming_of(passage: int, text: str, start: int, end: int, kind: str, method: 
     ))  # fmt: skip
 
 
+def without_generation(name: str) -> str:
+    """Give a name without what tells a son from his father, or one king from another."""
+    return GENERATION.sub("", name) if name.endswith(GENERATION_ENDS) else name
+
+
 def last_name(name: str) -> str:
     """Give the last word of a name, which the press uses alone after the first mention."""
-    return name.rpartition(" ")[2]
+    return without_generation(name).rpartition(" ")[2]
 
 
 Taken = Sequence[bytearray]  # for each character of each passage, 1 if a mention claims it

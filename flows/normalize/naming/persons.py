@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from flows.normalize.lexicon import Found, Knowledge, stands_alone
 from flows.normalize.naming.capitals import PARTICLES, Run, Word, runs_of
+from flows.normalize.naming.kinds_of_things import names_thing
+from flows.normalize.naming.name_ends import SURNAMES_TOO, end_of_name, ends_as_surname, without_tail
 from flows.normalize.recognizer.parts import DAYS_AND_MONTHS
 
 LONGEST_NAME = 5  # words, particles among them
@@ -14,10 +16,9 @@ SHORTEST_SURNAME = 3  # letters of one in capitals
 MOST_TITLES = 5  # one behind the other: His Excellency Mr. President General Dr. Doe
 # Titles that are given names where a surname alone follows: Dean Acheson, Earl Warren.
 ROMAN = re.compile(r"[IVX]+")
-# Titles that are surnames behind a form of address: Dr. King
-SURNAMES_TOO = frozenset("Bishop Dean Duke Earl King Major Marshal Pope Prince".split())
 ADDRESSES = frozenset("Dr Dr. Miss Mr Mr. Mrs Mrs. Ms Ms.".split())
 GIVEN_TOO = frozenset(("Dean", "Don", "Duke", "Earl", "Major"))
+FEASTS = ("Christmas ", "Year's ", "Year\u2019s ")  # Christmas | Eve Mass
 OWNERS = ("her", "his", "my", "our", "their", "your")
 LONGEST_OFFICE = 40  # characters
 # Words whose capital only tells that they open a sentence or a title, days and months.
@@ -141,11 +142,13 @@ def _titled(
     name = _name_words(text, words, behind, knowledge)
     if not name or name[-1].text in BODY_WORDS or name[0].text in NO_SURNAMES:  # `General Assembly`
         return None, behind - index
+    if names_thing(words, index, name, knowledge.authorities.nouns):
+        return None, behind - index
     if words[index].text in knowledge.names.openings:
         known = knowledge.names.at(text, title.start)
         if known and known.end >= name[0].end:  # General Electric, Prince Edward Island
             return None, behind - index
-    start, end = name[0].start, name[-1].end
+    start, end = name[0].start, end_of_name(text, name)
     found = PersonFound(start, end, text[start:end], title.start, "title", title.entry)
     return found, behind - index + len(name)
 
@@ -160,16 +163,21 @@ def _title_at(text: str, words: Sequence[Word], index: int, knowledge: Knowledge
         return None  # my father
     for _ in range(MOST_TITLES - 1):
         more = knowledge.titles.at(text, title.end + 1) if text[title.end : title.end + 1] == " " else None
-        if more is None or _is_surname(text, first.text, title.end + 1, more.end):
+        if more is None or _is_name(text, first.text, title.end + 1, more.end, words):
             break
         title = Found(title.start, more.end, title.entry)
     return title
 
 
-def _is_surname(text: str, address: str, start: int, end: int) -> bool:
-    """Tell whether a title is a surname, being all that stands behind a form of address: `Dr. King said`."""
+def _is_name(text: str, address: str, start: int, end: int, words: Sequence[Word]) -> bool:
+    """Tell whether a title is a name: `Dr. King said`, and a given name before one word: `Secretary Don Lee`.
+
+    It is a surname where it is all that stands behind a form of address.
+    """
     alone = text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper()
-    return alone and address in ADDRESSES and text[start:end] in SURNAMES_TOO
+    if alone:
+        return address in ADDRESSES and text[start:end] in SURNAMES_TOO
+    return text[start:end] in GIVEN_TOO and sum(word.start > end for word in words) == 1
 
 
 def _office_before(text: str, words: Sequence[Word], knowledge: Knowledge) -> PersonFound | None:
@@ -200,7 +208,9 @@ def _named_in_full(
     name = _name_words(text, words, index, knowledge)
     if len(name) < 2 or len(name[-1].text) < 3 or name[-1].text in BODY_WORDS:
         return None, len(name) if name and name[-1].text in BODY_WORDS else 0
-    start, end = name[0].start, name[-1].end
+    start, end = name[0].start, end_of_name(text, name)
+    if text.endswith(FEASTS, 0, start):
+        return None, 0
     if name[0].text in knowledge.authorities.given_names or name[0].text in GIVEN_TOO:
         return PersonFound(start, end, text[start:end], start, "given_name", "given_names.yaml"), len(name)
     if knowledge.authorities.nouns.in_names.get(name[-1].text) == "organization":
@@ -256,14 +266,19 @@ def _name_words(text: str, words: Sequence[Word], index: int, knowledge: Knowled
             is_part = bool(name) and shown in PARTICLES
         elif len(name) == 1 and len(shown) > 2 and ROMAN.fullmatch(shown):  # Benedict | XVI
             name.append(word)
+            behind = words[index + 2].text if index + 2 < len(words) else ""
+            if behind in knowledge.authorities.given_names:  # Carl XVI | Gustaf
+                continue
             break
         else:
             is_part = shown not in NO_NAME and not (shown.isupper() and len(shown) > 2 and "." not in shown)
         if not is_part:
             break
         if name and knowledge.titles.may_open(shown) and knowledge.titles.at(text, word.start):
+            if ends_as_surname(text, name, word):
+                name.append(word)
             break
-        name.append(word)
+        name.append(without_tail(word) if "-" in shown else word)
     while name and (name[-1].small or name[-1].text.endswith(".")):
         name.pop()
     if name and not stands_alone(text, name[0].start, name[-1].end):

@@ -293,4 +293,5 @@ def _is_person(found: PersonFound, page: Page) -> bool:
     seen = page.seen_in(found.start, found.end)
     if len(seen) == 1 and seen[0][:3] == (found.start, found.end, "organization"):
         return not PARTICLES.isdisjoint(found.text.split(" "))  # Christine de Orvan
-    return all(span.type == "person" and span.end == found.end for span in seen)
+    shown = found.start + len(found.text.partition(", ")[0])  # Ann Lee Roe | , Jr.
+    return all(span.type == "person" and span.end in (shown, found.end) for span in seen)

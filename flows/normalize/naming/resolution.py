@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from flows.normalize.naming.capitals import LINKS, PARTICLES
 from flows.normalize.naming.initialled import NO_BODIES
-from flows.normalize.naming.mentions import Naming, last_name
+from flows.normalize.naming.mentions import Naming, last_name, without_generation
 from flows.normalize.pages.page import Passage
 from flows.normalize.slugs import slug
 from schemas.rows import new
@@ -39,7 +39,7 @@ class Persons:
             self._bearers["last"][slug(last_name(name))].add(name)
             self._bearers["last"][slug(surname(name))].add(name)
             if name.count(" ") > 1:
-                self._bearers["last"][slug(" ".join(name.split(" ")[-2:]))].add(name)
+                self._bearers["last"][slug(" ".join(without_generation(name).split(" ")[-2:]))].add(name)
             self._bearers["first"][slug(first_name(name))].add(name)
             if "-" in (last := last_name(name)):  # Ann Orvan- | Roe
                 self._bearers["tied"][slug(last.rpartition("-")[2])].add(name)
@@ -78,7 +78,7 @@ def first_name(name: str) -> str:
 
 def surname(name: str) -> str:
     """Give the surname with its particles: `van der Kamp` of `Joost van der Kamp`."""
-    words = name.split(" ")
+    words = without_generation(name).split(" ")
     if len(words) < 3:
         return words[-1]
     first = next(
@@ -97,7 +97,7 @@ def _one_person(full: dict[str, str]) -> dict[str, str]:
     """Let `Mario Lucero` be `Mario J. Lucero` where no other of that initial and last name is named."""
     alike: dict[tuple[str, str], list[str]] = defaultdict(list)
     for key in full:
-        alike[key[0], key.rpartition("-")[2]].append(key)
+        alike[key[0], slug(last_name(full[key]))].append(key)
     one = {}
     for keys in alike.values():
         if len(keys) == 1:

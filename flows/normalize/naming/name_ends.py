@@ -1,0 +1,34 @@
+"""Tell where the name of a person ends: with Jr., with a title that is a surname, before `-led`."""
+
+import re
+from collections.abc import Sequence
+
+from flows.normalize.naming.capitals import Word
+
+# Titles that are surnames behind a form of address or a given name: Dr. King, Martin Luther King
+SURNAMES_TOO = frozenset("Baron Bishop Dean Duke Earl Judge King Major Marshal Pope Prince".split())
+# Ann Lee | Jr., Ann Lee | , Sr.
+GENERATION = re.compile(r",? (?:Jr|Sr)(?!\w)\.?")
+TAILED = re.compile(r"-(?:[a-z]{1,11}ed|born|built|era|held|like|run|style|type)\Z")  # Lee | -led
+
+
+def end_of_name(text: str, name: Sequence[Word]) -> int:
+    """Give where a name ends, with what tells a son from his father."""
+    generation = GENERATION.match(text, name[-1].end) if len(name) > 1 else None
+    return generation.end() if generation else name[-1].end
+
+
+def ends_as_surname(text: str, name: Sequence[Word], word: Word) -> bool:
+    """Tell whether a title ends a name, as a surname does: Martin Luther | King, but Ann Lee | Bishop of."""
+    if word.text not in SURNAMES_TOO or name[-1].small or text.startswith(" of ", word.end):
+        return False
+    goes_on = text[word.end : word.end + 1] == " " and text[word.end + 1 : word.end + 2].isupper()
+    return not goes_on or GENERATION.match(text, word.end) is not None
+
+
+def without_tail(word: Word) -> Word:
+    """Give the last word of a name without what a hyphen ties to it: Ann Lee | -led."""
+    tail = TAILED.search(word.text)
+    if tail is None:
+        return word
+    return Word(word.start, word.start + tail.start(), word.text[: tail.start()], small=False)
