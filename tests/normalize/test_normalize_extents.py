@@ -8,6 +8,8 @@ from flows.normalize.naming.extents import (
     end_before_office,
     end_before_title,
     end_of_model,
+    end_with_land,
+    end_with_subject,
     end_with_year,
 )
 
@@ -42,8 +44,26 @@ def test_no_office_or_other_body_of_a_people_belongs_to_it() -> None:
 def test_where_a_body_sits_is_no_part_of_it() -> None:
     assert joined("the Vienna-based Vordel Agency", "Vienna-based Vordel Agency") == "Vordel Agency"
     assert joined("Moscow-leaning Vordel Party", "Moscow-leaning Vordel Party") == "Vordel Party"
+    assert joined("the Orvan-based Vordel Agency", "Orvan-based Vordel Agency") == "Vordel Agency"
     faith = "Faith-based Vordel Agency"
     assert joined(faith, faith) == faith
+
+
+def test_owners_on_both_sides_of_and_belong_to_a_body() -> None:
+    both = "Women’s and Children's Hospital"
+    assert joined(f"the {both} closed", "Children's Hospital", "place") == both
+    assert joined("Vordel's and Children's Hospital", "Children's Hospital", "place") == "Children's Hospital"
+
+
+def test_a_body_ends_with_all_of_its_land_and_its_subject() -> None:
+    text = "Government of the United States of America met"
+    shown = end_with_land(text, 0, len("Government of the United States"), knowledge())
+    assert text[:shown].endswith("of America")
+    assert end_with_land("Bank of Vordel of", 0, len("Bank of Vordel"), knowledge()) == len("Bank of Vordel")
+    text = "Commission on Care in Schools met"
+    assert end_with_subject(text, 0, len("Commission on Care"), knowledge()) == len(text) - len(" met")
+    text = "Commission on Care in Vienna met"
+    assert end_with_subject(text, 0, len("Commission on Care"), knowledge()) == len("Commission on Care")
 
 
 def test_another_body_before_and_does_not() -> None:

@@ -59,6 +59,11 @@ def test_an_acronym_names_the_body_before_it() -> None:
     ]
 
 
+def test_a_body_that_owns_ends_before_its_acronym() -> None:
+    found = mentions("the Vordel Security Organisation's (VSO) powers")
+    assert ("Vordel Security Organisation", "Vordel Security Organisation", "acronym") in found
+
+
 @pytest.mark.parametrize(
     "raw",
     ["a talk with nobody (XYZ) there", "Relief Office (BRRO)", "the Ore Relief Office - (ORO) left"],

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from flows.normalize.naming.capitals import POSSESSIVE
 from flows.normalize.naming.persons import BODY_WORDS
 
 # ... Monitoring, Verification and Inspection Commission (UNMOVIC)
@@ -33,6 +34,7 @@ def find_acronyms(text: str) -> Iterator[Acronym]:
             len(letters) >= SHORTEST or BODY_WORDS.intersection(text[start : match.start()].split())
         ):
             end = match.start() - (text[match.start() - 1] == " ")
+            end -= len("'s") * text.endswith(POSSESSIVE, start, end)
             yield Acronym(start, end, *match.span(1))
 
 

@@ -3,7 +3,8 @@
 import re
 
 from flows.normalize.lexicon import Knowledge
-from flows.normalize.naming.capitals import UPPER
+from flows.normalize.naming.bodies import OWNERS
+from flows.normalize.naming.capitals import UPPER, opens_sentence
 from flows.normalize.naming.cities import is_place
 
 # the | England and | Wales Cricket Board
@@ -28,6 +29,11 @@ SEATED_BEFORE = re.compile(
     r"[^\W\d_][\w.]*(?: [\w.]+){0,2}-[a-z]{0,10}(?:ed|born|held|leaning|led|owned|run|style) "
 )
 STATES = frozenset("Emirate Republic State States".split())  # Islamic State of Vordel
+# Women's and | Children's Hospital
+OWNER_BEFORE = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(OWNERS))})['\u2019]s? and \Z")
+# Commission on Care | in Schools
+IN_SUBJECT = re.compile(rf" in (?P<subject>[{UPPER}][a-z]{{3,16}})(?![\w-]| [{UPPER}])")
+ON_SUBJECT = (" for ", " on ")
 OWNS = re.compile(rf"['\u2019]s? [{UPPER}]")  # ABC News | ' Nightline
 YEAR_BEHIND = re.compile(r" (?:1[89]|20)\d\d(?!\d)")
 # a | Saab 340, two Airbus A320s, but no year
@@ -40,7 +46,8 @@ MODEL_BEFORE = re.compile(r"(?<!\w)(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]o
 def begin_of_body(text: str, start: int, end: int, kind: str, knowledge: Knowledge) -> int:
     """Give where a body begins: with its number, its day, what stands before `and`, and behind its seat."""
     seated = SEATED_BEFORE.match(text, start) if text.find("-", start, end) > 0 else None
-    if seated and is_place(text, start, text.rindex("-", start, seated.end()), knowledge):
+    based = seated and text.endswith("-based ", start, seated.end()) and not opens_sentence(text, start)
+    if seated and (based or is_place(text, start, text.rindex("-", start, seated.end()), knowledge)):
         return seated.end()
     number = NUMBER_BEFORE.search(text, max(0, start - LONGEST_NUMBER), start)
     if number and kind == "organization":
@@ -52,6 +59,8 @@ def begin_of_body(text: str, start: int, end: int, kind: str, knowledge: Knowled
     if text[start - 5 : start] != " and ":
         return start
     first = max(0, start - LONGEST_LEAD)
+    if kind != "law" and (owner := OWNER_BEFORE.search(text, first, start)):
+        return owner.start()
     joined = JOINED.search(text, first, start)
     if joined and _is_part(joined["first"], kind, knowledge):
         return joined.start("first")
@@ -148,6 +157,25 @@ def end_of_owner(text: str, start: int, end: int, knowledge: Knowledge) -> int |
         return known.end
     told = " " in owner or owner.isupper()  # but | People's Party
     return known.end if told and OWNS.match(text, known.end, end) else None
+
+
+def end_with_land(text: str, start: int, end: int, knowledge: Knowledge) -> int:
+    """Give where a body ends with its land: Government of the United States | of America."""
+    of = text.rfind(OF, start, end)
+    land = of + len(OF)
+    if of < 0:
+        return end
+    land += len("the ") * text.startswith("the ", land)
+    known = knowledge.names.at(text, land)
+    return known.end if known and known.end > end and known.entry.type == "place" else end
+
+
+def end_with_subject(text: str, start: int, end: int, knowledge: Knowledge) -> int:
+    """Give where a body on a subject ends, with where that is: Commission on Care | in Schools."""
+    behind = IN_SUBJECT.match(text, end) if any(link in text[start:end] for link in ON_SUBJECT) else None
+    if behind is None or is_place(text, *behind.span("subject"), knowledge):
+        return end
+    return behind.end()
 
 
 def end_with_year(text: str, end: int) -> int:

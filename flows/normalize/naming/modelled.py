@@ -13,6 +13,7 @@ from flows.normalize.naming.capitals import PARTICLES, UPPER, opens_sentence
 from flows.normalize.naming.extents import MONTHS, end_before_land, end_of_owner
 from flows.normalize.naming.initialled import NO_BODIES, PERSONS_BY_LETTERS
 from flows.normalize.naming.learned import is_subject
+from flows.normalize.naming.name_ends import end_before_tail
 from flows.normalize.naming.no_names import NOT_NAMES
 from flows.normalize.naming.persons import NO_NAME
 from flows.normalize.recognizer.recognizer import NamedSpan
@@ -181,8 +182,7 @@ def _trimmed(text: str, start: int, end: int, kind: str) -> tuple[int, int]:
         end -= 2
     while end > start and text[end - 1] in CLOSING:
         end -= 1
-    if text[start:end].endswith(ENDS_LOOSE):
-        end = text.rindex(" ", start, end)
+    end = text.rindex(" ", start, end) if text[start:end].endswith(ENDS_LOOSE) else end
     if text[end - 1 : end] == "." and not ABBREVIATED_END.search(text, start, end):
         end -= 1
     return start, end
@@ -195,6 +195,7 @@ def _of_title(text: str, start: int) -> bool:
 
 def _cut(text: str, start: int, end: int, kind: str, knowledge: Knowledge) -> tuple[int, int]:
     """Cut off what cannot belong to a name of its type."""
+    end = end_before_tail(text, start, end)
     if kind == "person":
         start = _behind_titles(text, start, end, knowledge)
         linked = LINKED.search(text, start, end)
@@ -204,8 +205,7 @@ def _cut(text: str, start: int, end: int, kind: str, knowledge: Knowledge) -> tu
         start, end = _without_opening(text, start, end)
         if dated := OF_A_DAY.search(text, start, end):
             end = dated.start()
-        prefix = PREFIX.match(text, start, end)
-        start = prefix.end() if prefix else start
+        start = prefix.end() if (prefix := PREFIX.match(text, start, end)) else start
         for article in LOOSE_ARTICLE.finditer(text, start, end):
             if article[1] not in ARTICLE_TIES:
                 return start, article.end(1)

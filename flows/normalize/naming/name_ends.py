@@ -9,7 +9,7 @@ from flows.normalize.naming.capitals import Word
 SURNAMES_TOO = frozenset("Baron Bishop Dean Duke Earl Judge King Major Marshal Pope Prince".split())
 # Ann Lee | Jr., Ann Lee | , Sr.
 GENERATION = re.compile(r",? (?:Jr|Sr)(?!\w)\.?")
-TAILED = re.compile(r"-(?:[a-z]{1,11}ed|born|built|era|held|like|run|style|type)\Z")  # Lee | -led
+TAILED = re.compile(r"(?<=[\w.])-(?:[a-z]{1,11}ed|born|built|era|held|like|run|style|type)\Z")  # Lee | -led
 
 
 def end_of_name(text: str, name: Sequence[Word]) -> int:
@@ -32,3 +32,9 @@ def without_tail(word: Word) -> Word:
     if tail is None:
         return word
     return Word(word.start, word.start + tail.start(), word.text[: tail.start()], small=False)
+
+
+def end_before_tail(text: str, start: int, end: int) -> int:
+    """Give where a name ends before what a hyphen ties to it: U.S. | -led."""
+    tail = TAILED.search(text, start, end) if text.find("-", start, end) > 0 else None
+    return tail.start() if tail else end

@@ -18,6 +18,8 @@ from flows.normalize.naming.extents import (
     end_before_office,
     end_before_title,
     end_of_model,
+    end_with_land,
+    end_with_subject,
     end_with_year,
 )
 from flows.normalize.naming.leads import NO_NOUN
@@ -111,7 +113,8 @@ def _bodies(page: Page, knowledge: Knowledge) -> list[BodyFound]:
     for body in find_bodies(page.runs, nouns) if shown else ():
         end = _end_of_body(page, body, knowledge)
         if body.type == "organization":
-            end = end_with_seat(text, end, knowledge)
+            end = end_with_seat(text, end_with_land(text, body.start, end, knowledge), knowledge)
+            end = end_with_subject(text, body.start, end, knowledge)
         elif body.type == "law":
             end = end_with_year(text, end)
         start = begin_of_body(text, body.start, end, body.type, knowledge)

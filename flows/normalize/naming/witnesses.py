@@ -63,6 +63,8 @@ def heard(naming: Naming, text: str, knowledge: Knowledge) -> Witness | None:
         return Witness("work", NEAR, "its author behind it")
     if kind == "group" and text.endswith(" at ", 0, start):
         return Witness("place", NEAR, "'at' before it")
+    if kind == "organization" and text.startswith("-based ", end):
+        return Witness("place", HINT, "'based' behind it")
     if kind == "place" and MADE_BY.search(text, max(0, start - LONGEST_LEAD), start):
         return Witness("organization", NEAR, "'by' before it")
     return None
