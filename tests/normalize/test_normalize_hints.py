@@ -31,6 +31,7 @@ def hint(text: str, name: str = "Karvala") -> tuple[str, str] | None:
         ("a letter to Karvala shareholders", ("organization", "shareholders")),
         ("the grocer Karvala", ("organization", "grocer")),
         ("at the Karvala resort", ("place", "resort")),
+        ("in cities like Karvala and", ("place", "city")),
     ],
 )
 def test_a_noun_beside_a_name_says_what_it_is(text: str, expected: tuple[str, str]) -> None:
@@ -51,6 +52,9 @@ def test_a_noun_beside_a_name_says_what_it_is(text: str, expected: tuple[str, st
         "a Karvala power station",
         "Karvala islands",
         "Karvala shares a flat",
+        "in places like Karvala and",
+        "the Karvala, the town hall meeting, and",
+        "to make Karvala a town again",
     ],
 )
 def test_a_noun_of_something_else_says_nothing(text: str) -> None:

@@ -56,6 +56,10 @@ def taken(text: str, words: str, kind: str) -> list[tuple[str, str]]:
         ("Permanent Representative of Namibia", "organization", None),
         ("Laughter", "person", None),
         ("Nation", "organization", None),
+        ("Chamber", "organization", None),
+        ("States", "place", None),
+        ("Vordel States", "place", ("Vordel States", "place")),
+        ("Union", "organization", ("Union", "organization")),
         ("747", "other", None),
         ("[", "person", None),  # of which nothing is left
         ("Resolution 1244", "event", ("Resolution 1244", "law")),
@@ -98,3 +102,8 @@ def test_initials_behind_an_item_of_a_digest_name_nobody() -> None:
 def test_a_number_belongs_to_the_law_or_school_that_it_counts() -> None:
     assert taken("Protocol No. 6 to it", "Protocol No", "law") == [("Protocol No. 6", "law")]
     assert taken("They met Julius No. 6 men left.", "Julius No", "person") == [("Julius No", "person")]
+
+
+def test_the_several_states_are_no_land_but_those_in_the_states_are_in_one() -> None:
+    assert taken("She worked in the States for years.", "States", "place") == [("States", "place")]
+    assert taken("This is the state of the Union today.", "Union", "place") == []

@@ -11,7 +11,7 @@ CALLED = frozenset("called dubbed entitled named nicknamed titled".split())
 QUOTES = "\"'\u201c\u2018"
 # X, a small town / X is a NASA space capsule / X (a river in ...)
 IS_A = re.compile(
-    r"[\"'\u201d\u2019]?(?:,| \(| is| was| are| were)? (?:(?P<list>the)|an?|one of the)"
+    r"(?:[\"'\u201d\u2019]?(?:,| \(| is| was| are| were)|[\"\u201d\u2019]) (?:(?P<list>the)|an?|one of the)"
     r"(?P<words>(?P<first> [\w'\u2019-]+)(?: [\w'\u2019-]+){0,5})"
 )
 # the X group, the X gold mine
@@ -22,6 +22,7 @@ BEHIND = re.compile(
 ENDS_PHRASE = frozenset(
     "about after against at by for from in of on since that to when where which who with".split()
 )
+IN_TOWN = frozenset("council hall meeting officials park square".split())  # the PTA, the town hall meeting
 EXAMPLES = frozenset(("as", "including", "like"))  # volcanoes such as X
 # the Vordel power station
 WORKS = re.compile(
@@ -149,7 +150,7 @@ def _before(text: str, start: int, end: int, nouns: Mapping[str, str]) -> Hint |
 def _example(words: Sequence[str], nouns: Mapping[str, str]) -> Hint | None:
     """Read `volcanoes such as X`, whose noun has the ending of the plural."""
     many = words[-1].removesuffix(",") if words else ""
-    for noun in (many[:-1], many[:-2], f"{many[:-3]}y"):
+    for noun in (many[:-1], many[:-2], f"{many[:-3]}y" if many.endswith("ies") else ""):
         if many.endswith("s") and noun in nouns:
             return Hint(nouns[noun], noun)
     return None
@@ -173,6 +174,8 @@ def _is_a(text: str, end: int, nouns: Mapping[str, str]) -> Hint | None:
             break
         if kind := nouns.get(word):
             hint = Hint(kind, word)
+        elif word in IN_TOWN:
+            hint = None
     return hint
 
 

@@ -14,7 +14,7 @@ from flows.normalize.naming.extents import MONTHS, end_before_land, end_of_owner
 from flows.normalize.naming.initialled import NO_BODIES, PERSONS_BY_LETTERS
 from flows.normalize.naming.learned import is_subject
 from flows.normalize.naming.name_ends import end_before_tail
-from flows.normalize.naming.no_names import NOT_NAMES
+from flows.normalize.naming.no_names import NOT_NAMES, names_no_land
 from flows.normalize.naming.persons import NO_NAME
 from flows.normalize.recognizer.recognizer import NamedSpan
 from schemas.rows import new
@@ -122,14 +122,15 @@ def _shaped(text: str, start: int, end: int, kind: str, knowledge: Knowledge) ->
         kind = _kind_of_words(text[start:end], kind, knowledge)
     if kind in MISTAKEN_LAWS and _is_law(text, start, end, knowledge):
         kind = "law"
-    whole = behind is not None or _has_shape_of_name(text[start:end], kind)
-    return start, end if whole else start, kind
+    return start, end if behind is not None or _has_shape_of_name(text[start:end], kind) else start, kind
 
 
 def _names_nothing(text: str, start: int, end: int, kind: str) -> bool:
     """Tell whether words name nothing: a word with a capital, a head, initials, what one studies."""
     name = text[start:end]
     if len(name) < 2 or name in NAMES_NOTHING or name == name.lower():
+        return True
+    if names_no_land(text, start, name):
         return True
     if kind in PLAIN and name.isupper() and name.count(" ") + 1 >= FEWEST_OF_HEAD and not text.isupper():
         return True

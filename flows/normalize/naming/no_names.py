@@ -14,12 +14,25 @@ NOT_NAMES = (
     NO_NAME
     | HOLIDAYS
     | frozenset(
-        "Administration All-Star Amendment Applause Article B.A. B.S. B.Sc. Bachelor Chapter Christmas"
-        " Colleagues Congressional Crosstalk D.Phil. Director Distinguished Doctor Easter Eastern"
-        " Excellencies Excellency Gentlemen Government Governor Honorable Honourable Inaudible Internet"
-        " Islam J.D. LL.B. LL.M. Ladies Laughter M.A. M.B.A. M.D. M.S. M.Sc. Mass Master Member Members"
-        " Minister Nation Northern Olympic Paralympic Parliamentary Ph.D Ph.D. PhD President"
-        " Presidential Prime Question Questions Republic Secretary Senator Senatorial Southern State"
-        " Vice Web Western".split()
+        "Administration All-Star Almighty Amendment Applause Article B.A. B.S. B.Sc. Bachelor Budget"
+        " Chamber Chapter Christmas Colleagues Congressional Creator Crosstalk D.Phil. Director"
+        " Distinguished Doctor Easter Eastern Excellencies Excellency Executive Federal Gentlemen God"
+        " Government Governor Halls Happiness Hemisphere Hemispheric Honorable Honourable Inaudible"
+        " Internet Islam J.D. Jr. Judiciary LL.B. LL.M. Ladies Laughter M.A. M.B.A. M.D. M.S. M.Sc. Mass"
+        " Master Member Members Minister Nation Nations Northern Olympic Paralympic Parliamentary Ph.D"
+        " Ph.D. PhD President Presidential Prime Question Questions Republic Secretary Senator"
+        " Senatorial Southern Sr. State Vice Web Western".split()
     )
+    | frozenset(("Almighty God", "State of the Union", "Supreme Being"))
 )
+SEVERAL = "States"  # of a union; the United States to those who are in the | States
+IN_THE = ("in the ", "In the ", "back to the ", "from the ")
+UNION = "Union"
+STATE_OF_THE = "tate of the "
+
+
+def names_no_land(text: str, start: int, name: str) -> bool:
+    """Tell whether a word names no land where it stands: the several | States, the state of the | Union."""
+    if name == SEVERAL:
+        return not text.endswith(IN_THE, 0, start)
+    return name == UNION and text.endswith(STATE_OF_THE, 0, start)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from flows.normalize.naming.bodies import BEHIND_NOUN, MISSIONED
 from flows.normalize.naming.capitals import Run
 from flows.normalize.naming.mentions import Naming, Taken
+from flows.normalize.naming.no_names import names_no_land
 from flows.normalize.pages.page import Passage
 from schemas.authority_records import Nouns
 
@@ -58,7 +59,7 @@ def shortened(
     for number, passage in enumerate(passages) if short else ():
         text = passage.text
         for start, end in _behind_articles(text, runs[number], openings):
-            full = short.get(text[start:end])
+            full = None if names_no_land(text, start, text[start:end]) else short.get(text[start:end])
             if full and not taken[number][start] and (number, start) > (full.passage, full.start):
                 yield Naming(
                     number, start, end, text[start:end], start, full.type, full.name, "short_form", full.text,

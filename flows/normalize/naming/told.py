@@ -8,12 +8,12 @@ from typing import NamedTuple
 from flows.normalize.lexicon import Knowledge, stands_alone
 from flows.normalize.naming.capitals import UPPER, Run, Word, opens_sentence
 from flows.normalize.naming.cities import CITIES_FILE, is_plain_city
-from flows.normalize.naming.hints import hinted
+from flows.normalize.naming.hints import WEB_NAME, hinted
 from flows.normalize.naming.initialled import names_body
 from flows.normalize.naming.leads import moved
 from flows.normalize.naming.learned import is_subject, learned_at
 from flows.normalize.naming.mentions import Naming, Taken
-from flows.normalize.naming.no_names import NOT_NAMES
+from flows.normalize.naming.no_names import NOT_NAMES, names_no_land
 from flows.normalize.naming.persons import NO_NAME
 from flows.normalize.naming.press import names_outlet
 from flows.normalize.naming.surnames import NOT_IN
@@ -23,7 +23,7 @@ OWNS = re.compile(rf"['\u2019]s [{UPPER}]")  # at Karvala's Diner
 # in Vordel and | Orvan
 PAIR = re.compile(rf"(?<![\w-])(?:in|near|between) [{UPPER}][\w'\u2019-]{{2,20}} and \Z")
 LONGEST_PAIR = 36  # characters
-NO_PLACES = frozenset(("God", "Heaven", "Hell", "Parliament"))  # to be in, not to be found on a map
+NO_PLACES = frozenset(("Heaven", "Hell", "Parliament"))  # to be in, not to be found on a map
 NO_NAMES = NOT_NAMES | NO_PLACES
 SMALL_WORD = re.compile(r"(?<!\w)[a-z]{3,20}(?!\w)")
 CALLED_LAST = frozenset((".", "?", "!"))  # I would be, too. | Ann.
@@ -157,7 +157,9 @@ def _parts(runs: Iterable[Run]) -> Iterator[Run]:
 def _may_be_name(text: str, words: Sequence[Word], knowledge: Knowledge) -> bool:
     """Tell whether words may be a name by their shape: no number, title or word of the calendar."""
     first, end = words[0], words[-1].end
-    if any(word.text in NO_NAMES or not word.text[-1].isalpha() for word in words):
+    if any(not NO_NAMES.isdisjoint(word.text.split("-")) or not word.text[-1].isalpha() for word in words):
+        return False
+    if names_no_land(text, first.start, text[first.start : end]) or WEB_NAME.search(text, first.start, end):
         return False
     if end - first.start < SHORTEST or not stands_alone(text, first.start, end):
         return False
