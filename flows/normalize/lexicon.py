@@ -157,6 +157,7 @@ def prepare(authorities: Authorities, recognizer: Recognizer | None = None) -> K
     titles = authorities.honorifics | authorities.offices
     in_titles = Lexicon((title, title) for title in sorted(titles))
     names = [(form, name) for name in authorities.names for form in (name.name, *name.aliases)]
+    names += _written_out(names)
     outlets = [_as_body(outlet) for outlet in authorities.outlets if not outlet.common_word]
     teams = _teams(authorities)
     laws = [_as_law(treaty) for treaty in authorities.treaties]
@@ -180,6 +181,13 @@ def prepare(authorities: Authorities, recognizer: Recognizer | None = None) -> K
         teams,
         frozenset(name for names_of in teams.values() for name in names_of),
     )
+
+
+def _written_out(names: Sequence[tuple[str, AuthorityName]]) -> list[tuple[str, AuthorityName]]:
+    """Give the forms that have & with the word: Ernst and Young."""
+    forms = {form for form, _ in names}
+    written = [(form.replace(" & ", " and "), name) for form, name in names if " & " in form]
+    return [(form, name) for form, name in written if form not in forms]
 
 
 def _city_openings(authorities: Authorities) -> frozenset[str]:

@@ -24,6 +24,13 @@ def test_a_city_that_plays_is_its_club() -> None:
     }
 
 
+def test_what_is_said_of_sides_shows_a_club() -> None:
+    read = found(f"{LEAGUE} It had been humiliated by high-flying Sunderland.", ("Sunderland", "place"))
+    assert ("Sunderland", "organization", "Sunderland") in read
+    read = found(f"{LEAGUE} But Sunderland had snow then.", ("Sunderland", "place"))
+    assert ("Sunderland", "place", "Sunderland") in read
+
+
 def test_it_is_the_club_that_the_text_names_in_full() -> None:
     read = found(f"{LEAGUE} Leicester City came. Then Leicester won it.", ("Leicester", "place"))
     assert ("Leicester", "organization", "Leicester City") in read

@@ -107,3 +107,10 @@ def test_a_number_belongs_to_the_law_or_school_that_it_counts() -> None:
 def test_the_several_states_are_no_land_but_those_in_the_states_are_in_one() -> None:
     assert taken("She worked in the States for years.", "States", "place") == [("States", "place")]
     assert taken("This is the state of the Union today.", "Union", "place") == []
+
+
+def test_a_name_ends_before_the_office_that_opens_in_it() -> None:
+    raw, seen = "The Karvala Home Office Permanent Secretary left.", "Karvala Home Office Permanent"
+    assert taken(raw, seen, "organization") == [("Karvala Home Office", "organization")]
+    assert taken("The Interior minister left.", "Interior", "organization") == []
+    assert taken("The Interior weekly left.", "Interior", "organization") == [("Interior", "organization")]

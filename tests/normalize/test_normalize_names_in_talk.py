@@ -270,3 +270,28 @@ def test_the_end_of_a_tied_surname_is_its_bearer() -> None:
     assert found(raw)[-1] == ("Quell", "person", "Anna Orvan-Quell")
     two = "Dr. Anna Orvan-Quell spoke.\n\nDr. Peter Quell spoke.\n\nMadame Quell left."
     assert found(two)[-1] == ("Quell", "person", "Peter Quell")
+
+
+def test_a_word_that_opens_a_sentence_is_no_name_where_it_is_written_small_too() -> None:
+    raw = "Queues grew. They left the queue at noon."
+    assert types(raw, ("Queues", "organization"), score=0.7) == {}
+    assert types(raw, ("Queues", "organization"), score=0.99) == {"Queues": "organization"}
+    raw = "Queues grew. They left Queues at noon, in a queue."
+    assert types(raw, ("Queues", "organization"), score=0.7)["Queues"] == "organization"
+
+
+def test_the_other_name_of_a_body_is_one() -> None:
+    raw = "the Karvala Rescue Agency, or Vorag, came"
+    assert types(raw, ("Vorag", "person"))["Vorag"] == "organization"
+    assert types("Anna Roe, or Vorag, came", ("Vorag", "person"))["Vorag"] == "person"
+
+
+def test_no_person_stands_behind_the_points_of_the_compass_or_the_trade_of_a_firm() -> None:
+    assert types("the mine west of Alice Orvan closed")["Alice Orvan"] == "place"
+    assert types("the insurer Alice Orvan closed")["Alice Orvan"] == "organization"
+    assert types("the trust of Alice Orvan closed")["Alice Orvan"] == "person"
+
+
+def test_a_body_with_an_ampersand_is_known_with_the_word_too() -> None:
+    assert found("They asked Ernst and Young.") == [("Ernst and Young", "organization", "Ernst & Young")]
+    assert types("They asked Ernst or Young.") == {}

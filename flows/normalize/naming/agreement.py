@@ -9,13 +9,23 @@ from flows.normalize.naming.arbitration import SURE
 from flows.normalize.naming.capitals import Run
 from flows.normalize.naming.cities import city, is_plain_city
 from flows.normalize.naming.hints import hinted
-from flows.normalize.naming.leads import Hint, aimed_at, led, moved
+from flows.normalize.naming.leads import Hint, aimed_at, moved
 from flows.normalize.naming.learned import learned_at
 from flows.normalize.naming.lists import MISTAKEN, ends_list, in_list, leads_to, type_in_list
 from flows.normalize.naming.mentions import Naming, Taken
 from flows.normalize.naming.proposals import CURRENCY, SHORTEST_IN_CAPITALS
 from flows.normalize.naming.resolution import lettered, persons_of
-from flows.normalize.naming.witnesses import HINT, NEAR, NO_PERSONS, behind_article, heard, home_of, house_of
+from flows.normalize.naming.witnesses import (
+    HINT,
+    NEAR,
+    NO_PERSONS,
+    behind_article,
+    heard,
+    home_of,
+    house_of,
+    other_name,
+    way_to,
+)
 from flows.normalize.pages.page import Passage
 from schemas.rows import new
 
@@ -47,8 +57,6 @@ WHERE_LEARNED = frozenset(("organization", "person", "place"))
 DOUBTED = 0.9  # score of the model below which a body or person may be where one goes
 PAIR_ENDS = frozenset(".;,")  # in Orvan and | Vordel.
 LONGEST_NOUN = 16  # characters
-# the road to | San Juan
-WAYS = ("outskirts of", "residents of", "road to", "siege of", "suburb of", "train to")
 
 
 class _Voices:
@@ -115,7 +123,8 @@ def _voices_of(
         if naming.type in WHERE_LEARNED and (learned := learned_at(text, naming.start)):
             own.add("organization", HINT, f"{learned!r} before it")
         elif naming.method == "given_name":
-            _follow_way(own, naming, text)
+            if way := way_to(naming, text):
+                own.add(*way)
         elif naming.method in HINTED:
             _listen(own, naming, text, knowledge)
             _look_around(own, found, number, text)
@@ -184,13 +193,6 @@ def _listen(voices: _Voices, naming: Naming, text: str, knowledge: Knowledge) ->
         voices.add("person", NEAR, "given_names.yaml")
 
 
-def _follow_way(voices: _Voices, naming: Naming, text: str) -> None:
-    """Add the voices of words that no person follows, before a place that bears one's name."""
-    way = led(text, naming.start, naming.end) if text.endswith(WAYS, 0, naming.start - 1) else None
-    if way and way.type == "place" and way.noun.endswith(WAYS):
-        voices.add("place", HINT, f"{way.noun!r} before it")
-
-
 def _called(naming: Naming, text: str, nouns: Mapping[str, str]) -> Hint | None:
     """Give the thing that is called by a given name: the probe | Rosetta."""
     before = text[max(0, naming.start - LONGEST_NOUN) : naming.start]
@@ -213,6 +215,8 @@ def _compare(voices: _Voices, naming: Naming, text: str, ahead: Naming | None, b
         before = False  # In Vordel, | Globus asks
     if ahead and naming.type != "organization" and (house := house_of(ahead, naming, text)):
         voices.add(*house)
+    elif ahead and naming.type == "person" and (other := other_name(ahead, naming, text)):
+        voices.add(*other)
     elif naming.type == "person" and (witness := behind_article(naming, text)):
         voices.add(*witness)
     elif (naming.type in MISTAKEN or naming.type == "place") and behind and _lies_in(naming, behind, text):

@@ -25,7 +25,8 @@ LEAGUES = frozenset(
 PLAYS = re.compile(
     r"(?:['\u2019]s)?(?: \d{1,2}(?!\d)|, who (?:are|had|have|play|were)"
     r"|(?:,[^,.]{5,60},)? (?:also )?(?:are|beat|bounced|came from|climbed|clinched|conceded|defeated"
-    r"|drew|earned|fell|finished|fought|have|held|led|lost|missed|moved|play|played|ran|remain|sacked"
+    r"|drew|earned|fell|finished|fought|had (?:been|beaten|drawn|gone|led|lost|scored|won)"
+    r"|have|held|led|lost|missed|moved|play|played|ran|remain|sacked"
     r"|salvaged|scored|secured|sit|slipped|snatched|squandered|stay|stayed|stumbled|suffered|thought"
     r"|took|trailed|travel|went|were|won)(?!\w)|(?: [a-z-]{3,14})? (?:boss|captain|coach|defence"
     r"|defender|defense|equali[sz]er|fans|forward|full-back|goal|goalkeeper|keeper|lead|manager"
@@ -35,6 +36,7 @@ PLAYS = re.compile(
 # a win over | Vordel, beaten by Vordel, visitors Vordel
 PLAYED = re.compile(
     r"(?<!\w)(?:against|beat|beating|beaten by|behind|champions|defeated|defeat by|draw with|drew with"
+    r"|1[01]-man|ten-man|crushed by|humiliated by|high-flying|lowly|rampant|struggling|thrashed by"
     r"|faced?|hosts|humiliation for|leaders|loss to|lost to|over|points? for|rivals|saw|sees|side"
     r"|strugglers|thrash(?:ed|ing by)|versus|vs?|visit|visited|visitors|with) \Z"
 )

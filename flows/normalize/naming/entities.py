@@ -9,6 +9,7 @@ from flows.normalize.naming.capitals import runs_of
 from flows.normalize.naming.city_clubs import clubs_called_by_city
 from flows.normalize.naming.head_names import NO_HEAD, HeadNames
 from flows.normalize.naming.mentions import Naming, take, taken_places, unclaimed
+from flows.normalize.naming.openings import without_openings
 from flows.normalize.naming.recognition import recognise
 from flows.normalize.naming.resolution import (
     known_forms,
@@ -44,7 +45,7 @@ def find_mentions(
     speakers = tuple(speaker_names)
     runs = [runs_of(passage.text, knowledge.abbreviated) for passage in passages]
     found = recognise(passages, runs, spans, houses, knowledge, head)
-    found = agree(passages, found, knowledge, head.places)
+    found = agree(passages, without_openings(passages, found), knowledge, head.places)
     teams = teams_meant(found, knowledge)
     found = called_by_second_names(found, teams) if teams else found
     found = list(clubs_called_by_city(passages, found, knowledge))

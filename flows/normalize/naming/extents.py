@@ -33,6 +33,9 @@ STATES = frozenset("Emirate Republic State States".split())  # Islamic State of 
 OWNER_BEFORE = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(OWNERS))})['\u2019]s? and \Z")
 # Commission on Care | in Schools
 IN_SUBJECT = re.compile(rf" in (?P<subject>[{UPPER}][a-z]{{3,16}})(?![\w-]| [{UPPER}])")
+OFFICE_GOES_ON = (" of ", " to ", " for ")
+# Vordel Home Office | Permanent secretary, White House | Press Secretary
+HELD = re.compile(r" (?P<noun>[Mm]inister|[Ss]ecretary)(?!\w)")
 ON_SUBJECT = (" for ", " on ")
 OWNS = re.compile(rf"['\u2019]s? [{UPPER}]")  # ABC News | ' Nightline
 YEAR_BEHIND = re.compile(r" (?:1[89]|20)\d\d(?!\d)")
@@ -107,6 +110,22 @@ def end_before_office(text: str, start: int, end: int, knowledge: Knowledge) -> 
     of = text.find(OF, start, end)
     title = knowledge.titles.at(text, of + len(OF)) if of > 0 else None
     return of if title and title.end < end else None
+
+
+def end_before_held_office(text: str, start: int, end: int, knowledge: Knowledge) -> int:
+    """Give where a name ends before an office of which the model saw the first word: Home Office | Permanent.
+
+    It is where it starts if all that was found is an office: `Permanent Representative of Namibia`.
+    """
+    if knowledge.titles.may_open(text[start:end].partition(" ")[0]):
+        title = knowledge.titles.at(text, start)
+        if title is not None and (title.end == end or text.startswith(OFFICE_GOES_ON, title.end)):
+            return start
+    held = HELD.match(text, end)
+    last = max(start, text.rfind(" ", start, end) + 1)
+    if held and f"{text[last:end]} {held['noun'].title()}" in knowledge.authorities.offices:
+        return last - 1 if last > start else start
+    return end
 
 
 def end_before_title(text: str, start: int, end: int, knowledge: Knowledge) -> int | None:

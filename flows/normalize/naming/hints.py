@@ -75,6 +75,7 @@ ENDS_APPOSITION = frozenset(("", ",", ".", ";", ":", ")"))
 ARTICLES = ("the", "The")
 TELLING = CALLED | EXAMPLES | {*ARTICLES, "of"}  # what may stand between a noun and a name
 LONGEST_LEAD = 48  # characters
+NEXT_NAME = re.compile(rf" [{UPPER}][a-z]")  # whose son, Navy | Seaman Ann Roe
 # her brother, | Karvala,
 KIN = frozenset(
     "aunt brother brother-in-law cousin daughter daughter-in-law father father-in-law fiance fiancee"
@@ -120,7 +121,7 @@ def _before(text: str, start: int, end: int, nouns: Mapping[str, str]) -> Hint |
     if not lead.endswith(" "):
         return None
     last = lead[:-1].rpartition(" ")[2]
-    if last.removesuffix(",") in KIN:
+    if last.removesuffix(",") in KIN and not NEXT_NAME.match(text, end):
         return Hint("person", last.removesuffix(","))
     if last not in TELLING and last not in nouns and last.removesuffix(",") not in nouns:  # as most
         return None

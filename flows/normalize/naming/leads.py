@@ -107,6 +107,7 @@ LEADS = {
     "and": (_lead("place", rf"{WAY_BETWEEN} [{UPPER}][\w'-]{{2,14}} and"),),
     # rides for | Vordel
     "for": (
+        _lead("place", r"(?:[Mm]embers?|MPs?|TDs?|MSPs?|MLAs?) for"),
         _lead(
             "organization",
             r"(?:columnist|correspondent|reporter|writer"
@@ -122,6 +123,11 @@ MOTION = re.compile(
     r"|line|mov(?:e|ed|es|ing)|rail(?:road|way)|ran|returned|road|rode|route|run(?:ning|s)?|sail(?:ed|ing)|trains?|travel\w{0,4}|trip|walked|way)"
     r"(?: back| down| east| home| north| on| out| over| south| up| west)? (?:from|to) \Z"
 )
+# What no person follows: the road to | San Juan
+WAYS_OF_NO_PERSON = (
+    "east of", "north of", "outskirts of", "residents of", "road to", "siege of", "south of", "suburb of",
+    "train to", "west of",
+)  # fmt: skip
 WAYS = (" from ", " to ")  # the last words of those
 LONGEST_MOTION = 24  # characters
 # angry at | Ann Roe

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.naming.bodies import SAT_IN
 from flows.normalize.naming.capitals import PARTICLES, UPPER, opens_sentence
-from flows.normalize.naming.extents import MONTHS, end_before_land, end_of_owner
+from flows.normalize.naming.extents import MONTHS, end_before_held_office, end_before_land, end_of_owner
 from flows.normalize.naming.initialled import NO_BODIES, PERSONS_BY_LETTERS
 from flows.normalize.naming.learned import is_subject
 from flows.normalize.naming.name_ends import end_before_tail
@@ -60,7 +60,6 @@ TOLD_BY_NOUN = frozenset(("law", "organization", "place"))
 # IN, ON: no part of a name in a title of capitals
 OPENS_LOOSE = re.compile(r"(?:AND|AS|AT|BY|FOR|FROM|IN|OF|ON|OVER|TO|WITH) (?=[A-Z]{2})")
 ENDS_LOOSE = (" of", " on", " in", " for", " with", " and", " to", " at", " by")
-OFFICE_GOES_ON = (" of ", " to ", " for ")
 NUMBER_TIED = re.compile(r" \d{1,3}(?![\w,.%]\w| ?%| [a-z]+s\b|\w)")
 DIGIT_BEHIND = frozenset(f" {digit}" for digit in "0123456789")
 A_OR_AN = (" a ", " an ")
@@ -92,7 +91,8 @@ def take_over(text: str, spans: Iterable[NamedSpan], knowledge: Knowledge) -> li
             continue
         if kind != "person" and name.endswith(" No") and (number := NUMBERED.match(text, end)):
             end = number.end()
-        if kind not in PLAIN or not _is_office(text, start, end, name, knowledge):
+        end = end_before_held_office(text, start, end, knowledge) if kind in PLAIN else end
+        if end > start:
             taken.append(new(Modelled, (start, end, kind, score)))
     return taken
 
@@ -294,14 +294,6 @@ def _is_law(text: str, start: int, end: int, knowledge: Knowledge) -> bool:
         return False
     treaty = knowledge.treaties.at(text, start)
     return treaty is not None and treaty.end == end
-
-
-def _is_office(text: str, start: int, end: int, name: str, knowledge: Knowledge) -> bool:
-    """Tell whether what was found is an office: `Permanent Representative of Namibia`."""
-    if not knowledge.titles.may_open(name.partition(" ")[0]):
-        return False
-    title = knowledge.titles.at(text, start)
-    return title is not None and (title.end == end or text.startswith(OFFICE_GOES_ON, title.end))
 
 
 def _has_shape_of_name(name: str, kind: str) -> bool:

@@ -3,13 +3,24 @@
 import re
 from collections.abc import Sequence
 
-from flows.normalize.naming.capitals import Word
+from flows.normalize.naming.capitals import UPPER, Word
 
 # Titles that are surnames behind a form of address or a given name: Dr. King, Martin Luther King
 SURNAMES_TOO = frozenset("Baron Bishop Dean Duke Earl Judge King Major Marshal Pope Prince".split())
 # Ann Lee | Jr., Ann Lee | , Sr.
 GENERATION = re.compile(r",? (?:Jr|Sr)(?!\w)\.?")
 TAILED = re.compile(r"(?<=[\w.])-(?:[a-z]{1,11}ed|born|built|era|held|like|run|style|type)\Z")  # Lee | -led
+# Lord Lee | of Vordel
+PEERS = frozenset(("Baroness", "Lady", "Lord", "Viscount"))
+SEAT = re.compile(
+    rf" of [{UPPER}][\w-]{{2,20}}(?:-(?:in|on|under|upon)-[{UPPER}]\w+| [{UPPER}][\w-]{{2,20}})?"
+)
+
+
+def end_of_peer(text: str, title: str, end: int) -> int:
+    """Give where the name of a peer ends, with the seat in the title: Lord Lee | of Vordel."""
+    seat = SEAT.match(text, end) if title in PEERS else None
+    return seat.end() if seat else end
 
 
 def end_of_name(text: str, name: Sequence[Word]) -> int:

@@ -7,7 +7,13 @@ from typing import NamedTuple
 from flows.normalize.lexicon import Found, Knowledge, stands_alone
 from flows.normalize.naming.capitals import PARTICLES, Run, Word, runs_of
 from flows.normalize.naming.kinds_of_things import names_thing
-from flows.normalize.naming.name_ends import SURNAMES_TOO, end_of_name, ends_as_surname, without_tail
+from flows.normalize.naming.name_ends import (
+    SURNAMES_TOO,
+    end_of_name,
+    end_of_peer,
+    ends_as_surname,
+    without_tail,
+)
 from flows.normalize.recognizer.parts import DAYS_AND_MONTHS
 
 LONGEST_NAME = 5  # words, particles among them
@@ -149,6 +155,7 @@ def _titled(
         if known and known.end >= name[0].end:  # General Electric, Prince Edward Island
             return None, behind - index
     start, end = name[0].start, end_of_name(text, name)
+    end = end_of_peer(text, words[index].text, end) if len(name) == 1 else end
     found = PersonFound(start, end, text[start:end], title.start, "title", title.entry)
     return found, behind - index + len(name)
 

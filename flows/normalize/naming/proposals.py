@@ -43,7 +43,11 @@ NAMED_AFTER = frozenset(
     "Academy Cathedral Church College Hospital Institute Museum School University".split()
 )
 LASTING = frozenset(("Office", "Order"))  # Office of the | Prosecutor
-FIRMS = (" airline ", " bank ", " brewery ", " chain ", " company ", " firm ")
+FIRMS = (
+    " airline ", " automaker ", " bank ", " brewer ", " brewery ", " broadcaster ", " carmaker ", " carrier ",
+    " chain ", " company ", " conglomerate ", " firm ", " gas group ", " giant ", " insurer ", " lender ",
+    " mining group ", " oil group ", " retailer ", " supermarket ",
+)  # fmt: skip
 # State Oil Company of Karvala | (SOKAR)
 BEHIND_BODY = re.compile(r" \((?P<acronym>[A-Z]{3,8}|[A-Z]{2,6}-[A-Z]{1,4})\)")
 # Trinidad | And | Tobago, Côte | D'| Ivoire: words that names have with a small letter

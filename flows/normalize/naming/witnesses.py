@@ -7,7 +7,7 @@ from flows.normalize.lexicon import Knowledge
 from flows.normalize.naming.capitals import UPPER
 from flows.normalize.naming.hints import of_lands
 from flows.normalize.naming.initialled import names_body
-from flows.normalize.naming.leads import NO_NOUN, WITH_ARTICLE, is_worded
+from flows.normalize.naming.leads import NO_NOUN, WAYS_OF_NO_PERSON, WITH_ARTICLE, is_worded, led
 from flows.normalize.naming.mentions import Naming
 from flows.normalize.naming.press import names_outlet
 from flows.normalize.naming.works import BY
@@ -98,6 +98,22 @@ def behind_article(naming: Naming, text: str) -> Witness | None:
     along = ALONG.search(text, max(0, start - LONGEST_LEAD), start)
     said = along.group().strip() if along else "the"
     return Witness("place" if along else "group", HINT, f"{said!r} before it")
+
+
+def way_to(naming: Naming, text: str) -> Witness | None:
+    """Give what words that no person follows say before a place that bears one's name: road to | San Juan."""
+    shown = text.endswith(WAYS_OF_NO_PERSON, 0, naming.start - 1)
+    way = led(text, naming.start, naming.end) if shown else None
+    if way and way.type == "place" and way.noun.endswith(WAYS_OF_NO_PERSON):
+        return Witness("place", HINT, f"{way.noun!r} before it")
+    return None
+
+
+def other_name(body: Naming, naming: Naming, text: str) -> Witness | None:
+    """Give what a body right before a name says, whose other name it is: Vordel Agency, or Vorag, came."""
+    tied = body.passage == naming.passage and text[body.end : naming.start] == ", or "
+    is_body = body.type == "organization" and text.startswith(",", naming.end)
+    return Witness("organization", HINT, f"the other name of {body.text!r}") if tied and is_body else None
 
 
 def house_of(person: Naming, naming: Naming, text: str) -> Witness | None:
