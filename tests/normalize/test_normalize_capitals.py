@@ -20,6 +20,7 @@ def runs(text: str) -> list[list[str]]:
         ("an iPhone, SETI@home or AT&T", [["SETI@home"], ["AT&T"]]),
         ("He came from Bonn. The talks", [["He"], ["Bonn"], ["The"]]),
         ("the U.S. Senate", [["U.S.", "Senate"]]),
+        ("the Department--a part of Karvala-Orvan", [["Department"], ["Karvala-Orvan"]]),
         ("ex-President Östergaard", [["President", "Östergaard"]]),
     ],
 )

@@ -66,6 +66,17 @@ def test_a_body_ends_with_all_of_its_land_and_its_subject() -> None:
     assert end_with_subject(text, 0, len("Commission on Care"), knowledge()) == len("Commission on Care")
 
 
+def test_a_ministry_ends_with_the_last_of_its_subjects() -> None:
+    text = "Department of Health, Education, and Welfare met"
+    shown = end_with_subject(text, 0, len("Department of Health"), knowledge())
+    assert text[:shown] == "Department of Health, Education, and Welfare"
+    for rest in (", Congress and Welfare", ", Anna Roe, and Vienna", ", Education, and Anna Roe"):
+        text = f"Department of Health{rest} met"
+        assert end_with_subject(text, 0, len("Department of Health"), knowledge()) == len(
+            "Department of Health"
+        )
+
+
 def test_another_body_before_and_does_not() -> None:
     assert joined("the United Nations and Vordel Board", "Vordel Board") == "Vordel Board"
     assert joined("England and Wales Cricket Board", "Wales Cricket Board") == "Wales Cricket Board"

@@ -46,6 +46,7 @@ def persons(text: str) -> list[tuple[str, str, str]]:
         ("with Senator Qwz Roe Jr. today", ("Qwz Roe Jr.", "title", "Senator")),
         ("asked Secretary Don Roe for", ("Don Roe", "title", "Secretary")),
         ("that King Qwz XVI Anna said", ("Qwz XVI Anna", "title", "King")),
+        ("asked Anna Roe QC about", ("Anna Roe", "given_name", "given_names.yaml")),
         ("that Lord Roe of Vordel said", ("Roe of Vordel", "title", "Lord")),
         ("that Mr. Roe of Vordel said", ("Roe", "title", "Mr.")),
         ("the Anna Murray-skippered boat", ("Anna Murray", "given_name", "given_names.yaml")),

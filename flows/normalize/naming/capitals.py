@@ -25,6 +25,7 @@ SMALL = "|".join(sorted(SMALL_WORDS))
 RUN = re.compile(rf"{CAPITAL_WORD}(?: (?:(?:{SMALL}) ){{0,3}}{TIED}?{CAPITAL_WORD}){{0,40}}")
 TIED_BEFORE = re.compile(rf"(?<![\w'\u2019-]){TIED}\Z")
 TIES = "'\u2019-"
+BREAK = "--"
 POSSESSIVE = ("'s", "\u2019s", "'S", "\u2019S")
 OPENS_SENTENCE = re.compile(
     r"(?:[.!?:;\u2026]|\A|\u2014|--)[\"'\u2018\u2019\u201c\u201d)\]]*\s*[\"'\u2018\u201c(\[]*\Z"
@@ -88,6 +89,8 @@ def _part(run: str, start: int, abbreviations: Set[str], runs: list[Run]) -> Non
 
 def _word(piece: str, abbreviations: Set[str]) -> str:
     """Give a word without a possessive ending or the stop of a sentence."""
+    if BREAK in piece:  # Vordel--the
+        piece = piece[: piece.index(BREAK)]
     if piece.endswith(POSSESSIVE):
         return piece[:-2]
     if piece[-1] == "." and len(piece) > 2:

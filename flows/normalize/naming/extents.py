@@ -37,6 +37,12 @@ OFFICE_GOES_ON = (" of ", " to ", " for ")
 # Vordel Home Office | Permanent secretary, White House | Press Secretary
 HELD = re.compile(r" (?P<noun>[Mm]inister|[Ss]ecretary)(?!\w)")
 ON_SUBJECT = (" for ", " on ")
+# Department of Health | , Education, and Welfare
+SUBJECTS = re.compile(
+    rf"(?:, (?P<first>[{UPPER}][a-z]{{3,16}})){{1,3}},? and "
+    rf"(?P<last>[{UPPER}][a-z]{{3,16}}(?: [{UPPER}][a-z]{{3,16}})?)(?![\w-])"
+)
+OF_SUBJECTS = re.compile(r"(?:Committee|Department|Ministry|Subcommittee)(?: of| on| for)? ")
 OWNS = re.compile(rf"['\u2019]s? [{UPPER}]")  # ABC News | ' Nightline
 YEAR_BEHIND = re.compile(r" (?:1[89]|20)\d\d(?!\d)")
 # a | Saab 340, two Airbus A320s, but no year
@@ -191,10 +197,19 @@ def end_with_land(text: str, start: int, end: int, knowledge: Knowledge) -> int:
 
 def end_with_subject(text: str, start: int, end: int, knowledge: Knowledge) -> int:
     """Give where a body on a subject ends, with where that is: Commission on Care | in Schools."""
+    subjects = SUBJECTS.match(text, end) if OF_SUBJECTS.search(text, start, end) else None
+    if subjects and not any(_is_name(text, *subjects.span(word), knowledge) for word in ("first", "last")):
+        return subjects.end()
     behind = IN_SUBJECT.match(text, end) if any(link in text[start:end] for link in ON_SUBJECT) else None
     if behind is None or is_place(text, *behind.span("subject"), knowledge):
         return end
     return behind.end()
+
+
+def _is_name(text: str, start: int, end: int, knowledge: Knowledge) -> bool:
+    """Tell whether a slice opens as the name of a place, a body or a person does."""
+    given = text[start:end].partition(" ")[0] in knowledge.authorities.given_names
+    return given or knowledge.listed.at(text, start) is not None or is_place(text, start, end, knowledge)
 
 
 def end_with_year(text: str, end: int) -> int:

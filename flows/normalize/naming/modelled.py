@@ -13,7 +13,7 @@ from flows.normalize.naming.capitals import PARTICLES, UPPER, opens_sentence
 from flows.normalize.naming.extents import MONTHS, end_before_held_office, end_before_land, end_of_owner
 from flows.normalize.naming.initialled import NO_BODIES, PERSONS_BY_LETTERS
 from flows.normalize.naming.learned import is_subject
-from flows.normalize.naming.name_ends import end_before_tail
+from flows.normalize.naming.name_ends import end_before_degree, end_before_tail
 from flows.normalize.naming.no_names import NOT_NAMES, names_no_land
 from flows.normalize.naming.persons import NO_NAME
 from flows.normalize.recognizer.recognizer import NamedSpan
@@ -30,6 +30,7 @@ LINKED = re.compile(r" (?:of|and|for|at|in|from|with|on|or|the) | ?[,;:\[(]")
 # An article that no link ties to what stands before it: Petrov | the Ministry
 LOOSE_ARTICLE = re.compile(r"(?<![\w&])([\w&]+) (?:the|a) ")
 ARTICLE_TIES = frozenset("of for in on and to from with at by & against".split())
+BROKEN = re.compile(r"\u2014|[;,]?--| ?\[")  # Vordel | --the, Vordel | \u2014[applause]
 PREFIX = re.compile(r"(?:anti|ex|non|post|pre|pro)-(?=[^\W\d_a-z])")  # pro- | Karvala
 RESOLUTION = re.compile(r"Resolution \d")
 MISTAKEN_LAWS = frozenset(("event", "organization", "other", "place", "work"))
@@ -174,6 +175,8 @@ def _cut_words(text: str, start: int, end: int, kind: str, knowledge: Knowledge)
 def _trimmed(text: str, start: int, end: int, kind: str) -> tuple[int, int]:
     while start < end and text[start] in OPENING:
         start += 1
+    if broken := BROKEN.search(text, start, end):
+        end = broken.start()
     article = ARTICLE.match(text, start, end)
     if article and article.end() < end and not (kind == "work" and _of_title(text, start)):
         start = article.end()
@@ -200,7 +203,7 @@ def _cut(text: str, start: int, end: int, kind: str, knowledge: Knowledge) -> tu
     if kind == "person":
         start = _behind_titles(text, start, end, knowledge)
         linked = LINKED.search(text, start, end)
-        end = linked.start() if linked else end
+        end = end_before_degree(text, start, linked.start() if linked else end)
         return _behind_small_words(text, start, end), end
     if kind in PLAIN:
         start, end = _without_opening(text, start, end)

@@ -9,6 +9,8 @@ from flows.normalize.naming.capitals import UPPER, Word
 SURNAMES_TOO = frozenset("Baron Bishop Dean Duke Earl Judge King Major Marshal Pope Prince".split())
 # Ann Lee | Jr., Ann Lee | , Sr.
 GENERATION = re.compile(r",? (?:Jr|Sr)(?!\w)\.?")
+DEGREES = frozenset("AO CBE KC MBE MEP MLA MP MSP OBE QC TD".split())  # Ann Lee | QC
+DEGREE = re.compile(rf"(?<=\w),? (?:{'|'.join(sorted(DEGREES))})\Z")
 TAILED = re.compile(r"(?<=[\w.])-(?:[a-z]{1,11}ed|born|built|era|held|like|run|style|type)\Z")  # Lee | -led
 # Lord Lee | of Vordel
 PEERS = frozenset(("Baroness", "Lady", "Lord", "Viscount"))
@@ -43,6 +45,12 @@ def without_tail(word: Word) -> Word:
     if tail is None:
         return word
     return Word(word.start, word.start + tail.start(), word.text[: tail.start()], small=False)
+
+
+def end_before_degree(text: str, start: int, end: int) -> int:
+    """Give where the name of a person ends before the letters behind it: Ann Lee | QC."""
+    degree = DEGREE.search(text, start, end) if text[end - 1].isupper() else None
+    return degree.start() if degree else end
 
 
 def end_before_tail(text: str, start: int, end: int) -> int:

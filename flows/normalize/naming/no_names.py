@@ -15,15 +15,15 @@ NOT_NAMES = (
     | HOLIDAYS
     | frozenset(
         "Administration All-Star Almighty Amendment Applause Article B.A. B.S. B.Sc. Bachelor Budget"
-        " Chamber Chapter Christmas Colleagues Congressional Creator Crosstalk D.Phil. Director"
-        " Distinguished Doctor Easter Eastern Excellencies Excellency Executive Federal Gentlemen God"
-        " Government Governor Halls Happiness Hemisphere Hemispheric Honorable Honourable Inaudible"
-        " Internet Islam J.D. Jr. Judiciary LL.B. LL.M. Ladies Laughter M.A. M.B.A. M.D. M.S. M.Sc. Mass"
-        " Master Member Members Minister Nation Nations Northern Olympic Paralympic Parliamentary Ph.D"
-        " Ph.D. PhD President Presidential Prime Question Questions Republic Secretary Senator"
-        " Senatorial Southern Sr. State Vice Web Western".split()
+        " Chair Chairman Chamber Chapter Christmas Co-chair Cochair Colleagues Congressional Creator"
+        " Crosstalk D.Phil. Director Distinguished Doctor Easter Eastern Excellencies Excellency"
+        " Executive Federal Gentlemen God Government Governor Halls Happiness Hemisphere Hemispheric"
+        " Honorable Honourable I. Inaudible Internet Islam J.D. Jr. Judiciary LL.B. LL.M. Ladies"
+        " Laughter M.A. M.B.A. M.D. M.S. M.Sc. Mass Master Member Members Minister Nation Nations"
+        " Northern Olympic Paralympic Parliamentary Ph.D Ph.D. PhD President Presidential Prime Question"
+        " Questions Republic Secretary Senator Senatorial Southern Sr. State Vice Web Western".split()
     )
-    | frozenset(("Almighty God", "State of the Union", "Supreme Being"))
+    | frozenset(("Almighty God", "State of our Union", "State of the Union", "Supreme Being"))
 )
 SEVERAL = "States"  # of a union; the United States to those who are in the | States
 IN_THE = ("in the ", "In the ", "back to the ", "from the ")

@@ -8,6 +8,7 @@ from flows.normalize.lexicon import Found, Knowledge, stands_alone
 from flows.normalize.naming.capitals import PARTICLES, Run, Word, runs_of
 from flows.normalize.naming.kinds_of_things import names_thing
 from flows.normalize.naming.name_ends import (
+    DEGREES,
     SURNAMES_TOO,
     end_of_name,
     end_of_peer,
@@ -286,7 +287,7 @@ def _name_words(text: str, words: Sequence[Word], index: int, knowledge: Knowled
                 name.append(word)
             break
         name.append(without_tail(word) if "-" in shown else word)
-    while name and (name[-1].small or name[-1].text.endswith(".")):
+    while name and (name[-1].small or name[-1].text.endswith(".") or name[-1].text in DEGREES):
         name.pop()
     if name and not stands_alone(text, name[0].start, name[-1].end):
         return []
