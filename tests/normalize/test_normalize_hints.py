@@ -33,6 +33,7 @@ def hint(text: str, name: str = "Karvala") -> tuple[str, str] | None:
         ("the grocer Karvala", ("organization", "grocer")),
         ("at the Karvala resort", ("place", "resort")),
         ("in cities like Karvala and", ("place", "city")),
+        ("in the state of Karvala today", ("place", "state")),
     ],
 )
 def test_a_noun_beside_a_name_says_what_it_is(text: str, expected: tuple[str, str]) -> None:
@@ -56,6 +57,7 @@ def test_a_noun_beside_a_name_says_what_it_is(text: str, expected: tuple[str, st
         "in places like Karvala and",
         "whose son, Karvala Seaman Tom Roe, came",
         "a cup for Karvala",
+        "the true state of Karvala's affairs",
         "the Karvala, the town hall meeting, and",
         "to make Karvala a town again",
     ],

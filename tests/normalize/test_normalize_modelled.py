@@ -32,6 +32,8 @@ def taken(text: str, words: str, kind: str) -> list[tuple[str, str]]:
         ("Karvala;--the", "place", ("Karvala", "place")),
         ("Karvala—[applause", "person", ("Karvala", "person")),
         ("I.", "person", None),
+        ("Presidents Ilves", "person", ("Ilves", "person")),
+        ("Presidentsson", "person", ("Presidentsson", "person")),
         ("Marta Ilves QC", "person", ("Marta Ilves", "person")),
         ("Marta Ilves, MP", "person", ("Marta Ilves", "person")),
         ("Marta QCAN", "person", ("Marta QCAN", "person")),

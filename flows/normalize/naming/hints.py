@@ -141,6 +141,8 @@ def _before(text: str, start: int, end: int, nouns: Mapping[str, str]) -> Hint |
     if noun.endswith(",") and text[end : end + 1] in ENDS_APPOSITION:
         noun = noun[:-1]
     kind = nouns.get(noun)
+    if link == "of" and noun == "state" and text.startswith(OWNERS, end):
+        return None  # the state of | Vordel's affairs
     if noun == last and noun in OF_SEAT and text[start:end].rpartition(" ")[2] in BODY_WORDS:
         return None
     if kind is None or kind == "person" or (link == "of" and kind != "place") or _is_verb(noun, words):

@@ -241,7 +241,10 @@ def _without_opening(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _behind_titles(text: str, start: int, end: int, knowledge: Knowledge) -> int:
-    if not knowledge.titles.may_open(text[start:end].partition(" ")[0]):
+    first = text[start:end].partition(" ")[0]
+    if first[-1:] == "s" and first[:-1] in knowledge.authorities.offices and start + len(first) < end:
+        return start + len(first) + 1  # Presidents | Roe
+    if not knowledge.titles.may_open(first):
         return start
     while (title := knowledge.titles.at(text, start)) and title.end < end and text[title.end] == " ":
         start = title.end + 1
