@@ -16,15 +16,18 @@ NUMBER = (
     r"(?:(?: ?\(\w{1,4}\)){1,2}|,? (?:paragraph|section|Section|para\.) \d{1,3},?)?"
     r"(?![\w-])"
 )
-NUMBERS = rf"{NUMBER}(?:(?:, (?:and |or )?| and | or | to ){NUMBER}){{0,7}}"
+AGAIN = r"(?:[Aa]rticles? |[Aa]rts?\. ?)"  # Article 24 and | Article 15 of the Charter
+NUMBERS = rf"{NUMBER}(?:(?:, (?:and |or )?| and | or | to ){AGAIN}?{NUMBER}){{0,7}}"
+YEAR = r"(?:18|19|20)\d\d"  # Article IX of the | 1948 | Genocide Convention
 WORDS = (
     r"(?P<word>(?:[Aa]rticle|[Cc]hapter|[Ss]ection|[Rr]ule|[Pp]rinciple|[Pp]art|[Tt]itle|[Pp]aragraph)s?"
-    r"|[Aa]nnex(?:es)?|[Aa]ppendix|Arts?\.|Secs?\.)"
+    r"|[Aa]nnex(?:es)?|[Aa]ppendix|[Aa]rts?\.|[Ss]ecs?\.)"
 )
 GAP = r"(?:(?<=\.) ?| )"  # Article 5, Art. 5, Art.5
 # Articles 2(4) and 51 of the | UN Charter
 BEFORE = re.compile(
-    rf"(?<![\w-])(?:[Cc]ommon )?{WORDS}{GAP}(?P<numbers>{NUMBERS}),? (?:of|to|in|under) (?:the |its |our )?\Z"
+    rf"(?<![\w-])(?:[Cc]ommon )?{WORDS}{GAP}(?P<numbers>{NUMBERS}),?"
+    rf" (?:of|to|in|under) (?:the |its |our )?(?:{YEAR} )?\Z"
 )
 DIRECTLY = re.compile(rf"(?<![\w-]){WORDS}{GAP}(?P<numbers>{NUMBERS}) \Z")  # Article 36 | TEU
 BEFORE_ENDS = tuple(
@@ -33,7 +36,7 @@ BEFORE_ENDS = tuple(
 NUMBER_ENDS = tuple(f"{char} " for char in "0123456789)IVXLC")
 # UN Charter| Article 51, UN Charter|'s Chapter VII
 AFTER = re.compile(rf"(?:['\u2019]s|,)? \(?{WORDS}{GAP}(?P<numbers>{NUMBERS})(?! (?:of|to) )")
-ONE = re.compile(NUMBER)
+ONE = re.compile(rf"(?:{AGAIN})?(?P<one>{NUMBER})")
 MANY = re.compile(r"s(\.?)$")
 PARAGRAPH = re.compile(r",? (?:paragraph|section|para\.) (\d{1,3}),?", re.IGNORECASE)
 LONGEST = 110  # characters of the words before a name
@@ -63,13 +66,19 @@ class Article(NamedTuple):
 
 def articles_before(text: str, end: int) -> list[Article]:
     """Give the articles that a text names right before the name of a law: `Articles 2(4) and 51 of the `."""
-    if text.endswith(BEFORE_ENDS, 0, end):
+    if text.endswith(BEFORE_ENDS, 0, end - dated_by(text, end)):
         match = BEFORE.search(text, max(0, end - LONGEST), end)
     elif text.endswith(NUMBER_ENDS, 0, end):
         match = DIRECTLY.search(text, max(0, end - LONGEST), end)
     else:
         return []
     return list(_articles(match)) if match else []
+
+
+def dated_by(text: str, end: int) -> int:
+    """Give the length of a year before a name, with its blank: `the 1948 | Genocide Convention`."""
+    year = end - len("1948 ")
+    return 5 if year >= 0 and text[year : end - 1].isdigit() and text[end - 1] == " " else 0
 
 
 def articles_after(text: str, start: int) -> list[Article]:
@@ -82,10 +91,9 @@ def _articles(match: re.Match[str]) -> Iterator[Article]:
     word = match["word"]
     single = word[:-2] if word.lower() == "annexes" else MANY.sub(r"\1", word)
     for number in ONE.finditer(match.string, *match.span("numbers")):
-        first = number.start() == match.start("numbers")
-        yield Article(
-            match.start() if first else number.start(), number.end(), single, number.group().rstrip(",")
-        )
+        first, printed = number.start() == match.start("numbers"), number["one"].rstrip(",")
+        end = number.start("one") + len(printed)
+        yield Article(match.start() if first else number.start(), end, single, printed)
 
 
 def with_articles(law: Cited) -> list[Cited]:

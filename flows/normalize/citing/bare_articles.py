@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from flows.normalize.citing.articles import NUMBER, with_articles
+from flows.normalize.citing.articles import NUMBER, Article, with_articles
 from flows.normalize.citing.cited import Cited, WholeText
 from schemas.authority_records import Authorities, Treaty
 
@@ -22,16 +22,23 @@ CHAPTER = re.compile(
 )
 ARTICLE = re.compile(rf"Article (?P<number>{NUMBER})(?! of | to (?:its|that|the|this) )")
 # Articles that are named without their treaty, and whom a text that does so speaks of
+PARTED = re.compile(r"[;!?]|\. ")
 WELL_KNOWN = (("Article 51", UN_CHARTER, UN_NAMES), ("Article 5", "North Atlantic Treaty", ("NATO",)))
 # Article VI of the | Treaty, named before in full
 KINDS = "Accord|Accords|Act|Agreement|Convention|Covenant|Pact|Protocol|Statute|Treaty"
 OF_THE_TREATY = re.compile(
-    rf"[Aa]rticles? (?P<number>{NUMBER}) (?:of|to|in) (?:the|this|that) (?:same )?(?P<kind>{KINDS})"
+    rf"[Aa]rticles? (?P<number>{NUMBER}) (?:of|to|in) (?:the|this|that) (?:same )?"
+    rf"(?:(?:Additional|Basic|Final|Founding|Framework|Optional) )?(?P<kind>{KINDS})"
     r"(?![\w-]| (?:of|on|for|[A-Z]))"
 )
 # Under | article XIV, right behind a treaty
 LOCATED = re.compile(rf"[Aa]rticle (?P<number>{NUMBER})(?! (?:of|in) | to (?:its|that|the|this) )(?! ?\()")
+COMMON_ARTICLE = re.compile(r"[Aa]rticle (?P<number>[1-3])(?![\w(])")
 LEADING = ("Under ", "under ", "In ", " in ", "By ", " by ")
+OWN = ("Its ", " its ", "whose ")  # the North Atlantic Treaty, | whose | Article 5
+SENTENCE = 120  # characters between an article and the next one of the same law
+COMMON = ("Common ", "common ")  # to the four Geneva Conventions
+GENEVA_CONVENTIONS = "Geneva Conventions"
 LAST = 8  # treaties before an article among which its own is looked for
 NEARBY = 200  # characters between a treaty and its article
 OTHER_LAW = re.compile(
@@ -51,6 +58,7 @@ def find_bare_articles(whole: WholeText, found: Sequence[Cited], authorities: Au
         yield from _chapters(whole, chapters, treaties[UN_CHARTER], united_nations)
     yield from _again(whole, [*found, *of_charter, *_well_known(whole, found, authorities)])
     yield from _of_the_last(whole, [*found, *of_charter])
+    yield from _common(whole, authorities)
 
 
 @cache
@@ -60,7 +68,7 @@ def _charters(authorities: Authorities) -> dict[str, Treaty]:
 
 @cache
 def _well_known_treaties(authorities: Authorities) -> dict[str, Treaty]:
-    names = {name for _, name, _ in WELL_KNOWN}
+    names = {GENEVA_CONVENTIONS, *(name for _, name, _ in WELL_KNOWN)}
     return {treaty.name: treaty for treaty in authorities.treaties if treaty.name in names}
 
 
@@ -178,17 +186,47 @@ def _of_kind(kind: str, near: Sequence[Cited], before: Sequence[Cited]) -> Cited
 
 
 def _right_before(text: str, before: Sequence[Cited], number: int, place: int) -> Cited | None:
-    """Give the treaty named last, where an article that is told to be under something stands near it."""
+    """Give the treaty named last, where an article near it is told to be its own or under something.
+
+    So is one that follows another in its sentence: `Articles 1 and 55 of the Charter, and Article 2(7)`.
+    """
     last = before[-1] if before and before[-1].number == number else None
-    if last is None or place - last.end > NEARBY or not text.endswith(LEADING, 0, place):
+    if last is None or place - last.end > NEARBY or OTHER_LAW.search(text, last.end, place):
         return None
-    return None if OTHER_LAW.search(text, last.end, place) else last
+    if text.endswith(LEADING, 0, place):
+        return last
+    if text[place] == "a":  # its article 6 times a day
+        return None
+    if text.endswith(OWN, 0, place):
+        return last
+    follows = last.kind == "legal_article" and place - last.end <= SENTENCE
+    return last if follows and not PARTED.search(text, last.end, place) else None
+
+
+def _common(whole: WholeText, authorities: Authorities) -> Iterator[Cited]:
+    """Read `Common Article 3`, which is that of all four Geneva Conventions."""
+    treaty = _well_known_treaties(authorities).get(GENEVA_CONVENTIONS)
+    for number, place in whole.places("rticle ") if treaty else ():
+        text = whole.texts[number]
+        match = COMMON_ARTICLE.match(text, max(0, place - 1))
+        if treaty and match and text.endswith(COMMON, 0, place - 1):
+            start = place - 1 - len(COMMON[0])
+            cited = _charter(whole, number, (start, match.end()), treaty, text[start : match.end()])
+            identifier = f"{treaty.name} art. {match['number']}"
+            yield cited._replace(
+                kind="legal_article", locator=f"Article {match['number']}", identifier=identifier
+            )
 
 
 def _article_of(whole: WholeText, number: int, match: re.Match[str], known: Cited) -> Cited:
-    locator = f"Article {match['number']}"
+    printed = match["number"].rstrip(",")
+    end = match.start("number") + len(printed)
+    article = Article(match.start(), end, "Article", printed)
+    text = match.string
+    if match.end("number") < match.end():  # Article VI | of the Treaty
+        end = match.end()
     return known._replace(
-        passage=whole.passages[number], number=number, start=match.start(), end=match.end(),
-        kind="legal_article", name=match.group(), method="context", evidence=known.canonical, locator=locator,
-        identifier=f"{known.canonical} art. {match['number']}", group=None,
+        passage=whole.passages[number], number=number, start=match.start(), end=end, kind="legal_article",
+        name=text[match.start() : end], method="context", evidence=known.canonical, locator=article.locator,
+        identifier=article.identifier(known.canonical), group=None,
     )  # fmt: skip

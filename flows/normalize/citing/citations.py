@@ -69,7 +69,7 @@ def _rules(authorities: Authorities) -> tuple[tuple[frozenset[str], Rule], ...]:
         (("(",), lambda text, _: text.lists.in_parentheses()),
         (source_sentences.REFERRING, lambda text, _: find_source_sentences(text.whole, text.lists)),
         ((NOTES,), lambda text, _: text.lists.in_notes(text.notes)),
-        (CLOSING, lambda text, _: text.lists.in_lines()),
+        ((*CLOSING, DAYS), lambda text, _: text.lists.in_lines()),
         ((NOTES,), lambda text, _: find_works(text.whole, text.notes)),
         (resolutions.STRINGS, lambda text, _: find_resolutions(text.whole, authorities)),
         ((un_documents.STROKE,), lambda text, _: find_un_documents(text.whole, authorities.un_series)),
@@ -115,7 +115,7 @@ def _text(whole: WholeText, times: Mapping[int, Sequence[TimeExpression]], knowl
         signs.add(NOTES)
     if times:
         signs.add(DAYS)
-    return _Text(whole, times, day_dates(times), notes, SourceLists(whole, knowledge), signs, [])
+    return _Text(whole, times, day_dates(times), notes, SourceLists(whole, times, knowledge), signs, [])
 
 
 def _in_order(text: _Text) -> list[Cited]:

@@ -12,6 +12,7 @@ INSTRUMENTS = ("Agreement", "Convention", "Covenant", "Pact", "Protocol", "Treat
 NUMBERED_LEADS = ("Law ", "Order", "Decree", "Directive", "egulation (", "/CFSP", "/JHA")
 STRINGS = ("Act", "Constitution", "Law", *NUMBERED_LEADS, *INSTRUMENTS)
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+OF_ANOTHER = frozenset(("Additional", "Facultative", "Final", "Optional"))
 SIGNED = frozenset(("Convention", "Covenant", "Protocol", "Treaty"))
 # Treaty| on Joint Defence, Convention| against Doping in Sport
 ON_SUBJECT = re.compile(
@@ -176,6 +177,8 @@ def _instrument(whole: WholeText, number: int, place: int, end: int) -> Iterator
     first = year.start() if year else start
     if not words or text[end : end + 1].isalpha() or not articles_before(text, first):
         return
+    if len(words) == 1 and words[0] in OF_ANOTHER:
+        return  # Article 1 of the Optional Protocol: that of which treaty?
     name = text[start:end]
     law = Cited(whole.passages[number], number, first, end, "law", text[first:end], "law", name, None, name)
     yield from (cited for cited in with_articles(law) if cited.kind == "legal_article")

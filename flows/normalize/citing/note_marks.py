@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from flows.normalize.citing.cited import Cited, Marker, WholeText
@@ -23,6 +23,9 @@ MARK = re.compile(
     r"|(?<=[^\W\d_][.,;:!?\"\u201d\u2019)])(\d{1,3})(?!\w|[.,-]\w)"
     rf"|(?<=[a-z]{{2}})(\d{{1,3}})(?!\w|[.,-]\w)| (\d{{1,3}})/(?= |\Z)|(?<=\S)({SIGN})(?![\w*])"
 )
+
+# Roe, p. 4|; Moe, p. 5|. See also Dahl, p. 6
+ITEM_END = re.compile(r"; |(?<=[\w)\]\"\u201d])\. (?=(?:But )?[Ss]ee (?:also )?[A-Z\u201c\"]|Cf\. )")
 
 
 class Note(NamedTuple):
@@ -48,6 +51,16 @@ def find_notes(whole: WholeText) -> list[Note]:
         if match:
             notes.append(Note(number, _label(match), match.end()))
     return notes
+
+
+def items_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give the items of a note between two offsets, each with what it cites: `Roe, p. 4`, `See Moe, p. 5`."""
+    end = min(end, len(text))
+    for stop in ITEM_END.finditer(text, start, end):
+        yield start, stop.start()
+        start = stop.end()
+    if start < end:
+        yield start, end
 
 
 def with_markers(found: Sequence[Cited], notes: Sequence[Note], passages: Sequence[Passage]) -> list[Cited]:

@@ -1,21 +1,21 @@
 """Read the sources that a text lists in parentheses: `(AP, November 8-9; Le Monde, 12 March, p. A4)`."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from flows.normalize.citing.citation_patterns import patterns
 from flows.normalize.citing.cited import Cited, WholeText
-from flows.normalize.citing.note_marks import Note
+from flows.normalize.citing.note_marks import Note, items_of
+from flows.normalize.citing.parentheses import LONGEST, WORD, end_of, judged_alone
 from flows.normalize.citing.unlisted import SITE, by_form, kind_by_name
 from flows.normalize.dates.dates import DateExpression, find_dates
+from flows.normalize.dates.time_expressions import TimeExpression
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.pages.page import Passage
 from schemas.authority_records import Authorities, Outlet
 
-LONGEST = 600  # characters of a list
-DEEPEST = 3  # parentheses in parentheses: Le Monde (Paris), 12 March
 ITEM = re.compile(r"[^;]+")
 # AP and AFP, AP, AFP, Reuters/AFP, Tanjug via BBC Monitoring
 BETWEEN = re.compile(r",? and |, ?(?:and )?| ?/ ?| & |,? via ")
@@ -29,24 +29,21 @@ TITLE = re.compile(
     r"(?:[A-Z][^\u201c\u201d\"();]{2,60}, )?"
     r"[\u201c\"](?P<title>[^\u201c\u201d\"]{3,200})[\u201d\"],? (?:in )?"
 )
+# See | Jane Roe, | The Short War, N.Y. TIMES
+BY_AUTHOR = re.compile(
+    r"(?:[Ss]ee (?:also )?)?"
+    r"(?P<author>[A-Z][\w.\u2019'-]+(?: (?:and|&|de|van|von|[A-Z][\w.\u2019'-]*)){1,6}), (?=[A-Z])"
+)
 LINE_NUMBER = re.compile(r"(?:\[\d{1,3}\]|\d{1,3}[.)]?) ")  # 1. / [12] / 3
 PAGE = re.compile(
-    r"(?<!\w)(?:pp?\. ?|pages? )[A-Z]{0,2}\d{1,4}(?:-[A-Z]?\d{1,4})?|(?<=, )[A-Z]\d{1,2}(?!\w)"
-)  # p. A4
-WORD = re.compile(r"[^\W\d_][\w.'\u2019-]*")
+    r"(?<!\w)(?:pp?\. ?|pages? )[A-Z]{0,2}\d{1,4}(?:-[A-Z]?\d{1,4})?|(?<=, )(?:at )?[A-Z]\d{1,2}(?!\w)"
+)  # p. A4, at A1
 # May 1999, Spring 2001, no. 3, 12/1999
 ISSUE = re.compile(r"[A-Z][a-z]+\.? (?:19|20)\d\d|(?:[Nn]o|[Vv]ol)\. ?\d|\d/(?:19|20)?\d\d")
 MOST_CAPITALS = 6  # words with a capital beside outlet, date and page: a place, a section, an edition
 UNKNOWN = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[ -][^\W\d_]+){0,4}(?=,)")  # Vecernji Glas|, January 6
-LONGEST_FULL_NAME = 80  # characters
-ENDS_SENTENCE = re.compile(r"\s*(?:[.;!?]|\Z)")
-SENTENCE_ENDED = re.compile(r"(?:[.!?\u2026][\"'\u201d\u2019]?|\A) ?\Z")
-# BELGRADE, Yugoslavia, Nov. 8 (AP) -- / [Text] Moscow, March 12 (TASS) --
-DATELINE = re.compile(
-    r"(?:\[[^\[\]]{1,60}\] )?(?P<place>[^\Wa-z\d_]{2}|[A-Z]\w+(?: [A-Z]\w+){0,2}, (?=[A-Z\d]))"
-    r"[^()\u201c\"]{0,70}(?= ?\Z)"
-)
-DASH = re.compile(r" ?(?:--?|\u2013|\u2014)(?![\w-])")
+OTHER_NAME = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}, (?=[A-Z])(?!\w+\.? \d)")  # AP, | Bina, | Tanjug
+SYMBOL = re.compile(r"[A-Z]{1,5}/\S*\d")  # of a document: S/PRST/1999/34
 # Captions name photographers: (AP Photo/Jane Roe)
 PROSE = frozenset({"body", "list", "note", "quote"})
 
@@ -60,6 +57,7 @@ class _Item(NamedTuple):
     dates: tuple[DateExpression, ...] = ()
     page: str | None = None
     dated: bool = False
+    told: tuple[int, int] | None = None
 
     def cite(
         self, passage: Passage, number: int, start: int, kind: str, name: str, canonical: str = ""
@@ -68,16 +66,18 @@ class _Item(NamedTuple):
         return Cited(
             passage, number, start, self.end, kind, name, "parenthesis", canonical or name, "outlets.yaml",
             title=self.title, locator=self.page, dated=self.dates[0] if self.dates else None,
-            dated_to=self.dates[-1] if len(self.dates) > 1 else None,
+            dated_to=self.dates[-1] if len(self.dates) > 1 else None, told=self.told,
         )  # fmt: skip
 
 
 class SourceLists:
     """Reads the lists of one text."""
 
-    def __init__(self, whole: WholeText, knowledge: Knowledge) -> None:
-        """Take the text and the authorities."""
-        self._whole = whole
+    def __init__(
+        self, whole: WholeText, times: Mapping[int, Sequence[TimeExpression]], knowledge: Knowledge
+    ) -> None:
+        """Take the text, the dates that its passages name, and the authorities."""
+        self._whole, self._times = whole, times
         self._outlets = knowledge.outlets
         self._words = knowledge.authorities.citation_words
         self._patterns = patterns(self._words)
@@ -92,7 +92,7 @@ class SourceLists:
             if not (word := FIRST_WORD.match(text, place + 1)) or word.group(1) in self._small_words:
                 number, start = self._whole.place(place)
                 passage = self._whole.passages[number]
-                end = _end(passage.text, start) if passage.kind in PROSE else None
+                end = end_of(passage.text, start) if passage.kind in PROSE else None
                 if end is not None and (found := self._list(passage, number, start, end)):
                     self.spans.append((number, start, end + 1))
                     yield from found
@@ -101,23 +101,44 @@ class SourceLists:
     def in_lines(self) -> Iterator[Cited]:
         """Give the sources that stand in a line of their own with a title: `“Talks,” Danas, May 3, 1999`."""
         marked = '"' in self._whole.text or "\u201c" in self._whole.text
-        for number, text in enumerate(self._whole.texts) if marked else ():
-            if len(text) > LONGEST:
-                continue
+        for number, text in enumerate(self._whole.texts):
             passage = self._whole.passages[number]
+            if len(text) > LONGEST or not (marked or passage.kind == "list"):
+                continue
             numbered = LINE_NUMBER.match(text)
             start = numbered.end() if numbered else 0
             if passage.kind in PROSE and TITLE.match(text, start):
                 end = len(text) - text.endswith((".", ";"))
                 yield from (cited for cited in self.item(passage, number, start, end) if cited.dated)
+            elif passage.kind == "list":
+                for first, stop in items_of(text, start, len(text)):
+                    yield from self._by_author(passage, number, first, stop)
 
     def in_notes(self, notes: Sequence[Note]) -> Iterator[Cited]:
         """Give the outlets listed in notes: `New York Times, March 3, 1999, p. A4`."""
         for note in notes:
             passage = self._whole.passages[note.number]
-            for item in ITEM.finditer(passage.text, note.start, note.start + LONGEST):
-                found = self.item(passage, note.number, *item.span())
+            for start, end in items_of(passage.text, note.start, note.start + LONGEST):
+                found = self.item(passage, note.number, start, end)
+                found = found or self._by_author(passage, note.number, start, end)
                 yield from (cited._replace(method="note") for cited in found)
+
+    def _by_author(self, passage: Passage, number: int, start: int, end: int) -> list[Cited]:
+        """Read an article as lawyers cite it: `Jane Roe, The Short War, N.Y. TIMES, 13 Oct. 1998, at A1`."""
+        lead = BY_AUTHOR.match(passage.text, start, end)
+        title = lead.end() if lead else end
+        behind = passage.text.find(", ", title, end)
+        while lead and behind >= 0:
+            found = self._outlets.at(passage.text, behind + 2)
+            if found and passage.text.startswith(", ", found.end):
+                words = passage.text[title:behind]
+                last = end - passage.text.endswith((".", " "), 0, end)
+                item = self._beside(passage, number, _Item(lead.start("author"), last, words), found.end)
+                if item and item.dates:
+                    name = passage.text[found.start : found.end]
+                    return [item.cite(passage, number, item.start, found.entry.kind, name, found.entry.name)]
+            behind = passage.text.find(", ", behind + 2, end)
+        return []
 
     def _list(self, passage: Passage, number: int, place: int, end: int) -> list[Cited]:
         """Read one parenthesis; names that no file knows count as outlets beside those that one does."""
@@ -136,8 +157,8 @@ class SourceLists:
             found += [named for cited in unknown if (named := by_form(cited, place + 1))]
         if not found and not unknown:
             return self._common_in_dateline(passage, number, place, end)
-        if len(found) == 1 and not any(char.isdigit() for char in text[place:end]):
-            return _alone(text, place, end, found[0])
+        if len(found) == 1 and not (found[0].told or any(char.isdigit() for char in text[place:end])):
+            return judged_alone(text, place, end, found[0])
         return found
 
     def _common_in_dateline(self, passage: Passage, number: int, place: int, end: int) -> list[Cited]:
@@ -149,7 +170,7 @@ class SourceLists:
         cited = _Item(place + 1, end).cite(
             passage, number, place + 1, outlet.kind, passage.text[place + 1 : end], outlet.name
         )
-        return [one for one in _alone(passage.text, place, end, cited) if one.method == "dateline"]
+        return [one for one in judged_alone(passage.text, place, end, cited) if one.method == "dateline"]
 
     def item(self, passage: Passage, number: int, start: int, end: int) -> list[Cited]:
         """Read one item of a list; outlets that share a date (`AP, AFP, January 7`) are one citation each."""
@@ -167,9 +188,9 @@ class SourceLists:
         if not sources:
             return self._issued(passage, number, start, end)
         item = self._beside(
-            text, _Item(start, end, lead["title"].rstrip(",.") if lead else None), sources[-1][1]
+            passage, number, _Item(start, end, lead["title"].rstrip(",.") if lead else None), sources[-1][1]
         )
-        if item is None or (not item.dated and any(outlet.common_word for _, _, outlet in sources)):
+        if item is None or (not item.dated and all(outlet.common_word for _, _, outlet in sources)):
             return []  # (Fortune 500) has no day
         cited: list[Cited] = []
         for first, stop, outlet in sources:
@@ -208,6 +229,9 @@ class SourceLists:
                     found = None
             if found and found.end <= end:
                 first, stop, outlet = found.start, found.end, found.entry
+            elif here > start and (other := OTHER_NAME.match(text, here, end)):
+                here = other.end()
+                continue
             elif collective:
                 first, stop = collective.span()
                 outlet = Outlet(collective.group(), self._patterns.outlet_kinds[collective["noun"]], ())
@@ -221,14 +245,17 @@ class SourceLists:
                 return
             here = between.end()
 
-    def _beside(self, text: str, item: _Item, start: int) -> _Item | None:
+    def _beside(self, passage: Passage, number: int, item: _Item, start: int) -> _Item | None:
         """Read what stands behind the sources of an item; None where it is more than a list of sources holds.
 
         `(Reuters reported ...)` is prose: an item is outlets, days, a page, a place or section, and no more.
         """
+        text = passage.text
         dates = tuple(find_dates(text, start, item.end))
         page = PAGE.search(text, start, item.end)
+        told = None if dates else self._told(number, start, item.end)
         spans = [(date.start, date.end) for date in dates] + ([page.span()] if page else [])
+        spans += [told] if told else []
         words = [
             word.group()
             for word in WORD.finditer(text, start, item.end)
@@ -239,15 +266,24 @@ class SourceLists:
         if len(capitals) > MOST_CAPITALS or not small <= self._words.qualifiers:
             return None
         dated = bool(spans) or ISSUE.search(text, start, item.end) is not None
-        return item._replace(dates=dates, page=page.group() if page else None, dated=dated)
+        return item._replace(
+            dates=dates, page=page.group() if page else None, dated=dated or told is not None, told=told
+        )
+
+    def _told(self, number: int, start: int, end: int) -> tuple[int, int] | None:
+        """Give the words that tell a day from that of the text: `(Interfax, today)`, `(AP, Tuesday)`."""
+        for item in self._times.get(number, ()):
+            if start <= item.start and item.end <= end and item.kind in ("weekday", "relative"):
+                return item.start, item.end
+        return None
 
     def _issued(self, passage: Passage, number: int, start: int, end: int) -> list[Cited]:
         """Read a text that a body issued on a day: `Foreign Ministry statement, January 7`."""
         match = self._patterns.issued.match(passage.text, start, end)
         if match is None:
             return []
-        item = self._beside(passage.text, _Item(start, end), match.end())
-        if item is None or not item.dates:
+        item = self._beside(passage, number, _Item(start, end), match.end())
+        if item is None or not item.dates or SYMBOL.search(passage.text, match.end(), end):
             return []
         kind = self._patterns.kinds[(match["noun"] or match["first"]).lower()]
         cited = item.cite(passage, number, start, kind, match.group())
@@ -257,7 +293,7 @@ class SourceLists:
         """Read an item in the form of an outlet with its date whose name no file knows."""
         start, end = self._trimmed(passage.text, start, end)
         match = UNKNOWN.match(passage.text, start, end) or SITE.match(passage.text, start, end)
-        item = self._beside(passage.text, _Item(start, end), match.end()) if match else None
+        item = self._beside(passage, number, _Item(start, end), match.end()) if match else None
         if match is None or item is None or not item.dates:
             return []
         return [item.cite(passage, number, start, kind_by_name(match.group()), match.group())]
@@ -273,41 +309,3 @@ def _small_words(authorities: Authorities) -> frozenset[str]:
     }
     works = {FIRST_WORD.match(name) for name, _ in words.works}
     return frozenset(first.group(1) for first in firsts | works if first)
-
-
-def _end(text: str, place: int) -> int | None:
-    """Give the offset of the mark that closes a parenthesis; None where it is too long or too deep."""
-    end = text.find(")", place + 1, place + LONGEST)
-    inner = place
-    for _ in range(DEEPEST):
-        inner = text.find("(", inner + 1, end) if end >= 0 else -1
-        if inner < 0:
-            return end if end >= 0 else None
-        end = text.find(")", end + 1, place + LONGEST)
-    return None
-
-
-def _alone(text: str, place: int, end: int, cited: Cited) -> list[Cited]:
-    """Judge an outlet that stands alone in parentheses without a day.
-
-    It is a source at the end of a sentence, and in a dateline; in `Cyprus News Agency (CNA)` it explains an
-    abbreviation, and in the middle of a sentence it says where somebody works.
-    """
-    if DASH.match(text, end + 1) and (line := DATELINE.match(text, 0, place)):
-        dates = find_dates(text, 0, line.end())
-        if not (dates or line["place"].isupper()):
-            return []
-        return [cited._replace(method="dateline", dated=dates[0] if dates else None)]
-    if _explains(text, place, cited.name):
-        return []
-    ends = ENDS_SENTENCE.match(text, end + 1) or SENTENCE_ENDED.search(text, max(0, place - 4), place)
-    return [cited] if ends else []
-
-
-def _explains(text: str, place: int, name: str) -> bool:
-    """Tell whether the words before a parenthesis begin with the letters of the name in it."""
-    if not name.isupper():
-        return False
-    initials = [word.group()[0] for word in WORD.finditer(text, max(0, place - LONGEST_FULL_NAME), place)]
-    capitals = "".join(letter for letter in initials if letter.isupper())
-    return capitals.endswith(name.replace(".", "").replace("-", ""))

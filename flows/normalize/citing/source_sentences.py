@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from flows.normalize.citing.cited import Cited, WholeText
-from flows.normalize.citing.source_lists import ITEM, LONGEST, PROSE, SourceLists
+from flows.normalize.citing.parentheses import LONGEST
+from flows.normalize.citing.source_lists import ITEM, PROSE, SourceLists
 
 REFERRING = ("See ", "Source: ", "Sources: ")
 SENTENCE_ENDS = (". ", "! ", "? ", "\n")

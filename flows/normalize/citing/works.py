@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from flows.normalize.citing.cited import Cited, WholeText
-from flows.normalize.citing.note_marks import Note
+from flows.normalize.citing.note_marks import Note, items_of
 from flows.normalize.dates.dates import find_dates
 
 LONGEST = 400  # characters of a work with its imprint
@@ -29,41 +29,39 @@ BOOK = re.compile(
     rf"{SEE}{AUTHOR}, (?P<title>{CAPITAL}[^()\u201c\u201d\";]{{3,200}}?)"
     rf" \((?P<imprint>(?:[^();]{{1,80}}, )?{YEAR})\){PAGE}"
 )
+# Jane Roe, The Third Protocol, 93 AM. J. INT'L L. 628, 630 (1999); 63 A.J.I.L. 875 (1969)
+IN_JOURNAL = re.compile(
+    rf"{SEE}(?:(?:{AUTHOR}, )?(?P<title>{CAPITAL}[^;\u201c\u201d\"]{{3,200}}?), )?"
+    rf"(?P<imprint>\d{{1,3}} (?P<journal>{CAPITAL}[\w.'\u2019&-]*(?: [\w.'\u2019&-]+){{0,6}}?) \d{{1,4}}"
+    rf"(?:, (?:at )?(?P<locator>\d{{1,4}}(?:[-\u2013]\d{{1,4}})?))? \({YEAR}\))"
+)
 
 
 def find_works(whole: WholeText, notes: Sequence[Note]) -> Iterator[Cited]:
     """Give the books and articles that notes cite by author, title and year."""
     for note in notes:
         passage = whole.passages[note.number]
-        start = note.start
-        for end in _semicolons(passage.text, start):
-            match = ARTICLE.match(passage.text, start, end) or BOOK.match(passage.text, start, end)
-            if match:
-                yield _work(whole, note.number, match)
-            start = end + 2
-
-
-def _semicolons(text: str, start: int) -> list[int]:
-    """Give where the items of a note end."""
-    return [
-        match.start() for match in re.finditer(r"; |\Z", text[: start + LONGEST * 4]) if match.start() > start
-    ]
+        for start, end in items_of(passage.text, note.start, note.start + 4 * LONGEST):
+            for form in (ARTICLE, BOOK, IN_JOURNAL):
+                if match := form.match(passage.text, start, end):
+                    yield _work(whole, note.number, match)
+                    break
 
 
 def _work(whole: WholeText, number: int, match: re.Match[str]) -> Cited:
     dates = find_dates(match.string, *match.span("imprint"))
-    author = match["author"]
+    author = match["author"] or match["journal"]
     return Cited(
         whole.passages[number],
         number,
-        match.start("author"),
+        match.start("author" if match["author"] else "title" if match["title"] else "imprint"),
         match.end(),
         "study",
         author,
         "note",
         author,
         author,
-        title=match["title"].rstrip(",."),
+        title=match["title"].rstrip(",.") if match["title"] else None,
         locator=match["locator"],
         dated=dates[0] if dates else None,
     )
