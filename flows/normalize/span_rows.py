@@ -58,7 +58,7 @@ def citation_rows(
         return ()
     citing = {item.number for item in cited}
     named = by_passage(naming for naming in reading.namings if naming.passage in citing)
-    told = {(item.number, *item.told) for item in cited if item.told}
+    told = {item.told for item in cited if item.told}
     intervals = {
         place: each.interval
         for each in (dates if told else ())
@@ -69,7 +69,7 @@ def citation_rows(
         inside = named[item.number].between(item.start, item.end) if item.number in named else ()
         issuers = ISSUERS.get(item.kind, BODIES)
         issuer = next((naming for naming in inside if naming.type in issuers), None)
-        interval = intervals.get((item.number, *item.told)) if item.told else None
+        interval = intervals.get(item.told) if item.told else None
         rows.append(_citation(reading, item, dating, issuer, interval))
     return tuple(rows)
 

@@ -5,15 +5,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from flows.normalize.dates.dates import MONTHS
 from schemas.authority_files import OutletKind, WorkKind
 from schemas.authority_records import CitationWords
 
 # in Sofia | on its website | by Ambassador Lavrov | on
 WHERE = r"(?: (?:in|at|to|from|on(?= (?:its|their|his|her|the) )) [\w.'\u2019 -]{2,40}?)?"
-BY = r"(?: (?:by|of|from) (?:the )?(?P<by>[A-Z](?:[^.,;:()\u201c\u201d\"]|(?<=[A-Z])\.){1,70}?))?"
+MONTH = rf"(?:{'|'.join(sorted(MONTHS))})"
+BY = (
+    rf"(?: (?:by|of|from) (?:the )?(?P<by>(?!{MONTH} \d)[A-Z]"
+    r"(?:[^.,;:()\u201c\u201d\"]|(?<=[A-Z])\.){1,70}?))?"
+)
 WEEKDAY = r"(?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)?"
 TIE = rf"(?:,? (?:on|of|dated|late on|late|early|last|this|yesterday))?{WEEKDAY} ?"
-WHEN = r"(?:(?:,? (?:on|in|of|dated|last|this|late|early) |, (?=[A-Z\d]))[^;:()\u201c\u201d\"]{1,40}?)?"
+WHEN = (
+    rf"(?:(?:,? (?:on|in|dated|last|this|late|early) |,? of (?=\d|{MONTH}(?!\w))|, (?=[A-Z\d]))"
+    r"[^;:()\u201c\u201d\"]{1,40}?)?"
+)
 NAME = r"[A-Z\u00c0-\u017d][\w.'\u2019&-]*(?: [\w.'\u2019&-]+){0,7}?"
 
 

@@ -29,7 +29,8 @@ class Cited(NamedTuple):
     `name` is as printed, `canonical` the one name of what is cited however it is printed. `group` is the
     span that it shares with other citations of the passage. A printed date counts before a known `day`; where
     its year is told by that of the text (`July 7 last year`), it is so many `years_before`.
-    `told` is where the words stand that tell its day from that of the text: `on Tuesday`, `last week`.
+    `told` is where the words stand, by passage and offsets, that tell its day from that of the text, or its
+    month or year: `on Tuesday`, `last week`, `March 1999`.
     """
 
     passage: Passage
@@ -49,7 +50,7 @@ class Cited(NamedTuple):
     dated_to: DateExpression | None = None
     years_before: int | None = None
     day: date | None = None
-    told: tuple[int, int] | None = None
+    told: tuple[int, int, int] | None = None
     group: tuple[int, int] | None = None
     marker: Marker | None = None
 

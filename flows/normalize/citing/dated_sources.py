@@ -48,6 +48,24 @@ EDITION = re.compile(
     r" (?:of|in|by|with|on|from) (?:the )?"
 )
 BEHIND_DAY = re.compile(r",? (?:the )?(?=[A-Z])")
+# in | today|'s | International Herald Tribune; as Tuesday's Le Monde | reported
+POSSESSIVE = re.compile(r"['\u2019]s (?=[A-Z])")
+READ_IN = (
+    " in ",
+    " In ",
+    " by ",
+    " from ",
+    " on ",
+    "According to ",
+    "according to ",
+    " of ",
+    " see ",
+    "See ",
+)
+# Published on | 18 June 2007| - The Globe and Mail, Canada
+DASHED = re.compile(r" (?:-|\u2013|\u2014) (?=[A-Z])")
+PUBLISHED = re.compile(r"(?:(?:Published|Posted|Source:?)(?: on)?:? )?")
+PLACE = re.compile(r"(?:, [A-Z][\w ]{2,30})?\.?\Z")
 # On | May 3, AP reported; not: he was summoned on | May 3, AP reported
 OPENS_SENTENCE = re.compile(r"(?:\A|[.!?\u2026:;][\"\u201d]? )(?:(?:Late |Early )?[Oo]n )?\Z")
 KIND_OF_REPORT = re.compile(r" (?:report|dispatch|story|article|interview|editorial|broadcast)(?!\w)")
@@ -95,7 +113,7 @@ class _Day(NamedTuple):
         cited = Cited(self.passage, self.number, start, end, kind, name, method, canonical, evidence)
         if isinstance(words, DateExpression):
             return cited._replace(dated=words)
-        return cited._replace(told=(words.start, words.end))
+        return cited._replace(told=(self.number, words.start, words.end))
 
 
 def find_dated_sources(
@@ -131,11 +149,14 @@ def _days(times: Sequence[TimeExpression]) -> Iterator[DateExpression | TimeExpr
 def _behind(day: _Day, words: Patterns, outlets: Lexicon[Outlet]) -> Cited | None:
     """Read an outlet behind its day: `May 3 edition of Dawn`, `May 3 AP report`, `On May 3, AP reported`."""
     text, start, end = day.text, day.expression.start, day.expression.end
-    if not (tie := EDITION.match(text, end) or BEHIND_DAY.match(text, end)):
+    ties = (form.match(text, end) for form in (EDITION, POSSESSIVE, DASHED, BEHIND_DAY))
+    if not (tie := next(filter(None, ties), None)):
         return None
     found = outlets.at(text, tie.end())
     if found is None or not _is_outlet(text, found, text[found.end : found.end + LONGEST_NAME]):
         return None
+    if tie.re in (POSSESSIVE, DASHED):
+        return _dated(day, found) if _stands_alone(day, found, tie, words) else None
     follows = (
         words.says.match(text, found.end)
         if tie.group().startswith(",")
@@ -147,6 +168,16 @@ def _behind(day: _Day, words: Patterns, outlets: Lexicon[Outlet]) -> Cited | Non
         return None
     name = text[found.start : found.end]
     return day.cite(start, found.end, found.entry.kind, name, "report", found.entry.name, "outlets.yaml")
+
+
+def _stands_alone(day: _Day, found: Found[Outlet], tie: re.Match[str], words: Patterns) -> bool:
+    """Tell whether an outlet behind its day is read in or reports, `in today's Le Monde`, or ends a line."""
+    text, start = day.text, day.expression.start
+    if tie.re is DASHED:
+        return bool(PUBLISHED.fullmatch(text, 0, start) and PLACE.match(text, found.end))
+    if words.says.match(text, found.end):
+        return True
+    return text.endswith(READ_IN, 0, start) and not text.startswith(("/", " poll"), found.end)
 
 
 def _in_parentheses(day: _Day, outlets: Lexicon[Outlet]) -> Cited | None:
@@ -181,9 +212,11 @@ def _of(day: _Day, outlets: Lexicon[Outlet]) -> Cited | None:
 def _dated(day: _Day, found: Found[Outlet]) -> Cited:
     """Give an outlet up to the day behind it, with the mark before its name: `“Lidove noviny” of May 3`."""
     text, (start, end, outlet) = day.text, found
-    first = start - (text[end] in CLOSING_MARKS and start > 0 and text[start - 1] in OPENING_MARKS)
+    in_marks = text.startswith(tuple(CLOSING_MARKS), end) and text.endswith(tuple(OPENING_MARKS), 0, start)
+    first = start - in_marks
+    first, last = min(first, day.expression.start), max(end, day.expression.end)
     name = text[start:end]
-    return day.cite(first, day.expression.end, outlet.kind, name, "report", outlet.name, "outlets.yaml")
+    return day.cite(first, last, outlet.kind, name, "report", outlet.name, "outlets.yaml")
 
 
 def _report(day: _Day, words: Patterns, outlets: Lexicon[Outlet]) -> Cited | None:

@@ -136,7 +136,7 @@ def _with_day(source: Cited, times: Sequence[TimeExpression]) -> Cited:
 def _told(source: Cited, day: TimeExpression) -> Cited:
     if day.days:
         return source._replace(dated=day.days[0], dated_to=day.days[-1] if len(day.days) > 1 else None)
-    return source._replace(told=(day.start, day.end))
+    return source._replace(told=(source.number, day.start, day.end))
 
 
 def _by_noun(whole: WholeText, prose: Set[int], knowledge: Knowledge) -> Iterator[Cited]:

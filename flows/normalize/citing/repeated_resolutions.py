@@ -99,7 +99,7 @@ def _again(first: Cited, whole: WholeText, number: int, start: int, end: int, me
     start = locator.start() if locator else start
     return first._replace(
         passage=passage, number=number, start=start, end=end, name=name, method=method,
-        locator=locator["locator"] if locator else None, dated=None, group=None,
+        locator=locator["locator"] if locator else None, dated=None, told=None, group=None,
     )  # fmt: skip
 
 

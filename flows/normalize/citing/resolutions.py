@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
@@ -11,6 +11,7 @@ from string import ascii_uppercase
 from flows.normalize.citing.cited import Cited, WholeText
 from flows.normalize.citing.repeated_resolutions import WORD, find_repeated, locator_before
 from flows.normalize.dates.dates import DateExpression, find_dates
+from flows.normalize.dates.time_expressions import TimeExpression
 from schemas.authority_records import Authorities, ResolutionYear, UnOrgan, UnSeries
 
 UN_DOCUMENTS = "https://undocs.org/"  # undocs.org/<symbol> opens a document in all its languages
@@ -39,7 +40,7 @@ OF_ANOTHER = re.compile(
 )
 ADOPTED = re.compile(
     r",? (?:(?:(?:which|that) )?(?:was|had been) )?(?:adopted|approved|passed)(?: unanimously)?"
-    r"(?: by the \w+(?: \w+)?)? on |,? (?:of|dated) "
+    r"(?: by the \w+(?: \w+)?)?(?: on)? |,? (?:of|dated) "
 )
 # It adopted | resolution 1386 | on 20 December
 ADOPTING = re.compile(r"(?:adopt|approv|pass)(?:ed|es|s) (?:unanimously )?(?:the |its )?\Z")
@@ -89,7 +90,9 @@ def _ends(text: str, end: int, name: str) -> bool:
     return whole and (start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "-_"))
 
 
-def find_resolutions(whole: WholeText, authorities: Authorities) -> list[Cited]:
+def find_resolutions(
+    whole: WholeText, times: Mapping[int, Sequence[TimeExpression]], authorities: Authorities
+) -> list[Cited]:
     """Give the resolutions that a text cites, in order."""
     places = list(whole.places(WORD))
     organs, years = _organs(authorities.un_series), authorities.security_council
@@ -99,6 +102,7 @@ def find_resolutions(whole: WholeText, authorities: Authorities) -> list[Cited]:
         found += [cited for place in whole.places(word) for cited in read(whole, *place, organs, years)]
     if not found:
         return []
+    found = [cited if cited.dated else _lately(cited, times.get(cited.number, ())) for cited in found]
     found.sort(key=lambda cited: (cited.number, cited.start))
     return [*found, *find_repeated(whole, places, found)]
 
@@ -285,6 +289,15 @@ def _adopted(cited: Cited, end: int) -> Cited:
         return cited._replace(dated=following[0])
     if cited.method == "symbol" and (behind := days_behind(text, end)):
         return cited._replace(dated=behind[0])
+    return cited
+
+
+def _lately(cited: Cited, times: Sequence[TimeExpression]) -> Cited:
+    """Read words behind a resolution that tell its day from that of the text: `, adopted last Monday`."""
+    match = ADOPTED.match(cited.passage.text, cited.end) if times else None
+    for item in times if match else ():
+        if match and item.start in (match.end(), match.end() + len("on ")):
+            return cited._replace(told=(cited.number, item.start, item.end)) if item.unit == "day" else cited
     return cited
 
 

@@ -8,7 +8,12 @@ from flows.normalize.citing.cited import Cited, WholeText
 from flows.normalize.citing.note_marks import Note
 from flows.normalize.citing.works import PAGE
 
-NAME = r"(?:(?P<name>[A-Z\u00c0-\u017d][\w'\u2019-]+),? )?"
+SURNAME = r"[A-Z\u00c0-\u017d][\w'\u2019-]+"
+NAME = rf"(?:(?P<name>{SURNAME}(?:(?:, {SURNAME})?,? (?:and|&) {SURNAME}| et al\.)?),? )?"
+AUTHORS = re.compile(
+    r"(?P<author>[^\u201c\u201d\";,]{3,80}), [\u201c\"]"
+)  # Ivan Moe and Jane Roe, “The War,” Dawn
+PARTS = re.compile(r",? (?:and|&) |, | et al\.")
 IBID = re.compile(rf"(?:[Ii]bid(?:em|\.)?|Id\.){PAGE}(?!\w)")
 OP_CIT = re.compile(rf"{NAME}(?:op|loc)\. ?cit\.(?:,? \(?(?:note|n\.) (?P<note>\d{{1,3}})\)?)?{PAGE}")
 SUPRA = re.compile(rf"{NAME}(?:supra|above),? (?:note|n\.) (?P<note>\d{{1,3}}){PAGE}")
@@ -20,7 +25,7 @@ SHORT_TITLE = re.compile(
 )
 NOTE_ITEM = re.compile(r"; (?:[Ss]ee (?:also )?|[Cc]f\. )?|\Z")
 LONGEST_NOTE = 1600  # characters
-LONGEST_NAME = 32  # characters before `op. cit.`
+LONGEST_NAME = 56  # characters before `op. cit.`
 KEYS = ("bid", "Id.", "cit.", "supra", "above")
 
 
@@ -69,11 +74,11 @@ class _History:
         """Take the next citation."""
         self._cited.setdefault(cited.number, []).append(cited)
         self._last = cited
-        surname = cited.name.rpartition(" ")[2]
         if cited.method == "note":
-            known = self._works.setdefault(surname, cited)
-            if known and (known.canonical, known.title) != (cited.canonical, cited.title):
-                self._works[surname] = None
+            for surname in _surnames(cited):
+                known = self._works.setdefault(surname, cited)
+                if known and (known.canonical, known.title) != (cited.canonical, cited.title):
+                    self._works[surname] = None
 
     def in_note(self, number: int) -> bool:
         """Tell whether a passage is a note."""
@@ -90,14 +95,24 @@ class _History:
             return here[-1] if here else before[0] if len(before) == 1 else None
         return self._last if self._last and self._last.group is None else None
 
-    def of_note(self, label: str) -> Cited | None:
-        """Give the only source of a note."""
+    def of_note(self, label: str, name: str) -> Cited | None:
+        """Give the only source of a note, or the only one there of somebody."""
         cited = self._cited.get(self._labels.get(label, -1), [])
+        if name and len(cited) > 1:
+            cited = [one for one in cited if PARTS.split(name)[0] in _surnames(one)]
         return cited[0] if len(cited) == 1 else None
 
-    def by_name(self, surname: str) -> Cited | None:
-        """Give the only work of an author."""
-        return self._works.get(surname)
+    def by_name(self, name: str) -> Cited | None:
+        """Give the only work of an author, or of several, named by their surnames."""
+        works = [self._works.get(surname) for surname in PARTS.split(name) if surname]
+        return works[0] if works and all(work == works[0] for work in works) else None
+
+
+def _surnames(cited: Cited) -> list[str]:
+    """Give the surnames of those who wrote a work: `Ivan Moe and Jane Roe`."""
+    authors = AUTHORS.match(cited.passage.text, cited.start) if cited.title else None
+    name = authors["author"] if authors else cited.name
+    return [one.rpartition(" ")[2] for one in PARTS.split(name) if one]
 
 
 def _short_form(whole: WholeText, number: int, place: int, history: _History) -> Cited | None:
@@ -114,7 +129,7 @@ def _short_form(whole: WholeText, number: int, place: int, history: _History) ->
         for match in pattern.finditer(text, max(0, place - LONGEST_NAME), place + LONGEST_NAME):
             if match.start() <= place < match.end():
                 note, name = match["note"], match["name"] or ""
-                before = history.of_note(note) if note else history.by_name(name)
+                before = history.of_note(note, name) if note else history.by_name(name)
                 return _repeating(whole, number, match, before, "op_cit")
     return None
 

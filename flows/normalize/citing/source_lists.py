@@ -57,7 +57,7 @@ class _Item(NamedTuple):
     dates: tuple[DateExpression, ...] = ()
     page: str | None = None
     dated: bool = False
-    told: tuple[int, int] | None = None
+    told: tuple[int, int, int] | None = None
 
     def cite(
         self, passage: Passage, number: int, start: int, kind: str, name: str, canonical: str = ""
@@ -255,7 +255,7 @@ class SourceLists:
         page = PAGE.search(text, start, item.end)
         told = None if dates else self._told(number, start, item.end)
         spans = [(date.start, date.end) for date in dates] + ([page.span()] if page else [])
-        spans += [told] if told else []
+        spans += [told[1:]] if told else []
         words = [
             word.group()
             for word in WORD.finditer(text, start, item.end)
@@ -270,11 +270,15 @@ class SourceLists:
             dates=dates, page=page.group() if page else None, dated=dated or told is not None, told=told
         )
 
-    def _told(self, number: int, start: int, end: int) -> tuple[int, int] | None:
-        """Give the words that tell a day from that of the text: `(Interfax, today)`, `(AP, Tuesday)`."""
+    def _told(self, number: int, start: int, end: int) -> tuple[int, int, int] | None:
+        """Give the words for a month, or that tell a day from that of the text: `(AP, Tuesday)`."""
         for item in self._times.get(number, ()):
-            if start <= item.start and item.end <= end and item.kind in ("weekday", "relative"):
-                return item.start, item.end
+            if (
+                start <= item.start
+                and item.end <= end
+                and (item.kind in ("weekday", "relative") or item.unit in ("month", "season"))
+            ):
+                return number, item.start, item.end
         return None
 
     def _issued(self, passage: Passage, number: int, start: int, end: int) -> list[Cited]:

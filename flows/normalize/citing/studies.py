@@ -1,7 +1,7 @@
 """Find studies and reports with their titles in quotation marks, where the text names who issued them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from flows.normalize.citing.citation_patterns import Patterns, patterns
@@ -9,6 +9,7 @@ from flows.normalize.citing.cited import Cited, WholeText
 from flows.normalize.citing.proper_nouns import name_after, name_before
 from flows.normalize.citing.source_lists import PROSE
 from flows.normalize.dates.dates import find_dates
+from flows.normalize.dates.time_expressions import TimeExpression
 from flows.normalize.pages.page import Passage
 from schemas.authority_records import CitationWords
 
@@ -28,7 +29,9 @@ SMALL = frozenset(
     "a an and as at but by for from in into nor of on or over the to under with without".split()
 )
 LONGEST_DAY = 40  # characters
-ISSUED_BEHIND = re.compile(r",? (?:which was )?(?:issued|published|released)(?: in [A-Z]\w+)?(?: on)? ")
+ISSUED_BEHIND = re.compile(
+    r",? (?:which was )?(?:issued|published|released)(?: in [A-Z]\w+)?(?: on| in)? | \("
+)
 
 
 class _Title(NamedTuple):
@@ -38,6 +41,7 @@ class _Title(NamedTuple):
     number: int
     start: int
     end: int
+    times: Sequence[TimeExpression]
 
     @property
     def words(self) -> str:
@@ -45,19 +49,33 @@ class _Title(NamedTuple):
 
     def study(self, start: int, end: int, body: str, noun: str, dates: tuple[int, int]) -> Cited:
         when = find_dates(self.passage.text, *dates)
+        told = None if when else month_or_year(self.number, self.times, *dates)
         return Cited(
             self.passage, self.number, start, end, "study", body, "study", body, noun, title=self.words,
-            dated=when[0] if when else None,
+            dated=when[0] if when else None, told=told,
         )  # fmt: skip
 
 
-def find_studies(whole: WholeText, words: CitationWords) -> Iterator[Cited]:
+def month_or_year(
+    number: int, times: Sequence[TimeExpression], start: int, end: int
+) -> tuple[int, int, int] | None:
+    """Give where a month, season or year stands between two offsets: `(March 2009)`."""
+    for item in times:
+        if start <= item.start and item.end <= end and item.unit in ("month", "season", "year"):
+            return number, item.start, item.end
+    return None
+
+
+def find_studies(
+    whole: WholeText, times: Mapping[int, Sequence[TimeExpression]], words: CitationWords
+) -> Iterator[Cited]:
     """Give the studies and reports whose titles a text prints in quotation marks."""
     known = patterns(words)
     for opening, closing in CLOSING.items():
         for place, end, named, follows in _marked(whole.text, opening, closing, known.before_title):
             number, start = whole.place(place)
-            title = _Title(whole.passages[number], number, start, start + end - place)
+            passage = whole.passages[number]
+            title = _Title(passage, number, start, start + end - place, times.get(number, ()))
             if title.passage.kind in PROSE and (named or _is_title(title.words)):
                 yield from (_behind_noun(title, known) if follows else None) or _before_noun(title, known)
 

@@ -20,11 +20,15 @@ RELEASE = re.compile(
     r"(?<!\w)(?:(?:UN|U\.N\.|United Nations) )?[Pp]ress [Rr]eleases? \Z"
 )  # Press Release | SC/6686
 LONGEST_LEAD = 32  # characters of such words
-OF_DAY = re.compile(r"\)? (?:of|dated) ")  # (S/2001/1128) | of 29 November 2001
+# (S/2001/1128) | of 29 November 2001; S/2000/13 | and Add.1, dated 11 January
+OF_DAY = re.compile(r"(?:(?:,| and) (?:Add|Corr|Rev)\.\d)*\)?,? (?:of|dated) ")
+# by letter of 10 February | , document S/2000/112
+BEHIND_DAY = re.compile(r" \(|, (?=[Dd]oc|UN |U\.N\.)")
 NEXT_RELEASE = re.compile(r",? and |, ")  # press releases SC/7254 of 8 January | and | SC/7271
 # report of the Secretary-General on Kosovo | (S/1999/648)
 DESCRIBED = re.compile(
-    r"(?<!\w)(?P<title>(?:[Rr]eport|[Ll]etter|[Nn]ote|[Mm]emorandum|[Ss]tatement)s?(?: dated [\w ,]{4,24})?"
+    r"(?<!\w)(?P<title>(?:[Rr]eport|[Ll]etter|[Nn]ote|[Mm]emorandum|[Ss]tatement)s?"
+    r"(?: (?:dated|of) \d[\w ,]{4,22})?"
     r" (?:of|by|from) (?:(?:the|its) )?[A-Z][^().;:\u201c\u201d\"]{2,120}?) ?\(\Z"
 )
 STROKE = "/"
@@ -133,7 +137,8 @@ def _document(whole: WholeText, number: int, match: re.Match[str], start: int, s
 def _days_beside(text: str, start: int, end: int) -> list[DateExpression]:
     """Give the day right before a symbol in parentheses, or right behind one: `of 29 June (S/1999/17)`."""
     before = find_dates(text, max(0, start - LONGEST_DAY), start)
-    if before and text[before[-1].end : start] == " (":
+    tie = BEHIND_DAY.match(text, before[-1].end) if before else None
+    if tie and tie.end() == start:
         return before[-1:]
     if of_day := OF_DAY.match(text, end):
         behind = find_dates(text, of_day.end(), of_day.end() + LONGEST_DAY)

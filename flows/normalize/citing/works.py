@@ -1,11 +1,13 @@
 """Read the books and articles that notes cite by author, title and year."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from flows.normalize.citing.cited import Cited, WholeText
 from flows.normalize.citing.note_marks import Note, items_of
+from flows.normalize.citing.studies import month_or_year
 from flows.normalize.dates.dates import find_dates
+from flows.normalize.dates.time_expressions import TimeExpression
 
 LONGEST = 400  # characters of a work with its imprint
 SEE = (
@@ -37,18 +39,20 @@ IN_JOURNAL = re.compile(
 )
 
 
-def find_works(whole: WholeText, notes: Sequence[Note]) -> Iterator[Cited]:
+def find_works(
+    whole: WholeText, times: Mapping[int, Sequence[TimeExpression]], notes: Sequence[Note]
+) -> Iterator[Cited]:
     """Give the books and articles that notes cite by author, title and year."""
     for note in notes:
         passage = whole.passages[note.number]
         for start, end in items_of(passage.text, note.start, note.start + 4 * LONGEST):
             for form in (ARTICLE, BOOK, IN_JOURNAL):
                 if match := form.match(passage.text, start, end):
-                    yield _work(whole, note.number, match)
+                    yield _work(whole, note.number, match, times.get(note.number, ()))
                     break
 
 
-def _work(whole: WholeText, number: int, match: re.Match[str]) -> Cited:
+def _work(whole: WholeText, number: int, match: re.Match[str], times: Sequence[TimeExpression]) -> Cited:
     dates = find_dates(match.string, *match.span("imprint"))
     author = match["author"] or match["journal"]
     return Cited(
@@ -64,4 +68,5 @@ def _work(whole: WholeText, number: int, match: re.Match[str]) -> Cited:
         title=match["title"].rstrip(",.") if match["title"] else None,
         locator=match["locator"],
         dated=dates[0] if dates else None,
+        told=None if dates else month_or_year(number, times, *match.span("imprint")),
     )
