@@ -3,11 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from flows.normalize.quoting.antecedents import ANOTHER
 from flows.normalize.quoting.attribution import LONGEST_CLAUSE, Attribution, Telling
+from flows.normalize.quoting.led_otherwise import PHRASE, by_colon, in_opening_phrase, in_passive
 from flows.normalize.quoting.said_after import NEAR, PUT_IT
 from flows.normalize.quoting.speech_verbs import (
-    LONGEST_WORD,
     NOTHING_SAID,
     NOUNS,
     QUOTES,
@@ -17,11 +16,25 @@ from flows.normalize.quoting.speech_verbs import (
 )
 from flows.normalize.quoting.subjects import Subject, subject_after, subject_before
 
-PHRASE = re.compile(r"(?:[Aa]ccording to|[Ii]n the words of) (?=\S)")
 ACCORDING, IN_THE_WORDS = "ccording to ", "n the words of "  # one of which it holds
 WORDS_OF = re.compile(r"(?:'s?|\u2019s?) (?:own )?words[,:]? ?$")  # In Boris Levin's words, “...”
 BEHIND_VERB = frozenset((",", ":", "that", ", that"))  # what leads directly from a verb to words
 INTRODUCING = (",", ":", "that", ", ", ": ", "that ")  # how it ends
+# ORLAVA, June 15 (Reuters) - | The Council demanded “...”
+DATELINE = re.compile(
+    r"(?=[^\"\u201c]{0,80}[\d(])[^\Wa-z\d_]{2}[^\"\u201c.]{1,60}(?:\.[^\"\u201c]{0,30})?"
+    r"(?<=[\w).]) ?(?:--?|\u2013|\u2014) ?(?=[A-Z])"
+)
+# At the opening, | the minister thanked them, saying “...”
+OPENING = re.compile(
+    r"(?:After|Also|At|Before|Despite|During|Earlier|Following|For|In|Last|Later|Meanwhile|On|Since|Speaking|This)"
+    r"(?!\w)[^,:;\"\u201c\u201d]{0,80}, "
+)
+FOR = re.compile(r"For (?:the )?\Z")  # For | the Red Cross, “...”
+IS = re.compile(  # the words quoted go on with a clause: the plan drawn up in May | “was written in pencil”
+    r"[\"\u201c\u2018'](?:are|can|cannot|could|did|do|does|had|has|have|is|may|might|must|should|was|were|will"
+    r"|would)(?!\w)"
+)
 LEADS = " ,:"  # what may stand between a clause and the words it leads to
 CLOSING = " \"'\u201d\u2019\u00bb"
 SUBORDINATE = re.compile(
@@ -38,10 +51,9 @@ TOPIC_VERBS = ("ask", "comment", "remark", "tell", "told", "wonder", "wrote", "w
 TOPIC = re.compile(
     r" (?:about|of|on|upon) (?!\d|[A-Z][a-z]+day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
 )
+SPEAKING = frozenset("speak speaking speaks spoke".split())
 HEARER_VERBS = ("ask", "tell", "told")  # asked both of them to “return to the letter”
 TOPIC_OF_HEARER = re.compile(r" about ")
-TIES = (" as", " to be", " to have been", " to have")
-LAST_WORD = re.compile(r"\w+$")
 # The minister said, and I quote, “...”: whoever speaks says whose the words are before.
 I_QUOTE = re.compile(
     r",? (?:and )?(?:here )?I(?: am|'m|\u2019m)? quot(?:e|ing)\b[^,:\"\u201c]{0,16}[,:]? ?\Z"
@@ -53,6 +65,8 @@ AS_SOME = re.compile(r"As (?:[\w'\u2019-]+ ){2,6}\Z")  # As one of my predecesso
 def said_before(telling: Telling, place: int) -> Attribution | None:
     """Give the attribution that leads, in the same sentence, to words that open at an offset."""
     sentence = telling.scene.sentence(place)
+    if sentence == 0 and (line := DATELINE.match(telling.text, 0, place)):
+        sentence = line.end()
     start = max(sentence, place - LONGEST_CLAUSE)
     if start >= place:
         return None
@@ -61,9 +75,9 @@ def said_before(telling: Telling, place: int) -> Attribution | None:
     return (
         _phrase(telling, start, lead, place)
         or _verb(telling, sentence, start, place, lead)
-        or _passive(telling, start, end)
-        or _colon(telling, sentence, start, place)
-        or _opening_phrase(telling, sentence, start, place)
+        or in_passive(telling, start, end)
+        or by_colon(telling, sentence, start, place)
+        or in_opening_phrase(telling, sentence, start, place)
     )
 
 
@@ -114,6 +128,9 @@ def _phrase(telling: Telling, start: int, end: int, place: int) -> Attribution |
             subject = subject_after(scene, phrase.end(), end)
             if subject and subject.end == end:
                 return telling.spoken(subject, phrase.start(), phrase.end() - 1, "phrase")
+    naming = scene.naming_at_end(start, end) if text.startswith("For ", start) else None
+    if naming and FOR.fullmatch(text, start, naming.claim):  # For NATO, “...”
+        return telling.spoken(Subject(naming.claim, naming.end, naming), start, start + len("For"), "phrase")
     it = text.endswith(" it", start, end)
     put = PUT_IT.search(text, max(start, end - len(" phrased it")), end) if it else None
     if put and put.end() == end:
@@ -132,8 +149,10 @@ def _verb(telling: Telling, sentence: int, start: int, place: int, lead: int) ->
     for number in range(len(verbs) - 1, -1, -1):
         verb = verbs[number]
         if not _governs(telling, verb, sentence, place):
-            return None
+            return _speaks_of(telling, verb, place, _subject_of(telling, verb, sentence, start))
         subject = _subject_of(telling, verb, sentence, start)
+        if subject and number and _is_participle(telling, verb, verbs[number - 1], subject, place):
+            continue
         if subject and _holds_verb(subject, verbs[:number]):
             continue  # the Fund said the subsidies agreed in May “cannot last”
         if subject and not (verb.plural and subject.is_one):
@@ -144,6 +163,15 @@ def _verb(telling: Telling, sentence: int, start: int, place: int, lead: int) ->
         if not (verb.form in NOUN_FORMS or verb.form in NAMING_VERBS):
             return None
     return None
+
+
+def _is_participle(telling: Telling, verb: Verb, before: Verb, subject: Subject, place: int) -> bool:
+    """Tell whether a verb is part of what words that go on with a verb are about: `said the aid pledged`."""
+    clause = telling.text[before.end : subject.start]
+    told = subject.naming is None and subject.pronoun is None and clause.endswith((" ", "that "))
+    return (
+        told and "," not in clause and verb.form.endswith("ed") and IS.match(telling.text, place) is not None
+    )
 
 
 def _holds_verb(subject: Subject, verbs: Sequence[Verb]) -> bool:
@@ -178,6 +206,14 @@ def _governs(telling: Telling, verb: Verb, sentence: int, place: int) -> bool:
     return text.find(",", sentence, min(verb.clause, sentence + LONGEST_CLAUSE)) >= 0
 
 
+def _speaks_of(telling: Telling, verb: Verb, place: int, subject: Subject | None) -> Attribution | None:
+    """Read a topic in somebody's own words: `she spoke of “a contract without a catch”`; no treaty speaks."""
+    if verb.form not in SPEAKING or telling.text[verb.end : place].strip() != "of":
+        return None
+    one = subject is not None and subject.is_one
+    return telling.spoken(subject, verb.start, verb.end, "verb_before") if subject and one else None
+
+
 def _said_that_he(
     telling: Telling, verbs: Sequence[Verb], subject: Subject, sentence: int, start: int
 ) -> Attribution | None:
@@ -196,7 +232,7 @@ def _subject_of(telling: Telling, verb: Verb, sentence: int, start: int) -> Subj
     before = telling.text[start : verb.clause].rstrip(CLOSING)
     if before.endswith(" as") and (quoting := _quoted_by_another(telling, verb, start)):
         return quoting
-    shared = (",", " by", " while") if verb.form.endswith("ing") else (" and", " but", " then")
+    shared = (",", " beyond", " by", " while") if verb.form.endswith("ing") else (" and", " but", " then")
     if before.endswith(shared):
         return _subject_of_sentence(telling, sentence, verb.start)
     if start == sentence and AS_SOME.match(telling.text, sentence, verb.clause):
@@ -226,6 +262,8 @@ def _subject_of_sentence(telling: Telling, sentence: int, end: int) -> Subject |
         return unsure
     if start > sentence:
         return None
+    if lead := OPENING.match(telling.text, start, end):
+        start = lead.end()
     subject = subject_after(telling.scene, start, end)
     if subject and not (subject.naming or subject.pronoun):
         subject = _without_verb(telling, subject)
@@ -238,45 +276,3 @@ def _without_verb(telling: Telling, subject: Subject) -> Subject:
     words = telling.text[subject.start : subject.end].split(" ")
     count = next((n for n in range(2, len(words)) if words[n] in past or words[n].endswith("ed")), len(words))
     return subject._replace(end=subject.start + len(" ".join(words[:count])))
-
-
-def _passive(telling: Telling, start: int, end: int) -> Attribution | None:
-    """Read `was described by President Mendez as`, `called by the minister`, `said by aides to be`."""
-    text, scene = telling.text, telling.scene
-    if text.find(" by ", start, end) < 0:  # as in most sentences
-        return None
-    end -= next((len(tie) for tie in TIES if text.endswith(tie, start, end)), 0)
-    by = text.rfind(" by ", start, end)
-    verb = LAST_WORD.search(text, max(start, by - LONGEST_WORD), by) if by > 0 else None
-    if verb is None or verb.group() not in telling.knowledge.authorities.speech_verbs:
-        return None
-    subject = subject_after(scene, by + len(" by "), end)
-    if subject is None or subject.end != end:
-        return None
-    return telling.spoken(subject, *verb.span(), "verb_before")
-
-
-def _colon(telling: Telling, sentence: int, start: int, place: int) -> Attribution | None:
-    """Read a sentence about one person that leads to words with a colon: `Olga Winter was blunt:`."""
-    if start > sentence or not telling.text.endswith((":", ": "), start, place):
-        return None
-    subject = subject_after(telling.scene, start, place)
-    if subject is None or not (
-        subject.naming or subject.pronoun or ANOTHER.match(telling.text, *subject[:2])
-    ):
-        return None
-    others = telling.scene.named.between(subject.end, place)
-    if any(naming.type == "person" for naming in others) or telling.verbs(start, place):
-        return None
-    return telling.spoken(subject, subject.end, subject.end, "context")
-
-
-def _opening_phrase(telling: Telling, sentence: int, start: int, place: int) -> Attribution | None:
-    """Read `According to Ms. Saleh,` at the head of a sentence for all words quoted in it."""
-    phrase = PHRASE.match(telling.text, sentence, place)
-    if phrase is None or start > sentence or telling.verbs(start, place):
-        return None
-    subject = subject_after(telling.scene, phrase.end(), place)
-    if subject is None or not telling.text.startswith(", ", subject.end):
-        return None
-    return telling.spoken(subject, phrase.start(), phrase.end() - 1, "phrase")

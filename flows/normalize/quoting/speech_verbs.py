@@ -15,8 +15,9 @@ HAVE = frozenset("had has have".split())
 NEGATED = frozenset("cannot hardly neither never nor not scarcely".split())
 NOT_YET = frozenset("can could did do does may might must shall should to will would".split())
 ADVERBS = frozenset(
-    "again also always even ever first further herself himself instead itself just later meanwhile more often"
-    " once only repeatedly since so soon still then therefore thus today tonight twice yesterday".split()
+    "again also always earlier even ever first further herself himself instead itself just later meanwhile"
+    " more often once only repeatedly since so soon still then therefore thus today tonight twice"
+    " yesterday".split()
 )
 # Words before a form that is a noun or a participle there: the claims, member states, a plan called
 NOT_A_VERB_BEHIND = frozenset(

@@ -1,24 +1,17 @@
 """Read the subject of a verb of speech: a name, an office, a body or a pronoun beside it."""
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from flows.normalize.naming.mentions import Naming
-from flows.normalize.naming.persons import BODY_WORDS, NO_NAME
+from flows.normalize.quoting.noun_phrases import POSSESSIVE, PREPOSITIONS, is_phrase
 from flows.normalize.quoting.scene import LONGEST_NAME, SPEAKING_TYPES, Scene
 
 LAST_WORD = re.compile(r"[\w'\u2019.-]+$")
 FIRST_WORD = re.compile(r"[\w'\u2019-]+")
-NAME_WORD = re.compile(r"[^\W\d_a-z][\w'\u2019-]*[^\W\d_A-Z]")
 PRONOUN = re.compile(r"(?:he|she|I|He|She)(?![\w'\u2019-])")
 PRONOUN_ENDS = ("he", "He", "I", "who")
-PREPOSITIONS = frozenset(
-    "about against among at behind between beyond by for from in into like near of on over than to toward"
-    " towards under with without".split()
-)
 NO_SUBJECT_BEHIND = PREPOSITIONS | {"and"}
-NOT_NAMES = NO_NAME | BODY_WORDS
 # Words that may stand before a subject in the middle of a sentence.
 CONNECTIVES = frozenset(
     "after also although and as because before but however if once or since so that the then though"
@@ -37,32 +30,31 @@ PHRASE_END = re.compile(
     r"[,;:.!?()\u2014\u2013\"\u201c\u201d]| (?:after|as|before|but|during|early|in an? |last|late|on|this"
     r"|today|tonight|when|which|while|who|yesterday)(?![\w'-])"
 )
-DETERMINED = re.compile(
-    r"(?:an?|another|her|his|its|many|my|one|other|our|several|some|the|their|three|two|your)(?= )",
-    re.IGNORECASE,
-)
 # I answer with | my grandmother; seen by | the keeper of the light
 LAST_ARTICLE = re.compile(
     r".*(?<![\w'-])(?<!at )(?<!for )(?<!from )(?<!in )(?<!of )"
     r"(?P<phrase>(?:an?|her|his|its|my|our|the|their|your) [^,;:()\"\u201c\u201d]{2,80})\Z",
     re.DOTALL,
 )
-# People without a name whom the press quotes without an article: senior officials in Oslo, police
-SOURCES = frozenset(
-    "activists aides analysts authorities aides bankers colleagues commanders critics delegates diplomats"
-    " doctors economists envoys executives experts friends historians investigators journalists lawyers"
-    " leaders officers officials observers opponents organisers organizers police prosecutors protesters"
-    " rebels refugees relatives reporters researchers residents scientists soldiers sources spokesmen"
-    " supporters survivors traders villagers witnesses".split()
-)
-POSSESSIVE = ("'s ", "\u2019s ", "' ", "\u2019 ")
 SET_IN = re.compile(
-    r", (?:at|during|in|on|speaking|who|whose) [^,;:.\"\u201c\u201d()]{2,80}\Z"
+    r", (?:at|cited|contacted|during|in|interviewed|on|quoted|reached|speaking|who|whose)"
+    r" [^,;:.\"\u201c\u201d()]{2,80}\Z"
 )  # Orlava's bank|, in a letter|, said; a trader|, who gave no name|, said
+# A government statement | issued in Orlava late on Monday
+ISSUED = re.compile(
+    r"(?<=\w) (?:broadcast|carried|circulated|delivered|distributed|issued|posted|published|released) "
+    r"(?:after|at|by|early|from|in|late|on|through|to|via|[A-Z][a-z]+day)(?!\w)"
+)
+# the Moscow daily | "Kommersant"
+IN_MARKS = re.compile(r"(?<=[\w] )[\"\u201c](?P<name>[A-Z][^\"\u201c\u201d]{1,40})[\"\u201d]\Z")
 TIE = re.compile(r",? (?:at|for|from|of|with) ")
 SMALL_WORDS = frozenset("and de for of the".split())
-LONGEST_PHRASE = 12  # words of an office or body
 LONGEST_APPOSITION = 140  # characters between a name and its verb
+
+
+OUTLET = tuple(
+    f"{noun} " for noun in ("agency", "daily", "magazine", "newspaper", "paper", "website", "weekly")
+)
 
 
 class Subject(NamedTuple):
@@ -87,6 +79,11 @@ def subject_before(scene: Scene, start: int, end: int, *, whole: bool = False) -
         return None
     if text[end - 1] == ",":
         return _before_apposition(scene, start, end - 1)
+    if text[end - 1] in '"\u201d' and (marked := IN_MARKS.search(text, max(start, end - LONGEST_NAME), end)):
+        name = marked.span("name")
+        return (
+            Subject(*name, scene.naming_at_end(*name)) if text.endswith(OUTLET, 0, marked.start()) else None
+        )
     pronoun = text.endswith(PRONOUN_ENDS, start, end)
     word = LAST_WORD.search(text, max(start, end - LONGEST_NAME), end) if pronoun else None
     if word and PRONOUN.fullmatch(word.group()):
@@ -132,10 +129,21 @@ def subject_after(scene: Scene, start: int, end: int) -> Subject | None:
         if "," in gap or _word_before(text, start, naming.claim).lower() in NO_SUBJECT_BEHIND:
             break
         if text.startswith(POSSESSIVE, naming.end):
+            if naming.type == "place" and _of_place(scene, naming):
+                continue  # Orlava's | Ivan Petrov
             break
         if naming.type == "person" or (naming.type in SPEAKING_TYPES and _is_whole(text, naming, gap, end)):
             return _with_another(scene, naming, end)
     return _phrase_after(scene, start, end)
+
+
+def _of_place(scene: Scene, naming: Naming) -> bool:
+    """Tell whether a person is named right behind a place that has the mark of the genitive."""
+    behind = naming.end + len("'s ")
+    return any(
+        other.claim == behind and other.type == "person"
+        for other in scene.named.between(behind, behind + LONGEST_NAME)[:1]
+    )
 
 
 def is_led(text: str, start: int, naming: Naming) -> bool:
@@ -220,8 +228,10 @@ def _phrase_before(scene: Scene, start: int, end: int, *, whole: bool) -> Subjec
             first = boundary.end()
     while first < end and text[first] == " ":
         first += 1
-    if text[end - 1] in ".,;:" or not _is_phrase(scene, first, end):
+    if text[end - 1] in ".,;:" or not is_phrase(scene, first, end):
         return None
+    if issued := ISSUED.search(text, first, end):
+        end = issued.start()
     before = text.endswith(" and ", start, first)
     if before and (other := scene.naming_at_end(start, first - len(" and "))):
         return Subject(other.claim, end)
@@ -234,7 +244,7 @@ def _phrase_after(scene: Scene, start: int, end: int) -> Subject | None:
     phrase_end = stop.start() if stop else end
     while phrase_end > start and text[phrase_end - 1] == " ":
         phrase_end -= 1
-    if not _is_phrase(scene, start, phrase_end):
+    if not is_phrase(scene, start, phrase_end):
         return None
     if text.startswith(", ", phrase_end):  # said the chief engineer, Elena Markova
         for naming in scene.named.between(phrase_end, end)[:1]:
@@ -243,33 +253,12 @@ def _phrase_after(scene: Scene, start: int, end: int) -> Subject | None:
     return Subject(start, phrase_end, _holder(scene, text[start:phrase_end], start))
 
 
-def _is_phrase(scene: Scene, start: int, end: int) -> bool:
-    """Tell whether words may stand for somebody without a name: `one farmer`, `Ivan Petrov's wife`."""
-    words = scene.text[start:end].split(" ")
-    if not 0 < len(words) <= LONGEST_PHRASE or words[-1].lower() in PREPOSITIONS:
-        return False
-    if DETERMINED.match(scene.text, start, end) and len(words) > 1:
-        return True
-    if not SOURCES.isdisjoint(word.lower() for word in words) or _is_name_like(words):
-        return True
-    return any(
-        naming.claim == start and scene.text.startswith(POSSESSIVE, naming.end)
-        for naming in scene.named.between(start, end)
-    )
-
-
-def _is_name_like(words: Sequence[str]) -> bool:
-    """Tell whether words end in a name that no rule knows: `team member Rodaba Noori`."""
-    name = [word for word in words[-2:] if NAME_WORD.fullmatch(word) and word not in NOT_NAMES]
-    return len(words) > 1 and len(name) == 2 and PREPOSITIONS.isdisjoint(map(str.lower, words))
-
-
 def _is_whole(text: str, naming: Naming, gap: str, end: int) -> bool:
     """Tell whether a body's name is the whole subject: `said NATO on Friday`, not `said NATO officials`."""
     if gap.strip().lower() not in {"", "the"}:
         return False
     if naming.end >= end or text[naming.end] != " ":
-        return True
+        return not text.startswith("-", naming.end)  # Orlava|-based analyst
     return PHRASE_END.match(text, naming.end, end) is not None or text.startswith((" in ", " ("), naming.end)
 
 
