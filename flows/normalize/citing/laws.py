@@ -6,10 +6,20 @@ from collections.abc import Iterator, Sequence
 from flows.normalize.citing.articles import articles_before, with_articles
 from flows.normalize.citing.cited import Cited, WholeText
 from flows.normalize.citing.proper_nouns import name_before
-from flows.normalize.dates.dates import MONTHS
+from flows.normalize.dates.dates import MONTHS, find_dates
 
 INSTRUMENTS = ("Agreement", "Convention", "Covenant", "Pact", "Protocol", "Treaty")
-NUMBERED_LEADS = ("Law ", "Order", "Decree", "Directive", "egulation (", "/CFSP", "/JHA")
+NUMBERED_LEADS = (
+    "UNMIK Reg",
+    "UNTAET Reg",
+    "Law ",
+    "Order",
+    "Decree",
+    "Directive",
+    "egulation (",
+    "/CFSP",
+    "/JHA",
+)
 STRINGS = ("Act", "Constitution", "Law", *NUMBERED_LEADS, *INSTRUMENTS)
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 OF_ANOTHER = frozenset(("Additional", "Facultative", "Final", "Optional"))
@@ -45,12 +55,16 @@ NUMBERED = re.compile(
     r"|(?<!\w)(?:(?:Council|Commission) )?Directive \d{2,4}/\d{1,4}/E(?:C|EC|U)(?!\w)"
     r"|(?<!\w)(?:(?:Council|Commission) )?[Rr]egulation \((?:EC|ECSC|EEC|EU|Euratom)\) (?:N[o\u00ba]\.? ?)?"
     r"\d{1,4}/\d{1,4}(?!\w)"
+    r"|(?<!\w)(?:UNMIK|UNTAET) Regulations? (?:No\. ?)?(?:19|20)\d\d/\d{1,3}(?!\w)"
     r"|(?<!\w)(?:(?:EU|Council|Framework) ){0,2}(?:[Cc]ommon [Pp]osition|[Jj]oint [Aa]ction|[Dd]ecision)"
     r" (?:\((?:CFSP|EU)\) )?\d{2,4}/\d{1,4}/(?:CFSP|JHA)(?!\w)"
 )
 CONSTITUTION = re.compile(
     r"Constitution(?P<of> of (?:the )?[A-Z][\w-]*(?: (?:of |and )?[A-Z][\w-]*){0,4})?(?![\w-])"
 )
+ADOPTED = re.compile(
+    r",? (?:adopted on|of|on|dated) "
+)  # Regulation (EC) No 2580/2001 | of | 27 December 2001
 LONGEST_LEAD = 40  # characters of a numbered law on each side of its lead
 YEAR_BEFORE = re.compile(rf"(?<![\w.,-])({YEAR}) \Z")
 NOUNS = frozenset(("Act", "Law"))
@@ -150,10 +164,11 @@ def _numbered(whole: WholeText, key: str) -> Iterator[Cited]:
         text = whole.texts[number]
         match = NUMBERED.search(text, max(0, place - LONGEST_LEAD), min(len(text), place + LONGEST_LEAD))
         if match and match.start() <= place < match.end():
-            name = match.group()
-            yield from with_articles(
-                Cited(whole.passages[number], number, *match.span(), "law", name, "law", name, None, name)
-            )
+            name, day = match.group(), ADOPTED.match(text, match.end())
+            dates = find_dates(text, day.end(), day.end() + LONGEST_LEAD) if day else []
+            dated = dates[0] if day and dates and dates[0].start == day.end() else None
+            law = Cited(whole.passages[number], number, *match.span(), "law", name, "law", name, None, name)
+            yield from with_articles(law._replace(dated=dated))
 
 
 def _constitution(whole: WholeText, number: int, place: int) -> Iterator[Cited]:

@@ -1,12 +1,15 @@
 """Read a parenthesis: where it ends, and whether an outlet that stands alone in it is a source."""
 
 import re
+from functools import cache
 
 from flows.normalize.citing.cited import Cited
 from flows.normalize.dates.dates import find_dates
+from schemas.authority_records import Authorities
 
 LONGEST = 600  # characters of a list
 DEEPEST = 3  # parentheses in parentheses: Le Monde (Paris), 12 March
+FIRST_WORD = re.compile(r" ?([a-z]+)(?![a-z]*\.[a-z])")  # not: (lenta.ru, May 18)
 WORD = re.compile(r"[^\W\d_][\w.'\u2019-]*")
 LONGEST_FULL_NAME = 80  # characters
 ENDS_SENTENCE = re.compile(r"\s*(?:[.;!?]|\Z)")
@@ -55,3 +58,15 @@ def _explains(text: str, place: int, name: str) -> bool:
     initials = [word.group()[0] for word in WORD.finditer(text, max(0, place - LONGEST_FULL_NAME), place)]
     capitals = "".join(letter for letter in initials if letter.isupper())
     return capitals.endswith(name.replace(".", "").replace("-", ""))
+
+
+@cache
+def opening_words(authorities: Authorities) -> frozenset[str]:
+    """Give the words in small letters with which an item may begin: `see`, `local`, `dpa`."""
+    words = authorities.citation_words
+    forms = {form for outlet in authorities.outlets for form in (outlet.name, *outlet.aliases)}
+    firsts = {
+        FIRST_WORD.match(form) for form in (*words.openings, *words.collective_adjectives, *forms, "the")
+    }
+    works = {FIRST_WORD.match(name) for name, _ in words.works}
+    return frozenset(first.group(1) for first in firsts | works if first)

@@ -32,7 +32,7 @@ FARTHEST = 3  # passages between a resolution and the words that mean it
 BARE_NUMBER = re.compile(r" (\d{3,4})(?![\w%/-]|[.,]\d)")
 WORD_BEFORE = re.compile(r"(?:([A-Za-z]{2,12})|\d[,)]) (?:the )?\Z")
 BEFORE_NUMBER = frozenset(
-    "adopt adopted adopting around as behind beyond both by called despite from fulfil fulfill fulfilled"
+    "adopt adopted adopting around as behind beyond both by called despite for from fulfil fulfill fulfilled"
     " fulfilling fulfils fulfills honor honour implement implemented implementing in is like of on or than"
     " that through to under unlike violate violated violates violating violation with and".split()
 )

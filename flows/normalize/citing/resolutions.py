@@ -8,9 +8,10 @@ from functools import cache
 from operator import attrgetter
 from string import ascii_uppercase
 
+from flows.normalize.citing.adoption import adopted, adopted_lately
 from flows.normalize.citing.cited import Cited, WholeText
 from flows.normalize.citing.repeated_resolutions import WORD, find_repeated, locator_before
-from flows.normalize.dates.dates import DateExpression, find_dates
+from flows.normalize.dates.dates import find_dates
 from flows.normalize.dates.time_expressions import TimeExpression
 from schemas.authority_records import Authorities, ResolutionYear, UnOrgan, UnSeries
 
@@ -28,25 +29,21 @@ NUMBERED = re.compile(rf"esolution(?P<many>s)?,? (?:[Nn](?:os?\.|umbers?) ?|# ?)
 PARTS = f" {ascii_uppercase}"
 MORE_PARTS = r"(?:(?:,| and|,? to) [A-Z](?![\w.'\u2019-]))*"  # 49/222 A| and B
 NEXT = re.compile(
-    rf"{MORE_PARTS}(?:,? (?:and|or|as well as) |, (?:and |or )?)(?! ?(?:19|20)\d\d\b(?! ?\()){NUMBER}"
+    rf"{MORE_PARTS}(?:,? (?:and(?: then| later)?|or|then|as well as) |, (?:and |or )?)"
+    rf"(?! ?(?:19|20)\d\d\b(?! ?\()){NUMBER}"
 )
 COUNTED = re.compile(r" (?:of (?:the )?(?!this\b|its\b))?[a-z]+s\b|\.\d")  # resolutions 1160 and 12 | others
 SHORT = re.compile(rf"(?:SCR|Res\.)[ -]?(?:[Nn]o\. ?)?{NUMBER}")  # UNSCR 1244, UN Res. 242
+OF_ORGAN = re.compile(
+    r"(?:\A|[a-z,(] )(?P<organ>(?:Assembly|Council) )\Z"
+)  # paragraph 9 of | Council resolution 1244
 SHORT_ORGAN = re.compile(r"(?:UN ?|U\.N\. ?)?\Z")
 SYMBOL = re.compile(rf"(?P<body>[A-Z]{{1,2}}(?:/[A-Z]{{1,4}}(?:\.\d{{1,2}})?)?)/RES/{NUMBER}")
 UN = re.compile(r"(?:UN|U\.N\.|United Nations) \Z")
 OF_ANOTHER = re.compile(
     r" of the (?!UN\b|U\.N\.|United Nations|(?:UN |U\.N\. )?(?:Security|General|Council\b|Assembly\b))[A-Z]"
 )
-ADOPTED = re.compile(
-    r",? (?:(?:(?:which|that) )?(?:was|had been) )?(?:adopted|approved|passed)(?: unanimously)?"
-    r"(?: by the \w+(?: \w+)?)?(?: on)? |,? (?:of|dated) "
-)
-# It adopted | resolution 1386 | on 20 December
-ADOPTING = re.compile(r"(?:adopt|approv|pass)(?:ed|es|s) (?:unanimously )?(?:the |its )?\Z")
-ON = re.compile(r" on ")
 OF_DAY = re.compile(rf"{MORE_PARTS},? of ")
-LONGEST_DAY = 40  # characters
 LONGEST_DAYS = 64  # characters of two of them
 SHORT_WORDS = ("SCR", "Res.", "/RES/")
 STRINGS = (WORD, *SHORT_WORDS)
@@ -102,7 +99,7 @@ def find_resolutions(
         found += [cited for place in whole.places(word) for cited in read(whole, *place, organs, years)]
     if not found:
         return []
-    found = [cited if cited.dated else _lately(cited, times.get(cited.number, ())) for cited in found]
+    found = [cited if cited.dated else adopted_lately(cited, times.get(cited.number, ())) for cited in found]
     found.sort(key=lambda cited: (cited.number, cited.start))
     return [*found, *find_repeated(whole, places, found)]
 
@@ -142,6 +139,8 @@ def _numbered(
         start -= len(named[0]) + 1
     elif united_nations:
         start = united_nations.start()
+    elif short := OF_ORGAN.search(text, max(0, start - 24), start):
+        start = short.start("organ")
     matches = [match, *(_following(text, match.end()) if match["many"] else ())]
     organ, end = (named[1], 0) if named else organs.behind(text, matches[-1].end())
     sure = organ is not None or united_nations is not None
@@ -153,7 +152,7 @@ def _numbered(
         )
     ]
     if found and end:
-        found[-1] = _adopted(found[-1]._replace(end=end), end)
+        found[-1] = adopted(found[-1]._replace(end=end), end)
     found = _located(text, found)
     group = (found[0].start, found[-1].end) if len(found) > 1 else None
     return [cited._replace(group=group) for cited in found]
@@ -234,7 +233,7 @@ def _resolution(
     end = match.end() if not match["of_year"] or f"({year})" in identifier else match.end("number")
     text = whole.texts[number]
     names = {"S/RES": "Security Council", "A/RES": "General Assembly"}
-    yield _adopted(
+    yield adopted(
         Cited(
             whole.passages[number], number, start, end, "un_resolution", text[start:end], method,
             f"{organ.name if organ else names[base]} resolution {printed}", evidence, identifier,
@@ -276,34 +275,3 @@ def _identifier(
             evidence = None if year == known else "un_resolutions.yaml"
             return f"{base}/{number}({known})", evidence, True
     return (f"{base}/{number}({year})", None, True) if year else (f"{base}/{number}", None, False)
-
-
-def _adopted(cited: Cited, end: int) -> Cited:
-    """Read the day of adoption behind a resolution: `approved on June 10, 1999`, `of 10 June 1999`."""
-    text = cited.passage.text
-    match = ADOPTED.match(text, end)
-    if match is None and ADOPTING.search(text, max(0, cited.start - LONGEST_DAY), cited.start):
-        match = ON.match(text, end)
-    following = find_dates(text, match.end(), match.end() + LONGEST_DAY) if match else []
-    if match and following and following[0].start == match.end():
-        return cited._replace(dated=following[0])
-    if cited.method == "symbol" and (behind := days_behind(text, end)):
-        return cited._replace(dated=behind[0])
-    return cited
-
-
-def _lately(cited: Cited, times: Sequence[TimeExpression]) -> Cited:
-    """Read words behind a resolution that tell its day from that of the text: `, adopted last Monday`."""
-    match = ADOPTED.match(cited.passage.text, cited.end) if times else None
-    for item in times if match else ():
-        if match and item.start in (match.end(), match.end() + len("on ")):
-            return cited._replace(told=(cited.number, item.start, item.end)) if item.unit == "day" else cited
-    return cited
-
-
-def days_behind(text: str, end: int) -> list[DateExpression]:
-    """Give the day with its year right behind a symbol: `S/1999/648, 8 June 1999`; no days where none is."""
-    if not text.startswith((", ", " ("), end):
-        return []
-    found = find_dates(text, end + 2, end + LONGEST_DAY)
-    return found[:1] if found and found[0].start == end + 2 and found[0].has_year else []

@@ -2,19 +2,18 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from flows.normalize.citing.citation_patterns import patterns
 from flows.normalize.citing.cited import Cited, WholeText
 from flows.normalize.citing.note_marks import Note, items_of
-from flows.normalize.citing.parentheses import LONGEST, WORD, end_of, judged_alone
+from flows.normalize.citing.parentheses import FIRST_WORD, LONGEST, WORD, end_of, judged_alone, opening_words
 from flows.normalize.citing.unlisted import SITE, by_form, kind_by_name
 from flows.normalize.dates.dates import DateExpression, find_dates
 from flows.normalize.dates.time_expressions import TimeExpression
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.pages.page import Passage
-from schemas.authority_records import Authorities, Outlet
+from schemas.authority_records import Outlet
 
 ITEM = re.compile(r"[^;]+")
 # AP and AFP, AP, AFP, Reuters/AFP, Tanjug via BBC Monitoring
@@ -23,7 +22,6 @@ BETWEEN = re.compile(r",? and |, ?(?:and )?| ?/ ?| & |,? via ")
 FROM_WHOM = re.compile(
     r",? (?:citing|quoting|quoted (?:by|in)|cited (?:by|in)|as (?:cited|quoted|reported) (?:by|in)) "
 )
-FIRST_WORD = re.compile(r" ?([a-z]+)(?![a-z]*\.[a-z])")  # not: (lenta.ru, May 18)
 # “Clinton Warns Serbs,” | New York Times; Jane Roe, “The Bombs,” in | Dawn
 TITLE = re.compile(
     r"(?:[A-Z][^\u201c\u201d\"();]{2,60}, )?"
@@ -81,7 +79,7 @@ class SourceLists:
         self._outlets = knowledge.outlets
         self._words = knowledge.authorities.citation_words
         self._patterns = patterns(self._words)
-        self._small_words = _small_words(knowledge.authorities)
+        self._small_words = opening_words(knowledge.authorities)
         self.spans: list[tuple[int, int, int]] = []
 
     def in_parentheses(self) -> Iterator[Cited]:
@@ -301,15 +299,3 @@ class SourceLists:
         if match is None or item is None or not item.dates:
             return []
         return [item.cite(passage, number, start, kind_by_name(match.group()), match.group())]
-
-
-@cache
-def _small_words(authorities: Authorities) -> frozenset[str]:
-    """Give the words in small letters with which an item may begin: `see`, `local`, `dpa`."""
-    words = authorities.citation_words
-    forms = {form for outlet in authorities.outlets for form in (outlet.name, *outlet.aliases)}
-    firsts = {
-        FIRST_WORD.match(form) for form in (*words.openings, *words.collective_adjectives, *forms, "the")
-    }
-    works = {FIRST_WORD.match(name) for name, _ in words.works}
-    return frozenset(first.group(1) for first in firsts | works if first)

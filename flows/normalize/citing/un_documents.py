@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from flows.normalize.citing.adoption import LONGEST_DAY, days_behind
 from flows.normalize.citing.cited import Cited, WholeText
-from flows.normalize.citing.resolutions import LONGEST_DAY, UN_DOCUMENTS, days_behind
+from flows.normalize.citing.resolutions import UN_DOCUMENTS
 from flows.normalize.dates.dates import DateExpression, find_dates
 from schemas.authority_records import UnSeries
 

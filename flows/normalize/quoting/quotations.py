@@ -28,7 +28,8 @@ from flows.normalize.reading import Sentences
 from schemas.rows import new
 
 SENTENCES = frozenset({"marks", "speech"})  # the title of a paper does not part what somebody told it
-# The crown “will not be devalued,” Interfax | reported: who said so may be told before.
+# The crown “will not be devalued,” Interfax | reported: who said so may be told before. So may he who called
+# the truce “sound,” a spokeswoman said.
 RELAYING = frozenset({"reported", "reports"})
 TEXT = frozenset({"body", "list", "quote"})  # passages that report, and that an utterance goes on over
 
@@ -164,8 +165,9 @@ class _Document:
     def _quoted(self, telling: Telling, marked: Marked, last: tuple[Quoted, Marked] | None) -> Quoted:
         number, group = telling.scene.number, None
         told = None if is_introduced(telling, marked.opening) else said_after(telling, marked)
-        if told and told.verb in RELAYING:
-            told = said_before(telling, marked.opening) or told
+        if told and (told.verb in RELAYING or telling.text[marked.start : marked.start + 1].islower()):
+            before = said_before(telling, marked.opening)
+            told = before if before and (before.naming or told.verb in RELAYING) else told
         if told is None and last and last[0].told:
             told = goes_on(telling, last[0].told, last[1].closing, marked)
             group = (last[0].group or last[0].place) if told and told.method == "continued" else None
