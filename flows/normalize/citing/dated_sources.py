@@ -65,6 +65,13 @@ READ_IN = (
 # Published on | 18 June 2007| - The Globe and Mail, Canada
 DASHED = re.compile(r" (?:-|\u2013|\u2014) (?=[A-Z])")
 PUBLISHED = re.compile(r"(?:(?:Published|Posted|Source:?)(?: on)?:? )?")
+# What may tie an outlet to the day before it, by the two characters behind that
+TIES_BEHIND = {
+    **dict.fromkeys((" e", " i", " n", " b", " r", " a", " d"), EDITION),
+    **dict.fromkeys((" -", " \u2013", " \u2014"), DASHED),
+    **dict.fromkeys(("'s", "\u2019s"), POSSESSIVE),
+    **dict.fromkeys((" t", ", "), BEHIND_DAY),
+}
 PLACE = re.compile(r"(?:, [A-Z][\w ]{2,30})?\.?\Z")
 # On | May 3, AP reported; not: he was summoned on | May 3, AP reported
 OPENS_SENTENCE = re.compile(r"(?:\A|[.!?\u2026:;][\"\u201d]? )(?:(?:Late |Early )?[Oo]n )?\Z")
@@ -149,8 +156,10 @@ def _days(times: Sequence[TimeExpression]) -> Iterator[DateExpression | TimeExpr
 def _behind(day: _Day, words: Patterns, outlets: Lexicon[Outlet]) -> Cited | None:
     """Read an outlet behind its day: `May 3 edition of Dawn`, `May 3 AP report`, `On May 3, AP reported`."""
     text, start, end = day.text, day.expression.start, day.expression.end
-    ties = (form.match(text, end) for form in (EDITION, POSSESSIVE, DASHED, BEHIND_DAY))
-    if not (tie := next(filter(None, ties), None)):
+    form = TIES_BEHIND.get(behind := text[end : end + 2])
+    if form is None and not behind[1:].isupper():  # as behind most days
+        return None
+    if not (tie := (form or BEHIND_DAY).match(text, end)):
         return None
     found = outlets.at(text, tie.end())
     if found is None or not _is_outlet(text, found, text[found.end : found.end + LONGEST_NAME]):

@@ -99,6 +99,8 @@ class SourceLists:
     def in_lines(self) -> Iterator[Cited]:
         """Give the sources that stand in a line of their own with a title: `“Talks,” Danas, May 3, 1999`."""
         marked = '"' in self._whole.text or "\u201c" in self._whole.text
+        if not (marked or "list" in self._whole.kinds):
+            return
         for number, text in enumerate(self._whole.texts):
             passage = self._whole.passages[number]
             if len(text) > LONGEST or not (marked or passage.kind == "list"):
