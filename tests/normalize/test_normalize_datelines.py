@@ -25,6 +25,18 @@ from flows.normalize.heads.datelines import line_of_place, read_dateline
         ("MINSK. Nov 8 (Interfax) - The envoy left.", "MINSK", "Nov 8"),
         ("(New York, May 5, 1999) – The report is out.", "New York", "May 5, 1999"),
         ("ZÜRICH (dpa) - Die Gespräche.", "ZÜRICH", None),
+        ("Geneva, Nov 8, IRNA -- The talks failed.", "Geneva", "Nov 8"),
+        ("PERTH, Nov 8 Asia Pulse - The talks failed.", "PERTH", "Nov 8"),
+        (
+            "PARIS - The talks on the ferries failed, and nobody in the town hall would say why.",
+            "PARIS",
+            None,
+        ),
+        (
+            "PARIS, France - The talks failed late at night, and nobody in the town hall said why.",
+            "PARIS",
+            None,
+        ),
     ],
 )
 def test_a_dateline_gives_place_and_date(text: str, place: str, date: str | None) -> None:
@@ -50,6 +62,10 @@ def test_a_dateline_gives_place_and_date(text: str, place: str, date: str | None
         "TALKS FAIL. May is over - they met.",
         "US — The talks failed.",
         "They met in Belgrade.",
+        "PARIS - A History of the Talks",
+        "DOE - We were asked to go by those who had been there before, and so we went at once.",
+        "NATO - The allies of NATO left late at night, and nobody in the town hall would say why.",
+        "Paris - The talks on the ferries failed, and nobody in the town hall would say why.",
     ],
 )
 def test_a_dash_in_a_sentence_makes_no_dateline(text: str) -> None:

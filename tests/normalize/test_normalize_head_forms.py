@@ -460,3 +460,31 @@ def test_lettered_turns_open_lines_below_one_that_ends_early() -> None:
         "What did you see from the window of the old tram that night?",
         "Snow.",
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Previous Section | Index | Home Page |",
+        "Home > News > World",
+        "Home>News Center>World",
+        "Official website of the Mayor of Sarn",
+        "Advertisement",
+        "Skip to main content",
+        "Transcripts   /",
+    ],
+)
+def test_what_a_site_prints_above_a_text_is_no_title(line: str) -> None:
+    assert head(f"{line}\n\n{TITLE}") == (TITLE, None, ["meta", "title"])
+
+
+@pytest.mark.parametrize(
+    "title", ["Home Rule for the Delta", "Talks | No Talks", "The Official Guide to Sarn"]
+)
+def test_a_title_may_have_the_words_of_a_site(title: str) -> None:
+    assert head(title)[0] == title
+
+
+def test_the_day_may_stand_among_those_who_have_a_part() -> None:
+    raw = f"{TITLE}\n\nSpeakers: Ann Lee, Harbour Master, and Max\nDoe, Pilot\nMay 4, 2005\nThe Old Town Hall"
+    assert dated(raw)[1] == DAY

@@ -23,6 +23,11 @@ IN_MARKS = re.compile(r"[,.]? ?(?:\([^()\n]{2,40}\)|/[^/()\n]{2,30}/)")  # (AP) 
 KNOWN_AGENCY = re.compile(
     rf"[,.]? ?[(/](?:{AGENCY}|[^()]{{0,30}}(?:News|Press|Newswire|Agency|Wire)[^()]{{0,20}})[)/]"
 )
+# VIENNA, Nov 8, IRNA -- / SYDNEY, Nov 8 Asia Pulse -
+BEHIND_DATE = re.compile(r",? [A-Z][A-Za-z-]{2,15}(?: [A-Z][a-z]{2,12})?(?= ?--| ?[\u2013\u2014]| - )")
+HYPHENS = frozenset((" -", "-"))
+NO_STORY_OPENS = frozenset("I It No So Thank Thanks Well We What Why Yes You".split())
+SHORTEST_STORY = 60  # characters behind a place and a hyphen, which may also stand in a title
 DASH = re.compile(r" ?(?P<dash>--|[\u2013\u2014])(?!-) ?|(?P<weak> -|-|:|\.| ?_) ")
 SEPARATOR = re.compile(r"--|[\u2013\u2014]|[-:_] |/\. ")
 # 4 May 2005, Sarn / 4 May 2005 15:50 Sarn
@@ -67,7 +72,8 @@ def read_dateline(text: str) -> Dateline | None:
     if found is None or dash is None:
         return None
     weak = dash["weak"]
-    if weak and not {":": found.date, ".": found.date and found.agency}.get(weak, found.sure):
+    by_itself = weak in HYPHENS and not found.mixed and _opens_story(text, dash.end())
+    if weak and not (by_itself or {":": found.date, ".": found.date and found.agency}.get(weak, found.sure)):
         return None
     if found.mixed and (not found.sure or text[dash.end() : dash.end() + 1].islower()):
         return None
@@ -180,7 +186,7 @@ def _parts(text: str) -> _Parts | None:
         dated = date_at(text, weekday.end() if weekday else end + comma) if date is None else None
         if dated and text[end : end + 1] in (",", ".", " "):
             date, end = dated, dated.end
-        elif not around and (match := (KNOWN_AGENCY if mixed and not date else IN_MARKS).match(text, end)):
+        elif match := None if around else _agency_at(text, end, mixed=mixed, dated=date is not None):
             agency, end = True, match.end()
         elif regions < 2 and not agency and not date and (match := REGION.match(text, end)):
             regions, end = regions + 1, match.end()
@@ -193,8 +199,22 @@ def _parts(text: str) -> _Parts | None:
     return _Parts(place["place"], date, end, agency, mixed)
 
 
+def _agency_at(text: str, at: int, *, mixed: bool, dated: bool) -> re.Match[str] | None:
+    """Match the agency in parentheses, any behind a place in capitals; behind a date it needs none."""
+    known = (KNOWN_AGENCY if mixed and not dated else IN_MARKS).match(text, at)
+    return known or (BEHIND_DATE.match(text, at) if dated else None)
+
+
 def _is_no_place(words: list[str]) -> bool:
     return words[0] in NO_PLACE or words[-1].upper() in TEXTS
+
+
+def _opens_story(text: str, start: int) -> bool:
+    """Tell whether prose opens behind a place in capitals and a hyphen, and no words that somebody says."""
+    opening = text[start : start + SHORTEST_STORY]
+    first = opening.partition(" ")[0].partition("'")[0].rstrip(",.")
+    full = len(opening) == SHORTEST_STORY and not opening.isupper()
+    return full and opening[0].isupper() and first not in NO_STORY_OPENS
 
 
 def _stands_for_place(place: str, text: str, start: int) -> bool:

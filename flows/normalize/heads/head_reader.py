@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from flows.normalize.dates.printed_dates import first_date, is_clock, season_line
+from flows.normalize.dates.printed_dates import first_date, is_clock, line_date, season_line
 from flows.normalize.heads.below_head import (
     find_signature,
     heads_an_item,
@@ -29,6 +29,7 @@ from flows.normalize.heads.titles import (
     is_imprint,
     is_notice,
     is_release_notice,
+    is_site_line,
     is_slug,
 )
 from flows.normalize.heads.top import Top
@@ -139,7 +140,10 @@ def _read_line(top: Top, index: int) -> str | None:
         if dated := first_date(text):
             top.take_date(passage, dated)
         return "meta"
-    if is_clock(text) or is_imprint(text) or _names_a_part(text):
+    if is_clock(text) or is_imprint(text) or is_site_line(text):
+        return "meta"
+    if _names_a_part(text):
+        _read_day_among(top, index, starts)
         return "meta"
     return read_title(top, index)
 
@@ -163,6 +167,14 @@ def _read_fields(top: Top, index: int, starts: list[int]) -> bool:
         top.found.take_field(item)
     top.title_is_sure = top.title_is_sure or titled
     return bool(fields) or (len(starts) == 1 and text.endswith(":") and is_header(text))  # BODY:
+
+
+def _read_day_among(top: Top, index: int, starts: list[int]) -> None:
+    """Take the day that stands on a line of its own among those of who has a part."""
+    passage = top.passages[index]
+    for part in (part_of(passage, *bound) for bound in pairwise([*starts, len(passage.text)])):
+        if dated := line_date(part.text):
+            top.take_date(part, dated, 0)
 
 
 def _names_a_part(text: str) -> bool:

@@ -37,7 +37,7 @@ SALUTATION_OPENS = frozenset("DEFGLMTYdefglmty")
 KICKER = re.compile(
     r"(?:(?:breaking|exclusive|guest|in|news|political|press|special|top|world) )?"
     r"(?:advisory|analysis|briefs?|comment(?:ary)?|depth|editorial|essay|exclusive|features?|focus|interview|letters?"
-    r"|news|opinion|profile|release|reports?|reviews?|(?:full |rush )?transcript)"
+    r"|news|opinion|profile|release|reports?|reviews?|(?:full |rush )?transcripts?)"
     r"(?: [A-Z]{1,4}(?:/[A-Z0-9]{1,5}){1,3})?:?"
     r"|bbc (?:monitoring|summary of world broadcasts)(?: [\w ]{2,30})?(?:[:,-] .{2,40})?"
     r"|(?:africa|americas|arts|asia|business|economy|europe|foreign|international|national|politics|sports?|world):?",
@@ -119,6 +119,30 @@ BODY_ALONE = re.compile(
     r"|(?:[\w'\u2019-]+ ){1,4}(?:agency|bureau|department|ministry|office|press service|secretariat)",
     re.IGNORECASE,
 )
+# Previous | Index | Home page / Home > News > World / Official website of the Mayor of Sarn
+SITE_LINE = re.compile(
+    r"[\w .&'\u2019/-]{2,30}(?: ?\| ?[\w .&'\u2019/-]{2,30}){2,12} ?\|?"
+    r"|(?:Home(?: page)?|You are (?:here|in): ?[\w .,:&'\u2019/-]{2,60})"
+    r"(?: ?[>\u00bb\u203a] ?[\w .,:&'\u2019/-]{2,60}){1,8}"
+    r"|(?:The )?[Oo]fficial (?:web ?)?site of .{3,80}"
+)
+SITE_LINES = frozenset(
+    (
+        *(
+            "advertisement",
+            "back to top",
+            "comments",
+            "download pdf",
+            "email",
+            "email this",
+            "home page",
+            "print",
+        ),
+        *("print this page", "print version", "printer-friendly version", "save", "share", "share this"),
+        *("share this article", "skip to content", "skip to main content", "view header"),
+    )
+)
+LONGEST_SITE_LINE = 250  # characters
 # What these open with, so that most lines are told without the patterns.
 NOTICE_SIGNS = frozenset("(#-\u00a93")
 NOTICE_OPENS = frozenset(
@@ -171,6 +195,7 @@ def is_kicker(text: str) -> bool:
     """Tell whether a line names a section or sort of text: `NEWS ANALYSIS`, `Press Release SC/6686`."""
     if len(text) > LONGEST_KICKER:
         return False
+    text = text.rstrip(" /")  # Transcripts /
     return bool(
         KICKER.fullmatch(text) or SERIES.fullmatch(text) or (text.isupper() and SECTION.fullmatch(text))
     )
@@ -202,6 +227,13 @@ def is_slug(text: str) -> bool:
     if not first.isascii() or not ("-" in text or first.islower() or first.isdigit() or text[:3].isupper()):
         return False
     return first.isalnum() and SLUG.fullmatch(text) is not None
+
+
+def is_site_line(text: str) -> bool:
+    """Tell whether a line is of the site that shows a text: `Home > News > World`, `Advertisement`."""
+    if len(text) > LONGEST_SITE_LINE:
+        return False
+    return text.casefold() in SITE_LINES or SITE_LINE.fullmatch(text) is not None
 
 
 def is_notice(text: str) -> bool:
