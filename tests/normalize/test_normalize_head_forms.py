@@ -488,3 +488,13 @@ def test_a_title_may_have_the_words_of_a_site(title: str) -> None:
 def test_the_day_may_stand_among_those_who_have_a_part() -> None:
     raw = f"{TITLE}\n\nSpeakers: Ann Lee, Harbour Master, and Max\nDoe, Pilot\nMay 4, 2005\nThe Old Town Hall"
     assert dated(raw)[1] == DAY
+
+
+@pytest.mark.parametrize(
+    "line", ["Updated: 2005-05-04 01:15", "Last Updated: Wednesday, 4 May, 2005, 15:22 GMT"]
+)
+def test_the_day_of_the_last_change_dates_a_text_that_prints_no_other(line: str) -> None:
+    assert dated(f"{TITLE}\n{line}") == (TITLE, DAY)
+    assert dated(f"{line}\n\n{TITLE}") == (TITLE, DAY)
+    assert dated(f"{line}\n\n{TITLE}\n\n2 May 2005")[1] == date(2005, 5, 2)
+    assert dated("Updated Rules of May 4")[1] is None

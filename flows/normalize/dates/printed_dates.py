@@ -67,6 +67,7 @@ LEAD = re.compile(
     r"|(?:first )?(?:aired|broadcast|published|posted|issued|released|filed|dated?|delivered)(?: on)?:? ",
     re.IGNORECASE,
 )
+UPDATED = re.compile(r"(?:last )?(?:updated|modified)(?: on| at)?:? ", re.IGNORECASE)
 SITTING = re.compile(r"\((?:House|Senate|Commons|Lords|Extensions)(?: of [A-Z][a-z]+)? - ")
 # , Tuesday / T10:00:00Z / 10:00:00 +0100 / at 10:15 a.m. EST / 0543 GMT, in any order
 TRAIL = re.compile(
@@ -123,6 +124,17 @@ def line_date(text: str) -> PrintedDate | None:
     start = lead.end() if (lead := LEAD.match(text)) else 0
     found = date_at(text, weekday.end() if (weekday := WEEKDAY.match(text, start)) else start)
     return found if found and TRAIL.fullmatch(text, found.end) else None
+
+
+def updated_line(text: str) -> PrintedDate | None:
+    """Give the date of a line that says when a site changed a text last: `Last updated: 8 Nov 1999`."""
+    match = UPDATED.match(text)
+    found = line_date(text[match.end() :]) if match else None
+    return (
+        found._replace(start=found.start + match.end(), end=found.end + match.end())
+        if match and found
+        else None
+    )
 
 
 def season_line(text: str) -> PrintedDate | None:

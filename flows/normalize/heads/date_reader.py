@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from flows.normalize.dates.date_claims import printed_claim
 from flows.normalize.dates.printed_dates import (
     NUMBER,
     PrintedDate,
@@ -10,6 +11,7 @@ from flows.normalize.dates.printed_dates import (
     line_date,
     opening_date,
     season_line,
+    updated_line,
 )
 from flows.normalize.heads.below_head import find_copyright_year, find_running_date, find_sign_off
 from flows.normalize.heads.datelines import (
@@ -81,6 +83,14 @@ def read_date(top: Top, index: int, starts: list[int]) -> bool:
     return not is_title
 
 
+def read_updated(top: Top, passage: Passage) -> bool:
+    """Read the line that says when a site changed a text last."""
+    changed = updated_line(passage.text)
+    if changed:
+        top.updated = top.updated or printed_claim(passage, changed, 0)
+    return changed is not None
+
+
 def _read_running_head(top: Top, passage: Passage) -> bool:
     """Read the name of a periodical above the title, and the day or season in a column beside it."""
     words = COLUMN.split(top.raw[slice(*passage.raw())].strip())
@@ -139,9 +149,13 @@ def read_opening(top: Top, passage: Passage) -> None:
 def read_dates_below(top: Top, end: int) -> None:
     """Take the day below the opening paragraph, or that an agency signed off on, where the head has none.
 
-    Above a talk it may stand anywhere. Of a dateline without it, take the year.
+    Above a talk it may stand anywhere. Before that counts the day on which a site changed the text last. Of a
+    dateline without it, take the year.
     """
     if any(claim.year for claim in top.found.dates):
+        return
+    if top.updated:
+        top.found.dates.append(top.updated)
         return
     labelled = next((index for index, passage in enumerate(top.passages) if passage.label), 0)
     last = max(end + 1, labelled, _cover_end(top, end) if labelled else 0)

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import NamedTuple
 
-from flows.normalize.dates.printed_dates import line_date, season_line
+from flows.normalize.dates.printed_dates import line_date, season_line, updated_line
 from flows.normalize.heads.bylines import is_below_byline, is_by, read_byline, read_byline_lines
 from flows.normalize.heads.datelines import clipping_line, date_and_place, line_of_place, read_dateline
 from flows.normalize.heads.fields import is_header, is_volume_line
@@ -107,6 +107,7 @@ def is_head_line(text: str) -> bool:
     """Tell whether a line is one that only a head has: date, byline, slug, notice, volume and issue."""
     return (
         line_date(text) is not None
+        or updated_line(text) is not None
         or read_byline(text) is not None
         or is_slug(text)
         or is_notice(text)

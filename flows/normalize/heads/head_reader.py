@@ -13,7 +13,13 @@ from flows.normalize.heads.below_head import (
     mark_headings,
 )
 from flows.normalize.heads.byline_reader import is_standfirst, read_author, read_parts
-from flows.normalize.heads.date_reader import read_date, read_dates_below, read_item, read_opening
+from flows.normalize.heads.date_reader import (
+    read_date,
+    read_dates_below,
+    read_item,
+    read_opening,
+    read_updated,
+)
 from flows.normalize.heads.fields import front_matter, is_header, passage_fields, volume_line
 from flows.normalize.heads.lines import as_kind, line_starts, part_of
 from flows.normalize.heads.title_reader import (
@@ -127,7 +133,8 @@ def _read_line(top: Top, index: int) -> str | None:
     if season_line(text) and is_masthead_above(top, index):
         take_masthead(top, index - 1)
     if (
-        _read_fields(top, index, starts)
+        read_updated(top, passage)
+        or _read_fields(top, index, starts)
         or read_parts(top, index)
         or read_date(top, index, starts)
         or read_author(top, index)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from flows.normalize.dates.date_claims import printed_claim
+from flows.normalize.dates.date_claims import DateClaim, printed_claim
 from flows.normalize.dates.printed_dates import PrintedDate
 from flows.normalize.heads.findings import Findings
 from flows.normalize.heads.head_lines import part_lines
@@ -31,6 +31,7 @@ class Top:
     heading_at: int | None = None
     byline_at: int = -2
     subtitles: int = 0
+    updated: DateClaim | None = None
 
     def mark(self, index: int, kind: str) -> None:
         """Say of what kind a passage is."""
