@@ -186,6 +186,11 @@ def test_a_part_may_stand_alone_where_names_with_a_title_do() -> None:
     raw += "The Minister for Fish (Mr. Max Doe)\n\nI thank the House."
     names = ["Mr. Oliver Lee", "The Chairman", "Madam Speaker", "The Minister for Fish (Mr. Max Doe)"]
     assert labels(raw) == names
+    assert labels("Mr. Lee\n\nI ask.\n\nMr. Speaker\n\nOrder.\n\nMr. Lee\n\nThank you.") == [
+        "Mr. Lee",
+        "Mr. Speaker",
+        "Mr. Lee",
+    ]
     untitled = raw.replace("Mr. Oliver", "Old").replace("Madam", "The").replace("(Mr. Max Doe)", "and Sea")
     assert set(labels(untitled)) == {None}
 

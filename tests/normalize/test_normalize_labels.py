@@ -330,6 +330,8 @@ def test_the_time_may_stand_behind_the_colon_above_the_words() -> None:
         ("Reporter", "I d"),
         ("Ann Lee", "Who"),
     ]
+    apart = with_labels(raw.replace(")\n", ")\n\n"), blocks(raw.replace(")\n", ")\n\n"), markdown=False))
+    assert [label and label.text for _, label in apart] == ["Ann Lee", "Reporter", "Ann Lee"]
     aside = "Ann Lee: (laughs) Why?\n\nReporter: (He nods.) I do.\n\nAnn Lee: (2:1) we lost."
     opened = with_labels(aside, blocks(aside, markdown=False))
     assert [label and aside[label.raw_end] for _, label in opened] == ["("] * 3

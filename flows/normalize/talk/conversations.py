@@ -33,7 +33,7 @@ MANY_NAMES = 32
 # How many labels of a form must come again: names on lines of their own may be headings, and names before a
 # dash places; they come again, too.
 NEEDED = {
-    **dict.fromkeys(("colon", "stamped", "stop"), 1),
+    **dict.fromkeys(("colon", "stamped", "stop", "timed"), 1),
     **dict.fromkeys(
         ("brackets", "angle", "item", "column", "alone", "line", "heading", "dash", "hyphen", "bold", "tab"),
         2,
@@ -155,6 +155,7 @@ def _coming_again(raw: str, sure: set[Key], uses: Uses) -> set[Key]:
         "alone",
         "line",
         "stamped",
+        "timed",
         "hyphen",
         "bold",
         "tab",

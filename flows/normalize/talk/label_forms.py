@@ -35,7 +35,7 @@ NUMBERED = r"(?:\d{1,3}\. (?=(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\b))?"  # 1
 # paragraph is bold, **Wikinews: Why?**
 COLON = re.compile(
     rf"{STAMPED}{NUMBERED}{MARKED}({FROM_THE_FLOOR}|{WORDS}|{OFFICE}|\[{NAME}\]|{SMALL_INITIALS})"
-    rf"[ \t]?:(?=\s)[ \t]*(?:{STAMP_BELOW}\s+)?"
+    rf"[ \t]?:(?=\s)(?!\s+{STAMP_BELOW}\s*\Z)[ \t]*(?:{STAMP_BELOW}\s+)?"
 )
 OF_QUESTION = r"(?:\d{1,3}\. (?=Q\.))?"  # 2. Q. Why?
 # Q   Why? or Q. Why? or Q. - Why? or **Q** Why? or, as web pages that lost their tabs have it, Q Why?

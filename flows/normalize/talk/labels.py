@@ -55,7 +55,7 @@ OPENS_STAMP = frozenset("0123456789[(")
 SENTENCE_ENDS = frozenset('.?!,;"\u201d\u2026')  # no name ends in one
 LONGEST_LABEL = 90  # characters up to its colon or dash
 # Fewer words alone in their blocks are no labels where there are no others: two of them have to come again.
-FEWEST_ALONE = 4
+FEWEST_ALONE = 3
 LONGEST_FIRST_LINE = 45  # characters of a name above its text, shorter than lines that a page wraps
 LONGEST_LINE = 68  # characters of a label on a line of its own, with markup
 
@@ -283,7 +283,7 @@ class _Reader:
         if following.kind not in FOLLOWING:
             return None
         match = self._alone(block.start, block.end)
-        form = "heading" if block.kind == "heading" else "alone"
+        form = "heading" if block.kind == "heading" else "timed" if match and match["stamp"] else "alone"
         return self._read(match, form, (following.start, following.end)) if match else None
 
     def _alone(self, start: int, end: int) -> re.Match[str] | None:

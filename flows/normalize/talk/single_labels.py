@@ -38,7 +38,7 @@ def standing_out(raw: str, single: list[Candidate], settled: list[Candidate]) ->
             found.update(use.key for use in beside)
     if any(use.form == "brackets" for use in settled):  # [Doe, recording]
         found.update(use.key for use in single if use.form == "brackets" and _is_named_elsewhere(raw, use))
-    for form in ("stamped", "stop", "angle", "item", "column"):
+    for form in ("stamped", "timed", "stop", "angle", "item", "column"):
         if any(use.form == form for use in settled):
             found.update(use.key for use in single if use.form == form)
     if any(use.form == "alone" for use in settled):  # Ann Lee -- Analyst
