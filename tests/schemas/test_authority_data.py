@@ -1,7 +1,5 @@
 """The bundled authority files: what they must know, and what they must never hold."""
 
-import subprocess
-import sys
 from collections import Counter
 from datetime import date
 from itertools import pairwise
@@ -11,8 +9,6 @@ import yaml
 
 from schemas.authority import AUTHORITIES, FILES, load_authorities
 from schemas.authority_records import Authorities, AuthorityName
-
-CLOCK = "import time; from schemas import authority; t = time.process_time(); authority.load_authorities(); "
 
 
 @pytest.fixture(scope="module")
@@ -225,8 +221,3 @@ def test_speech_verbs_come_in_all_forms(authorities: Authorities) -> None:
 def test_what_stands_before_a_name_is_known(authorities: Authorities) -> None:
     assert {"Mr.", "Dr.", "Sir", "Gen."} <= authorities.honorifics
     assert {"President", "Foreign Minister", "Secretary General", "envoy"} <= authorities.offices
-
-
-def test_loading_takes_less_than_half_a_second() -> None:
-    code = CLOCK + "assert time.process_time() - t < 0.5"
-    subprocess.run([sys.executable, "-c", code], check=True, cwd=AUTHORITIES.parents[1])
