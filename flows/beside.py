@@ -19,6 +19,7 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from typing import Any, ParamSpec, TypeVar
 
+from flows.frameless import frameless
 from schemas.errors import DispatchesError, RunError
 
 # Begins a piece of work, with its arguments. What it gives waits for the end, and gives what the work gave.
@@ -88,6 +89,11 @@ def serve(connection: Connection, modules: Sequence[str]) -> None:
     """Import the modules, and do what work is asked for until this process is ended."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started the run is told, and ends this process
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    with frameless():
+        _serve(connection, modules)
+
+
+def _serve(connection: Connection, modules: Sequence[str]) -> None:
     gc.disable()  # what is imported stays: to look for what of it may go takes a tenth of the import
     for module in modules:
         import_module(module)

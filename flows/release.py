@@ -24,6 +24,7 @@ from prefect.runtime import flow_run
 from pydantic import AnyHttpUrl
 
 from flows.beside import Begin, here
+from flows.frameless import frameless
 from flows.hands import Hands, hands_for
 from flows.incremental import (
     begin,
@@ -106,7 +107,10 @@ def release(parameters: ReleaseParameters) -> ReleaseRun:
     the contract or jump beyond the bounds of drift, RunError where the warehouse is in use or cannot be
     written.
     """
-    with at_hand(parameters.raw, parameters.warehouse, parameters.work, str(flow_run.name)) as places:
+    with (
+        frameless(),
+        at_hand(parameters.raw, parameters.warehouse, parameters.work, str(flow_run.name)) as places,
+    ):
         warehouse = places.warehouse
         staging = _clean_staging(warehouse)
         cache = open_cache(warehouse)

@@ -11,6 +11,8 @@ from importlib.machinery import ModuleSpec, PathFinder
 from importlib.util import LazyLoader
 from types import ModuleType
 
+from flows.frameless import framed
+
 POSTPONED = ("altair", "boto3", "scipy.stats")
 
 
@@ -36,7 +38,7 @@ def _postponed() -> Iterator[None]:
         sys.meta_path.remove(_Postponed)
 
 
-with _postponed():
+with framed(), _postponed():
     from great_expectations import get_context
 
 __all__ = ["get_context"]
