@@ -11,10 +11,9 @@ switch_off_telemetry()
 
 import logging
 import shutil
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +23,7 @@ from prefect.runtime import flow_run
 from pydantic import AnyHttpUrl
 
 from flows.beside import Begin, here
+from flows.checks import Checks
 from flows.frameless import frameless
 from flows.hands import Hands, hands_for
 from flows.incremental import (
@@ -52,7 +52,7 @@ from flows.publish.draft import Draft, draft_release
 from flows.publish.drift import DriftError, measure_drift, refuse_drift, save_drift
 from flows.publish.flow import publish
 from flows.publish.pointer import recover
-from flows.publish.publish import unchanged
+from flows.publish.publish import Assembled, assemble_release, unchanged
 from flows.publish.records import Drift, MadeFrom, Published, Release, TableChange
 from flows.publish.warehouse import DATABASE_NAME
 from flows.publish.withhold import publishable, withheld_sources
@@ -60,7 +60,7 @@ from flows.quality import quality_of
 from flows.report import drift_report, failure_report, release_links, release_report
 from flows.rerun import steps_to
 from flows.store.places import Places, at_hand
-from flows.validate.flow import begin_expectations, validate
+from flows.validate.flow import DOCS, validate
 from flows.validate.records import Validation
 from schemas.authority import AUTHORITIES
 from schemas.contract import load_contract
@@ -92,11 +92,23 @@ def _run_name() -> str:
 
 
 class Compared(NamedTuple):
-    """How the tables compare with the current release: a file of the drift, if any, the steps, the draft."""
+    """How the tables compare with the current release: the drift, if any, the steps, the draft."""
 
-    drift: Path | None
+    drift: Drift | None
     steps: Sequence[Step]
     draft: Draft
+
+
+class _Staged(NamedTuple):
+    """The tables of a run, and what they are compared with: `before` is a release that this code checked."""
+
+    parameters: ReleaseParameters
+    warehouse: Path
+    ingested: Ingested
+    tables: Path
+    origin: MadeFrom
+    folder: Path
+    before: Path | None
 
 
 @flow(name="release", flow_run_name=_run_name, persist_result=False)
@@ -178,111 +190,105 @@ def _publish(
     staging: Path,
     hands: Hands,
 ) -> tuple[Published, Validation]:
-    """Check the tables, compare them with the current release meanwhile, and publish them.
-
-    They go into a DuckDB file meanwhile: into that of a release which this code checked, once the changes are
-    known, else into a new one, unless others are published, without the words that are withheld.
-    """
+    """Check the tables, make a release of them meanwhile, and publish it once they have passed."""
     before = checked_before(warehouse, origin)
-    checks = partial(_checks, ingested, normalized.rows, before, staging, hands)
-    tables, passed = _to_publish(checks, ingested, normalized.tables, staging)
-    database, loaded = staging / DATABASE_NAME, None
-    if before is None and tables == normalized.tables:
-        loaded = hands.make(load_tables, tables, load_contract(), database)
+    checks, tables = Checks(ingested, before, staging, hands.check), normalized.tables
+    checks.begin(tables)
+    withheld = withheld_sources(ingested.sources)
+    if withheld:
+        _passed(checks, normalized.rows, staging)
+        log.info("withhold: the words of %s are left out", ", ".join(withheld))
+        tables = publishable(tables, ingested.sources, staging / "withheld")
+        checks.begin(tables)
+    staged = _Staged(parameters, warehouse, ingested, tables, origin, staging, before)
     try:
-        measure = here if loaded else hands.make
-        compared = _compared(parameters, warehouse, ingested, tables, origin, staging, measure)
+        candidate = _candidate(staged, checks, hands, is_loaded=before is None and not withheld)
+        assembled = _assembled(candidate, warehouse)
     except Exception:
-        passed()  # rows that break the contract are told first: what else is wrong may come from them
+        # Rows that break the contract are told first: what else is wrong may come from them.
+        _passed(checks, normalized.rows, staging)
         raise
-    if before and compared.draft.is_new:
+    checked = _passed(checks, normalized.rows, staging)
+    # What is assembled has the drift, which is more than Prefect takes as a parameter.
+    candidate = replace(candidate, results=checked.results, drift=None)
+    return publish(candidate, warehouse, lambda: assembled), checked
+
+
+def _candidate(staged: _Staged, checks: Checks, hands: Hands, is_loaded: bool) -> Candidate:
+    """Compare the tables with the current release, and hold their spans against the texts.
+
+    They go into a DuckDB file meanwhile: where `is_loaded`, into a new one; else into that of a release which
+    this code checked, once the changes are known.
+    """
+    tables, contract = staged.tables, load_contract()
+    database, loaded = staged.folder / DATABASE_NAME, None
+    if is_loaded:
+        loaded = hands.make(load_tables, tables, contract, database)
+    compared = _compared(staged, here if loaded else hands.make)
+    if staged.before and compared.draft.is_new:
         ledgers = compared.draft.ledgers
-        loaded = hands.make(make_database, warehouse, tables, ledgers, load_contract(), database)
-    checked = passed()
+        loaded = hands.make(make_database, staged.warehouse, tables, ledgers, contract, database)
+    checks.hold_spans()
     if loaded:
         loaded()
-    candidate = Candidate(
+    return Candidate(
         tables,
-        checked.docs,
-        checked.results,
-        origin,
+        staged.folder / DOCS,
+        (),
+        staged.origin,
         compared.steps,
-        quality=quality_of(origin),
-        raw=ingested.shards,
+        compared.drift,
+        quality_of(staged.origin),
+        staged.ingested.shards,
         database=database if loaded else None,
         draft=compared.draft,
         begin=hands.make,
     )
-    return publish(candidate, warehouse, compared.drift), checked
 
 
-def _to_publish(
-    checks: Callable[[Path], Callable[[], Validation]], ingested: Ingested, tables: Path, staging: Path
-) -> tuple[Path, Callable[[], Validation]]:
-    """Give the tables to publish, without the words that are withheld, and the end of their checks."""
-    passed = checks(tables)
-    withheld = withheld_sources(ingested.sources)
-    if not withheld:
-        return tables, passed
-    passed()
-    log.info("withhold: the words of %s are left out", ", ".join(withheld))
-    tables = publishable(tables, ingested.sources, staging / "withheld")
-    return tables, checks(tables)
+def _assembled(candidate: Candidate, warehouse: Path) -> Assembled | None:
+    """Write the release that a candidate may become, while it is checked; None where it is not new."""
+    draft = candidate.draft
+    if draft is None or not draft.is_new:
+        return None
+    return assemble_release(candidate, draft, warehouse, load_contract(), datetime.now(UTC))
 
 
-def _checks(
-    ingested: Ingested,
-    rows: dict[str, int],
-    before: Path | None,
-    staging: Path,
-    hands: Hands,
-    tables: Path,
-) -> Callable[[], Validation]:
-    """Begin to check the tables; what is given waits for the end, and raises ValidationError at a failure."""
-    expected = begin_expectations(tables, staging, hands.check)
-
-    def passed() -> Validation:
-        checked = validate(staging, expected, ingested.shards, ingested.sources, before)
-        if not checked.ok:
-            _report(failure_report(rows, checked, staging))
-            raise ValidationError(f"{checked.summary()} {_not_published(staging)}")
-        return checked
-
-    return passed
+def _passed(checks: Checks, rows: dict[str, int], staging: Path) -> Validation:
+    """Wait for the end of the checks; raise ValidationError where one has not passed."""
+    checked = validate(staging, checks.expected, checks.hold_spans())
+    if not checked.ok:
+        _report(failure_report(rows, checked, staging))
+        raise ValidationError(f"{checked.summary()} {_not_published(staging)}")
+    return checked
 
 
-def _compared(
-    parameters: ReleaseParameters,
-    warehouse: Path,
-    ingested: Ingested,
-    tables: Path,
-    origin: MadeFrom,
-    staging: Path,
-    measure: Begin,
-) -> Compared:
+def _compared(staged: _Staged, measure: Begin) -> Compared:
     """Compare the tables with the current release, and draft the next one while the drift is measured.
 
     Raises DriftError where a measure jumps and no reason accepts it, and what `draft_release` raises.
     """
+    warehouse, tables, folder = staged.warehouse, staged.tables, staged.folder
+    accept, bump = staged.parameters.accept, staged.parameters.bump
     contract = load_contract()
-    measured = measure(measure_drift, warehouse, tables, contract, load_bounds(), staging, parameters.accept)
+    measured = measure(measure_drift, warehouse, tables, contract, load_bounds(), folder, accept)
     try:
-        steps = steps_to(warehouse, ingested, tables, origin, AUTHORITIES, staging / "rerun")
-        bump = Level[parameters.bump.upper()] if parameters.bump else None
-        draft = draft_release(warehouse, Edition(tables, contract, origin), steps, staging / "ledgers", bump)
+        steps = steps_to(warehouse, staged.ingested, tables, staged.origin, AUTHORITIES, folder / "rerun")
+        level = Level[bump.upper()] if bump else None
+        edition = Edition(tables, contract, staged.origin)
+        draft = draft_release(warehouse, edition, steps, folder / "ledgers", level)
     except Exception:
-        _accepted(measured(), staging)  # a jump is told first
+        _accepted(measured(), folder)  # a jump is told first
         raise
-    return Compared(_accepted(measured(), staging), steps, draft)
+    return Compared(_accepted(measured(), folder), steps, draft)
 
 
-def _accepted(drift: Drift | None, staging: Path) -> Path | None:
-    """Save a drift, and give its file; raise DriftError where it jumps and no reason accepts that."""
-    if drift is None:
-        return None
-    save_drift(drift, staging / DRIFT_NAME)
-    refuse_drift(drift)
-    return staging / DRIFT_NAME
+def _accepted(drift: Drift | None, staging: Path) -> Drift | None:
+    """Save a drift, and give it; raise DriftError where it jumps and no reason accepts that."""
+    if drift is not None:
+        save_drift(drift, staging / DRIFT_NAME)
+        refuse_drift(drift)
+    return drift
 
 
 def _not_published(staging: Path) -> str:

@@ -39,7 +39,7 @@ from flows.publish.candidate import Candidate
 from flows.publish.flow import publish as publish_release
 from flows.publish.lock import hold
 from flows.publish.site.build import build_site
-from flows.validate.flow import begin_expectations, validate
+from flows.validate.flow import begin_expectations, hold_spans, validate
 from flows.validate.records import Validation
 from schemas.authority import load_authorities
 from schemas.contract import load_contract
@@ -168,7 +168,8 @@ def check(work: Work) -> Callable[[], Made]:
 
     def run() -> Made:
         expected = begin_expectations(work.tables, work.folder)
-        found = validate.fn(work.folder, expected, work.shards, work.sources)
+        spans = hold_spans(work.folder, work.shards, work.sources)
+        found = validate.fn(work.folder, expected, spans)
         if not found.ok:
             raise ValidationError(found.summary())
         work.validation.write_bytes(TypeAdapter(Validation).dump_json(found))

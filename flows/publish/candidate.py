@@ -16,8 +16,9 @@ from schemas.authority import AUTHORITIES
 class Candidate:
     """Staged tables that may become the current release.
 
-    `tables` is a folder of Parquet files, `validation` one of Data Docs, `authorities` the folder of the
-    authority files that the texts were read with. `steps` lead from the current release to the tables, where
+    `tables` is a folder of Parquet files, `validation` one of Data Docs, `results` how the checks of the
+    tables ended, none until they have, `authorities` the folder of the authority files that the texts were
+    read with. `steps` lead from the current release to the tables, where
     the texts were read again to tell causes apart. `drift` is what was measured of the tables beside the
     current release; `quality` is what the reader scores, and makes no release by itself. `raw` are the Arrow
     files of the decoded raw texts, which the site shows. `database` is a DuckDB file that has the rows of the

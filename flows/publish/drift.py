@@ -82,13 +82,8 @@ def kept_drift(drift: Drift | None) -> KeptDrift | None:
 
 
 def save_drift(drift: Drift, path: Path) -> None:
-    """Write a drift to a file, for a stage to hand on and a person to look at."""
+    """Write a drift to a file, for a person to look at."""
     path.write_bytes(_FORM.dump_json(drift, indent=1))
-
-
-def saved_drift(path: Path) -> Drift:
-    """Read what `save_drift` wrote."""
-    return _FORM.validate_json(path.read_bytes())
 
 
 def write_drift(drift: Drift, table: Table, target: Path) -> None:

@@ -3,10 +3,11 @@
 import logging
 import shutil
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from flows.publish.assemble import assemble
+from flows.publish.assemble import assemble, complete
 from flows.publish.candidate import Candidate
 from flows.publish.causes import CONTRACT, SOURCE
 from flows.publish.changes import Edition
@@ -33,15 +34,29 @@ from schemas.errors import ValidationError
 _log = logging.getLogger("dispatches")
 
 
+@dataclass(frozen=True)
+class Assembled:
+    """A release in a folder beside the releases, with all of its files but what tells of its checks."""
+
+    release: Release
+    folder: Path
+
+
 def publish_tables(
-    candidate: Candidate, warehouse: Path, contract: Contract, now: datetime, bump: Level | None = None
+    candidate: Candidate,
+    warehouse: Path,
+    contract: Contract,
+    now: datetime,
+    bump: Level | None = None,
+    assembled: Assembled | None = None,
 ) -> Published:
     """Make the tables the current release of the warehouse, unless they hold what it holds already.
 
     `now` is a time in UTC; `bump` is as for `draft_release`, which drafts the release where the candidate has
-    no draft. The caller holds the warehouse. Raises ValidationError where an expectation has not passed, or a
-    measure jumps and no reason accepts it, RunError where the release cannot be made, and what
-    `draft_release` raises; the release before then stays current.
+    no draft. `assembled` is what `assemble_release` made of that draft, which is assembled here without. The
+    caller holds the warehouse. Raises ValidationError where an expectation has not passed, or a measure jumps
+    and no reason accepts it, RunError where the release cannot be made, and what `draft_release` raises; the
+    release before then stays current.
     """
     _refuse_unvalidated(candidate.results, contract)
     refuse_drift(candidate.drift)
@@ -49,41 +64,46 @@ def publish_tables(
     draft = candidate.draft or draft_release(
         warehouse, staged, candidate.steps, ledgers_path(warehouse), bump
     )
+    _warn(draft.coverage)
+    if not draft.is_new:
+        with told(warehouse):
+            shutil.rmtree(draft.ledgers)
+        return unchanged(warehouse, draft.version, draft.difference.changes, draft.coverage)
+    assembled = assembled or assemble_release(candidate, draft, warehouse, contract, now)
     with told(warehouse):
-        return _publish(draft, candidate, staged, warehouse, now)
+        return _publish(draft, candidate, assembled, warehouse, now)
+
+
+def assemble_release(
+    candidate: Candidate, draft: Draft, warehouse: Path, contract: Contract, now: datetime
+) -> Assembled:
+    """Write a draft that is new as a release, but for what tells of its checks, beside the releases.
+
+    Nothing of it depends on how the checks end, so it may be written while they run. Where it is not
+    published, `flows.publish.pointer.recover` removes it. Raises RunError where it cannot be written.
+    """
+    ledgers, before = draft.ledgers, draft.before
+    with told(warehouse):
+        release = _release(draft, candidate, now)
+        staged = Edition(candidate.tables, contract, candidate.made_from)
+        write_notes(warehouse, release, draft.difference, staged, ledgers)
+        earlier = Before(warehouse / before.path, read_release(warehouse, before.version)) if before else None
+        folder = assembly_path(warehouse, draft.version)
+        if candidate.drift:
+            write_drift(candidate.drift, contract.table(DRIFT), ledgers / f"{DRIFT}.parquet")
+        write_inputs(ledgers, contract, candidate.authorities)
+        files = assemble(folder, candidate, ledgers, contract, release, earlier)
+    return Assembled(replace(release, files=files), folder)
 
 
 def _publish(
-    draft: Draft, candidate: Candidate, staged: Edition, warehouse: Path, now: datetime
+    draft: Draft, candidate: Candidate, assembled: Assembled, warehouse: Path, now: datetime
 ) -> Published:
-    _warn(draft.coverage)
-    if not draft.is_new:
-        shutil.rmtree(draft.ledgers)
-        return unchanged(warehouse, draft.version, draft.difference.changes, draft.coverage)
-    release = _release(draft, candidate, now)
-    write_notes(warehouse, release, draft.difference, staged, draft.ledgers)
-    before = draft.before
-    earlier = Before(warehouse / before.path, read_release(warehouse, before.version)) if before else None
-    folder = assembly_path(warehouse, draft.version)
-    _write_release(candidate, release, staged.contract, draft.ledgers, folder, earlier)
+    release = replace(assembled.release, published_at=now, expectations=_checked(candidate.results))
+    complete(assembled.folder, candidate.validation, release)
     make_current(warehouse, draft.version)
     shutil.rmtree(draft.ledgers, ignore_errors=True)  # the release stands: the next run removes what is left
     return _published(warehouse, release, draft.coverage)
-
-
-def _write_release(
-    candidate: Candidate,
-    release: Release,
-    contract: Contract,
-    ledgers: Path,
-    folder: Path,
-    before: Before | None,
-) -> None:
-    """Write the release into a folder of its own, beside the releases that stand."""
-    if candidate.drift:
-        write_drift(candidate.drift, contract.table(DRIFT), ledgers / f"{DRIFT}.parquet")
-    write_inputs(ledgers, contract, candidate.authorities)
-    assemble(folder, candidate, ledgers, contract, release, before)
 
 
 def unchanged(
@@ -115,8 +135,6 @@ def _warn(coverage: Sequence[SourceCoverage]) -> None:
 
 
 def _release(draft: Draft, candidate: Candidate, now: datetime) -> Release:
-    results = candidate.results
-    checked = tuple(CheckedExpectation(item.table, item.name, item.outcome.value) for item in results)
     return Release(
         version=draft.version,
         published_at=now,
@@ -126,10 +144,14 @@ def _release(draft: Draft, candidate: Candidate, now: datetime) -> Release:
         differing_inputs=draft.difference.inputs,
         causes=draft.difference.causes,
         files=(),
-        expectations=checked,
+        expectations=(),
         drift=kept_drift(candidate.drift),
         quality=candidate.quality,
     )
+
+
+def _checked(results: Sequence[ExpectationResult]) -> tuple[CheckedExpectation, ...]:
+    return tuple(CheckedExpectation(item.table, item.name, item.outcome.value) for item in results)
 
 
 def _published(warehouse: Path, release: Release, coverage: tuple[SourceCoverage, ...]) -> Published:

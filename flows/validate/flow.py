@@ -1,4 +1,4 @@
-"""Validate as a Prefect flow: stage the tables, run the expectations, hold the spans against the texts."""
+"""Validate: stage the tables, run the expectations, hold the spans against the texts; its end is a flow."""
 
 import json
 import logging
@@ -39,23 +39,32 @@ def begin_expectations(tables: Path, staging: Path, begin: Begin = here) -> Expe
     return begin(run_expectations, database, docs, contract)
 
 
+def hold_spans(
+    staging: Path, shards: tuple[Path, ...], sources: dict[str, Source], checked: Path | None = None
+) -> tuple[ExpectationResult, ...]:
+    """Check the tables of a run, whose expectations have begun, against the raw texts in the shards.
+
+    `checked` is the folder of a release that this code has made of these sources: a document is not held
+    against its raw text again where its rows and its raw file are those of the release.
+    """
+    database = staging / DATABASE
+    raw = pa.concat_tables(read_columns(shard, ["document_id", "raw_sha256"]) for shard in shards)
+    same = unchanged_documents(database, checked, raw) if checked else NO_DOCUMENTS
+    log.info("validate: %d texts to hold against their rows, %d unchanged", len(raw) - len(same), len(same))
+    changed = pc.invert(pc.is_in(raw.column("document_id"), same.column("document_id")))
+    only = raw.filter(changed).column("document_id").to_pylist() if len(same) else None
+    texts = ((text.document_id, text.text) for shard in shards for text in read_shard(shard, sources, only))
+    return check_spans(texts, database, _corrections(sources), same, database.with_suffix(".spill"))
+
+
 # No retry: the same rows break the same expectations again.
 @flow(name="validate", flow_run_name="validate", persist_result=False)
-def validate(
-    staging: Path,
-    expected: Expected,
-    shards: tuple[Path, ...],
-    sources: dict[str, Source],
-    checked: Path | None = None,
-) -> Validation:
-    """Check the tables of a run against the raw texts in the shards, and wait for the expectations.
+def validate(staging: Path, expected: Expected, spans: tuple[ExpectationResult, ...]) -> Validation:
+    """Wait for the expectations, and say how they and the check of the spans ended.
 
-    `expected` is what `begin_expectations` gave for the same `staging`. `checked` is the folder of a release
-    that this code has made of these sources: a document is not held against its raw text again where its rows
-    and its raw file are those of the release. Leaves the results below `staging`, as `validation.json`. What
-    fails is returned, not raised.
+    `expected` is what `begin_expectations` gave for the same `staging`. Leaves the results below `staging`,
+    as `validation.json`. What fails is returned, not raised.
     """
-    spans = _check_spans(staging / DATABASE, shards, sources, checked)
     validation = Validation(expected() + spans, staging / DOCS)
     write_results(validation, staging / "validation.json")
     log.log(logging.INFO if validation.ok else logging.ERROR, "validate: %s", validation.summary())
@@ -69,18 +78,6 @@ def write_results(validation: Validation, path: Path) -> None:
         "results": [asdict(result) for result in validation.results],
     }
     path.write_text(json.dumps(content, indent=2, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
-
-
-def _check_spans(
-    database: Path, shards: tuple[Path, ...], sources: dict[str, Source], checked: Path | None
-) -> tuple[ExpectationResult, ...]:
-    raw = pa.concat_tables(read_columns(shard, ["document_id", "raw_sha256"]) for shard in shards)
-    same = unchanged_documents(database, checked, raw) if checked else NO_DOCUMENTS
-    log.info("validate: %d texts to hold against their rows, %d unchanged", len(raw) - len(same), len(same))
-    changed = pc.invert(pc.is_in(raw.column("document_id"), same.column("document_id")))
-    only = raw.filter(changed).column("document_id").to_pylist() if len(same) else None
-    texts = ((text.document_id, text.text) for shard in shards for text in read_shard(shard, sources, only))
-    return check_spans(texts, database, _corrections(sources), same, database.with_suffix(".spill"))
 
 
 def _corrections(sources: dict[str, Source]) -> dict[str, list[Correction]]:

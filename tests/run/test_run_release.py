@@ -7,7 +7,10 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -16,8 +19,11 @@ import pytest
 from click.testing import CliRunner
 
 from flows.cli import cli
+from flows.ingest.records import Ingested
+from flows.normalize.records import Normalized
 from flows.publish.consistency import consistency_faults
-from flows.publish.warehouse import current, releases
+from flows.publish.publish import Assembled, assemble_release
+from flows.publish.warehouse import current, releases, versions
 from schemas.errors import InputError, RunError, ValidationError
 
 PROJECT = Path(__file__).parents[2]
@@ -135,27 +141,29 @@ def test_a_run_has_a_readable_name_and_leaves_a_report(warehouse: Path) -> None:
     assert site in artifacts["release-page"], "a link artifact, which Prefect's pages open"
 
 
+def shifted(
+    normalize: Callable[[Ingested, Path], Normalized], ingested: Ingested, staging: Path
+) -> Normalized:
+    """Normalise, and let each mention begin one character too late."""
+    normalized = normalize(ingested, staging)
+    path = normalized.tables / "mentions.parquet"
+    table = pq.read_table(path)
+    moved = pa.array([value + 1 for value in table["raw_start"].to_pylist()], pa.int32())
+    position = table.schema.get_field_index("raw_start")
+    pq.write_table(table.set_column(position, table.schema.field(position), moved), path)
+    return normalized
+
+
 def test_tables_that_break_the_contract_are_not_published(
     tmp_path: Path, prefect_server: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import flows.release as run
     from flows.parameters import ReleaseParameters
 
-    normalize = run.normalize
-
-    def shifted(ingested: object, staging: Path) -> object:
-        normalized = normalize(ingested, staging)  # type: ignore[arg-type]
-        path = normalized.tables / "mentions.parquet"
-        table = pq.read_table(path)
-        moved = pa.array([value + 1 for value in table["raw_start"].to_pylist()], pa.int32())
-        position = table.schema.get_field_index("raw_start")
-        pq.write_table(table.set_column(position, table.schema.field(position), moved), path)
-        return normalized
-
     def not_drafted(*_: object) -> None:
         raise RunError("what comes of it later")
 
-    monkeypatch.setattr(run, "normalize", shifted)
+    monkeypatch.setattr(run, "normalize", partial(shifted, run.normalize))
     monkeypatch.setattr(run, "draft_release", not_drafted)  # which is told only where the rows are right
     monkeypatch.setattr("flows.hands.BESIDE_BYTES", 0)  # they go into a DuckDB file while they are checked
     with pytest.raises(ValidationError, match="mentions: every span slices the raw text") as raised:
@@ -165,6 +173,34 @@ def test_tables_that_break_the_contract_are_not_published(
     assert (tmp_path / "staging" / "staged.duckdb").exists()
     assert (tmp_path / "staging" / "validation" / "index.html").exists()
     assert current(tmp_path) is None
+
+
+def test_what_is_made_while_the_checks_run_is_no_release_where_they_fail(
+    tmp_path: Path, prefect_server: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import flows.release as run
+    from flows.parameters import ReleaseParameters
+
+    assembled = list[Path]()
+
+    def noted(*arguments: Any) -> Assembled:
+        made = assemble_release(*arguments)
+        assembled.append(made.folder)
+        return made
+
+    parameters = ReleaseParameters(raw=RAW, warehouse=tmp_path)
+    with monkeypatch.context() as broken:
+        broken.setattr(run, "normalize", partial(shifted, run.normalize))
+        broken.setattr(run, "assemble_release", noted)
+        with pytest.raises(ValidationError, match="mentions: every span slices the raw text"):
+            run.release(parameters)
+    assert (assembled[0] / "site" / "index.html").exists(), "it was written before the checks had ended"
+    assert not (assembled[0] / "release.json").exists()
+    assert current(tmp_path) is None and versions(tmp_path) == ()
+
+    done = run.release(parameters)
+    assert done.published.version == "1.0.0"
+    assert [path.name for path in (tmp_path / "releases").iterdir()] == ["1.0.0"]
 
 
 def test_a_warehouse_in_use_names_its_holder(tmp_path: Path, prefect_server: None) -> None:
@@ -198,8 +234,7 @@ def test_a_killed_run_leaves_no_half_release_and_the_next_gives_the_same_bytes(
     shutil.copytree(RAW, raw)
     for stage in STAGES:
         assert in_a_process(KILLED, stage, raw, killed) == 9
-        assert current(killed) is None
-        assert not (killed / "releases").exists() or not list((killed / "releases").iterdir())
+        assert current(killed) is None and versions(killed) == ()
     assert in_a_process(RUN, raw, killed, PYTHONHASHSEED="7", TZ="Asia/Tokyo", LC_ALL="C") == 0
     ours, theirs = digests(warehouse), digests(killed)
     assert {name for name in ours if ours[name] != theirs[name]} <= {
@@ -209,6 +244,7 @@ def test_a_killed_run_leaves_no_half_release_and_the_next_gives_the_same_bytes(
         "site/downloads.html",  # which tells the size and the SHA-256 of the DuckDB files
     }
     assert ours.keys() == theirs.keys()
+    assert [path.name for path in (killed / "releases").iterdir()] == ["1.0.0"], "what was begun is gone"
 
 
 def test_hostile_and_broken_files_end_in_rejects(

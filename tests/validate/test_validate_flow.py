@@ -9,7 +9,7 @@ import pytest
 from validate.small_dataset import DOCUMENT, MENTION, RAW, Change, changed, valid_rows, write_tables
 
 from flows.ingest.records import SHARD_SCHEMA, Source
-from flows.validate.flow import begin_expectations, validate
+from flows.validate.flow import begin_expectations, hold_spans, validate
 from flows.validate.records import Outcome, Validation
 
 SOURCES = {"digest": Source(source_id="digest", title="Digest", language="en")}
@@ -40,7 +40,8 @@ def run(folder: Path, *changes: Change) -> Validation:
     tables = folder / "tables"
     tables.mkdir(exist_ok=True)
     write_tables(tables, changed(*changes) if changes else valid_rows())
-    return validate.fn(folder, begin_expectations(tables, folder), (shard(folder),), SOURCES)
+    expected = begin_expectations(tables, folder)
+    return validate.fn(folder, expected, hold_spans(folder, (shard(folder),), SOURCES))
 
 
 def test_whole_tables_pass_and_the_results_are_the_same_bytes_again(

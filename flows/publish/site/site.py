@@ -49,8 +49,30 @@ class Earlier:
 
 
 @dataclass(frozen=True)
-class Site:
-    """A site that is being written below `folder`.
+class Pages:
+    """Pages that are being written below `folder`, with no more than what the release says of itself."""
+
+    folder: Path
+    release: Release
+    templates: Environment
+
+    def write(self, path: str, template: str, title: str, **content: object) -> None:
+        """Render a template as the page at a path below the site, with links that lead back from there."""
+        self.write_text(path, self.templates.get_template(template).render(
+            page=path, root=root_of(path), title=title, release=self.release, **content
+        ))  # fmt: skip
+
+    def write_text(self, path: str, text: str) -> None:
+        """Write a file below the site; a page is never written twice."""
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+
+
+@dataclass(frozen=True)
+class Site(Pages):
+    """The pages of a site with what they show.
 
     `connection` is open on the DuckDB file of the release, with four tables more, of what has a page (see
     `limits`): `shown.documents` and `shown.entities` by id, each with its citation, `shown.sources` by kind
@@ -62,33 +84,17 @@ class Site:
     release before may be taken over.
     """
 
-    folder: Path
-    release: Release
     contract: Contract
     connection: duckdb.DuckDBPyConnection
     limits: Limits
     raw: Sequence[Path]
-    templates: Environment
     release_folder: Path
     earlier: Earlier | None = None
-
-    def write(self, path: str, template: str, title: str, **content: object) -> None:
-        """Render a template as the page at a path below the site, with links that lead back from there."""
-        self.write_text(path, self.templates.get_template(template).render(
-            page=path, root=root_of(path), title=title, release=self.release, **content
-        ))  # fmt: skip
 
     def cited_as(self, citation: str, row_id: str) -> str:
         """Give a citation of this release without what names the release in it: a page adds that."""
         version = self.release.version
         return citation.removesuffix(f". Dispatches {version}, dispatches:{row_id}@{version}")
-
-    def write_text(self, path: str, text: str) -> None:
-        """Write a file below the site; a page is never written twice."""
-        target = self.folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
 
 
 @dataclass(frozen=True)

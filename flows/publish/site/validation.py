@@ -2,10 +2,10 @@
 
 from itertools import groupby
 
-from flows.publish.site.site import Site
+from flows.publish.site.site import Pages
 
 
-def write(site: Site) -> None:
+def write(site: Pages) -> None:
     """Write the page."""
     checked = sorted(site.release.expectations, key=lambda item: item.table)
     tables = [

@@ -17,7 +17,7 @@ from flows.publish.changes import Edition, write_changes
 from flows.publish.database import build_database
 from flows.publish.manifest import release_files
 from flows.publish.records import Release
-from flows.publish.site.build import build_site
+from flows.publish.site.build import build_site, write_checks
 from flows.publish.site.kept import Before
 from flows.publish.site.site import Limits
 from schemas.contract import load_contract
@@ -245,6 +245,7 @@ def build_press_site(
     release = press_release(tables, version, before.release.version if before else None)
     raw = [_raw(folder / f"{part}.arrow", (texts or press())[part::2]) for part in (0, 1)] if with_raw else []
     build_site(tables, tables / "site", contract, release, raw, limits or Limits(), before)
+    write_checks(tables / "site", release)
     return tables / "site"
 
 

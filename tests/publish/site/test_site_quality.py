@@ -28,7 +28,7 @@ def written(folder: Path, *scores: tuple[object, ...], scored: bool = True) -> E
             connection.execute("INSERT INTO quality VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", score)
         contract = replace(load_contract(), ledgers=ledgers)
         pages = templates(SECTIONS)
-        quality.write(Site(folder, RELEASE, contract, connection, Limits(), (), pages, folder))
+        quality.write(Site(folder, RELEASE, pages, contract, connection, Limits(), (), folder))
     return page(folder / "quality.html")
 
 
