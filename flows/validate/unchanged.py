@@ -34,7 +34,7 @@ COMPARED = {
     "dates": (*_SLICE, "date_id"),
     "rejects": ("raw_path", "part", "raw_start", "raw_end"),
 }
-NO_DOCUMENTS = pa.table({"document_id": pa.array([], pa.string())})
+NO_DOCUMENTS = pa.Table.from_batches([], pa.schema([("document_id", pa.string())]))
 _UNCHANGED = """
 SELECT d.document_id FROM documents d JOIN raw_files r USING (document_id, raw_sha256)
 WHERE d.document_id NOT IN (SELECT key FROM changed WHERE key IS NOT NULL AND NOT is_path)
