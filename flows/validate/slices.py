@@ -18,6 +18,7 @@ SHOWN = 40
 _UNSEEN = re.compile(f"[{UNSEEN}]+")
 _ONE_SPACE, _WHITE_SPACE = re.compile(r"\s"), re.compile(r"\s+")
 TIME_STAMP = re.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]? ?")  # [00:14] or 00:00:05
+ASKED = re.compile(r"Q(?:uestion)?[.:] (?=\S)", re.IGNORECASE)  # Q. | Ann Lee, Tarn Weekly
 TIME_BEHIND = re.compile(r" \(?\d{1,2}:\d\d(?::\d\d)?\)?\Z")  # Ann Lee| (00:14)
 # What may stand around the words of a speaker label, e.g. "**EIR:** ", "> MIZIN --".
 LABEL_MARKS = " *_<>#:-\u2013\u2014"
@@ -126,7 +127,7 @@ def label_misfit(layout: Layout, paragraph: ParagraphSlice) -> str | None:
     if end > paragraph.raw_start:
         return f"the label ends at raw {end}, behind the start of its text at {paragraph.raw_start}"
     found = [_words(there) for there in layout.readings(start, end)]
-    if paragraph.label not in found:
+    if paragraph.label not in found and paragraph.label not in [ASKED.sub("", words, 1) for words in found]:
         return f"raw {start} to {end} {_shown(found[0])} is not the label {_shown(paragraph.label)}"
     return None
 

@@ -1,6 +1,7 @@
 """A label opens a turn of a conversation; a colon in prose, a rubric, a field or a dateline does not."""
 
 import pytest
+from normalize.press import misfits, rows_of
 
 from flows.normalize.pages.layout import blocks
 from flows.normalize.talk.labels import with_labels
@@ -165,9 +166,12 @@ def test_who_asks_may_be_named_behind_the_letter() -> None:
         "THE PRESIDENT. It will.",
         "Q. Mr. Doe: And then?",
         "THE PRESIDENT. We shall see.",
+        "Q. When?",
     )
-    names = ["THE PRESIDENT.", "Ann B. Lee, Tarn Weekly", "THE PRESIDENT.", "Mr. Doe", "THE PRESIDENT."]
-    assert labels("\n\n".join(said)) == names
+    names = ["THE PRESIDENT.", "Ann B. Lee, Tarn Weekly", "THE PRESIDENT.", "Mr. Doe", "THE PRESIDENT.", "Q."]
+    raw = "\n\n".join(said)
+    assert labels(raw) == names
+    assert misfits(raw, rows_of(raw, "press/a.txt")) == []
     assert labels("Q. Why: is it so?\n\nA. So: it is.") == ["Q.", "A."]
     digest = "THE ECONOMY. We sold less.\n\nTHE WEATHER. It rains.\n\nTHE ECONOMY. We rest."
     assert labels(digest) == [None] * 3

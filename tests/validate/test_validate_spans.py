@@ -100,6 +100,8 @@ def test_other_text_is_a_misfit(case: str) -> None:
         ("> MIZIN -- ", "MIZIN"),
         ("### Ms. O\u2019Hara \u2014 ", "Ms. O\u2019Hara"),
         ("__The\nChair:__", "The Chair"),
+        ("Q. Ann Lee, Tarn Weekly: ", "Ann Lee, Tarn Weekly"),
+        ("Q. ", "Q."),
     ],
 )
 def test_a_label_is_its_raw_characters_without_markup(raw: str, label: str) -> None:

@@ -123,7 +123,8 @@ def _is_sure(raw: str, key: Key, uses: Uses) -> bool:
     if form == "asked" or (form == "stop" and RECORDED.fullmatch(found[0].name)):
         return True
     if form == "letter":  # an article (A) or an initial may stand there, too
-        if key[1] == "q" and last_mark(raw, found[0].said) == "?" and any(map(_is_colon_of_a_part, uses)):
+        asked = key[1] == "q" and last_mark(raw, found[0].said) == "?"
+        if asked and any(each[0] == "asked" or _is_colon_of_a_part(each) for each in uses):
             return True
         return ("letter", "q") in uses and (("letter", "a") in uses or len(found) > 1)
     name = found[0].name
