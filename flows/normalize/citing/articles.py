@@ -13,7 +13,7 @@ ABBREVIATIONS = {
 # 51 / 2(4) / 2, paragraph 4 / VII / II, Section 4 / 6 bis
 NUMBER = (
     r"(?:\d{1,3}(?: ?bis|[A-Z])?|[IVXLC]{1,6})"
-    r"(?:(?: ?\(\w{1,4}\)){1,2}|,? (?:paragraph|section|Section|para\.) \d{1,3},?)?"
+    r"(?:(?: ?\(\w{1,4}\)){1,2}|,? (?:[Pp]aragraph|[Ss]ection|[Pp]ara\.) \d{1,3},?)?"
     r"(?![\w-])"
 )
 AGAIN = r"(?:[Aa]rticles? |[Aa]rts?\. ?)"  # Article 24 and | Article 15 of the Charter

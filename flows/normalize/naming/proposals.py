@@ -208,16 +208,15 @@ def _add_listed(page: Page, knowledge: Knowledge, into: list[Naming]) -> None:
     openings, text = listed.openings, page.text
     for run in page.runs:
         for start, _, word, _ in run:
+            plain = word.isalnum()
             if word in openings:
                 found = listed.at_word(text, start, word)
-            elif not word.isalnum():
-                found = listed.at(text, start)
-            elif word.isupper() and word.title() in openings:
+            else:
+                found = None if plain else listed.at(text, start)
+            if found is None and plain and word.isupper() and word.title() in openings:
                 found = _in_capitals(text, start, knowledge)
                 if found and len(word) < SHORTEST_IN_CAPITALS and found.end == start + len(word):
                     continue  # UN, but NEW YORK
-            else:
-                continue
             if found and not text.startswith(CURRENCY, found.end) and not _is_cut_short(text, found):
                 into.append(_entry(page, found))
                 if found.entry.type == "organization" and (model := end_of_model(text, start, found.end)):
