@@ -19,7 +19,8 @@ BY = (
 WEEKDAY = r"(?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)?"
 TIE = rf"(?:,? (?:on|of|dated|late on|late|early|last|this|yesterday))?{WEEKDAY} ?"
 WHEN = (
-    rf"(?:(?:,? (?:on(?= \d| {MONTH}| \w{{3,6}}day)|in|dated|last|this|late|early) |,? of (?=\d|{MONTH}(?!\w))|, (?=[A-Z\d]))"
+    rf"(?:(?:,? (?:on(?= \d| {MONTH}| \w{{3,6}}day)|in|dated|last|this|late|early) "
+    rf"|,? of (?=\d|{MONTH}(?!\w))|, (?=[A-Z\d]))"
     r"[^;:()\u201c\u201d\"]{1,40}?)?"
 )
 NAME = r"[A-Z\u00c0-\u017d][\w.'\u2019&-]*(?: [\w.'\u2019&-]+){0,7}?"
