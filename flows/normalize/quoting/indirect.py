@@ -15,7 +15,7 @@ from flows.normalize.quoting.attribution import Attribution, Telling
 from flows.normalize.quoting.quote_marks import opens_with_mark
 from flows.normalize.quoting.said_before import ACCORDING, SUBORDINATE
 from flows.normalize.quoting.speech_verbs import NOTHING_SAID, WHEN
-from flows.normalize.quoting.subjects import Subject, is_led, subject_after
+from flows.normalize.quoting.subjects import Subject, around_clause, is_led, subject_after
 
 # Viktor Sokolov | has also warned; Viktor Sokolov |, the minister, said; the Bank | (BN), for its part, said
 VERB = re.compile(
@@ -188,7 +188,9 @@ def _behind_names(telling: Telling, sources: Sequence[Source]) -> Iterator[Repor
         if clause is None:
             continue
         method = "verb_after" if clause[0] < start else "verb_before"
-        told = telling.spoken(Subject(start, naming.end, naming), verb.start("verb"), end, method)
+        around = around_clause(scene, sentence, naming) if verb.group().startswith(", ") else None
+        subject = around or Subject(start, naming.end, naming)
+        told = telling.spoken(subject, verb.start("verb"), end, method)
         if told:
             until = max(end, clause[1])
             yield Reported(*clause, told)

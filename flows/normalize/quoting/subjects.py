@@ -49,6 +49,8 @@ ISSUED = re.compile(
 IN_MARKS = re.compile(r"(?<=[\w] )[\"\u201c](?P<name>[A-Z][^\"\u201c\u201d]{1,40})[\"\u201d]\Z")
 TIE = re.compile(r",? (?:at|for|from|of|with) ")
 SMALL_WORDS = frozenset("and de for of the".split())
+WHO = ", who "
+JOINED_CLAUSES = (", and ", ", but ", "; ", ", while ")  # behind these, another one may speak
 LONGEST_APPOSITION = 140  # characters between a name and its verb
 
 
@@ -205,7 +207,7 @@ def _before_apposition(scene: Scene, start: int, comma: int) -> Subject | None:
     text = scene.text
     naming = scene.naming_at_end(start, comma)
     if naming and text[max(start, naming.claim - 2) : naming.claim] == ", ":
-        return Subject(naming.claim, comma, naming)
+        return around_clause(scene, start, naming) or Subject(naming.claim, comma, naming)
     for naming in reversed(scene.named.between(max(start, comma - LONGEST_APPOSITION), comma)):
         apposition = text[naming.end : comma]
         if naming.type not in SPEAKING_TYPES or not apposition.startswith(", "):
@@ -216,6 +218,18 @@ def _before_apposition(scene: Scene, start: int, comma: int) -> Subject | None:
             return Subject(naming.claim, naming.end, naming)
     set_in = SET_IN.search(text, max(start, comma - LONGEST_APPOSITION), comma)
     return _phrase_before(scene, start, set_in.start(), whole=False) if set_in else None
+
+
+def around_clause(scene: Scene, start: int, inside: Naming) -> Subject | None:
+    """Read the person whose clause names another one last: `Amina Yusuf, who met the mayor, Ivan Petrov,`."""
+    text = scene.text
+    clause = text.rfind(WHO, max(start, inside.claim - LONGEST_APPOSITION), inside.claim)
+    if clause < 0 or any(text.find(joined, clause, inside.claim) >= 0 for joined in JOINED_CLAUSES):
+        return None
+    outer = scene.naming_at_end(start, clause)
+    if outer is None or outer.type != "person" or outer.tentative:
+        return None
+    return Subject(outer.claim, outer.end, outer)
 
 
 def _phrase_before(scene: Scene, start: int, end: int, *, whole: bool) -> Subject | None:
