@@ -1,16 +1,18 @@
 """What a text cites, as found: before the date of the text is known, and before it becomes a row."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
 from flows.normalize.dates.dates import DateExpression, resolve_before
+from flows.normalize.dates.time_expressions import TimeExpression
 from flows.normalize.pages.page import Passage
 from flows.normalize.strings import Strings
 
+MONTH_OR_YEAR = frozenset(("month", "season", "year"))  # units of time: (March 2009)
 ANY_DAY = date(10, 1, 1)  # what a date with a printed year is resolved against where no other day is known
 
 
@@ -98,3 +100,18 @@ class WholeText:
         """Give the number of the passage at an offset of the text of all, and the text offset in it."""
         number = bisect_right(self.starts, offset) - 1
         return number, offset - self.starts[number]
+
+
+def words_told(
+    number: int,
+    times: Sequence[TimeExpression],
+    start: int,
+    end: int,
+    units: Collection[str] = MONTH_OR_YEAR,
+    kinds: Collection[str] = (),
+) -> tuple[int, int, int] | None:
+    """Give the first words for a date of some units or kinds between two text offsets, as in `told`."""
+    for item in times:
+        if start <= item.start and item.end <= end and (item.unit in units or item.kind in kinds):
+            return number, item.start, item.end
+    return None

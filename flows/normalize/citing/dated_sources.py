@@ -222,8 +222,7 @@ def _dated(day: _Day, found: Found[Outlet]) -> Cited:
     """Give an outlet up to the day behind it, with the mark before its name: `“Lidove noviny” of May 3`."""
     text, (start, end, outlet) = day.text, found
     in_marks = text.startswith(tuple(CLOSING_MARKS), end) and text.endswith(tuple(OPENING_MARKS), 0, start)
-    first = start - in_marks
-    first, last = min(first, day.expression.start), max(end, day.expression.end)
+    first, last = min(start - in_marks, day.expression.start), max(end, day.expression.end)
     name = text[start:end]
     return day.cite(first, last, outlet.kind, name, "report", outlet.name, "outlets.yaml")
 

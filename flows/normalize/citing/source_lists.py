@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from flows.normalize.citing.citation_patterns import patterns
-from flows.normalize.citing.cited import Cited, WholeText
+from flows.normalize.citing.cited import Cited, WholeText, words_told
 from flows.normalize.citing.note_marks import Note, items_of
 from flows.normalize.citing.parentheses import FIRST_WORD, LONGEST, WORD, end_of, judged_alone, opening_words
 from flows.normalize.citing.unlisted import SITE, by_form, kind_by_name
@@ -44,6 +44,9 @@ OTHER_NAME = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}, (?=[A-Z])(?!\w+\.? \
 SYMBOL = re.compile(r"[A-Z]{1,5}/\S*\d")  # of a document: S/PRST/1999/34
 # Captions name photographers: (AP Photo/Jane Roe)
 PROSE = frozenset({"body", "list", "note", "quote"})
+# Words for a month, or that tell a day from that of the text: (AP, Tuesday)
+UNITS = frozenset(("month", "season"))
+KINDS = frozenset(("relative", "weekday"))
 
 
 class _Item(NamedTuple):
@@ -253,7 +256,9 @@ class SourceLists:
         text = passage.text
         dates = tuple(find_dates(text, start, item.end))
         page = PAGE.search(text, start, item.end)
-        told = None if dates else self._told(number, start, item.end)
+        told = (
+            None if dates else words_told(number, self._times.get(number, ()), start, item.end, UNITS, KINDS)
+        )
         spans = [(date.start, date.end) for date in dates] + ([page.span()] if page else [])
         spans += [told[1:]] if told else []
         words = [
@@ -269,17 +274,6 @@ class SourceLists:
         return item._replace(
             dates=dates, page=page.group() if page else None, dated=dated or told is not None, told=told
         )
-
-    def _told(self, number: int, start: int, end: int) -> tuple[int, int, int] | None:
-        """Give the words for a month, or that tell a day from that of the text: `(AP, Tuesday)`."""
-        for item in self._times.get(number, ()):
-            if (
-                start <= item.start
-                and item.end <= end
-                and (item.kind in ("weekday", "relative") or item.unit in ("month", "season"))
-            ):
-                return number, item.start, item.end
-        return None
 
     def _issued(self, passage: Passage, number: int, start: int, end: int) -> list[Cited]:
         """Read a text that a body issued on a day: `Foreign Ministry statement, January 7`."""

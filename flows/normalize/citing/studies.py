@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from flows.normalize.citing.citation_patterns import Patterns, patterns
-from flows.normalize.citing.cited import Cited, WholeText
+from flows.normalize.citing.cited import Cited, WholeText, words_told
 from flows.normalize.citing.proper_nouns import name_after, name_before
 from flows.normalize.citing.source_lists import PROSE
 from flows.normalize.dates.dates import find_dates
@@ -49,21 +49,11 @@ class _Title(NamedTuple):
 
     def study(self, start: int, end: int, body: str, noun: str, dates: tuple[int, int]) -> Cited:
         when = find_dates(self.passage.text, *dates)
-        told = None if when else month_or_year(self.number, self.times, *dates)
+        told = None if when else words_told(self.number, self.times, *dates)
         return Cited(
             self.passage, self.number, start, end, "study", body, "study", body, noun, title=self.words,
             dated=when[0] if when else None, told=told,
         )  # fmt: skip
-
-
-def month_or_year(
-    number: int, times: Sequence[TimeExpression], start: int, end: int
-) -> tuple[int, int, int] | None:
-    """Give where a month, season or year stands between two offsets: `(March 2009)`."""
-    for item in times:
-        if start <= item.start and item.end <= end and item.unit in ("month", "season", "year"):
-            return number, item.start, item.end
-    return None
 
 
 def find_studies(

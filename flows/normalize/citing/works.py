@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from flows.normalize.citing.cited import Cited, WholeText
+from flows.normalize.citing.cited import Cited, WholeText, words_told
 from flows.normalize.citing.note_marks import Note, items_of
-from flows.normalize.citing.studies import month_or_year
 from flows.normalize.dates.dates import find_dates
 from flows.normalize.dates.time_expressions import TimeExpression
 
@@ -68,5 +67,5 @@ def _work(whole: WholeText, number: int, match: re.Match[str], times: Sequence[T
         title=match["title"].rstrip(",.") if match["title"] else None,
         locator=match["locator"],
         dated=dates[0] if dates else None,
-        told=None if dates else month_or_year(number, times, *match.span("imprint")),
+        told=None if dates else words_told(number, times, *match.span("imprint")),
     )

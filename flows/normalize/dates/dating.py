@@ -167,8 +167,8 @@ def _recorded(
     """Find the days on which an interview was held before its first turn, or in the notes behind the last."""
     dated = [(passage, found.get(number, ())) for number, passage in enumerate(passages)]
     introduction = list(takewhile(_is_unlabelled, dated))
-    behind = list(takewhile(_is_unlabelled, reversed(dated[len(introduction) :])))
-    introduction += (each for each in reversed(behind) if each[0].kind == "note")
+    behind = list(takewhile(_is_unlabelled, reversed(dated[len(introduction) :])))[::-1]
+    introduction += (each for each in behind if each[0].kind == "note")
     pairing = cache(partial(_event_and_lapse, introduction, authorities))  # few interviews need it
     for passage, expressions in introduction:
         led = [item for item in expressions if passage.text.endswith(CONVERSED_ENDS, 0, item.start)]

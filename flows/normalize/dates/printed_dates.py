@@ -97,6 +97,10 @@ class PrintedDate(NamedTuple):
     month: int | None
     day: int | None
 
+    def moved(self, by: int) -> "PrintedDate":
+        """Give the same date with its offsets some characters further on."""
+        return self._replace(start=self.start + by, end=self.end + by)
+
 
 def date_at(text: str, start: int) -> PrintedDate | None:
     """Give the longest date that begins at an offset; of an interval (`May 3-5, 1999`), its last day."""
@@ -130,11 +134,7 @@ def updated_line(text: str) -> PrintedDate | None:
     """Give the date of a line that says when a site changed a text last: `Last updated: 8 Nov 1999`."""
     match = UPDATED.match(text)
     found = line_date(text[match.end() :]) if match else None
-    return (
-        found._replace(start=found.start + match.end(), end=found.end + match.end())
-        if match and found
-        else None
-    )
+    return found.moved(match.end()) if match and found else None
 
 
 def season_line(text: str) -> PrintedDate | None:

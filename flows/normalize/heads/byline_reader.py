@@ -57,8 +57,7 @@ def read_parts(top: Top, index: int) -> bool:
     for match, dated, byline in zip(parts, dates, bylines, strict=True):
         if dated:
             start = match.start(1)
-            moved = dated._replace(start=start + dated.start, end=start + dated.end)
-            top.take_date(passage, moved, start)
+            top.take_date(passage, dated.moved(start), start)
         elif byline:
             top.found.author = top.found.author or byline.author
     top.byline_at = index

@@ -29,12 +29,12 @@ from flows.normalize.heads.kinds import kind_of_opening, kind_of_title
 from flows.normalize.heads.lines import part_of
 from flows.normalize.heads.titles import LETTERS, LONGEST_TITLE, ends_sentence
 from flows.normalize.heads.top import Top
+from flows.normalize.pages.furniture import COLUMN_ENDS
 from flows.normalize.pages.page import Passage
 
 DAY_KINDS = frozenset(("body", "heading"))  # a line in capitals was taken for a heading
 MOST_ON_COVER = 20  # passages
 WIDEST_ON_COVER = 100  # characters
-COLUMN = re.compile(r"[ ]{3,}|\t+")
 UPDATED = re.compile(r"(?:last )?(?:updated|modified)\b", re.IGNORECASE)
 
 
@@ -93,7 +93,7 @@ def read_updated(top: Top, passage: Passage) -> bool:
 
 def _read_running_head(top: Top, passage: Passage) -> bool:
     """Read the name of a periodical above the title, and the day or season in a column beside it."""
-    words = COLUMN.split(top.raw[slice(*passage.raw())].strip())
+    words = COLUMN_ENDS.split(top.raw[slice(*passage.raw())].strip())
     if len(words) != 2 or not words[0][:1].isupper():
         return False
     start = len(passage.text) - len(words[1])
@@ -101,7 +101,7 @@ def _read_running_head(top: Top, passage: Passage) -> bool:
     if dated is None:
         return False
     top.found.publication = top.found.publication or words[0].strip()
-    top.take_date(passage, dated._replace(start=start + dated.start, end=start + dated.end))
+    top.take_date(passage, dated.moved(start))
     return True
 
 
@@ -109,7 +109,7 @@ def _sitting(text: str) -> PrintedDate | None:
     """Give the day in the parentheses that a title ends with: `FISHERIES ACT (Senate - May 4, 1999)`."""
     start = text.rfind(" (") + 1
     dated = line_date(text[start:]) if start else None
-    return dated and dated._replace(start=start + dated.start, end=start + dated.end)
+    return dated and dated.moved(start)
 
 
 def _read_date_among_lines(top: Top, passage: Passage, starts: list[int]) -> bool:
@@ -175,10 +175,10 @@ def read_dates_below(top: Top, end: int) -> None:
 def _cover_end(top: Top, end: int) -> int:
     """Give the first passage below the cover of a talk; its lines, who has a part in it, are no sentences."""
     last = min(end + MOST_ON_COVER, len(top.passages))
-    return next((index for index in range(end, last) if _is_prose(top.passages[index].text)), last)
+    return next((index for index in range(end, last) if _is_sentence(top.passages[index].text)), last)
 
 
-def _is_prose(text: str) -> bool:
+def _is_sentence(text: str) -> bool:
     return len(text) > WIDEST_ON_COVER or ends_sentence(text)
 
 

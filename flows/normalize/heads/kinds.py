@@ -202,7 +202,7 @@ def _names(labels: Sequence[Label]) -> dict[str, str]:
     longer: dict[str, str] = {}
     for text, name in {label.text: label.name for label in labels}.items():
         words = name.casefold().split(" ")
-        names[text] = known = longer.get(" ".join(words), name)
+        names[text] = known = longer.get(name.casefold(), name)
         for first in range(1, len(words)):
             longer.setdefault(" ".join(words[first:]), known)
     return names

@@ -1,12 +1,13 @@
 """Leave out words whose capital tells only that they open a sentence: `Queues grew`, beside a queue."""
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence
 
 from flows.normalize.naming.capitals import opens_sentence
 from flows.normalize.naming.mentions import Naming
 from flows.normalize.pages.page import Passage
 
+SMALL_WORD = re.compile(r"(?<![\w'\u2019-])[^\W\d_A-Z]\w*+(?![\w-])")
 SURE = 0.95  # score of the model from which a word is a name: Target said
 DOUBTED_TYPES = frozenset(("event", "group", "law", "organization", "other", "place"))
 
@@ -17,7 +18,8 @@ def without_openings(passages: Sequence[Passage], found: Sequence[Naming]) -> Se
     if not doubted:  # as in most texts
         return found
     doubted -= {naming.text for naming in found if not _may_open(naming, passages)}
-    small = {word for word in doubted if _is_written_small(word, passages)}
+    written = {word for passage in passages for word in SMALL_WORD.findall(passage.text)}
+    small = {word for word in doubted if not written.isdisjoint(_forms(word))}
     return [naming for naming in found if naming.text not in small] if small else found
 
 
@@ -29,8 +31,7 @@ def _may_open(naming: Naming, passages: Sequence[Passage]) -> bool:
     return plain and opens_sentence(passages[naming.passage].text, naming.start)
 
 
-def _is_written_small(word: str, passages: Iterable[Passage]) -> bool:
-    """Tell whether a document has a word with a small letter, in one number or the other."""
-    forms: Set[str] = {word.lower(), word.lower().removesuffix("s")}
-    small = re.compile(rf"(?<![\w'\u2019-])(?:{'|'.join(sorted(forms))})s?(?![\w-])")
-    return any(small.search(passage.text) for passage in passages)
+def _forms(word: str) -> tuple[str, ...]:
+    """Give how a document writes a word with a small letter, in one number or the other."""
+    small = word.lower()
+    return small, f"{small}s", small.removesuffix("s")

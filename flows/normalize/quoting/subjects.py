@@ -52,8 +52,6 @@ SMALL_WORDS = frozenset("and de for of the".split())
 WHO = ", who "
 JOINED_CLAUSES = (", and ", ", but ", "; ", ", while ")  # behind these, another one may speak
 LONGEST_APPOSITION = 140  # characters between a name and its verb
-
-
 OUTLET = tuple(
     f"{noun} " for noun in ("agency", "daily", "magazine", "newspaper", "paper", "website", "weekly")
 )
@@ -82,10 +80,8 @@ def subject_before(scene: Scene, start: int, end: int, *, whole: bool = False) -
     if text[end - 1] == ",":
         return _before_apposition(scene, start, end - 1)
     if text[end - 1] in '"\u201d' and (marked := IN_MARKS.search(text, max(start, end - LONGEST_NAME), end)):
-        name = marked.span("name")
-        return (
-            Subject(*name, scene.naming_at_end(*name)) if text.endswith(OUTLET, 0, marked.start()) else None
-        )
+        outlet = marked.span("name") if text.endswith(OUTLET, 0, marked.start()) else None
+        return Subject(*outlet, scene.naming_at_end(*outlet)) if outlet else None
     pronoun = text.endswith(PRONOUN_ENDS, start, end)
     word = LAST_WORD.search(text, max(start, end - LONGEST_NAME), end) if pronoun else None
     if word and PRONOUN.fullmatch(word.group()):

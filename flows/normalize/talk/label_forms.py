@@ -2,12 +2,11 @@
 
 import re
 
-from flows.normalize.pages.signs import STAMP
+from flows.normalize.pages.signs import CLOCK, STAMP
 
-STAMPED = rf"(?:[ \t]*{STAMP}[ \t]*)?"
+STAMP_FIRST = rf"(?:[ \t]*{STAMP}[ \t]*)?"
 STAMP_BEFORE = r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?[ \t]{1,8})?"  # 00:00:05  PRESENTER
 STAMP_BEHIND = r"(?P<stamp>[ \t]{1,8}\(?\d{1,2}:\d\d(?::\d\d)?\)?)?"  # Ann Lee (00:14) or Ann Lee  1:02:03
-STAMP_BELOW = r"\(\d{1,2}:\d\d(?::\d\d)?\)"  # Ann Lee: (00:14)
 MARKED = r"[ \t>]*(\*{1,3}|_{1,2}|)"  # what may stand before a label; the first group is its emphasis
 CAPITALISED = r"[^\W\d_a-z][\w\u0300-\u036f.'\u2019/&-]*"
 SMALL = r"(?:al|bin|da|de|del|della|der|di|du|el|la|le|of|the|van|von|zu|d['\u2019]|(?:al|el)-)"
@@ -34,8 +33,8 @@ NUMBERED = r"(?:\d{1,3}\. (?=(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\b))?"  # 1
 # MS. HALVORSEN: or Q: or [Smith]: or [00:14] SMITH: or SMITH: (00:14) with the words below or, where all of a
 # paragraph is bold, **Wikinews: Why?**
 COLON = re.compile(
-    rf"{STAMPED}{NUMBERED}{MARKED}({FROM_THE_FLOOR}|{WORDS}|{OFFICE}|\[{NAME}\]|{SMALL_INITIALS})"
-    rf"[ \t]?:(?=\s)(?!\s+{STAMP_BELOW}\s*\Z)[ \t]*(?:{STAMP_BELOW}\s+)?"
+    rf"{STAMP_FIRST}{NUMBERED}{MARKED}({FROM_THE_FLOOR}|{WORDS}|{OFFICE}|\[{NAME}\]|{SMALL_INITIALS})"
+    rf"[ \t]?:(?=\s)(?!\s+{CLOCK}\s*\Z)[ \t]*(?:{CLOCK}\s+)?"
 )
 OF_QUESTION = r"(?:\d{1,3}\. (?=Q\.))?"  # 2. Q. Why?
 # Q   Why? or Q. Why? or Q. - Why? or **Q** Why? or, as web pages that lost their tabs have it, Q Why?

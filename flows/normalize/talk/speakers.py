@@ -144,9 +144,8 @@ def _with_answers(voices: dict[str, Voice]) -> dict[str, Voice]:
         for voice in voices.values()
         if voice.first.raw_start < last and voice is not answering[0] and not _only_asks(voice)
     ]
-    if len(named) != 1 or named[0].called is None or named[0].questions:
-        return voices
-    if named[0].first.raw_start > answering[0].first.raw_start:
+    opened = len(named) == 1 and named[0].first.raw_start < answering[0].first.raw_start
+    if not opened or named[0].called is None or named[0].questions:
         return voices
     return share(voices, lambda voice: (named[0] if voice is answering[0] else voice).first.text)
 
