@@ -42,14 +42,15 @@ def read(name: str) -> tuple[RawText, DocumentRows]:
 
 
 def found_paragraphs(rows: DocumentRows) -> list[Row]:
-    """Give the paragraphs in the form of the gold, the speaker as the label that opened the turn."""
+    """Give the paragraphs in the form of the gold, each speaker by the last label printed, else by name."""
     labels_of = {row.speaker_id: row.labels for row in rows.speakers}
-    opened: dict[int | None, str] = {}
+    last: dict[str | None, str] = {row.speaker_id: row.label for row in rows.speakers if not row.labels}
     found = []
     for row in rows.paragraphs:
         if row.label and row.speaker_id:  # Mr. Qarim (Norland), The Minister of State (Ms Crane)
-            opened[row.turn] = max((each for each in labels_of[row.speaker_id] if each in row.label), key=len)
-        speaker = opened[row.turn] if row.speaker_id else None
+            printed = (each for each in labels_of[row.speaker_id] if each in row.label)
+            last[row.speaker_id] = max(printed, key=len)
+        speaker = last[row.speaker_id] if row.speaker_id else None
         found.append({"kind": row.kind, "speaker": speaker, "text": row.text})
     return found
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
-from flows.ingest.records import RawText
+from flows.ingest.records import RawText, Source
 from flows.normalize.citing.citations import find_citations
 from flows.normalize.citing.cited import Cited, WholeText
 from flows.normalize.citing.leads import whole_text
@@ -35,6 +35,7 @@ from flows.normalize.records import DocumentRows
 from flows.normalize.sheets.opening import open_sheet
 from flows.normalize.sheets.sheet import Origin, Sheet, UnreadPart
 from flows.normalize.span_rows import citation_rows, date_rows, mention_rows, quotation_rows
+from flows.normalize.talk.answerer import find_answerer
 from flows.normalize.talk.speakers import Talk, find_voices
 from flows.normalize.talk.turns import Turns, take_turns
 from flows.normalize.talk.voices import Voice
@@ -74,16 +75,22 @@ def understand_all(raws: Sequence[RawText], knowledge: Knowledge) -> list[Unders
         in_source(raw, sheet, *head, inner.unread) if sheet.origin else (*head, inner.unread)
         for raw, sheet, inner, head in zip(raws, sheets, opened, heads, strict=True)
     ]
-    turns = [take_turns(passages) for _, passages, _ in found]
     talks = [
-        Talk(passages, raw.source, head.kind or raw.source.kind)
+        _talk(passages, raw.source, head, knowledge)
         for raw, (head, passages, _) in zip(raws, found, strict=True)
     ]
+    turns = [take_turns(talk.passages, talk.answerer) for talk in talks]
     voices = find_voices(talks, knowledge)
     return [
         Understood(head, passages, turn, voice, unread)
         for (head, passages, unread), turn, voice in zip(found, turns, voices, strict=True)
     ]
+
+
+def _talk(passages: Sequence[Passage], source: Source, head: Head, knowledge: Knowledge) -> Talk:
+    kind = head.kind or source.kind
+    answerer = find_answerer(passages, head.author, knowledge) if kind == "interview" else None
+    return Talk(passages, source, kind, answerer)
 
 
 def _pages(raws: Sequence[RawText], sheets: Sequence[Sheet], knowledge: Knowledge) -> list[list[Passage]]:

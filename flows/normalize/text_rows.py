@@ -99,7 +99,7 @@ def speaker_rows(
                 speaker_id=speaker_id,
                 document_id=reading.raw.document_id,
                 label=voice.label,
-                labels=tuple(voice.uses),
+                labels=tuple(label for label, uses in voice.uses.items() if uses),
                 name=voice.name or voice.house,
                 role=voice.role,
                 affiliation=voice.affiliation,

@@ -116,3 +116,43 @@ def test_behind_a_heading_that_the_introduction_names_somebody_else_speaks() -> 
 def test_a_statement_goes_on_behind_its_headings() -> None:
     raw = "MR. BERG: I thank you.\n\n## The war\n\nThe war was long.\n\n## The peace\n\nIt was short."
     assert speakers(raw) == ["mr-berg"] * 3
+
+
+QUESTIONS = "**Why?**\n\nI was asked.\n\n**By whom?**\n\nBy all.\n\nThey paid.\n\n**And now?**\n\nI stay.\n"
+UNASKED = [None] * 8
+ANSWERED = [None, None, "{0}", None, "{0}", "{0}", None, "{0}"]
+
+
+@pytest.mark.parametrize(
+    ("above", "answers"),
+    [
+        ("This is an interview with the bell founder Mirela Antonescu.", "mirela-antonescu"),
+        (
+            "We sat down with Foreign Minister Mirela Antonescu in Tarn. The interview was held in May.",
+            "mirela-antonescu",
+        ),
+        ("Mirela Antonescu casts bells. She spoke to us about the last one.", "mirela-antonescu"),
+        ("John Berg is the mayor of Tarn. Karin Holm talked to him there.", "john-berg"),
+        ("John Berg is the mayor of Tarn. Interviewed by Karin Holm.", "john-berg"),
+        ("John Berg has met Peter Lind. The interview took place in May.", None),
+        ("The interview took place in May.", None),
+    ],
+)
+def test_who_answers_questions_in_bold_type_is_told_above_them(above: str, answers: str | None) -> None:
+    expected = [speaker and speaker.format(answers) for speaker in ANSWERED] if answers else UNASKED
+    assert speakers(f"# Bells\n\n{above}\n\n{QUESTIONS}") == expected
+
+
+def test_questions_in_bold_type_alone_are_no_interview() -> None:
+    assert speakers(f"# Bells\n\nMirela Antonescu casts bells.\n\n{QUESTIONS}") == UNASKED
+
+
+def test_who_answers_has_a_name_and_no_label() -> None:
+    raw = f"# Interview with Mirela Antonescu, mayor of Tarn\n\n{QUESTIONS}"
+    rows = rows_of(raw)
+    (speaker,) = rows.speakers
+    assert (speaker.label, speaker.labels, speaker.name, speaker.method, speaker.part, speaker.turns) == (
+        "Mirela Antonescu", (), "Mirela Antonescu", "introduction", "interviewee", 3,
+    )  # fmt: skip
+    (evidence,) = speaker.evidence_spans or ()
+    assert raw[evidence.raw_start : evidence.raw_end].startswith("Mirela Antonescu")

@@ -102,10 +102,11 @@ OPENING = re.compile(
 TALKS = re.compile(
     r"[^\W\d_a-z][\w.'\u2019-]+(?: \([^()]{1,20}\))? (?:spoke|speaks|talked|talks) (?:to|with)\b"
 )
-# She was interviewed by Ann Lee and John Roe / The interview was conducted in German
+# She was interviewed by Ann Lee and John Roe / The interview was conducted in German / Interview by Ann Lee
 INTERVIEWED = re.compile(
     r"(?:was|were) interviewed (?:at|by|for|in|on)\b"
-    r"|[Ii]nterview (?:took place|was (?:conducted|held|recorded))\b"
+    r"|[Ii]nterview (?:took place|was (?:conducted|held|recorded))\b|\bInterview(?:ed)? by [A-Z]"
+    r"|This is an? (?:[a-z-]+ ){0,3}interview with\b"
 )
 INTERVIEWING = frozenset(("q", "interviewer"))  # who asks one person; at a press conference, many ask
 FEWEST_TURNS = 3  # that tell a panel from a text with a word before a colon
@@ -147,7 +148,9 @@ def kind_of_labels(passages: Sequence[Passage], house_labels: Collection[str]) -
     """
     labels = [passage.label for passage in passages if passage.label]
     if not labels:
-        return None
+        asked = asked_in_bold(passages)
+        opening = _told(passages[: min(asked)], by_two=True) if len(asked) >= FEWEST_TURNS else None
+        return Kind("interview", "opening", opening) if opening else None
     names = _names(labels)
     counts = Counter(names[label.text] for label in labels)
     if len(counts) == 1 and (asked := asked_in_bold(passages)):

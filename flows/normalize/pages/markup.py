@@ -9,18 +9,19 @@ from flows.normalize.pages.mapped import RawRun, melts
 # **strong**, *emphasis*: a run of one to three asterisks, text without any, the same run.
 # It begins with one asterisk, not with a number of them, as Python then finds places twenty times as fast.
 ASTERISKS = re.compile(r"(\*\*?\*?)(?=[^\s*])[^*]*[^\s*]\1(?!\*)")
-STRONG = re.compile(r"\*\*[^*]+\*\*\s*")
+STRONG = re.compile(r"(?:\*\*?\*?[^*]+\*\*?\*?|__?[^_]+__?)\s*")
 UNDERSCORES = re.compile(r"(?<![\w_])(_{1,2})(?=[^\s_])[^_]*[^\s_]\1(?![\w_])")
 # [words](https://a.example "Title") or ![words](image.png)
 LINK = re.compile(r"(!?\[)(?=[^\s\]])[^\[\]]{0,400}[^\s\[\]](\]\([^()\s]{0,500}(?:[ ]\"[^\"\n]{0,200}\")?\))")
 
+MARKS = "*_"
 ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")  # \* or \[1\]
 
 
 def is_strong(raw: str, start: int, end: int) -> bool:
-    """Tell whether a paragraph of Markdown is all in bold type: `**Why did you go?**`."""
+    """Tell whether a paragraph of Markdown is all in bold or italic type: `**Why did you go?**`."""
     last = raw[end - 1]
-    if not (last == "*" or last.isspace()) or not raw.startswith("**", start):
+    if raw[start] not in MARKS or not (last in MARKS or last.isspace()):
         return False
     return STRONG.fullmatch(raw, start, end) is not None
 

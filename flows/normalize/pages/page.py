@@ -38,6 +38,7 @@ SPACE = re.compile(r"\s+")
 # What may stand between the two halves of a paragraph.
 BETWEEN = frozenset({"meta", "note", "caption"})
 KEPT_BETWEEN = BETWEEN - {"meta"}
+EMPHASISED_QUESTIONS = ("?*", "?_")  # as Markdown has it, and what is read of a web page
 MAY_GO_ON = frozenset({"body", "quote"})
 
 Runs = tuple[RawRun, ...]
@@ -47,7 +48,7 @@ Labelled = list[tuple[Block, Label | None]]
 class Passage(NamedTuple):
     """A paragraph on the page: kind as in the contract, heading level (0 for none), text and label.
 
-    `strong` tells that all of it is set in bold type, in a conversation in Markdown.
+    `strong` tells that all of it is set in bold or italic type, where there are labels, or questions so set.
     """
 
     kind: str
@@ -142,7 +143,7 @@ class _Reader:
         """Give the passages of the blocks, and the runs of each."""
         passages, kept = [], []
         talk = any(map(LABEL, labelled))
-        bold = talk and self.markdown
+        emphasised = talk or any(map(self.raw.__contains__, EMPHASISED_QUESTIONS))
         for (block, label), runs, mapped in zip(labelled, paragraphs, cleaned, strict=True):
             kind, level, whole, _ = block
             text = mapped[0]
@@ -156,7 +157,7 @@ class _Reader:
                 kind = "body"
             elif kind == "body" and (text[0] in MAY_BE_STAGE or len(text) <= LONGEST_PAGE_NUMBER):
                 kind = _kind(text, talk=talk)
-            strong = bold and kind == "body" and is_strong(self.raw, whole[0][0], whole[-1][1])
+            strong = emphasised and kind == "body" and is_strong(self.raw, whole[0][0], whole[-1][1])
             passages.append(new(Passage, (kind, level, mapped, label, strong)))
             kept.append(runs)
         return passages, kept

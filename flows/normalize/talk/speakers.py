@@ -31,6 +31,7 @@ from flows.normalize.talk.label_words import (
     is_no_name,
     names_a_part,
 )
+from flows.normalize.talk.labels import Label
 from flows.normalize.talk.narration import Introduction, NamedInFull
 from flows.normalize.talk.parts import give_parts, seat_the_chair
 from flows.normalize.talk.roles import body_in, is_role, role_beside
@@ -55,11 +56,15 @@ INITIALS = re.compile(r"[A-Z]{2,4}|(?:[A-Z]\.){2,4}|[^\W\d_A-Z]{2,3}")  # FQ, F.
 
 
 class Talk(NamedTuple):
-    """A text in which people may speak; `kind` is what its head or its source says it to be."""
+    """A text in which people may speak; `kind` is what its head or its source says it to be.
+
+    `answerer` is who answers in an interview without labels, where the editors name him.
+    """
 
     passages: Sequence[Passage]
     source: Source
     kind: str | None
+    answerer: Label | None = None
 
 
 class _Heard(NamedTuple):
@@ -75,7 +80,7 @@ def find_voices(talks: Sequence[Talk], knowledge: Knowledge) -> list[dict[str, V
 
     Labels that stand for one person are one speaker. Each step is done for all texts before the next one.
     """
-    found = [_voices(talk.passages) for talk in talks]
+    found = [_voices(talk) for talk in talks]
     heard = [
         _Heard(talk, voices, Introduction(talk.passages))
         for talk, voices in zip(talks, found, strict=True)
@@ -114,10 +119,16 @@ def _settled(
     return voices
 
 
-def _voices(passages: Sequence[Passage]) -> dict[str, Voice]:
+def _voices(talk: Talk) -> dict[str, Voice]:
+    if talk.answerer:
+        return {
+            talk.answerer.text.casefold(): Voice(
+                talk.answerer, uses={talk.answerer.text: 0}, part="interviewee"
+            )
+        }
     voices: dict[str, Voice] = {}
-    read = read_labels(passages)
-    for passage in passages if read else ():
+    read = read_labels(talk.passages)
+    for passage in talk.passages if read else ():
         if passage.label is None:
             continue
         label = read[passage.label.text]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from flows.normalize.pages.page import Passage
 from flows.normalize.talk.editor_notes import SPOKEN
 from flows.normalize.talk.label_words import names_a_part
+from flows.normalize.talk.labels import Label
 from flows.normalize.talk.narration import LONGEST_INTRODUCTION
 from flows.normalize.talk.unlabelled import asked_in_bold, goes_on_behind, without_label
 
@@ -17,22 +18,23 @@ class Turns(NamedTuple):
     numbers: tuple[int | None, ...]
 
 
-def take_turns(passages: Sequence[Passage]) -> Turns:
+def take_turns(passages: Sequence[Passage], answerer: Label | None = None) -> Turns:
     """Give each passage its speaker: a turn goes on over passages without a label.
 
     It ends where somebody without a label begins, and at a heading, but for one set into a long answer.
-    Where one speaker alone has a label, what follows a question in bold type is that speaker's again.
+    Where one speaker alone has a label, what follows a question in bold type is that speaker's again; where
+    nobody has one, it is the `answerer`'s.
     """
     read = read_labels(passages)
-    if not read:
+    if not (read or answerer):
         return Turns((None,) * len(passages), (None,) * len(passages))
     bold = asked_in_bold(passages)
     strangers = without_label(passages) | bold
-    alone = len({label.name.casefold() for label in read.values()}) == 1
+    alone = len({label.name.casefold() for label in read.values()}) < 2
     introduced = _introduced(passages)
     keys: list[str | None] = []
     numbers: list[int | None] = []
-    last: LabelRead | None = None
+    last = LabelRead(answerer.text, answerer.text, answerer.text.casefold(), None, None) if answerer else None
     key: str | None = None
     turn = 0
     for number, passage in enumerate(passages):
@@ -42,7 +44,7 @@ def take_turns(passages: Sequence[Passage]) -> Turns:
         elif number in strangers or passage.kind == "title":
             key = None
         elif last and alone and number - 1 in bold:
-            key = last.key
+            key, turn = last.key, turn + 1
         elif last and key and passage.kind == "heading":
             goes_on = goes_on_behind(passages, number, last.name, alone=alone)
             key = key if goes_on and passage.text not in introduced else None

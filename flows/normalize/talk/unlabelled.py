@@ -7,7 +7,7 @@ one that comes twice in a row shows that somebody else spoke between; who that i
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from flows.normalize.pages.page import Passage
 from flows.normalize.talk.editor_notes import RUBRIC, SPOKEN
@@ -59,12 +59,16 @@ def asks(passage: Passage) -> bool:
 
 
 def asked_in_bold(passages: Sequence[Passage]) -> frozenset[int]:
-    """Give the numbers of the questions that stand in bold type without a label, where most of these ask."""
+    """Give the numbers of the questions that stand in bold type without a label, where most of these ask.
+
+    What is so set before the first of them introduces the talk.
+    """
     strong = [
         number
         for number, passage in enumerate(passages)
         if passage.strong and passage.label is None and passage.text[-1] in ENDS_SENTENCE
     ]
+    strong = list(dropwhile(lambda number: not asks(passages[number]), strong))
     asked = sum(asks(passages[number]) for number in strong)
     return frozenset(strong) if asked > 1 and 2 * asked >= len(strong) else frozenset()
 
