@@ -13,11 +13,12 @@ _LINE_END = "\n\r\v\f\x85\u2028\u2029"
 _LINE = re.compile(f"[^{_LINE_END}]+")
 _NOT_A_LETTER = re.compile(r"[\W\d_]+")
 # 12 or - 12 - or [12] or [[Page S12]] or Page 12 of 20 or p. 12, or (more), MORE or (Continued on page 7) at
-# the foot of one
+# the foot of one, and 25 Mar 1999 : Column 539 of a record
 _PAGE = re.compile(
     r"(?:(?:page|p\.)\s*)?[0-9]{1,4}(?:\s+of\s+[0-9]{1,4})?|[-\u2013\u2014]\s*[0-9]{1,4}\s*[-\u2013\u2014]"
     r"|\[[0-9]{1,4}\]|\[{1,2}page:?\s*[a-z]{0,2}[0-9]{1,6}\]{1,2}|[-(]*+\s*more\s*[-)]*+"
-    r"|\(?cont[\w.'\u2019]*\s+(?:from|on)\s+(?:page|p\.)\s*[a-z]?[0-9]{1,3}\)?",
+    r"|\(?cont[\w.'\u2019]*\s+(?:from|on)\s+(?:page|p\.)\s*[a-z]?[0-9]{1,3}\)?"
+    r"|(?:[0-9]{1,2} [a-z]{3,9}\.? [0-9]{4}\s*:\s*)?column:? ?[0-9]{1,4}[a-z]{0,2}",
     re.IGNORECASE,
 )
 # DAILY BRIEFING       PAGE 2 needs not come again, nor, beside the number of a page, does a day or

@@ -26,6 +26,8 @@ def speakers(text: str) -> list[str | None]:
         "Mr. BERG addressed the Chair.",
         "There being no objection, the letter was ordered to be printed in the Record, as follows:",
         "The senior assistant legislative clerk proceeded to call the roll.",
+        "Several hon. Members rose--",
+        "Mrs. Ann Holt (Castle Moor) indicated assent.",
     ],
 )
 def test_what_the_record_says_is_nobody_s(record: str) -> None:

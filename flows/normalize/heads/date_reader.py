@@ -34,6 +34,7 @@ from flows.normalize.pages.page import Passage
 
 DAY_KINDS = frozenset(("body", "heading"))  # a line in capitals was taken for a heading
 MOST_ON_COVER = 20  # passages
+MOST_COLUMNS = 3  # of a running head
 WIDEST_ON_COVER = 100  # characters
 UPDATED = re.compile(r"(?:last )?(?:updated|modified)\b", re.IGNORECASE)
 
@@ -92,11 +93,11 @@ def read_updated(top: Top, passage: Passage) -> bool:
 
 
 def _read_running_head(top: Top, passage: Passage) -> bool:
-    """Read the name of a periodical above the title, and the day or season in a column beside it."""
+    """Read the name of a periodical above the title, its part, and the day or season in the last column."""
     words = COLUMN_ENDS.split(top.raw[slice(*passage.raw())].strip())
-    if len(words) != 2 or not words[0][:1].isupper():
+    if not (1 < len(words) <= MOST_COLUMNS and all(word[:1].isupper() for word in words[:-1])):
         return False
-    start = len(passage.text) - len(words[1])
+    start = len(passage.text) - len(words[-1])
     dated = line_date(passage.text[start:]) or season_line(passage.text[start:])
     if dated is None:
         return False

@@ -1,11 +1,12 @@
 """Read the header fields of a text: header lines, front matter, the header of an e-mail, volume lines."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from flows.normalize.dates.printed_dates import line_date, season_line
 from flows.normalize.heads.evidence import Evidence, evidence_of
+from flows.normalize.heads.lines import part_of
 from flows.normalize.pages.page import Passage
 
 # What a field gives, by the names that it goes by.
@@ -55,6 +56,15 @@ ISSUE_LINE = re.compile(
     r"(?:(?P<before>[^\d\W][^;|:!?\d]{1,59}?),? )?(?:No|Nr)\.? ?(?P<issue>\d{1,5})(?:/\d{4}| ?\(\d{1,5}\))?"
     rf"(?:, (?P<date>[A-Z\d][^():;]{{5,40}}?\d)| \((?P<inside>[A-Z\d][^():;]{{5,40}}\d)\))(?:{PAGES})?"
 )
+# [Congressional Record Volume 145, Number 46 (Tuesday, March 23, 1999)], or with its day and house alone:
+# [Congressional Record: April 28, 1999 (House)]
+BRACKETED = re.compile(r"\[[^\[\]]{3,150}\]")
+RECORD_LINE = re.compile(
+    r"(?P<before>[A-Z][\w .'\u2019-]{3,50}): (?P<date>[^():]{8,30})(?: \([A-Z][\w ]{2,30}\))?"
+)
+BELOW_RECORD = re.compile(
+    r"From the [^\[\]]{5,120} \[[\w.]+\]"
+)  # From the Congressional Record Online [www.gpo.gov]
 # What else has a number and a day: Decree No. 12, 5 May 1999
 NUMBERED = frozenset(
     "act bill case circular decision decree directive document law order release resolution room".split()
@@ -147,6 +157,20 @@ def volume_line(passage: Passage) -> tuple[Field, ...]:
         return fields
     gives = "date" if line_date(match["before"]) or season_line(match["before"]) else "publication"
     return (Field(gives, match["before"], evidence_of(passage, *match.span("before"))), *fields)
+
+
+def record_lines(lines: Sequence[Passage]) -> tuple[Field, ...]:
+    """Give publication, volume, issue and date of the lines in brackets above an item of a printed record."""
+    if not all(BRACKETED.fullmatch(line.text) or BELOW_RECORD.fullmatch(line.text) for line in lines):
+        return ()
+    first = part_of(lines[0], 1, len(lines[0].text) - 1)
+    match = RECORD_LINE.fullmatch(first.text)
+    if match is None or not line_date(match["date"]):
+        return volume_line(first)
+    return tuple(
+        Field(gives, match[name], evidence_of(first, *match.span(name)))
+        for name, gives in (("before", "publication"), ("date", "date"))
+    )
 
 
 def _issue_fields(passage: Passage) -> tuple[Field, ...]:

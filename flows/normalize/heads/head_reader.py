@@ -20,7 +20,7 @@ from flows.normalize.heads.date_reader import (
     read_opening,
     read_updated,
 )
-from flows.normalize.heads.fields import front_matter, is_header, passage_fields, volume_line
+from flows.normalize.heads.fields import front_matter, is_header, passage_fields, record_lines, volume_line
 from flows.normalize.heads.lines import as_kind, line_starts, part_of
 from flows.normalize.heads.title_reader import (
     is_masthead_above,
@@ -39,6 +39,7 @@ from flows.normalize.heads.titles import (
     is_slug,
 )
 from flows.normalize.heads.top import Top
+from flows.normalize.pages.page import Passage
 from flows.normalize.talk.label_words import is_name_like, names_a_part
 
 LONGEST_HEAD = 100  # passages
@@ -124,8 +125,11 @@ def _read_line(top: Top, index: int) -> str | None:
     passage = top.passages[index]
     text = passage.mapped.text
     starts = line_starts(passage, top.raw) if top.raw else [0]
-    if text[0] == "[" and text.find("]") == len(text) - 1:  # what an editor says of the text
-        return "note"
+    if text[0] == "[":
+        if _read_record_head(top, passage, starts):
+            return "meta"
+        if text.find("]") == len(text) - 1:  # what an editor says of the text
+            return "note"
     if len(starts) == 1 and _is_prose(text):
         return None
     if is_release_notice(text):
@@ -174,6 +178,14 @@ def _read_fields(top: Top, index: int, starts: list[int]) -> bool:
         top.found.take_field(item)
     top.title_is_sure = top.title_is_sure or titled
     return bool(fields) or (len(starts) == 1 and text.endswith(":") and is_header(text))  # BODY:
+
+
+def _read_record_head(top: Top, passage: Passage, starts: list[int]) -> bool:
+    """Read the lines in brackets above an item of a printed record."""
+    fields = record_lines([part_of(passage, *bound) for bound in pairwise([*starts, len(passage.text)])])
+    for item in fields:
+        top.found.take_field(item)
+    return bool(fields)
 
 
 def _read_day_among(top: Top, index: int, starts: list[int]) -> None:

@@ -33,6 +33,10 @@ SURE_LABEL = re.compile(
 # What may stand in the middle of prose, but not where the group begins with such words.
 ALIKE = (re.compile(LETTERED), re.compile(RUN_IN))
 CAPITALS_LABEL = re.compile(rf"[ \t]*{CAPITALS}")  # MS. HALVORSEN: ...
+# Mr. SMITH. I yield or The PRESIDING OFFICER (Mr. DOE). Without objection: set in
+RECORD_LABEL = re.compile(
+    r"[ \t]+(?:Mr|Mrs|Ms|Miss|Dr|The)\.? [A-Z][A-Z'\u2019 -]{2,40}(?:\([^()\n]{3,40}\))?\. "
+)
 NAME_LABEL = re.compile(rf"[ \t]*{NAME}")
 SENTENCE_END = re.compile(r"[.!?\u2026:;][\"'\u201d\u2019)\]*_]*\Z")
 # Mr. or U.S. or J. at a line end
@@ -204,6 +208,8 @@ class _Group:
         if indent > self.indent + 1:
             return not (self._hangs(text) or self._goes_on_centred(text))
         if not indent and self.indent > 1 and self._hung_above(text):
+            return True
+        if indent > 1 and RECORD_LABEL.match(text) and self._ended():
             return True
         if indent > 1 and self._has_first_lines_set_in:
             return self._ended() or self._has_room(text)

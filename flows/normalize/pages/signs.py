@@ -50,7 +50,7 @@ LABEL = rf"(?:{NAME}|{CAPITALS}|{TITLED}|[QA][ \t]{{2}}|{LETTERED}|{ANGLED}|{RUN
 # A line that opens with a mark, a number or a caption, or with a label right below another line.
 MARKS = r"[-+*\u2022:>#=_(\[\\!\u2013\u2014\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079\d]"
 MARKED = re.compile(
-    rf"\n(?!\n)(?=[^\S\n]*+(?:{MARKS}|(?:[Pp]age|PAGE|[Pp]\.) ?\d|[a-z]{{1,4}}\)"
+    rf"\n(?!\n)(?=[^\S\n]*+(?:{MARKS}|(?:[Pp]age|PAGE|[Pp]\.|Column:?) ?\d|[a-z]{{1,4}}\)"
     rf"|(?![a-z])(?:{CAPTION}|(?<=[^\n]\n){LABEL}))|(?P<set_in>[^\S\n]))"
 )
 # What shows a typescript with a blank line below each line, and what none has.

@@ -13,8 +13,8 @@ SMALL = r"(?:al|bin|da|de|del|della|der|di|du|el|la|le|of|the|van|von|zu|d['\u20
 NAME = rf"(?:{SMALL} ?)?{CAPITALISED}(?: (?:{CAPITALISED}|{SMALL}|#?\d{{1,2}})){{0,5}}"
 ASIDES = r"(?: ?\([^()\n:]{1,50}\)){0,3}"  # (China) (spoke in Chinese)
 WORDS = rf"{NAME}(?:, [^():\n]{{2,60}})?{ASIDES}"  # Boris Petrov, deputy minister (through interpreter)
-# The Minister for Fisheries (Mr. Alun Doe)
-OFFICE = rf"The {CAPITALISED}(?:,? (?:{CAPITALISED}|and|for|of|the|to)){{0,9}} \([^()\n:]{{3,50}}\)"
+# The Minister for Fisheries (Mr. Alun Doe), which may run over a line
+OFFICE = rf"The {CAPITALISED}(?:,?[ \n](?:{CAPITALISED}|and|for|of|the|to)){{0,11}}[ \n]\([^():]{{3,50}}\)"
 BEHIND_DASH = r" (?:--|\u2013|\u2014) "
 ROLE_BEHIND_DASH = re.compile(BEHIND_DASH)  # Ann Lee -- Analyst
 # Question from the audience, whose words are small
@@ -47,10 +47,11 @@ INITIAL_A = re.compile(r"A\. ([^\W\d_a-z][\w'\u2019-]+:)")  # A. Lee: where Ann 
 # Q. Ann Lee, The Courier: Why?, or Q. Mr. Lee: Why?, in the papers of presidents
 ASKED = re.compile(rf"[ \t]*()Q\.[ \t]+({NAME}(?:, [^():\n]{{2,60}})?):[ \t]+(?=\S)")
 # Mr. SMITH. Mr. Speaker, I rise, or The PRESIDENT. Without objection, in parliamentary records; in those of
-# hearings, Senator Doe. Thank you, or The Chairman. Without objection
+# hearings, Senator Doe. Thank you, or The Chairman. Without objection, or The PRESIDING OFFICER (Mr. Doe). So
 STOP = re.compile(
     r"[ \t]*()((?:(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|The)\.? (?:(?:Mc|Mac|De|La)?[A-Z][A-Z'\u2019-]+ ?){1,4}"
-    r"(?:(?<= )of [A-Z]\w{2,20}(?: [A-Z]\w{2,20})?)?"
+    r"(?:(?<= )of [A-Z]\w{2,20}(?: [A-Z]\w{2,20})?|(?<= )pro tempore)?"
+    r"(?: ?\((?:Mr|Mrs|Ms|Miss|Dr)\. [^()\n:]{2,40}\))?"
     r"|The (?:Chair(?:man|woman|person)?|Clerk|President|Witness)"
     r"|THE (?:CHAIRMAN|PRESIDENT|PRIME MINISTER|SECRETARY|VICE PRESIDENT)"
     r"|(?:Question|QUESTION|Answer|ANSWER)(?: \d{1,3})?"

@@ -43,8 +43,8 @@ TITLED = re.compile(
 )
 # The Minister of State (Ms Crane), The Acting President (Mr. Qin)
 OFFICE_HOLDER = re.compile(
-    r"The (?P<office>[^\W\d_][^()]{2,60}?) \((?P<holder>"
-    r"(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|Lord|Lady|Dame|Baroness)\.? [^\W\d_a-z][^()\d]{1,40})\)"
+    r"The (?P<office>[^\W\d_][^()]{2,90}?) \((?P<holder>"
+    r"(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|Lord|Lady|Dame|Baroness)\.? [^\W\d_a-z][^()\d]{1,40})\)\.?"
 )
 FULL_NAME = re.compile(
     r"[^\W\d_a-z][\w'\u2019-]+(?: [^\W\d_a-z]\.)?(?: (?:al|bin|da|de|del|der|di|la|van|von)){0,2}"

@@ -19,6 +19,8 @@ OF_THE_RECORD = re.compile(
     r"|(?:The )?House (?:adjourned|divided|resumed|rose)\b|Question (?:again )?(?:proposed|put)\b"
     r"|Motion (?:agreed to|made)\b"
     r"|(?:M(?:rs?|s)\. [A-Z'-]{2,20}|Several Senators) addressed the Chair\.\Z"
+    r"|(?:Several (?:hon\. Members|noble Lords)|[A-Z][^.:;]{0,3}[\w.' \u2019-]{2,40}(?: \([^()]{2,40}\))?)"
+    r":? (?:indicated assent|indicated dissent|rose)(?:\.| ?(?:--|[\u2013\u2014]))\Z"
     r"|There being no objection, the [A-Za-z]\w+\b[^.]{0,120} (?:ordered|proceeded|was) [^.]{2,90}[.:]\Z"
     r"|The (?:[a-z]{4,12} ){0,3}clerk (?:called|proceeded|read)\b[^.]{0,80}[.:]\Z"
     r"|It was so decided\.\Z|(?:A|The) (?:[a-z-]{3,20} )?vote was (?:then )?taken\b[^.]{0,60}\.\Z"
