@@ -17,6 +17,7 @@ class Checks:
 
     def begin(self, tables: Path) -> None:
         """Begin to check tables; those of other tables have ended."""
+        self._tables = tables
         self.expected = begin_expectations(tables, self._staging, self._begin)
         self._spans: tuple[ExpectationResult, ...] | None = None
 
@@ -24,5 +25,5 @@ class Checks:
         """Hold the spans against the raw texts, once."""
         if self._spans is None:
             texts = self._ingested
-            self._spans = hold_spans(self._staging, texts.shards, texts.sources, self._before)
+            self._spans = hold_spans(self._tables, self._staging, texts.shards, texts.sources, self._before)
         return self._spans

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, chain
 from pathlib import Path
 from typing import Any, NamedTuple, Self
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +25,11 @@ ARROW_TYPES: dict[str, pa.DataType] = {
 # groups: a group is small enough for a laptop, and large enough that what is said of it weighs nothing.
 ROW_GROUP = 100_000  # rows at most
 ROW_GROUP_BYTES = 32 << 20  # of the values, uncompressed; the row that reaches it is the last one
+# With a quarter of that, a group ends before a document whose id is one of sixteen. What changes in a
+# document then moves no group behind it: most groups are those of the release before (`schemas.row_groups`).
+LEAST_SHARE = 4
+BEGINS_GROUP = 16
+DOCUMENT = "document_id"
 IntArray = npt.NDArray[np.int64]
 # How a file is written that others read: each page says what it holds, and whether it is whole.
 PUBLISHED: Mapping[str, Any] = {"compression_level": 3, "write_page_checksum": True, "write_page_index": True}
@@ -60,31 +66,47 @@ class RowGroups:
 
     def __init__(self, schema: pa.Schema) -> None:
         self._waiting = schema.empty_table()
-        self._most = 0  # bytes of the values that wait, or more
+        self._sizes: IntArray = np.zeros(
+            0, np.int64
+        )  # bytes of the values of rows that wait, as far as known
+        self._of_documents = DOCUMENT in schema.names
 
     def add(self, rows: pa.Table) -> Iterator[pa.Table]:
         """Take rows, and give the groups that are full."""
-        waiting = pa.concat_tables([self._waiting, rows])
-        self._most += rows.nbytes  # the values with what goes around them
-        # Their bytes are counted row by row only where they may fill a group.
-        if waiting.num_rows >= ROW_GROUP or self._most >= ROW_GROUP_BYTES:
-            sizes = np.concatenate([[0], np.cumsum(_row_bytes(waiting))])
-            start = 0
-            while (end := _end_of_group(sizes, start)) <= waiting.num_rows:
-                yield waiting.slice(start, end - start).combine_chunks()
-                start = end
-            waiting = waiting.slice(start)
-            self._most = int(sizes[-1] - sizes[start])
-        self._waiting = waiting
+        self._waiting = pa.concat_tables([self._waiting, rows])
+        while (end := self._end()) is not None:
+            yield self._waiting.slice(0, end).combine_chunks()
+            self._waiting, self._sizes = self._waiting.slice(end), self._sizes[end:]
+
+    def _end(self) -> int | None:
+        """Give how many of the rows that wait are the next group; None where it goes on."""
+        least, most = (self._rows_of(share) for share in (LEAST_SHARE, 1))
+        documents = self._of_documents and self._waiting.num_rows > least
+        cut = _cut(self._waiting[DOCUMENT].slice(least - 1, most - least + 2)) if documents else None
+        if cut is not None:
+            return least - 1 + cut
+        return most if most <= self._waiting.num_rows else None
+
+    def _rows_of(self, share: int) -> int:
+        """Give the number of rows that fill a part of a group, which may be more than wait."""
+        rows, size = ROW_GROUP // share, ROW_GROUP_BYTES // share
+        if self._waiting.nbytes >= size:  # the values with what goes around them: few rows are as large
+            self._sizes = np.concatenate([self._sizes, _row_bytes(self._waiting.slice(len(self._sizes)))])
+            rows = min(rows, int(np.searchsorted(np.cumsum(self._sizes), size)) + 1)
+        return max(1, rows)
 
     def rest(self) -> pa.Table:
         """Give the rows of the last group, which may be none."""
         return self._waiting.combine_chunks()
 
 
-def _end_of_group(sizes: IntArray, start: int) -> int:
-    """Give the number of rows at which a group that starts behind so many is full; `sizes` are their sums."""
-    return min(int(np.searchsorted(sizes, sizes[start] + ROW_GROUP_BYTES)), start + ROW_GROUP)
+def _cut(documents: pa.ChunkedArray) -> int | None:
+    """Give the first place behind the first row where a document begins that begins a group."""
+    runs = pc.run_end_encode(documents.combine_chunks())
+    for start, document in zip(runs.run_ends.to_pylist(), runs.values.to_pylist()[1:], strict=False):
+        if document and crc32(document.encode()) % BEGINS_GROUP == 0:
+            return int(start)
+    return None
 
 
 class ParquetFile:

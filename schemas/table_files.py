@@ -10,7 +10,9 @@ so where it ends depends on the rows alone, never on how many wrote it.
 
 import filecmp
 import glob
+from collections import deque
 from collections.abc import Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
 from typing import Self
 
@@ -27,6 +29,7 @@ from schemas.tables import literal, quoted
 PART_BYTES = 160 << 20
 _SUFFIX = ".parquet"
 _BATCH = 10_000  # rows handed from DuckDB to the writer at a time
+_WAITING = 4  # batches that wait to be written, at most
 
 
 def table_files(folder: Path, name: str) -> tuple[Path, ...]:
@@ -148,10 +151,16 @@ def write_queries(
     """Write the rows of queries, one after the other, as `write_query` does."""
     schema = arrow_schema(table)
     columns = ", ".join(map(quoted, schema.names))
-    with TableWriter(folder, name, schema) as file:
+    waiting: deque[Future[None]] = deque()
+    # Rows are written in a thread of their own: DuckDB gives the next ones meanwhile.
+    with TableWriter(folder, name, schema) as file, ThreadPoolExecutor(1) as writing:
         for query in queries:
             for batch in connection.execute(f"SELECT {columns} FROM ({query})").to_arrow_reader(_BATCH):
-                file.write(pa.Table.from_batches([batch]).cast(schema))
+                waiting.append(writing.submit(file.write, pa.Table.from_batches([batch]).cast(schema)))
+                if len(waiting) > _WAITING:
+                    waiting.popleft().result()
+        for written in waiting:
+            written.result()
     return file.rows
 
 

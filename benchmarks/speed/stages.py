@@ -168,7 +168,7 @@ def check(work: Work) -> Callable[[], Made]:
 
     def run() -> Made:
         expected = begin_expectations(work.tables, work.folder)
-        spans = hold_spans(work.folder, work.shards, work.sources)
+        spans = hold_spans(work.tables, work.folder, work.shards, work.sources)
         found = validate.fn(work.folder, expected, spans)
         if not found.ok:
             raise ValidationError(found.summary())

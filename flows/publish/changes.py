@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from flows.publish.causes import Step, cause_sql, compare_texts, differing_inputs, reading_inputs
-from flows.publish.differences import WHOLE_ROW, Side, all_columns, differences_sql, key_parts, sides
+from flows.publish.differences import WHOLE_ROW, Side, all_columns, apart, differences_sql, key_parts, sides
 from flows.publish.key_parts import KeyPart
 from flows.publish.proof import is_proved
 from flows.publish.records import CausedChange, MadeFrom, TableChange
@@ -120,6 +120,7 @@ def _write_table(
     if _is_same(before, after):  # which proves itself
         with TableWriter(comparison.folder, name, arrow_schema(ledger)):
             return TableChange(name, 0, 0, 0, after.count()), []
+    before, after = apart(before, after)
     connection.execute("CREATE OR REPLACE TEMP TABLE counted (change VARCHAR, cause VARCHAR, keys BIGINT)")
     caused = _caused_by_part(connection, comparison, name, before, after)
     write_queries(connection, caused, ledger, comparison.folder, name)
@@ -180,9 +181,9 @@ def _find_candidates(
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE touched (key VARCHAR, column_name VARCHAR, inputs VARCHAR[])"
     )
-    start = before
+    start = replace(before, rows=None)
     for step in comparison.steps:
-        end = replace(after, files=table_files(step.tables, name) or after.files)
+        end = replace(after, files=table_files(step.tables, name) or after.files, rows=None)
         _find(connection, start, end, part, "moved")
         connection.execute(
             f"INSERT INTO touched SELECT key, column_name, {_list(step.inputs)} FROM moved "

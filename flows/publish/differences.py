@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 from flows.publish.key_parts import ALL_KEYS, KeyPart, cut_keys, part_count
 from schemas.contract import Table
 from schemas.errors import RunError, first_line
+from schemas.row_groups import differing_rows
 from schemas.table_files import read_files, table_files
 from schemas.tables import literal, quoted
 
@@ -27,19 +28,28 @@ class Side:
     """The rows of a table on one side of a comparison: its Parquet files, and its key by its own contract.
 
     One that is `absent` has no rows: its release does not have the table, whose shape is then the other's.
+    Where it has `rows`, these alone are compared: all others are the same on the other side.
     """
 
     files: tuple[Path, ...]
     key: tuple[str, ...]
     schema: pa.Schema
     absent: bool = False
+    rows: pa.Table | None = None
 
     def open(self, connection: duckdb.DuckDBPyConnection, view: str, part: KeyPart = ALL_KEYS) -> None:
         """Make a view of the rows, with their key as `row_key` and their document as `row_document`."""
         document = quoted("document_id") if "document_id" in self.schema.names else _NO_TEXT
         columns = f"{key_sql(self.key)} AS row_key, {document} AS row_document, *"
-        rows = part.of(read_files(connection, self.files).project(columns), "row_key")
+        if self.rows is not None:
+            connection.register(f"{view}_held", self.rows)
+        source = read_files(connection, self.files) if self.rows is None else connection.view(f"{view}_held")
+        rows = part.of(source.project(columns), "row_key")
         (rows.filter("false") if self.absent else rows).create_view(view)
+
+    def compared(self) -> int:
+        """Give the number of rows that are compared."""
+        return self.count() if self.rows is None else self.rows.num_rows
 
     def count(self) -> int:
         """Give the number of rows."""
@@ -80,9 +90,17 @@ def sides(before: Path, old: Table | None, after: Path, new: Table | None) -> tu
     return first or missing, second or missing
 
 
+def apart(before: Side, after: Side) -> tuple[Side, Side]:
+    """Give both sides with what they do not have in common, where it can be held in memory."""
+    if before.absent or after.absent:
+        return before, after
+    rows = differing_rows(before.files, after.files)
+    return (replace(before, rows=rows[0]), replace(after, rows=rows[1])) if rows else (before, after)
+
+
 def key_parts(connection: duckdb.DuckDBPyConnection, before: Side, after: Side) -> tuple[KeyPart, ...]:
     """Cut the keys of both sides into parts, each of which can be compared at once."""
-    rows = max(before.count(), after.count())
+    rows = max(before.compared(), after.compared())
     parts = part_count(rows)
     if parts == 1:  # most tables: their files need not be opened for that
         return (ALL_KEYS,)

@@ -40,16 +40,20 @@ def begin_expectations(tables: Path, staging: Path, begin: Begin = here) -> Expe
 
 
 def hold_spans(
-    staging: Path, shards: tuple[Path, ...], sources: dict[str, Source], checked: Path | None = None
+    tables: Path,
+    staging: Path,
+    shards: tuple[Path, ...],
+    sources: dict[str, Source],
+    checked: Path | None = None,
 ) -> tuple[ExpectationResult, ...]:
     """Check the tables of a run, whose expectations have begun, against the raw texts in the shards.
 
     `checked` is the folder of a release that this code has made of these sources: a document is not held
     against its raw text again where its rows and its raw file are those of the release.
     """
-    database = staging / DATABASE
+    database, spill = staging / DATABASE, staging / "unchanged.spill"
     raw = pa.concat_tables(read_columns(shard, ["document_id", "raw_sha256"]) for shard in shards)
-    same = unchanged_documents(database, checked, raw) if checked else NO_DOCUMENTS
+    same = unchanged_documents(tables, checked, raw, spill) if checked else NO_DOCUMENTS
     log.info("validate: %d texts to hold against their rows, %d unchanged", len(raw) - len(same), len(same))
     changed = pc.invert(pc.is_in(raw.column("document_id"), same.column("document_id")))
     only = raw.filter(changed).column("document_id").to_pylist() if len(same) else None

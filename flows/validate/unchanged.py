@@ -10,7 +10,8 @@ import duckdb
 import pyarrow as pa
 
 from schemas.connection import open_bounded
-from schemas.table_files import files_sql, table_files
+from schemas.row_groups import differing_rows
+from schemas.table_files import read_files, table_files
 from schemas.tables import quoted
 
 _SLICE = ("document_id", "paragraph_id", "text", "text_start", "text_end", "raw_start", "raw_end")
@@ -42,33 +43,44 @@ AND d.raw_path NOT IN (SELECT key FROM changed WHERE key IS NOT NULL AND is_path
 """
 
 
-def unchanged_documents(database: Path, released: Path, raw: pa.Table) -> pa.Table:
-    """Give the ids of the documents of a staged file that a release has with the same rows and raw file.
+def unchanged_documents(tables: Path, released: Path, raw: pa.Table, spill: Path) -> pa.Table:
+    """Give the ids of the documents of staged tables that a release has with the same rows and raw file.
 
-    `released` is the folder of the release with its Parquet files; `raw` has the columns document_id and
-    raw_sha256, the digest of its raw file. There are none where a table cannot be read: the check itself says
-    what is wrong.
+    `tables` and `released` are the folders of their Parquet files; `raw` has the columns document_id and
+    raw_sha256, the digest of its raw file. DuckDB may spill to the folder `spill`. There are none where a
+    table cannot be read: the check itself says what is wrong.
     """
+    if not all(table_files(folder, table) for folder in (tables, released) for table in COMPARED):
+        return NO_DOCUMENTS
     try:
-        return _unchanged(database, released, raw)
-    except duckdb.Error:
+        return _unchanged(tables, released, raw, spill)
+    except (duckdb.Error, pa.ArrowException, OSError):
         return NO_DOCUMENTS
 
 
-def _unchanged(database: Path, released: Path, raw: pa.Table) -> pa.Table:
-    with open_bounded(database.with_suffix(".spill"), database, read_only=True) as connection:
+def _unchanged(tables: Path, released: Path, raw: pa.Table, spill: Path) -> pa.Table:
+    with open_bounded(spill) as connection:
         connection.register("raw_files", raw)
-        changed = " UNION ALL ".join(_changed_sql(table, released) for table in COMPARED)
-        connection.execute(f"CREATE TEMP TABLE changed AS {changed}")
+        read_files(connection, table_files(tables, "documents")).create_view("documents")
+        changed = [_changed_sql(connection, table, tables, released) for table in COMPARED]
+        connection.execute(f"CREATE TEMP TABLE changed AS {' UNION ALL '.join(changed)}")
         return connection.execute(_UNCHANGED).to_arrow_table()
 
 
-def _changed_sql(table: str, released: Path) -> str:
+def _changed_sql(connection: duckdb.DuckDBPyConnection, table: str, tables: Path, released: Path) -> str:
     """Give the query of the documents, or the paths, that one side has a row of more often than the other."""
+    files = table_files(released, table), table_files(tables, table)
+    held = differing_rows(*files)
+    before, after = f"{table}_before", f"{table}_after"
+    for name, paths, rows in zip((before, after), files, held or (None, None), strict=True):
+        if rows is None:
+            read_files(connection, paths).create_view(name)
+        else:
+            connection.register(name, rows)
     columns = ", ".join(map(quoted, COMPARED[table]))
     return f"""
         SELECT {quoted(COMPARED[table][0])} AS key, {COMPARED[table][0] == "raw_path"} AS is_path FROM (
-            SELECT {columns}, 1 AS times FROM {quoted(table)}
-            UNION ALL SELECT {columns}, -1 FROM {files_sql(table_files(released, table))}
+            SELECT {columns}, 1 AS times FROM {quoted(after)}
+            UNION ALL SELECT {columns}, -1 FROM {quoted(before)}
         ) GROUP BY {columns} HAVING sum(times) <> 0
     """

@@ -41,7 +41,7 @@ def run(folder: Path, *changes: Change) -> Validation:
     tables.mkdir(exist_ok=True)
     write_tables(tables, changed(*changes) if changes else valid_rows())
     expected = begin_expectations(tables, folder)
-    return validate.fn(folder, expected, hold_spans(folder, (shard(folder),), SOURCES))
+    return validate.fn(folder, expected, hold_spans(tables, folder, (shard(folder),), SOURCES))
 
 
 def test_whole_tables_pass_and_the_results_are_the_same_bytes_again(

@@ -38,7 +38,8 @@ def staged(folder: Path, rows: dict[str, list[Any]]) -> Path:
 
 def unchanged_documents(database: Path, released: Path, digests: dict[str, str]) -> set[str]:
     raw = pa.table({"document_id": list(digests), "raw_sha256": list(digests.values())})
-    return set(unchanged_column(database, released, raw).column("document_id").to_pylist())
+    tables, spill = database.parent, database.with_suffix(".spill")
+    return set(unchanged_column(tables, released, raw, spill).column("document_id").to_pylist())
 
 
 def test_the_same_rows_and_raw_files_need_no_second_look(tmp_path: Path, released: Path) -> None:
