@@ -61,9 +61,9 @@ ONLY_YEAR = re.compile(YEAR)
 WEEKDAY = re.compile(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? (?:the )?", re.IGNORECASE
 )
-# Published: / Posted on / Date: / Aired / HC Deb, of the Commons
+# Published: / Posted on / Date: / Aired / HC Deb, of the Commons / Sitting of
 LEAD = re.compile(
-    r"h[cl] deb "
+    r"h[cl] deb |sitting of "
     r"|(?:first )?(?:aired|broadcast|published|posted|issued|released|filed|dated?|delivered)(?: on)?:? ",
     re.IGNORECASE,
 )
@@ -71,11 +71,12 @@ UPDATED = re.compile(r"(?:last )?(?:updated|modified)(?: on| at)?:? ", re.IGNORE
 SITTING = re.compile(r"\((?:House|Senate|Commons|Lords|Extensions)(?: of [A-Z][a-z]+)? - ")
 # , Tuesday / T10:00:00Z / 10:00:00 +0100 / at 10:15 a.m. EST / 0543 GMT, in any order
 TRAIL = re.compile(
-    r"(?:,? ?\(?(?:mon|tues|wednes|thurs|fri|satur|sun)day\)?"
+    r"(?:[,;]? ?\(?(?:mon|tues|wednes|thurs|fri|satur|sun)day\)?"
     r"|(?:t|,? (?:at |(?:--?|[\u2013\u2014]) )?)\d{1,2}[:.h]\d\d?(?::\d\d)?(?:\.\d{1,9})?(?: ?[ap]\.?m\b\.?)?"
     r"|,? (?:at )?\d{1,2} ?[ap]\.?m\b\.?"
     r"|,? \d{4}[-\u2013]\d{4}(?!\d)|,? \d{4}(?= ?[a-z]{1,4}\b)"
-    r"| ?\(?(?:z|utc|[a-z]{1,4}t)\)?| ?[+-]\d\d:?\d\d| \([a-z]{2,5}\)){0,5}\.?"
+    r"| ?\(?(?:z|utc|[a-z]{1,4}t)\)?| (?:central|eastern|local|mountain|pacific)(?: \w{3,8})? time"
+    r"| ?[+-]\d\d:?\d\d| \([a-z]{2,5}\)){0,5}\.?"
     r"(?: ?[-|\u2013\u2014](?: (?:article|interview|news|press release|report|speech|statement))?)?",
     re.IGNORECASE,
 )

@@ -29,7 +29,8 @@ GIVES = {
 OTHERS = (
     "to cc bcc reply-to sender message-id mime-version content-type content-transfer-encoding newsgroups"
     " organization language section category categories tags keywords slug url link length page pages"
-    " load-date updated modified edition priority body contact contacts phone telephone mobile tel fax email"
+    " load-date updated modified edition priority body highlight show network program programme guests"
+    " contact contacts phone telephone mobile tel fax email"
     " e-mail website division"
 ).split()
 # Of a press release.

@@ -88,7 +88,7 @@ IMPRINT = re.compile(
     r"(?:[A-Za-z][\w-]{1,20} ){0,2}(?P<day>[0-3]\d)[0-2]\d[0-5]\d ?(?:Z|GMT|UTC)? "
     rf"(?P<month>{MONTHS})[A-Z]* ?(?P<year>(?:19|20)?\d\d)(?: N{{4}}| x{{3,20}})?"
     r"|AP-[A-Z]{2}-(?P<number>0[1-9]|1[0-2])-(?P<day_behind>[0-3]\d)-(?P<year_behind>\d\d) \d{4}[A-Z]{3}"
-    r"|N{4}|x{3,20}|[A-Z]{2,5} ?#\d{1,5}"
+    r"|N{4}|x{3,20}|[A-Z]{2,5} ?#\d{1,5}|(?i:transcript) ?(?:#|no\.) ?\d{4,12}[A-Z\d]{0,6}"
     r"|[A-Z]{4}-[A-Z]{2,4}-\d\d-\d{3}(?:-?[A-Z])?|(?:FBIS )?Translated (?:Excerpts?|Text)"
     r"|\d\d-\d{5} \([A-Z]\)|[ASE]/(?:[A-Z]+[./])*\d+(?:/\d+)* +\d{1,3}"
     r"|(?:[A-Z]{1,4}[./]){1,3}(?:[A-Z]{1,4}[./])?\d{1,5}(?:/\d{1,4})*(?:/(?:Rev|Add|Corr)\.\d{1,2})?"

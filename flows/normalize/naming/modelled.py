@@ -50,6 +50,7 @@ CODE = re.compile(
 ROAD = re.compile(r"(?:(?:County|State|U\.?S\.?) )?(?:Autobahn|Highway|Interstate|Motorway|Route) \d{1,4}")
 # who wrote an item of a digest
 INITIALS = re.compile(r"[.!?\"\u201d)] [A-Z]{2,3}\Z")
+LANGUAGE = re.compile(r"\([A-Z]{2}\) ")  # (DE) Madam President, before what was said in German
 SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[\w.()-]+)+")  # S/2009/119, which numbers a document
 NAMES_NOTHING = NOT_NAMES | (NO_BODIES - PERSONS_BY_LETTERS)
 PLAIN = frozenset(("organization", "person", "place"))
@@ -131,7 +132,7 @@ def _names_nothing(text: str, start: int, end: int, kind: str) -> bool:
     name = text[start:end]
     if len(name) < 2 or name in NAMES_NOTHING or name == name.lower():
         return True
-    if names_no_land(text, start, name):
+    if names_no_land(text, start, name) or (end == len("(DE") and LANGUAGE.match(text)):
         return True
     if kind in PLAIN and name.isupper() and name.count(" ") + 1 >= FEWEST_OF_HEAD and not text.isupper():
         return True

@@ -29,7 +29,10 @@ STAGE = re.compile(
     re.IGNORECASE,
 )
 END_MARK = re.compile(r"\[end(?: of (?:document|file|interview|item|text|transcript))?\]", re.IGNORECASE)
-SENTENCE_ASIDE = re.compile(r"\((?:The|An?) [^()]{2,200}[.!?]\)")  # (The band plays.)
+# (The band plays.) or (The sitting was closed at noon)
+SENTENCE_ASIDE = re.compile(
+    r"\((?:The|An?) [^()]{2,200}[.!?]\)|\(The (?:debate|House|meeting|session|sitting) [^()]{2,200}\)"
+)
 MAY_BE_STAGE = frozenset("[(0123456789")
 LABEL = itemgetter(1)
 LONGEST_PAGE_NUMBER = 16  # characters

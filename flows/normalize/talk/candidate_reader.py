@@ -22,6 +22,7 @@ from flows.normalize.talk.label_forms import (
     IN_COLUMN,
     INITIAL_A,
     MAY_START,
+    MEMBER,
     NUMBER,
     ROLE_BEHIND_DASH,
     SMALL_WORD,
@@ -185,6 +186,7 @@ class _Reader:
         if first in "*_":
             yield "bold", BOLD
         if self.dashes and self.has_dash(start, stop):
+            yield "member", MEMBER
             yield "dash", DASH
             yield "hyphen", HYPHEN
 
@@ -220,7 +222,7 @@ class _Reader:
         if words is None:
             return None
         by_comma = words.role and not (printed.startswith("The ") or ROLE_BEHIND_DASH.search(printed))
-        if by_comma and form != "asked" and ":" not in raw[match.end(2) : match.end()]:
+        if by_comma and form not in ("asked", "member") and ":" not in raw[match.end(2) : match.end()]:
             return None
         start, marks = match.start(), []
         if form == "colon" and (number := NUMBER.match(raw, start)):

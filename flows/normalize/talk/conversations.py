@@ -29,15 +29,14 @@ NAME_ALONE = re.compile(r"\s*(?:[^\W\d_a-z][\w.'\u2019-]*,?(?:\s+|\Z)|(?:the|of|
 RECORDED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr)\.? (?:(?:De|Du|La|Le|Mac|Mc)?[A-Z][A-Z'\u2019-]+ ?){1,3}")
 SHORT_FIELD = 60  # characters
 FEW_WORDS = 6
+FEWEST_MEMBERS = 4
 MANY_NAMES = 32
 # How many labels of a form must come again: names on lines of their own may be headings, and names before a
 # dash places; they come again, too.
 NEEDED = {
     **dict.fromkeys(("colon", "stamped", "stop", "timed"), 1),
-    **dict.fromkeys(
-        ("brackets", "angle", "item", "column", "alone", "line", "heading", "dash", "hyphen", "bold", "tab"),
-        2,
-    ),
+    **dict.fromkeys(("brackets", "angle", "item", "column", "alone", "line", "heading", "bold", "tab"), 2),
+    **dict.fromkeys(("dash", "hyphen", "member"), 2),
 }
 
 # Words with a capital before a name that are no part of it.
@@ -59,6 +58,7 @@ def labels_among(raw: str, candidates: Sequence[Candidate]) -> list[bool]:
             return [False] * len(candidates)
         common = _common_words(raw, uses)
         uses = {key: found for key, found in uses.items() if key not in common}
+    sure |= _members(uses)
     settled = sure | _coming_again(raw, sure, uses) | _titled_lines(raw, uses)
     single = [found[0] for key, found in uses.items() if key not in settled and len(found) == 1]
     settled |= standing_out(raw, single, [uses[key][0] for key in uses if key in settled])
@@ -138,6 +138,16 @@ def _is_sure(raw: str, key: Key, uses: Uses) -> bool:
     return printed_as_one or is_whole(raw, found[0].said)
 
 
+def _members(uses: Uses) -> set[Key]:
+    """Give the labels of a parliament that sets a stop and a dash behind them, most with a group or office.
+
+    `President. - `, `Lind (PSE). - `, `Holm, Commission. - `: a dateline stands so, too, but in capitals.
+    """
+    members = [key for key, (use, *_) in uses.items() if key[0] == "member" and not use.name.isupper()]
+    beside = sum("(" in uses[key][0].text or "," in uses[key][0].text for key in members)
+    return set(members) if 2 * beside >= max(len(members), FEWEST_MEMBERS) else set()
+
+
 def _is_colon_of_a_part(key: Key) -> bool:
     return key[0] == "colon" and (has_title(key[1]) or names_a_part(key[1]))
 
@@ -148,7 +158,7 @@ def _coming_again(raw: str, sure: set[Key], uses: Uses) -> set[Key]:
     forms = Counter(key[0] for key in again | sure)
     asked = any(key[0] in ("letter", "asked") for key in sure)  # Q. beside The President. or THE MINISTER -
     if asked:
-        forms.update(form for form in ("dash", "hyphen") if form in forms)
+        forms.update(form for form in ("dash", "hyphen", "member") if form in forms)
     if "stop" in forms and not asked and sum(key[0] == "stop" for key in uses) == 1:
         del forms["stop"]
     for form in forms.keys() & {

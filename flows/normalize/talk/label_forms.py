@@ -79,6 +79,11 @@ TABBED = re.compile(
 DASH = re.compile(rf"{MARKED}({FROM_THE_FLOOR}|{NAME}{ASIDES})\1 ?(?:[\u2014\u2013]|(?<= )--) ?(?=\S)")
 # FQ - Yes: a hyphen
 HYPHEN = re.compile(rf"{MARKED}({NAME})\1 -[ \t](?=[^\W\d_a-z]|[\"\u201c])")
+# President. - Yes, or Lind (PSE). - (DE) Yes, or Lind, Council. - Yes, in the European Parliament
+MEMBER = re.compile(
+    rf"{MARKED}({NAME}(?:, [^():.\n]{{2,60}})?{ASIDES}\.)\1 [-\u2013\u2014] "
+    r"(?=[^\W\d_a-z]|[\"\u201c]|\([A-Z]{2}\) )"
+)
 # **FQ** Yes: bold type alone
 BOLD = re.compile(rf"[ \t>]*(\*\*|__)({NAME})\1[ \t](?=[*_]{{0,3}}(?:[^\W\d_a-z]|[\"\u201c]))")
 # **Wikinews** or Ann Lee (00:14) or JANE DOE, host: or Ann Lee -- Analyst on a line of its own; what ends in

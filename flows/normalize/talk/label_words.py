@@ -29,6 +29,7 @@ GREETED = re.compile(
     r"|excellencies|fellow \w+s|friends|gentlemen|ladies|madam|members|mrs?\.|my)\b",
     re.IGNORECASE,
 )
+STOPPED = re.compile(r"\w{5}\.\Z")  # behind a word that is no abbreviation
 SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "m.d.", "ph.d."))
 WORD = re.compile(r"[\w.'\u2019-]+")
 NAME_WORDS = re.compile(r"[\w .,'\u2019&/#-]+")
@@ -100,7 +101,8 @@ MOST_WORDS_OF_BYSTANDER = 4
 # What newspapers print before a colon, or in brackets, with nobody speaking: rubrics, fields, words that open
 # a sentence, what is heard.
 RUBRICS = frozenset(
-    "abstract agenda also analysis and article at attention attn author authors background bcc box"
+    "abstract agenda body highlight show"
+    " also analysis and article at attention attn author authors background bcc box"
     " but by byline caption caution cc chapter chart clarification comment commentary conclusion"
     " contact context copyright correction credit credits date dateline disclaimer e-mail ed. editing"
     " editor editor's editor\u2019s editorial editors email embargo embargoed example fact facts fax"
@@ -157,6 +159,8 @@ def role_in(text: str) -> str | None:
         return holder["office"]
     words = ASIDE.sub("", text).strip("[] ") if "," in text else text
     role = words[len(_before_role(words)) :].strip(" ,")
+    if STOPPED.search(role):  # Holm, Commission. - Yes
+        role = role[:-1]
     return role if role and not OF_THE_SPEECH.match(role) else None
 
 
@@ -279,7 +283,9 @@ def read_words(printed: str, initials: Initials) -> Words | None:
         return Words(text, name, name, role)
     if (is_rubric(name) or is_rubric(text)) and not are_initials:
         return None
-    if not is_name_like(name) or (role and not (FULL_NAME.fullmatch(name) or has_title(name))):
+    if not is_name_like(name) or (
+        role and not (FULL_NAME.fullmatch(name) or has_title(name) or text[-1] == ".")
+    ):
         return None
     if role and is_greeting(role):
         return None
