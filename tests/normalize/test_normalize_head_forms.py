@@ -376,11 +376,30 @@ def test_the_day_may_stand_anywhere_above_a_talk() -> None:
         "THE WHITE HALL\n\nOffice of the Press Secretary\n\nImmediate Release      May 4, 2005",
         "For Immediate Release\nOffice of the Press Secretary\nMay 4, 2005",
         "The Tarn Weekly\n4 May 2005",
+        "BBC Summary of World Broadcasts\n\nMay 4, 2005, Wednesday",
         "May 4, 2005\n\nUnited Provinces Department of Trams\n\nNews Transcript",
     ],
 )
 def test_a_letterhead_stands_above_the_title_with_the_day(above: str) -> None:
     assert dated(f"{above}\n\n{TITLE}") == (TITLE, DAY)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "[Tramway Record Volume 5, Number 46 (Wednesday, May 4, 2005)]\n[Senate]\n[Page S3118]",
+        "[Tramway Record: May 4, 2005 (House)]\n[Page H2414]\nFrom the Record Online [www.record.example]",
+    ],
+)
+def test_lines_in_brackets_head_an_item_of_a_record(record: str) -> None:
+    raw = f"{record}\n\n{TITLE}\n\n{TEXT}"
+    (row,) = rows_of(raw, "press/a.txt").documents
+    assert (row.title, row.date, row.publication) == (TITLE, DAY, "Tramway Record")
+
+
+def test_a_note_in_brackets_heads_no_record() -> None:
+    (row,) = rows_of(f"[Tramway Record: the editors (House)]\n\n{TITLE}\n\n{TEXT}", "press/a.txt").documents
+    assert (row.title, row.date) == (TITLE, None)
 
 
 def test_a_release_may_be_asked_for_in_a_title() -> None:

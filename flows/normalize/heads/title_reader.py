@@ -28,6 +28,11 @@ from flows.normalize.talk.label_words import is_house
 MOST_SUBTITLES = 2
 MOST_ON_COVER = 12  # lines in capitals between the title and the date: BEFORE THE / COMMITTEE ON ...
 BETWEEN_NAMES = re.compile(r" (?:[|\u00bb\u2013\u2014-]|::) ")
+# BBC Monitoring International Reports / FBIS Daily Report
+MONITORS = re.compile(
+    r"(?:BBC (?:Monitoring|Summary of World Broadcasts|Worldwide Monitoring)|FBIS"
+    r"|Foreign Broadcast Information Service|World News Connection)\b.{0,40}"
+)
 SHORTEST_NAMED = 12  # characters of a title that is no section
 LONGEST_TOP = 60  # passages
 
@@ -138,8 +143,12 @@ def _is_first_section(top: Top, index: int) -> bool:
 
 
 def _is_house_above_title(top: Top, index: int) -> bool:
-    """Tell whether a line names a paper or station above a title, which a line of the head stands below."""
-    if not is_house(top.passages[index].text) or index + 2 >= len(top.passages):
+    """Tell whether a line names a paper, a station or who monitors them, and a title stands below it.
+
+    Between them, or below the title, stands a line of the head.
+    """
+    text = top.passages[index].text
+    if not (is_house(text) or MONITORS.fullmatch(text)) or index + 2 >= len(top.passages):
         return False
     following = top.below(index)
     if line_date(following.text):
