@@ -35,7 +35,7 @@ GOES_ON = re.compile(
 BODY_ENDS = re.compile(r"(?<= )[^\W\d_a-z][\w'\u2019.-]*(?= and [^\W\d_A-Z])")
 # Under Secretary for Political Affairs: what he is for is no body.
 OF_A_SUBJECT = ("Commissioner", "Coordinator", "Envoy", "Minister", "Rapporteur", "Secretary")
-RANKS_OF_STATE = ("State", "Staff")  # Minister of State, Chief of Staff: no bodies
+RANKS_OF_STATE = ("State", "Staff")  # Minister of State for Trade, Chief of Staff: no bodies
 AT_A_BODY = re.compile(r" (?:at|with|from) (?:the )?(?=[^\W\d_a-z])")
 OF_A_BODY = re.compile(r" (?:of|for) (?:the )?(?=[^\W\d_a-z])")
 PREPOSITION = re.compile(r" (?:at|by|for|from|in|of|on|to|under|with) ", re.IGNORECASE)
@@ -78,7 +78,7 @@ def body_in(role: str, knowledge: Knowledge) -> str | None:
     if role.startswith(" for ", match.start()) and role[: match.start()].endswith(OF_A_SUBJECT):
         return None
     body = role[match.end() :].strip()
-    return None if body in RANKS_OF_STATE else body
+    return None if body.partition(" for ")[0] in RANKS_OF_STATE else body
 
 
 def _behind(text: str, start: int, end: int, knowledge: Knowledge) -> Role | None:
