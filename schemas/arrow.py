@@ -66,9 +66,7 @@ class RowGroups:
 
     def __init__(self, schema: pa.Schema) -> None:
         self._waiting = schema.empty_table()
-        self._sizes: IntArray = np.zeros(
-            0, np.int64
-        )  # bytes of the values of rows that wait, as far as known
+        self._sizes: IntArray = np.zeros(0, np.int64)  # bytes of each row that waits, as far as known
         self._of_documents = DOCUMENT in schema.names
 
     def add(self, rows: pa.Table) -> Iterator[pa.Table]:

@@ -10,8 +10,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
+
+from schemas.table_files import read_files
 
 MOST_BYTES = 64 << 20  # of the values of rows that are held in memory, on either side
 
@@ -40,6 +43,16 @@ def differing_rows(before: Sequence[Path], after: Sequence[Path]) -> tuple[pa.Ta
         return None
     rows_before, rows_after = (_rows(groups, schema) for groups in rest)
     return rows_before, rows_after
+
+
+def open_rows(
+    connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table | None, paths: Sequence[Path]
+) -> duckdb.DuckDBPyRelation:
+    """Give the rows that `differing_rows` gave for one side, under a name; else those of its files."""
+    if rows is None:
+        return read_files(connection, paths)
+    connection.register(name, rows)
+    return connection.view(name)
 
 
 def _groups(paths: Sequence[Path]) -> Iterator[_Group]:

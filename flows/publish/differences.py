@@ -15,8 +15,8 @@ import pyarrow.parquet as pq
 from flows.publish.key_parts import ALL_KEYS, KeyPart, cut_keys, part_count
 from schemas.contract import Table
 from schemas.errors import RunError, first_line
-from schemas.row_groups import differing_rows
-from schemas.table_files import read_files, table_files
+from schemas.row_groups import differing_rows, open_rows
+from schemas.table_files import table_files
 from schemas.tables import literal, quoted
 
 WHOLE_ROW = "*"
@@ -41,9 +41,7 @@ class Side:
         """Make a view of the rows, with their key as `row_key` and their document as `row_document`."""
         document = quoted("document_id") if "document_id" in self.schema.names else _NO_TEXT
         columns = f"{key_sql(self.key)} AS row_key, {document} AS row_document, *"
-        if self.rows is not None:
-            connection.register(f"{view}_held", self.rows)
-        source = read_files(connection, self.files) if self.rows is None else connection.view(f"{view}_held")
+        source = open_rows(connection, f"{view}_held", self.rows, self.files)
         rows = part.of(source.project(columns), "row_key")
         (rows.filter("false") if self.absent else rows).create_view(view)
 

@@ -10,7 +10,7 @@ import duckdb
 import pyarrow as pa
 
 from schemas.connection import open_bounded
-from schemas.row_groups import differing_rows
+from schemas.row_groups import differing_rows, open_rows
 from schemas.table_files import read_files, table_files
 from schemas.tables import quoted
 
@@ -73,10 +73,7 @@ def _changed_sql(connection: duckdb.DuckDBPyConnection, table: str, tables: Path
     held = differing_rows(*files)
     before, after = f"{table}_before", f"{table}_after"
     for name, paths, rows in zip((before, after), files, held or (None, None), strict=True):
-        if rows is None:
-            read_files(connection, paths).create_view(name)
-        else:
-            connection.register(name, rows)
+        open_rows(connection, f"{name}_held", rows, paths).create_view(name)
     columns = ", ".join(map(quoted, COMPARED[table]))
     return f"""
         SELECT {quoted(COMPARED[table][0])} AS key, {COMPARED[table][0] == "raw_path"} AS is_path FROM (
