@@ -19,13 +19,14 @@ JOB = (
 )
 # - 2 - or [23] or Page 4 of 10 or p. 4, on a line of its own, (more) or MORE; a bare 23 may be text;
 # (Continued on page 7), and [[Page S11667]] or 25 Mar 1999 : Column 539 of a record
-COLUMN = r"(?:[0-9]{1,2} [A-Z][a-z]{2,8}\.? [0-9]{4} ?: ?)?Column:? ?[0-9]{1,4}[A-Z]{0,2}"
+RECORD_COLUMN = r"(?:[0-9]{1,2} [A-Z][a-z]{2,8}\.? [0-9]{4} ?: ?)?Column:? ?[0-9]{1,4}[A-Z]{0,2}"
 SURE_NUMBER = re.compile(
     rf"{JOB}|[-(]{{1,2}} ?(?:more|MORE) ?[-)]{{1,2}}|MORE"
     r"|[-\u2013\u2014] ?([0-9]{1,4}) ?[-\u2013\u2014]|\[([0-9]{1,4})\]"
     r"|(?:[Pp]age|PAGE|[Pp]\.) ?([0-9]{1,4})(?: of [0-9]{1,4})?"
     r"|\[{1,2}[Pp]age:? [A-Z]{0,2}([0-9]{1,6})\]{1,2}"
-    rf"|\(?(?i:(?:continued|cont['\u2019.]?d?) (?:from|on) (?:page|p\.)) ?[A-Z]?[0-9]{{1,3}}\)?|{COLUMN}"
+    rf"|\(?(?i:(?:continued|cont['\u2019.]?d?) (?:from|on) (?:page|p\.)) ?[A-Z]?[0-9]{{1,3}}\)?"
+    rf"|{RECORD_COLUMN}"
 )
 BARE_NUMBER = re.compile(r"[0-9]{1,3}")
 IN_PARENTHESES = re.compile(
@@ -36,7 +37,7 @@ NUMBER_LINE = re.compile(
     r"[^\S\n]*+(?:(?:[-\u2013\u2014\[] ?|(?:[Pp]age|PAGE|[Pp]\.) ?)?[0-9]{1,4}"
     r"(?: ?[-\u2013\u2014\]]| of [0-9]{1,4})?|\([0-9]{1,4}\)|[-(]{1,2} ?(?:more|MORE) ?[-)]{1,2}"
     rf"|\[{{1,2}}[Pp]age:? [A-Z]{{0,2}}[0-9]{{1,6}}\]{{1,2}}"
-    rf"|\([Cc][Oo][Nn][Tt][^()\n]{{5,30}}[0-9]\)|{JOB}|{COLUMN}"
+    rf"|\([Cc][Oo][Nn][Tt][^()\n]{{5,30}}[0-9]\)|{JOB}|{RECORD_COLUMN}"
     r"|[-\u2013\u2014] ?[0-9]{1,4} ?[-\u2013\u2014](?:[ ]{3}|\t)[^\n]{3,70})[^\S\n]*+(?=\n|\Z)"
 )
 LOWER_LINE = re.compile(r"\n[^\S\n]*+[a-z]")

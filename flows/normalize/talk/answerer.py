@@ -11,7 +11,6 @@ from flows.normalize.talk.labels import Label
 from flows.normalize.talk.narration import Introduction, NamedInFull
 from flows.normalize.talk.unlabelled import asked_in_bold
 
-FEWEST_QUESTIONS = 2
 # An interview with the writer | Ann Lee / Interview: | Ann Lee / We sat down with Foreign Minister | Ann Lee
 ANSWERS = re.compile(
     r"\b(?:(?:[Cc]onversation|[Ii]nterview)(?: with|:)|[Ii]nterview(?:ed|s)"
@@ -23,7 +22,7 @@ OPENING = re.compile(rf"(?P<name>{NAME})(?![\w-])")
 SPOKE = re.compile(r"\b(?:[Hh]e|[Ss]he) (?:speaks|spoke|talked|talks) (?:to|with)\b")
 # Ann Lee | talked to him / spoke with the writer in May
 ASKS = re.compile(
-    r" (?:interview(?:ed|s)|(?:sat down|speaks|spoke|talked|talks) (?:to|with)) (?:her|him|the|with)\b"
+    r" (?:interview(?:ed|s)|(?:sat down|speaks|spoke|talked|talks) (?:to|with)) (?:her|him|the)\b"
 )
 NAMING = frozenset(("body", "heading", "note", "title"))  # kinds in which the editors may name him
 
@@ -35,7 +34,7 @@ def find_answerer(passages: Sequence[Passage], author: str | None, knowledge: Kn
     author is left out, and who asked. None where anybody has a label.
     """
     asked = asked_in_bold(passages)
-    if len(asked) < FEWEST_QUESTIONS or any(passage.label for passage in passages):
+    if not asked or any(passage.label for passage in passages):
         return None
     introduction = Introduction(passages[: min(asked)])
     above = [passage for passage in introduction.narrated.passages if passage.kind in NAMING]

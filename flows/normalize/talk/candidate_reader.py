@@ -90,13 +90,7 @@ def _set_off(raw: str, blocks: list[Block], reader: "_Reader") -> tuple[dict[int
         set_off = (
             colon >= 0
             or find("\n", start, line_stop) >= 0
-            or (
-                raw[start] in STARTS
-                and (
-                    (MAY_START if short else START).match(raw, start)
-                    or (raw[start] in "*_" and (short or BOLD.match(raw, start, stop)))
-                )
-            )
+            or (raw[start] in STARTS and reader.may_start(start, stop, short=short))
             or (reader.tabs and find("\t", start, stop if short else line_stop) >= 0)
             or (dashes and reader.has_dash(start, stop))
             or start in columns
@@ -131,6 +125,12 @@ class _Reader:
         self.initials = Initials(raw)
         self.words: dict[str, Words | None] = {}  # by how they are printed
         self.openings: dict[str, tuple[str, Candidate]] = {}  # by what is printed up to the colon
+
+    def may_start(self, start: int, stop: int, *, short: bool) -> bool:
+        """Tell whether a block begins as a label does that no colon or dash tells: bold, a letter, a stop."""
+        if (MAY_START if short else START).match(self.raw, start):
+            return True
+        return self.raw[start] in "*_" and (short or BOLD.match(self.raw, start, stop) is not None)
 
     def on_its_line(self, start: int, end: int, colon: int) -> Candidate | None:
         """Read the words that open a block and are set off from what follows.

@@ -284,7 +284,7 @@ def read_words(printed: str, initials: Initials) -> Words | None:
     if (is_rubric(name) or is_rubric(text)) and not are_initials:
         return None
     if not is_name_like(name) or (
-        role and not (FULL_NAME.fullmatch(name) or has_title(name) or text[-1] == ".")
+        role and not (FULL_NAME.fullmatch(name) or has_title(name) or STOPPED.search(text))
     ):
         return None
     if role and is_greeting(role):
