@@ -1,7 +1,6 @@
 """Read the dates above a text, date lines and datelines, what it begins with, and what it is signed with."""
 
 import re
-from itertools import pairwise
 
 from flows.normalize.dates.date_claims import printed_claim
 from flows.normalize.dates.printed_dates import (
@@ -15,6 +14,7 @@ from flows.normalize.dates.printed_dates import (
 )
 from flows.normalize.heads.below_head import find_copyright_year, find_running_date, find_sign_off
 from flows.normalize.heads.datelines import (
+    Clipping,
     Dateline,
     clipping_line,
     date_and_place,
@@ -26,7 +26,7 @@ from flows.normalize.heads.datelines import (
 )
 from flows.normalize.heads.head_lines import line_set_with_date
 from flows.normalize.heads.kinds import kind_of_opening, kind_of_title
-from flows.normalize.heads.lines import part_of
+from flows.normalize.heads.lines import in_parts
 from flows.normalize.heads.titles import LETTERS, LONGEST_TITLE, ends_sentence
 from flows.normalize.heads.top import Top
 from flows.normalize.pages.furniture import COLUMN_ENDS
@@ -61,19 +61,19 @@ def read_date(top: Top, index: int, starts: list[int]) -> bool:
     if season := season_line(text):
         top.take_date(passage, season)
         return True
-    if clipped := clipping_line(text):
-        top.found.publication = top.found.publication or clipped.outlet
-        top.take_date(passage, clipped.date)
+    if clipped := clipping_line(text) or service_line(text):
+        _take_clipping(top, passage, clipped)
         return True
-    if sourced := service_line(text):
-        top.found.publication = top.found.publication or sourced.outlet
-        top.take_date(passage, sourced.date)
-        return True
-    # A title may end with a day, too: `Defense Department Briefing, May 4, 1999`.
     is_title = top.found.title is None and (kind_of_title(text) is not None or names_text(text))
     if not is_title and (placed := line_of_place(text)):
         _take_dateline(top, passage, placed)
         return True
+    return _read_closing_date(top, passage, is_title=is_title)
+
+
+def _read_closing_date(top: Top, passage: Passage, *, is_title: bool) -> bool:
+    """Read the day that a line ends with, as a title may, too: `Defense Department Briefing, May 4, 1999`."""
+    text = passage.text
     dated = closing_date(text) if len(text) <= LONGEST_TITLE else None
     # The day of September 11, 2001
     if dated is None or (
@@ -115,7 +115,7 @@ def _sitting(text: str) -> PrintedDate | None:
 
 def _read_date_among_lines(top: Top, passage: Passage, starts: list[int]) -> bool:
     """Read the date that session and place are set with, on lines of their own, below a title."""
-    parts = [part_of(passage, start, end) for start, end in pairwise([*starts, len(passage.text)])]
+    parts = in_parts(passage, starts)
     number = line_set_with_date([part.text for part in parts])
     dated = line_date(parts[number].text) if number is not None else None
     if number is None or dated is None:
@@ -192,10 +192,14 @@ def _read_source_below(top: Top, end: int) -> bool:
     source = source_line(passage.text)
     if source is None:
         return False
-    top.found.publication = top.found.publication or source.outlet
-    top.take_date(passage, source.date)
+    _take_clipping(top, passage, source)
     top.mark(last, "meta")
     return True
+
+
+def _take_clipping(top: Top, passage: Passage, clipped: Clipping) -> None:
+    top.found.publication = top.found.publication or clipped.outlet
+    top.take_date(passage, clipped.date)
 
 
 def _take_dateline(top: Top, passage: Passage, dateline: Dateline) -> None:

@@ -63,9 +63,8 @@ BRACKETED = re.compile(r"\[[^\[\]]{3,150}\]")
 RECORD_LINE = re.compile(
     r"(?P<before>[A-Z][\w .'\u2019-]{3,50}): (?P<date>[^():]{8,30})(?: \([A-Z][\w ]{2,30}\))?"
 )
-BELOW_RECORD = re.compile(
-    r"From the [^\[\]]{5,120} \[[\w.]+\]"
-)  # From the Congressional Record Online [www.gpo.gov]
+# From the Congressional Record Online [www.gpo.gov]
+BELOW_RECORD = re.compile(r"From the [^\[\]]{5,120} \[[\w.]+\]")
 # What else has a number and a day: Decree No. 12, 5 May 1999
 NUMBERED = frozenset(
     "act bill case circular decision decree directive document law order release resolution room".split()

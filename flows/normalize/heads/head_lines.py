@@ -1,13 +1,12 @@
 """Part the lines of a passage above the text that no blank line parts: title, byline, date line, text."""
 
-from itertools import pairwise
 from typing import NamedTuple
 
 from flows.normalize.dates.printed_dates import line_date, season_line, updated_line
 from flows.normalize.heads.bylines import is_below_byline, is_by, read_byline, read_byline_lines
 from flows.normalize.heads.datelines import clipping_line, date_and_place, line_of_place, read_dateline
 from flows.normalize.heads.fields import is_header, is_volume_line
-from flows.normalize.heads.lines import line_starts, part_of
+from flows.normalize.heads.lines import in_parts, line_starts
 from flows.normalize.heads.titles import (
     is_body,
     is_correction,
@@ -64,9 +63,9 @@ def part_lines(passage: Passage, raw: str, *, titled: bool) -> list[Passage]:
     if titled and 1 < len(texts) <= MOST_TOGETHER and is_by(texts[-1]) and read_byline(texts[-1]):
         cut = len(texts) - 1  # a standfirst, and right below it the byline
         if not any(map(is_head_line, texts[:cut])) and texts[cut - 1].endswith(ENDS_OF_STANDFIRST):
-            return [part_of(passage, bounds[0], bounds[cut]), part_of(passage, bounds[cut], bounds[-1])]
+            return in_parts(passage, (starts[0], starts[cut]))
     if titled and _are_set_above_date(texts):
-        return [part_of(passage, *bound) for bound in pairwise(bounds)]
+        return in_parts(passage, starts)
     cuts = [0]
     while cuts[-1] < len(texts) and (end := _part_end(lines, cuts[-1])):
         cuts.append(end)
@@ -76,7 +75,7 @@ def part_lines(passage: Passage, raw: str, *, titled: bool) -> list[Passage]:
         cuts.append(len(texts))
     if len(cuts) == 2:
         return [passage]
-    return [part_of(passage, bounds[first], bounds[last]) for first, last in pairwise(cuts)]
+    return in_parts(passage, [starts[cut] for cut in cuts[:-1]])
 
 
 def line_set_with_date(lines: list[str]) -> int | None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from flows.normalize.dates.printed_dates import first_date, is_clock, line_date, season_line
 from flows.normalize.heads.below_head import (
@@ -21,7 +20,7 @@ from flows.normalize.heads.date_reader import (
     read_updated,
 )
 from flows.normalize.heads.fields import front_matter, is_header, passage_fields, record_lines, volume_line
-from flows.normalize.heads.lines import as_kind, line_starts, part_of
+from flows.normalize.heads.lines import as_kind, in_parts, line_starts, part_of
 from flows.normalize.heads.title_reader import (
     is_masthead_above,
     leave_letterhead,
@@ -182,7 +181,7 @@ def _read_fields(top: Top, index: int, starts: list[int]) -> bool:
 
 def _read_record_head(top: Top, passage: Passage, starts: list[int]) -> bool:
     """Read the lines in brackets above an item of a printed record."""
-    fields = record_lines([part_of(passage, *bound) for bound in pairwise([*starts, len(passage.text)])])
+    fields = record_lines(in_parts(passage, starts))
     for item in fields:
         top.found.take_field(item)
     return bool(fields)
@@ -191,7 +190,7 @@ def _read_record_head(top: Top, passage: Passage, starts: list[int]) -> bool:
 def _read_day_among(top: Top, index: int, starts: list[int]) -> None:
     """Take the day that stands on a line of its own among those of who has a part."""
     passage = top.passages[index]
-    for part in (part_of(passage, *bound) for bound in pairwise([*starts, len(passage.text)])):
+    for part in in_parts(passage, starts):
         if dated := line_date(part.text):
             top.take_date(part, dated, 0)
 
@@ -221,9 +220,9 @@ def _mark_takes(top: Top, end: int) -> None:
     while index < len(top.passages):
         passage = top.passages[index]
         if passage.kind == "body" and passage.text[:1].islower() and TRANSMISSION.match(passage.text):
-            bounds = [*line_starts(passage, top.raw), len(passage.text)]
-            if len(bounds) - 1 <= MOST_LINES_OF_TAKE and len(passage.text) <= LONGEST_LINE:
-                parts = [as_kind(part_of(passage, *each), "meta") for each in pairwise(bounds)]
+            starts = line_starts(passage, top.raw)
+            if len(starts) <= MOST_LINES_OF_TAKE and len(passage.text) <= LONGEST_LINE:
+                parts = [as_kind(part, "meta") for part in in_parts(passage, starts)]
                 top.passages[index : index + 1] = parts
                 index += len(parts) - 1
         index += 1

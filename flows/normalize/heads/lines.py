@@ -1,6 +1,8 @@
 """Take the passages at the head of a page apart, line by line."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from flows.normalize.pages.mapped import MappedText
 from flows.normalize.pages.page import Passage
@@ -45,6 +47,11 @@ def _behind_breaks(raw: str, span: SourceSpan) -> list[int]:
         found.append(span.text_start + here + 1 - span.raw_start)
         here = raw.find("\n", here + 1, span.raw_end)
     return found
+
+
+def in_parts(passage: Passage, starts: Sequence[int]) -> list[Passage]:
+    """Give the parts of a passage that begin at some text offsets, up to its end."""
+    return [part_of(passage, *bound) for bound in pairwise([*starts, len(passage.mapped.text)])]
 
 
 def part_of(passage: Passage, start: int, end: int) -> Passage:

@@ -153,10 +153,8 @@ def _is_house_above_title(top: Top, index: int) -> bool:
     following = top.below(index)
     if line_date(following.text):
         return _is_title_at(top, index + 2)
-    if not _is_title_at(top, index + 1) or index + 2 >= len(top.passages):
-        return False
     third = top.passages[index + 2].text
-    return is_header(third) or is_head_line(third)
+    return _is_title_at(top, index + 1) and (is_header(third) or is_head_line(third))
 
 
 def _is_title_at(top: Top, index: int) -> bool:
