@@ -19,6 +19,7 @@ def speakers(text: str) -> list[str | None]:
     [
         "It was so decided.",
         "The agenda was adopted.",
+        "The members of the Security Council observed a minute of silence.",
         "A vote was taken by show of hands.",
         "The draft resolution was adopted by 12 votes to none, with 3 abstentions.",
         "At the invitation of the President, Mr. Berg (Norland) took a seat at the Council table.",

@@ -150,7 +150,9 @@ def season_line(text: str) -> PrintedDate | None:
 
 
 def is_clock(text: str) -> bool:
-    """Tell whether a line is nothing but a time of day: `12:50 p.m. EST`."""
+    """Tell whether a line is nothing but a time of day: `12:50 p.m. EST`, `(10.30 am)`."""
+    if text[:1] == "(" and text[-1:] == ")":
+        text = text[1:-1]
     return text[:1] in CLOCK_OPENS and CLOCK.fullmatch(text) is not None
 
 

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from flows.normalize.dates.printed_dates import closing_date, line_date
+from flows.normalize.dates.printed_dates import PrintedDate, closing_date, line_date
 from flows.normalize.heads.bylines import (
     Byline,
     is_affiliation,
@@ -47,21 +47,26 @@ def read_author(top: Top, index: int) -> bool:
 def read_parts(top: Top, index: int) -> bool:
     """Read a line whose parts, with bars between them, are dates and bylines: `May 4, 2005 | By Jane Doe`."""
     passage = top.passages[index]
-    if "|" not in passage.text:
-        return False
-    parts = list(BETWEEN_BARS.finditer(passage.text))
-    dates = [line_date(match[1]) for match in parts]
-    bylines = [read_byline(match[1]) for match in parts]
-    if not 1 < len(parts) <= MOST_PARTS or not all(map(any, zip(dates, bylines, strict=True))):
-        return False
-    for match, dated, byline in zip(parts, dates, bylines, strict=True):
+    parts = _parts(passage.text)
+    for start, dated, byline in parts:
         if dated:
-            start = match.start(1)
             top.take_date(passage, dated.moved(start), start)
         elif byline:
             top.found.author = top.found.author or byline.author
-    top.byline_at = index
-    return True
+    if parts:
+        top.byline_at = index
+    return bool(parts)
+
+
+def _parts(text: str) -> list[tuple[int, PrintedDate | None, Byline | None]]:
+    """Give where the parts between bars begin, with date and byline; none where one is neither."""
+    if "|" not in text:
+        return []
+    parts = [
+        (match.start(1), line_date(match[1]), read_byline(match[1])) for match in BETWEEN_BARS.finditer(text)
+    ]
+    alike = all(dated or byline for _, dated, byline in parts)
+    return parts if 1 < len(parts) <= MOST_PARTS and alike else []
 
 
 def _byline(top: Top, passage: Passage) -> Byline | None:
@@ -107,7 +112,11 @@ def is_standfirst(top: Top, index: int) -> bool:
     """Tell whether a paragraph stands between the title and the byline."""
     if top.found.title is None or index + 1 >= len(top.passages):
         return False
-    if len(top.passages[index].text) > LONGEST_STANDFIRST or not is_by(top.passages[index + 1].text):
+    if len(top.passages[index].text) > LONGEST_STANDFIRST:
+        return False
+    parted = bool(_parts(top.passages[index + 1].text))
+    if not (parted or is_by(top.passages[index + 1].text)):
         return False
     following = top.below(index)
-    return following.kind == "body" and not following.label and _byline(top, following) is not None
+    read = parted or _byline(top, following) is not None
+    return following.kind == "body" and not following.label and read

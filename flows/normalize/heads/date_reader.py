@@ -18,6 +18,7 @@ from flows.normalize.heads.datelines import (
     Dateline,
     clipping_line,
     date_and_place,
+    date_beside_kicker,
     line_of_place,
     names_text,
     read_dateline,
@@ -36,6 +37,14 @@ DAY_KINDS = frozenset(("body", "heading"))  # a line in capitals was taken for a
 MOST_ON_COVER = 20  # passages
 MOST_COLUMNS = 3  # of a running head
 WIDEST_ON_COVER = 100  # characters
+LONGEST_NOTE = 400  # characters
+# Below is the text of the speech made by Jane Doe in Sarn on 2 October 2017.
+TEXT_OF = re.compile(
+    r"(?:(?:below|here|(?:the )?following|this) (?:is|are) )?(?:an? |the )?(?:edited |full |unedited )?"
+    r"(?:text|transcript)s? of (?:an? |the )?(?:[\w-]+ ){0,3}"
+    r"(?:address|briefing|comments|conference|conversation|interview|lecture|remarks|speech|statement)\b",
+    re.IGNORECASE,
+)
 UPDATED = re.compile(r"(?:last )?(?:updated|modified)\b", re.IGNORECASE)
 
 
@@ -60,6 +69,9 @@ def read_date(top: Top, index: int, starts: list[int]) -> bool:
         return False
     if season := season_line(text):
         top.take_date(passage, season)
+        return True
+    if beside := date_beside_kicker(text):
+        top.take_date(passage, beside)
         return True
     if clipped := clipping_line(text) or service_line(text):
         _take_clipping(top, passage, clipped)
@@ -143,6 +155,8 @@ def read_opening(top: Top, passage: Passage) -> None:
         _take_dateline(top, passage, dateline)
     elif dated := opening_date(text):
         top.take_date(passage, dated, 0)
+    elif len(text) <= LONGEST_NOTE and TEXT_OF.match(text) and (given := closing_date(text.rstrip(".:"))):
+        top.take_date(passage, given)
     if top.found.kind is None:
         top.found.kind = kind_of_opening(text)
 

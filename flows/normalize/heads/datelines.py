@@ -6,8 +6,17 @@ A dash in a first sentence makes no dateline: the place is in capitals, or a dat
 import re
 from typing import NamedTuple
 
-from flows.normalize.dates.printed_dates import MONTH_NAMES, MONTHS, WEEKDAY, PrintedDate, date_at
+from flows.normalize.dates.printed_dates import (
+    LONGEST_DATE,
+    MONTH_NAMES,
+    MONTHS,
+    WEEKDAY,
+    PrintedDate,
+    closing_date,
+    date_at,
+)
 from flows.normalize.heads.bylines import AGENCIES, AGENCY
+from flows.normalize.heads.titles import LONGEST_KICKER, is_kicker
 from flows.normalize.strings import places_of
 
 # The place of a wire story in capitals may end with a full stop: MINSK. July 26 (Interfax) -
@@ -31,7 +40,8 @@ SHORTEST_STORY = 60  # characters behind a place and a hyphen, which may also st
 DASH = re.compile(r" ?(?P<dash>--|[\u2013\u2014])(?!-) ?|(?P<weak> -|-|:|\.| ?_) ")
 SEPARATOR = re.compile(r"--|[\u2013\u2014]|[-:_] |/\. ")
 # 4 May 2005, Sarn / 4 May 2005 15:50 Sarn
-BEFORE_PLACE = re.compile(r"[,.] |,? (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{1,3}T)?,? ")
+BEFORE_PLACE = re.compile(r",? (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{1,3}T)?,? |[,.] ")
+BESIDE = " ,;-\u2013\u2014"  # what may stand between a date and the sort of text
 IN_SEPARATORS = "-\u2013\u2014:_/"
 # , p. A1 / , page 3 / , pp. 4-5
 PAGE = re.compile(r"[,;]? (?:[Pp]ages?|[Pp]p?\.?) ?[A-Z]?-?\d{1,3}(?:-[A-Z]?\d{1,3})?\Z")
@@ -112,6 +122,16 @@ def date_and_place(text: str, *, titled: bool) -> PrintedDate | None:
     region = REGION.match(text, place.end()) if place else None
     end = region.end() if region else place.end() if place and titled else 0
     return dated if end == len(text) else None
+
+
+def date_beside_kicker(text: str) -> PrintedDate | None:
+    """Give the full date that stands beside the sort of text: `09.10.1999 PRESS RELEASE`."""
+    if len(text) > LONGEST_KICKER + LONGEST_DATE:
+        return None
+    dated = date_at(text, 0) or closing_date(text)
+    if dated is None or not (dated.year and dated.day):
+        return None
+    return dated if is_kicker((text[: dated.start] or text[dated.end :]).strip(BESIDE)) else None
 
 
 class Clipping(NamedTuple):

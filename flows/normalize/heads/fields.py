@@ -31,13 +31,16 @@ OTHERS = (
     " organization language section category categories tags keywords slug url link length page pages"
     " load-date updated modified edition priority body highlight show network program programme guests"
     " contact contacts phone telephone mobile tel fax email"
-    " e-mail website division"
+    " e-mail website division location"
 ).split()
 # Of a press release.
 CONTACTS = ("media contact", "media contacts", "press contact", "press contacts", "for more information")
+# Of the sites of a prime minister and of a broadcaster.
+ON_SITES = ("period of service", "release type", "transcript id", "web posted at")
 # What the translations of a monitoring service hold beside them.
 MONITORING = ("city source", "document id", "document region", "document type", "source date")
-NAME = "|".join(sorted(map(re.escape, (*GIVES, *OTHERS, *CONTACTS, *MONITORING)), key=len, reverse=True))
+NAMES = (*GIVES, *OTHERS, *CONTACTS, *ON_SITES, *MONITORING)
+NAME = "|".join(sorted(map(re.escape, NAMES), key=len, reverse=True))
 # Volume: 5 / **Date:** 5 May 1999 / Subject: Talks
 FIELD = re.compile(rf"(?<![\w-])\*{{0,2}}({NAME})(?:\*\*:|:\*\*|:)(?=\s|$)\s*", re.IGNORECASE)
 KEY = re.compile(r"[ \t]*([A-Za-z_][\w .-]{0,30}?)[ \t]*([:=])(?:[ \t]+|$)")  # pub_date: / pub_date =
@@ -48,7 +51,8 @@ PAGES = r",? (?:pp?\.?|cc?) ?\d{1,4}(?: ?[\u2013-] ?\d{1,4})?"  # , pp. 14-16, o
 VOLUME_LINE = re.compile(
     r"(?:(?P<before>[^;|:!?]{2,60}?)(?:,| [|/\u2022\u2013\u2014-])? )?"
     rf"(?P<words>vol(?:ume|\.)? ?(?P<volume>{NUMERAL}))"
-    rf"(?:(?:[,;/]| [|\u2022\u2013\u2014-])? ?(?:no\.?|nr\.?|number|issue|iss\.) ?(?P<issue>{NUMERAL}))?"
+    r"(?:(?:[,;/]| [|\u2022\u2013\u2014-])? ?"
+    rf"(?:no\.?|nr\.?|num\.?|number|issue|iss\.) ?(?P<issue>{NUMERAL}))?"
     rf"(?:(?:[,;:.]| ?[|\u2022\u2013\u2014-])? \(?(?P<date>[^()]{{3,60}}?)\)?)?(?:{PAGES})?",
     re.IGNORECASE,
 )
@@ -63,12 +67,19 @@ BRACKETED = re.compile(r"\[[^\[\]]{3,150}\]")
 RECORD_LINE = re.compile(
     r"(?P<before>[A-Z][\w .'\u2019-]{3,50}): (?P<date>[^():]{8,30})(?: \([A-Z][\w ]{2,30}\))?"
 )
+# Congressional Record: July 28, 2006 (Senate) / Page S8404-S8407, as other sites set it
+BARE_RECORD = re.compile(
+    r"Congressional Record: [^():]{8,30} \([A-Z][\w ]{2,30}\)|Pages? [A-Z]\d{1,6}(?:-[A-Z]?\d{1,6})?"
+)
 # From the Congressional Record Online [www.gpo.gov]
 BELOW_RECORD = re.compile(r"From the [^\[\]]{5,120} \[[\w.]+\]")
+RECORD_LINES = (BRACKETED, BARE_RECORD, BELOW_RECORD)
+RECORD_OPENS = ("[", "Congressional Record: ")
 # What else has a number and a day: Decree No. 12, 5 May 1999
 NUMBERED = frozenset(
     "act bill case circular decision decree directive document law order release resolution room".split()
 )
+IN_RECORD = ("HC Deb ", "HL Deb ")
 ISSUE_LINE_GIVES = {"before": "publication", "issue": "issue", "date": "date", "inside": "date"}
 DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 WELL_FORMED = re.compile(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
@@ -140,6 +151,11 @@ def is_volume_line(text: str) -> bool:
     )
 
 
+def is_place_in_record(text: str) -> bool:
+    """Tell whether a line gives day, volume and columns of the Commons or Lords, below a title of theirs."""
+    return text.startswith(IN_RECORD)
+
+
 def volume_line(passage: Passage) -> tuple[Field, ...]:
     """Give volume, issue, publication and date of a line such as `Vol. 5, No. 209, November 10, 1999`."""
     text = passage.text
@@ -159,11 +175,22 @@ def volume_line(passage: Passage) -> tuple[Field, ...]:
     return (Field(gives, match["before"], evidence_of(passage, *match.span("before"))), *fields)
 
 
+def are_of_record(lines: Sequence[str]) -> bool:
+    """Tell whether lines are those above an item of a printed record."""
+    return lines[0].startswith(RECORD_OPENS) and all(
+        any(form.fullmatch(line) for form in RECORD_LINES) for line in lines
+    )
+
+
 def record_lines(lines: Sequence[Passage]) -> tuple[Field, ...]:
-    """Give publication, volume, issue and date of the lines in brackets above an item of a printed record."""
-    if not all(BRACKETED.fullmatch(line.text) or BELOW_RECORD.fullmatch(line.text) for line in lines):
+    """Give publication, volume, issue and date of the lines above an item of a printed record.
+
+    They stand in brackets, or name the Congressional Record.
+    """
+    if not are_of_record([line.text for line in lines]):
         return ()
-    first = part_of(lines[0], 1, len(lines[0].text) - 1)
+    inside = 1 if lines[0].text[0] == "[" else 0
+    first = part_of(lines[0], inside, len(lines[0].text) - inside)
     match = RECORD_LINE.fullmatch(first.text)
     if match is None or not line_date(match["date"]):
         return volume_line(first)

@@ -1,11 +1,13 @@
 """Part the lines of a passage above the text that no blank line parts: title, byline, date line, text."""
 
+import re
 from typing import NamedTuple
 
-from flows.normalize.dates.printed_dates import line_date, season_line, updated_line
+from flows.normalize.dates.printed_dates import is_clock, line_date, season_line, updated_line
 from flows.normalize.heads.bylines import is_below_byline, is_by, read_byline, read_byline_lines
 from flows.normalize.heads.datelines import clipping_line, date_and_place, line_of_place, read_dateline
-from flows.normalize.heads.fields import is_header, is_volume_line
+from flows.normalize.heads.fields import are_of_record, is_header, is_volume_line
+from flows.normalize.heads.kinds import kind_of_title
 from flows.normalize.heads.lines import in_parts, line_starts
 from flows.normalize.heads.titles import (
     is_body,
@@ -15,8 +17,10 @@ from flows.normalize.heads.titles import (
     is_imprint,
     is_letterhead,
     is_notice,
+    is_site_line,
     is_slug,
     is_title,
+    is_venue,
 )
 from flows.normalize.pages.page import Passage
 from flows.normalize.talk.label_words import is_house
@@ -26,6 +30,7 @@ LONGEST_TITLE_LINES = 3
 MOST_TOGETHER = 5
 FULL = 0.85  # of the width of the widest line: a shorter one could have held the next word
 ENDS_OF_STANDFIRST = (".", "?", "!", "\u2026")
+CUT_DAY = re.compile(r"\b(?:after|before|by|from|in|of|on|since|to|until) \d{1,2}\Z")  # met on 14 | July 1970
 NARROWEST = 45  # characters of a column in which a line that ends early shows
 
 
@@ -56,6 +61,8 @@ def part_lines(passage: Passage, raw: str, *, titled: bool) -> list[Passage]:
     bounds = [*starts, len(text)]
     texts = [text[start:end].strip() for start, end in zip(starts, bounds[1:], strict=True)]
     lines = _Lines(passage, raw, bounds, texts)
+    if are_of_record(texts):
+        return [passage]
     if titled and line_set_with_date(texts) is not None:
         return [passage]
     if is_body(texts[0]) and all(map(is_letterhead, texts)) and not any(map(is_head_line, texts)):
@@ -64,7 +71,7 @@ def part_lines(passage: Passage, raw: str, *, titled: bool) -> list[Passage]:
         cut = len(texts) - 1  # a standfirst, and right below it the byline
         if not any(map(is_head_line, texts[:cut])) and texts[cut - 1].endswith(ENDS_OF_STANDFIRST):
             return in_parts(passage, (starts[0], starts[cut]))
-    if titled and _are_set_above_date(texts):
+    if (titled or kind_of_title(texts[0])) and _are_set_above_date(texts):
         return in_parts(passage, starts)
     cuts = [0]
     while cuts[-1] < len(texts) and (end := _part_end(lines, cuts[-1])):
@@ -96,7 +103,7 @@ def line_set_with_date(lines: list[str]) -> int | None:
 
 
 def _are_set_above_date(lines: list[str]) -> bool:
-    """Tell whether short lines below a title say who and where, above the day: each is one by itself."""
+    """Tell whether short lines say who and where, above the day: each is one by itself."""
     if not 2 < len(lines) <= MOST_TOGETHER or line_date(lines[-1]) is None:
         return False
     return all(is_title(line) and not is_header(line) for line in lines[:-1])
@@ -111,6 +118,9 @@ def is_head_line(text: str) -> bool:
         or is_slug(text)
         or is_notice(text)
         or is_imprint(text)
+        or is_site_line(text)
+        or is_clock(text)
+        or is_venue(text)
         or is_correction(text)
         or is_volume_line(text)
         or line_of_place(text) is not None
@@ -183,4 +193,4 @@ def _end_of_capitals(lines: list[str], first: int, stop: int) -> int:
 
 
 def _is_title(lines: list[str]) -> bool:
-    return not is_cut(lines[-1]) and is_title(" ".join(lines))
+    return not (is_cut(lines[-1]) or CUT_DAY.search(lines[-1])) and is_title(" ".join(lines))

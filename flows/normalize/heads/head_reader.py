@@ -19,7 +19,15 @@ from flows.normalize.heads.date_reader import (
     read_opening,
     read_updated,
 )
-from flows.normalize.heads.fields import front_matter, is_header, passage_fields, record_lines, volume_line
+from flows.normalize.heads.fields import (
+    RECORD_OPENS,
+    front_matter,
+    is_header,
+    is_place_in_record,
+    passage_fields,
+    record_lines,
+    volume_line,
+)
 from flows.normalize.heads.lines import as_kind, in_parts, line_starts, part_of
 from flows.normalize.heads.title_reader import (
     is_masthead_above,
@@ -30,12 +38,14 @@ from flows.normalize.heads.title_reader import (
 )
 from flows.normalize.heads.titles import (
     LONGEST_TITLE,
+    ends_sentence,
     is_correction,
     is_imprint,
     is_notice,
     is_release_notice,
     is_site_line,
     is_slug,
+    is_venue,
 )
 from flows.normalize.heads.top import Top
 from flows.normalize.pages.page import Passage
@@ -124,12 +134,11 @@ def _read_line(top: Top, index: int) -> str | None:
     passage = top.passages[index]
     text = passage.mapped.text
     starts = line_starts(passage, top.raw) if top.raw else [0]
-    if text[0] == "[":
-        if _read_record_head(top, passage, starts):
-            return "meta"
-        if text.find("]") == len(text) - 1:  # what an editor says of the text
-            return "note"
-    if len(starts) == 1 and _is_prose(text):
+    if text.startswith(RECORD_OPENS) and _read_record_head(top, passage, starts):
+        return "meta"
+    if text[0] == "[" and text.find("]") == len(text) - 1:  # what an editor says of the text
+        return "note"
+    if len(starts) == 1 and _is_prose(text) and not _is_aside(text):
         return None
     if is_release_notice(text):
         leave_letterhead(top, index)
@@ -144,14 +153,18 @@ def _read_line(top: Top, index: int) -> str | None:
     ):
         top.name_kind(text)
         return "meta"
+    if text.startswith("by ") and top.title_at == index - 1 and not ends_sentence(text):
+        return "meta"  # who gives a briefing
     if is_correction(text):
         return "note"
     if is_slug(text) or is_notice(text):
         if dated := first_date(text):
             top.take_date(passage, dated)
         return "meta"
-    if is_clock(text) or is_imprint(text) or is_site_line(text):
+    if is_clock(text) or is_imprint(text) or is_site_line(text) or is_venue(text):
         return "meta"
+    if top.found.title is None and _is_aside(text):
+        return "note"
     if _names_a_part(text):
         _read_day_among(top, index, starts)
         return "meta"
@@ -166,7 +179,7 @@ def _read_fields(top: Top, index: int, starts: list[int]) -> bool:
     fields = volume_line(last)
     if fields and last is not passage:  # the lines above are the name of the publication
         top.found.publication = top.found.publication or text[: starts[-1]].strip()
-    elif fields and top.title_at == index - 1 and not top.title_is_sure:
+    elif fields and top.title_at == index - 1 and not (top.title_is_sure or is_place_in_record(text)):
         take_masthead(top, index - 1)
     if ":" in text and not fields:
         fields = passage_fields(passage, starts)
@@ -185,6 +198,11 @@ def _read_record_head(top: Top, passage: Passage, starts: list[int]) -> bool:
     for item in fields:
         top.found.take_field(item)
     return bool(fields)
+
+
+def _is_aside(text: str) -> bool:
+    """Tell whether a line above the title is in parentheses: `(This is a provisional translation.)`."""
+    return text[0] == "(" and text.find(")") == len(text) - 1
 
 
 def _read_day_among(top: Top, index: int, starts: list[int]) -> None:

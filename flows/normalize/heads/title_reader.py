@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from flows.normalize.dates.printed_dates import line_date
+from flows.normalize.dates.printed_dates import line_date, updated_line
+from flows.normalize.heads.datelines import date_beside_kicker
 from flows.normalize.heads.fields import is_header
 from flows.normalize.heads.head_lines import is_head_line
 from flows.normalize.heads.kinds import kind_of_title
@@ -151,7 +152,7 @@ def _is_house_above_title(top: Top, index: int) -> bool:
     if not (is_house(text) or MONITORS.fullmatch(text)) or index + 2 >= len(top.passages):
         return False
     following = top.below(index)
-    if line_date(following.text):
+    if line_date(following.text) or updated_line(following.text):
         return _is_title_at(top, index + 2)
     third = top.passages[index + 2].text
     return _is_title_at(top, index + 1) and (is_header(third) or is_head_line(third))
@@ -169,7 +170,8 @@ def _is_title_at(top: Top, index: int) -> bool:
 def _is_above_title(top: Top, index: int) -> bool:
     """Tell whether a line is a kicker or letterhead above a title: a section, a body, a word in capitals."""
     text = top.passages[index].text
-    if is_body(text) and line_date(top.below(index).text):
+    below = top.below(index).text if is_body(text) else ""
+    if line_date(below) or date_beside_kicker(below):
         return _is_title_at(top, index + 2)
     # A letterhead, where the line below says what sort of text it is.
     if is_body(text) or (text.isupper() and is_letterhead(text) and kind_of_title(top.below(index).text)):

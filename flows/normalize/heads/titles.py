@@ -39,7 +39,7 @@ KICKER = re.compile(
     r"(?:advisory|analysis|briefs?|comment(?:ary)?|depth|editorial|essay|exclusive|features?|focus|interview|letters?"
     r"|news|opinion|profile|release|reports?|reviews?|(?:full |rush )?transcripts?)"
     r"(?: [A-Z]{1,4}(?:/[A-Z0-9]{1,5}){1,3})?:?"
-    r"|bbc (?:monitoring|summary of world broadcasts)(?: [\w ]{2,30})?(?:[:,-] .{2,40})?"
+    r"|(?:back|front) page|bbc (?:monitoring|summary of world broadcasts)(?: [\w ]{2,30})?(?:[:,-] .{2,40})?"
     r"|(?:africa|americas|arts|asia|business|economy|europe|foreign|international|national|politics|sports?|world):?",
     re.IGNORECASE,
 )
@@ -81,12 +81,14 @@ NOTICE = re.compile(
     r"|(?:GRAPHIC|LANGUAGE|LENGTH|LOAD-DATE|(?:PUB(?:LICATION)?-)?TYPE): .{1,200}"
 )
 # What an agency signs off with, a printer or translator numbers, and the running head of a document:
-# ITAR-TASS 261432 MAR 99 / 081245 GMT NOV 99 / AP-NY-03-18-99 1411EST / NNNN / xxxxx / 99-12345 (E)
-# / FBIS-SOV-99-127 / S/PV.4011   2 / PC.DEL/118/02 / ENGLISH only / Distr.: General
+# ITAR-TASS 261432 MAR 99 / (Hina) mk 141504 MET apr 95 / 081245 GMT NOV 99 / AP-NY-03-18-99 1411EST
+# / NNNN / xxxxx / 99-12345 (E) / FBIS-SOV-99-127 / S/PV.4011   2 / PC.DEL/118/02 / ENGLISH only
+# / Distr.: General
 MONTHS = "JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
 IMPRINT = re.compile(
-    r"(?:[A-Za-z][\w-]{1,20} ){0,2}(?P<day>[0-3]\d)[0-2]\d[0-5]\d ?(?:Z|GMT|UTC)? "
-    rf"(?P<month>{MONTHS})[A-Z]* ?(?P<year>(?:19|20)?\d\d)(?: N{{4}}| x{{3,20}})?"
+    r"(?:\([A-Za-z-]{2,20}\) )?(?:[A-Za-z][\w-]{1,20} ){0,2}"
+    r"(?P<day>[0-3]\d)[0-2]\d[0-5]\d ?(?:Z|GMT|UTC|(?i:[A-Z]{2,3}T))? "
+    rf"(?P<month>(?i:{MONTHS}))[A-Za-z]* ?(?P<year>(?:19|20)?\d\d)(?: N{{4}}| x{{3,20}})?"
     r"|AP-[A-Z]{2}-(?P<number>0[1-9]|1[0-2])-(?P<day_behind>[0-3]\d)-(?P<year_behind>\d\d) \d{4}[A-Z]{3}"
     r"|N{4}|x{3,20}|[A-Z]{2,5} ?#\d{1,5}|(?i:transcript) ?(?:#|no\.) ?\d{4,12}[A-Z\d]{0,6}"
     r"|[A-Z]{4}-[A-Z]{2,4}-\d\d-\d{3}(?:-?[A-Z])?|(?:FBIS )?Translated (?:Excerpts?|Text)"
@@ -119,12 +121,19 @@ BODY_ALONE = re.compile(
     r"|(?:[\w'\u2019-]+ ){1,4}(?:agency|bureau|department|ministry|office|press service|secretariat)",
     re.IGNORECASE,
 )
-# Previous | Index | Home page / Home > News > World / Official website of the Mayor of Sarn
+# Previous | Index | Home page / Department of Public Information \u2022 News \u2022 New York
+# Home > News > World / Official website of the Mayor of Sarn
 SITE_LINE = re.compile(
-    r"[\w .&'\u2019/-]{2,30}(?: ?\| ?[\w .&'\u2019/-]{2,30}){2,12} ?\|?"
+    r"[\w .&'\u2019/-]{2,40}(?: ?[|\u2022] ?[\w .&'\u2019/-]{2,40}){2,12} ?\|?"
     r"|(?:Home(?: page)?|You are (?:here|in): ?[\w .,:&'\u2019/-]{2,60})"
     r"(?: ?[>\u00bb\u203a] ?[\w .,:&'\u2019/-]{2,60}){1,8}"
     r"|(?:The )?[Oo]fficial (?:web ?)?site of .{3,80}"
+)
+# Where a briefing was given: NATO HQ, Brussels / James S. Brady Press Briefing Room / The Rose Garden
+VENUE = re.compile(
+    r"(?:[A-Z][\w.'\u2019-]* ){1,5}(?:HQ|Headquarters|HEADQUARTERS|Auditorium|Oval Office|Rose Garden"
+    r"|(?:Briefing|Cabinet|Committee|Conference|East|Map|Media|Press|Reception|Roosevelt|State|Treaty) Room)"
+    r"(?:, [A-Z][\w'\u2019-]*(?: [A-Z][\w'\u2019-]*){0,2})?"
 )
 SITE_LINES = frozenset(
     (
@@ -234,6 +243,11 @@ def is_site_line(text: str) -> bool:
     if len(text) > LONGEST_SITE_LINE:
         return False
     return text.casefold() in SITE_LINES or SITE_LINE.fullmatch(text) is not None
+
+
+def is_venue(text: str) -> bool:
+    """Tell whether a line says in which house or room a text was spoken: `NATO HQ, Brussels`."""
+    return len(text) <= LONGEST_SUBHEAD and VENUE.fullmatch(text) is not None
 
 
 def is_notice(text: str) -> bool:

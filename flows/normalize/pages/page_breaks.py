@@ -19,6 +19,7 @@ NOTE_BEHIND = re.compile(
 )
 NOTE_ENDS = frozenset("0123456789]*\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079")
 LONGEST_NOTE_MARK = 8  # characters, with what stands before it
+SHORT_LINE = 40  # characters: a page cuts no paragraph behind as few
 FULL_LINE = 60  # characters at least of what was cut, which a heading seldom has
 
 
@@ -41,6 +42,8 @@ def goes_on(before: str, after: str, authorities: Authorities) -> bool:
         return before[before.rfind(" ") + 1 :] in authorities.honorifics and first.isupper()
     if not (end.isalnum() or end in OPEN_ENDS) or before.isupper() or _is_byline(after):
         return False  # a title, too, does not go on in the byline below it
+    if _is_title_above_by(before, after):
+        return False
     last_word = before[before.rfind(" ") + 1 :]
     if last_word in authorities.honorifics:
         return first.isupper()
@@ -56,6 +59,11 @@ def ends_with_note(text: str) -> bool:
 
 def _is_byline(text: str) -> bool:
     return text.startswith("by ") and BYLINE.fullmatch(text) is not None
+
+
+def _is_title_above_by(before: str, after: str) -> bool:
+    """Tell whether few words stand above who speaks: `Press briefing` / `by the Spokesman, Jane Doe`."""
+    return after.startswith("by ") and len(before) < SHORT_LINE and before[-1].isalnum()
 
 
 def goes_on_over_page(before: str, after: str, authorities: Authorities) -> bool:

@@ -20,6 +20,12 @@ from flows.normalize.pages.roster import find_roster, with_leaders
 # Characters that end a line beside the line feed: Word's own line break, next line, line separator.
 LINE_ENDS = "\v\x85\u2028"
 PARAGRAPH_END = "\u2029"
+# HC Deb 26 January 1989 vol 145 cc1201-5, right above the name of the member who speaks
+PLACED = " Deb "
+RECORD_PLACE = re.compile(
+    r"(?:(?<=\n)|(?<!.))H[CL] Deb (?:\([^()\n]{2,40}\) )?"
+    r"[0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4} vol [^\n]{3,40}\n"
+)
 WIDEST = 120  # characters of a line; texts that are wrapped by hand have none as long
 WIDE = re.compile(rf"\n[^\n]{{{WIDEST + 1}}}")
 BEHIND_COLON = r"(?:[ \t]|(?![^\n]))"  # a blank, or nothing more on the line
@@ -30,8 +36,11 @@ WORDS = (  # Nick Bos, Speaker 2, President of Norland Ann van der Berg
 )
 # Nick Bos: ... or Question (Reuters): ... or Nick Bos (00:14): ...
 NAME = rf"({WORDS})(?: (?:\([^()\n:]{{1,50}}\)|{CLOCK}))?:{BEHIND_COLON}"
-# MS. HALVORSEN: ... or JANE DOE, host: ...
-BEHIND_CAPITALS = r"[A-Z.'\u2019 -]{1,40}|[A-Z.'\u2019-]+ [A-Z.'\u2019 -]{2,40}, [^:\n]{2,50}"
+# MS. HALVORSEN: ... or JANE DOE, host: ... or TARIQ, Witness (through translator): ...
+BEHIND_CAPITALS = (
+    r"[A-Z.'\u2019 -]{1,40}|[A-Z.'\u2019-]+ [A-Z.'\u2019 -]{2,40}, [^:\n]{2,50}"
+    r"|[A-Z'\u2019-]{2,30}, [^:()\n]{2,40} \([a-z][^():\n]{2,30}\)"
+)
 CAPITALS = rf"[A-Z](?:{BEHIND_CAPITALS}):{BEHIND_COLON}"
 # Mr. Qin (China) (spoke in Chinese): ... or Chairman Doe: ...
 TITLED = (
@@ -59,6 +68,11 @@ NO_BLANK_LINE = re.compile(r"\S ?\n(?=[^\S\n]*\S)")
 BLANK_LINE = re.compile(r"\n ?\n")
 SENTENCE_ENDS = frozenset('.:;?!"\u201d')
 FEWEST_GAPS = 8
+# LADY JUSTICE HARROW or MR DENT, above the words that each says, with no blank line between
+TITLES_OF_NAMES = ("\nMR ", "\nMS ", "\nMRS ", "\nMISS ", "\nDR ", "\nSIR ")
+NAME_ALONE = re.compile(
+    r"(?<=\n)(?:MR|MS|MRS|MISS|DR|SIR|DAME|LORD|LADY|JUDGE|PROFESSOR)\.? [A-Z][A-Z.'\u2019 -]{1,40}(?=\n)"
+)
 NAME_LINE = re.compile(rf"\n[ \t]*{NAME}")
 BLANKS = frozenset(" \t")
 RULE = re.compile(r"[^\S\n]*(?P<mark>[-*_=+])(?:[ \t]*+(?P=mark)){2,}+[^\S\n]*+(?=\n|\Z)")  # ---, * * *
@@ -131,9 +145,13 @@ def look_at_all(raws: Sequence[str], markdown: Sequence[bool]) -> list[Page]:
 
 
 def _starts_below_paragraph_ends(text: str) -> frozenset[int]:
-    if PARAGRAPH_END not in text:
-        return frozenset()
-    return frozenset(i + 1 for i, character in enumerate(text) if character == PARAGRAPH_END)
+    """Give the starts of the lines below a mark that ends a paragraph, and at and below a record's place."""
+    found: list[int] = []
+    if PARAGRAPH_END in text:
+        found += (i + 1 for i, character in enumerate(text) if character == PARAGRAPH_END)
+    if PLACED in text:
+        found += (at for match in RECORD_PLACE.finditer(text) for at in match.span() if at)
+    return frozenset(found)
 
 
 def _lines_with_marks(text: str) -> Lines:
@@ -196,6 +214,15 @@ def _names_that_open_lines(text: str, marked: Iterable[int]) -> frozenset[str]:
     return frozenset(name for name, count in counts.items() if count > 1)
 
 
+def _names_alone(text: str) -> list[int]:
+    """Give the starts of the lines that are a name in capitals with its title, where two take turns."""
+    if not any(map(text.__contains__, TITLES_OF_NAMES)):
+        return []
+    found = list(NAME_ALONE.finditer(text))
+    counts = Counter(match[0] for match in found)
+    return [match.start() for match in found] if len(counts) > 1 and max(counts.values()) > 1 else []
+
+
 def _read_signs(text: str, marked: list[int], *, markdown: bool) -> dict[int, Sign]:
     """Give the signs of the lines that have one, by the start of the line."""
     sign = MARKDOWN_SIGN if markdown else PLAIN_SIGN
@@ -225,6 +252,7 @@ def _read_signs(text: str, marked: list[int], *, markdown: bool) -> dict[int, Si
         signs |= {start: Sign("list", 0, width) for start, width in items.items()}
         openers = find_openers(text, [start for start in marked if start not in signs])
         signs |= {start: Sign("body", 0, width) for start, width in openers.items()}
+        signs |= dict.fromkeys(_names_alone(text), Sign("heading", 2))
     return signs
 
 

@@ -43,7 +43,7 @@ BY_DASH = frozenset(("dash", "hyphen"))
 FOLLOWING = frozenset(("body", "quote", "list"))  # kinds that words in a block above them may open
 OPENS_STAMP = frozenset("0123456789[(")
 SENTENCE_ENDS = frozenset('.?!,;"\u201d\u2026')  # no name ends in one
-LONGEST_LABEL = 110  # characters up to its colon or dash
+LONGEST_LABEL = 150  # characters up to its colon or dash
 # Fewer words alone in their blocks are no labels where there are no others: two of them have to come again.
 FEWEST_ALONE = 3
 LONGEST_FIRST_LINE = 45  # characters of a name above its text, shorter than lines that a page wraps

@@ -13,7 +13,7 @@ from flows.normalize.pages.mapped import RawRun
 from flows.normalize.strings import places_of
 from flows.normalize.talk.candidates import Candidate, Key
 from flows.normalize.talk.label_words import RUBRICS, has_title, names_a_part
-from flows.normalize.talk.single_labels import standing_out
+from flows.normalize.talk.single_labels import ends_with_colon, standing_out
 from flows.normalize.talk.speech import (
     CLOSING_MARKS,
     answers,
@@ -123,7 +123,7 @@ def _is_sure(raw: str, key: Key, uses: Uses) -> bool:
     if form == "asked" or (form == "stop" and RECORDED.fullmatch(found[0].name)):
         return True
     if form == "letter":  # an article (A) or an initial may stand there, too
-        asked = key[1] == "q" and last_mark(raw, found[0].said) == "?"
+        asked = key[1] == "q" and (last_mark(raw, found[0].said) == "?" or _is_set_apart(raw, found[0]))
         if asked and any(each[0] == "asked" or _is_colon_of_a_part(each) for each in uses):
             return True
         return ("letter", "q") in uses and (("letter", "a") in uses or len(found) > 1)
@@ -136,6 +136,11 @@ def _is_sure(raw: str, key: Key, uses: Uses) -> bool:
     if not printed_as_one and raw[found[0].said[0]].islower():  # Mr. Doe: moved that we adjourn.
         return False
     return printed_as_one or is_whole(raw, found[0].said)
+
+
+def _is_set_apart(raw: str, use: Candidate) -> bool:
+    """Tell whether more than one blank stands behind a letter, as in a column of its own: `Q    Thanks`."""
+    return raw[use.raw_start : use.raw_end].endswith(("  ", "\t"))
 
 
 def _members(uses: Uses) -> set[Key]:
@@ -154,7 +159,7 @@ def _is_colon_of_a_part(key: Key) -> bool:
 
 def _coming_again(raw: str, sure: set[Key], uses: Uses) -> set[Key]:
     """Give the labels that come again, where as many of their form do as a conversation has."""
-    again = {key for key, found in uses.items() if len(found) > 1} | _same_surname(uses)
+    again = {key for key, found in uses.items() if len(found) > 1} | _same_surname(raw, uses)
     forms = Counter(key[0] for key in again | sure)
     asked = any(key[0] in ("letter", "asked") for key in sure)  # Q. beside The President. or THE MINISTER -
     if asked:
@@ -185,20 +190,24 @@ def _coming_again(raw: str, sure: set[Key], uses: Uses) -> set[Key]:
     return {key for key in again if forms[key[0]] >= NEEDED.get(key[0], forms[key[0]] + 1)}
 
 
-def _same_surname(uses: Uses) -> set[Key]:
-    """Give the labels before a colon that come once, and name somebody of whom another one has the surname.
+def _same_surname(raw: str, uses: Uses) -> set[Key]:
+    """Give the labels with a colon that come once, and name somebody of whom another one has the surname.
 
     So `President of Norland Ann Lee:` comes again as `Ann Lee:` or `A. Lee:`, and `Ann Lee, host:` as `Lee:`.
     """
     surnames: dict[str, list[Key]] = {}
-    for key, (use, *_) in uses.items():
-        if key[0] == "colon" and not names_a_part(use.name):
+    for key, (use, *more) in uses.items():
+        may_come_again = key[0] == "colon" or ends_with_colon(raw, use)
+        if may_come_again and not names_a_part(use.name) and (more or is_whole(raw, use.said)):
             surnames.setdefault(key[1].rpartition(" ")[2], []).append(key)
     return {key for keys in surnames.values() if len({key[1] for key in keys}) > 1 for key in keys}
 
 
 def _titled_lines(raw: str, uses: Uses) -> set[Key]:
-    """Give the names with a title that stand alone above sentences, two at least, as records set members."""
+    """Give the names with a title that stand alone above sentences, as records set members.
+
+    They are two at least, or one that comes again, each time above words of one who speaks.
+    """
     found = {
         key
         for key, (use, *_) in uses.items()
@@ -206,7 +215,9 @@ def _titled_lines(raw: str, uses: Uses) -> set[Key]:
     }
     titled = any(has_title(key[1]) for key in found)
     spoken = any(speaks(raw, uses[key][0].said) for key in found)
-    return found if len(found) > 1 and titled and spoken else set()
+    if len(found) > 1 and titled and spoken:
+        return found
+    return {key for key in found if len(uses[key]) > 1 and all(speaks(raw, use.said) for use in uses[key])}
 
 
 def _with_single_turns(

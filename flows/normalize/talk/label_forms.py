@@ -11,8 +11,11 @@ MARKED = r"[ \t>]*(\*{1,3}|_{1,2}|)"  # what may stand before a label; the first
 CAPITALISED = r"[^\W\d_a-z][\w\u0300-\u036f.'\u2019/&-]*"
 SMALL = r"(?:al|bin|da|de|del|della|der|di|du|el|la|le|of|the|van|von|zu|d['\u2019]|(?:al|el)-)"
 NAME = rf"(?:{SMALL} ?)?{CAPITALISED}(?: (?:{CAPITALISED}|{SMALL}|#?\d{{1,2}})){{0,5}}"
-ASIDES = r"(?: ?\([^()\n:]{1,50}\)){0,3}"  # (China) (spoke in Chinese)
-WORDS = rf"{NAME}(?:, [^():\n]{{2,60}})?{ASIDES}"  # Boris Petrov, deputy minister (through interpreter)
+ASIDES = r"(?: ?\([^()\n:]{1,90}\)){0,3}"  # (China) (spoke in Chinese)
+# of the Secretary-General and Head of the Mission in Haiti, which may be long
+LONG_ROLE = rf"{CAPITALISED}(?: (?:{CAPITALISED}|and|at|for|in|of|on|the|to)){{0,20}}"
+# Boris Petrov, deputy minister (through interpreter)
+WORDS = rf"{NAME}(?:, (?:[^():\n]{{2,60}}|{LONG_ROLE}))?{ASIDES}"
 # The Minister for Fisheries (Mr. Alun Doe), which may run over a line
 OFFICE = rf"The {CAPITALISED}(?:,?[ \n](?:{CAPITALISED}|and|for|of|the|to)){{0,11}}[ \n]\([^():]{{3,50}}\)"
 BEHIND_DASH = r" (?:--|\u2013|\u2014) "

@@ -56,6 +56,7 @@ ANSWERERS = frozenset(("a", "answer"))
 QUESTIONERS = frozenset(("q", "question", "questioner", "interviewer", "reporter"))
 CHAIRS = frozenset("anchor chair chairman chairperson chairwoman host moderator presider".split())
 SPOKESPERSONS = frozenset(("spokesman", "spokesperson", "spokeswoman"))
+RANKS = frozenset("acting associate chief deputy government principal the".split())
 PARTS = QUESTIONERS.union(
     ANSWERERS,
     CHAIRS,
@@ -229,6 +230,13 @@ def names_a_bystander(name: str) -> bool:
 
 
 @lru_cache(KEPT)
+def names_a_spokesperson(name: str) -> bool:
+    """Tell whether a label is what a spokesperson is called: `Spokesman`, `Acting Deputy Spokesperson`."""
+    *before, last = name.casefold().split()
+    return last in SPOKESPERSONS and RANKS.issuperset(before)
+
+
+@lru_cache(KEPT)
 def is_no_name(name: str) -> bool:
     """Tell whether the words of a label are nobody's name: `THE COURT`, `Madam Deputy Speaker`."""
     words = name.casefold().split()
@@ -268,6 +276,16 @@ class Words(NamedTuple):
     role: str | None
 
 
+def _may_have_role(name: str, text: str) -> bool:
+    """Tell whether what stands behind a name and a comma may be a role, as it is not behind a place.
+
+    A name alone in capitals has one where the words behind it tell of the speech.
+    """
+    if FULL_NAME.fullmatch(name) or has_title(name) or STOPPED.search(text):
+        return True
+    return name.isupper() and any(OF_THE_SPEECH.match(aside[1]) for aside in ASIDE.finditer(text))
+
+
 def read_words(printed: str, initials: Initials) -> Words | None:
     """Read the words of a label as printed; None for those that name nobody."""
     plain = printed.isascii() and printed.isprintable() and "  " not in printed  # as most are
@@ -283,9 +301,7 @@ def read_words(printed: str, initials: Initials) -> Words | None:
         return Words(text, name, name, role)
     if (is_rubric(name) or is_rubric(text)) and not are_initials:
         return None
-    if not is_name_like(name) or (
-        role and not (FULL_NAME.fullmatch(name) or has_title(name) or STOPPED.search(text))
-    ):
+    if not is_name_like(name) or (role and not _may_have_role(name, text)):
         return None
     if role and is_greeting(role):
         return None

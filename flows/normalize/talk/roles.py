@@ -34,7 +34,7 @@ GOES_ON = re.compile(
 # a judge at the Court of Appeal and mild
 BODY_ENDS = re.compile(r"(?<= )[^\W\d_a-z][\w'\u2019.-]*(?= and [^\W\d_A-Z])")
 # Under Secretary for Political Affairs: what he is for is no body.
-OF_A_SUBJECT = ("Commissioner", "Coordinator", "Envoy", "Minister", "Rapporteur", "Secretary")
+OF_A_SUBJECT = ("Commissioner", "Coordinator", "Envoy", "General", "Minister", "Rapporteur", "Secretary")
 RANKS_OF_STATE = ("State", "Staff")  # Minister of State for Trade, Chief of Staff: no bodies
 AT_A_BODY = re.compile(r" (?:at|with|from) (?:the )?(?=[^\W\d_a-z])")
 OF_A_BODY = re.compile(r" (?:of|for) (?:the )?(?=[^\W\d_a-z])")

@@ -8,9 +8,11 @@ from flows.normalize.talk.candidates import Candidate, Key
 from flows.normalize.talk.label_words import (
     FULL_NAME,
     OFFICES,
-    SPOKESPERSONS,
     cut_off,
+    has_title,
     names_a_bystander,
+    names_a_spokesperson,
+    role_in,
 )
 from flows.normalize.talk.speech import (
     answers,
@@ -42,7 +44,10 @@ def standing_out(raw: str, single: list[Candidate], settled: list[Candidate]) ->
         if any(use.form == form for use in settled):
             found.update(use.key for use in single if use.form == form)
     if any(use.form == "alone" for use in settled):  # Ann Lee -- Analyst
-        found.update(use.key for use in single if use.form == "alone" and use.text != use.name)
+        found.update(use.key for use in single if use.form == "alone" and role_in(use.text))
+    for form in ("heading", "alone"):  # MS PELLOW on a line of her own, as MR DENT is
+        if any(use.form == form and has_title(use.name) for use in settled):
+            found.update(use.key for use in single if use.form == form and has_title(use.name))
     found.update(_asked_and_answered(raw, single))
     found.update(_names_on_lines(raw, single, settled))
     begins = min((use.raw_start for use in settled), default=len(raw))
@@ -50,16 +55,19 @@ def standing_out(raw: str, single: list[Candidate], settled: list[Candidate]) ->
     for use in single:
         if use.form == "colon" and any(_is_cut(use, short) for short in cut):
             found.add(use.key)
-        if settled and use.form == "colon" and use.key[1] in SPOKESPERSONS:
+        if settled and use.form == "colon" and names_a_spokesperson(use.name):
             found.add(use.key)
         if use.form != "colon" or use.set_off:
             continue
+        has_office = _has_office_before(use.name)
+        beside_name = use.text != use.name  # Ann Lee (Reuters), or TARIQ, Shopkeeper (through translator)
         named = (
-            FULL_NAME.fullmatch(use.name) is not None
-            or _has_office_before(use.name)
+            has_office
+            or FULL_NAME.fullmatch(use.name) is not None
             or names_a_bystander(use.name)
+            or (beside_name and use.name.isupper())
         )
-        spoken_to = len(settled) > 1 or (named and settled and use.text != use.name)  # Ann Lee (Reuters)
+        spoken_to = len(settled) > 1 or (settled and named and (has_office or beside_name))
         if not spoken_to or not (use.raw_start > begins or is_whole(raw, use.said)):
             continue
         if named or (len(single) <= MOST_LOOKED_UP and _has_honorific(raw, use)):
@@ -146,13 +154,22 @@ def _has_honorific(raw: str, use: Candidate) -> bool:
     return any(word.casefold() in HONORIFICS for word in _words_before(raw, use))
 
 
+def ends_with_colon(raw: str, use: Candidate) -> bool:
+    """Tell whether a label stands on a line of its own, with a colon at its end."""
+    return use.form in ("alone", "line") and raw[use.raw_start : use.raw_end].rstrip(" \t*_")[-1:] == ":"
+
+
 def _is_line_of_label(raw: str, use: Candidate, settled: list[Candidate]) -> bool:
     """Tell whether words on a line of their own, with a colon, stand as other labels do, or name one of them.
 
-    `PRIME MINISTER:` stands so beside `JOURNALIST:`, and `JANE DOE, host:` is `DOE:` of what follows.
+    `PRIME MINISTER:` stands so beside `JOURNALIST:`, and `JANE DOE, host:`, whose role tells of her, beside
+    whoever speaks below.
     """
-    if use.form not in ("alone", "line") or raw[use.raw_start : use.raw_end].rstrip(" \t*_")[-1:] != ":":
+    if not ends_with_colon(raw, use):
         return False
+    role = role_in(use.text)
+    if settled and role and role[0].islower():
+        return True
     surname = use.name.rpartition(" ")[2]
     return any(
         (each.form == use.form and each.set_off == use.set_off) or each.name == surname for each in settled

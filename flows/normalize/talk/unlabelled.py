@@ -27,6 +27,7 @@ OF_THE_RECORD = re.compile(
     r"|The (?:provisional )?agenda was adopted\b[^.]{0,40}\.\Z"
     r"|(?:The )?[Dd]raft (?:resolution|decision)\b[^.]{0,80} was (?:adopted|rejected)\b[^.]{0,60}\.\Z"
     r"|At the invitation of the [A-Z](?:.{0,900}?) (?:took|were seated|was seated|occupied)\b[^.]{0,90}\.\Z"
+    r"|The (?:members of the )?[A-Z][^.]{3,60} observed a minute of silence\b[^.]{0,60}\.\Z"
     r"|(?:M[rs]{1,2}\.|H\.E\.) .{3,200}? was escorted (?:from|into|to) the [^.]{3,60}\.\Z"
 )
 ENDS_SENTENCE = frozenset("?.!\u2026")

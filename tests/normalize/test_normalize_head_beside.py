@@ -1,0 +1,154 @@
+"""Heads in which the day, the place or who speaks stands beside the title, or beside each other."""
+
+from datetime import date
+
+import pytest
+from normalize.press import rows_of
+
+from flows.normalize.records import DocumentRows
+
+DAY = date(2005, 5, 4)
+TITLE = "Nobody Steals a Tram"
+TEXT = "They met in the town hall, and nobody said a word of it."
+
+
+def read(raw: str) -> DocumentRows:
+    """Read a text below its head."""
+    rows: DocumentRows = rows_of(f"{raw}\n\n{TEXT}\n\nMore of it.", "press/a.txt")
+    return rows
+
+
+def head(raw: str) -> tuple[str | None, date | None, list[str]]:
+    """Give title, date and the kinds of the paragraphs above the text."""
+    rows = read(raw)
+    (document,) = rows.documents
+    kinds = [row.kind for row in rows.paragraphs]
+    return document.title, document.date, kinds[: [row.text for row in rows.paragraphs].index(TEXT)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "NATO HQ, Brussels",
+        "UN Headquarters",
+        "James S. Brady Press Briefing Room",
+        "The Rose Garden",
+        "(10.00 am)",
+        "Department of Inland Waters \u2022 News and Media Division \u2022 Sarn",
+    ],
+)
+def test_where_and_when_a_text_was_spoken_is_no_title(line: str) -> None:
+    assert head(f"{line}\n\n4 May 2005\n\n{TITLE}") == (TITLE, DAY, ["meta", "meta", "title"])
+    assert head(f"{TITLE}\n{line}\n4 May 2005") == (TITLE, DAY, ["title", "meta", "meta"])
+
+
+@pytest.mark.parametrize(
+    "title", ["No Room, No Tram", "A Tram in the Rose Garden of Sarn", "The Last Briefing"]
+)
+def test_a_title_may_name_a_room(title: str) -> None:
+    assert head(title)[0] == title
+
+
+def test_what_stands_in_parentheses_above_the_title_is_a_note() -> None:
+    note = "(* This is a provisional translation by a company. The text is in Sarnian.)"
+    assert head(f"{note}\n\n{TITLE}") == (TITLE, None, ["note", "title"])
+    assert head("(Un)Civil Societies Meet")[0] == "(Un)Civil Societies Meet"
+
+
+@pytest.mark.parametrize(
+    "line", ["04.05.2005 PRESS RELEASE", "Press release, 4 May 2005", "Press Release 4 May 2005"]
+)
+def test_the_sort_of_text_stands_beside_its_day(line: str) -> None:
+    office = "The Office of the Mayor of Sarn"
+    assert head(f"{office}\n\n{line}\n\n{TITLE}") == (TITLE, DAY, ["meta", "meta", "title"])
+
+
+def test_no_sort_of_text_is_part_of_a_title() -> None:
+    assert head("The Press Met on 4 May 2005")[2] == ["title"]
+
+
+def test_those_who_brief_stand_between_title_and_day() -> None:
+    raw = "Daily Press Briefing\nAnn Lee, Deputy Spokesman\nSarn, Orlava\nMay 4, 2005"
+    assert head(raw) == ("Daily Press Briefing", DAY, ["title", "heading", "heading", "meta"])
+
+
+def test_who_gives_a_briefing_stands_below_its_title() -> None:
+    raw = "Press briefing\n\nby the Spokesman, Ann Lee, and the Harbour Master of Sarn, Max Doe"
+    assert head(raw) == ("Press briefing", None, ["title", "meta"])
+    long = "The envoys came to Sarn and wrote a paper that was read out to the two Houses"
+    cut = read(f"{TITLE}\n\n{long}\n\nby the Spokesman, Ann Lee, when it was dark.")
+    assert f"{long} by the Spokesman, Ann Lee, when it was dark." in [row.text for row in cut.paragraphs]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Below is the text of the speech made by Ann Lee, the Harbour Master, in Sarn on 4 May 2005.",
+        "The full text of the remarks of Ann Lee, May 4, 2005:",
+        "Following is an edited transcript of the press conference held on 4 May 2005.",
+    ],
+)
+def test_a_note_above_a_speech_says_when_it_was_given(note: str) -> None:
+    assert read(f"{TITLE}\n\n{note}").documents[0].date == DAY
+
+
+def test_a_note_that_only_tells_of_a_speech_dates_nothing() -> None:
+    assert read(f"{TITLE}\n\nShe had read the text of the speech on 4 May 2005.").documents[0].date is None
+
+
+def test_a_day_that_a_line_cuts_is_no_date_line() -> None:
+    note = "Below is the text of the speech made by Ann Lee in the old town hall of Sarn on 4\nMay 2005."
+    (document,) = (rows := read(f"{TITLE}\n\n{note}")).documents
+    assert (document.date, rows.paragraphs[1].text) == (DAY, note.replace("\n", " "))
+
+
+def test_a_house_stands_above_the_line_of_its_last_change() -> None:
+    raw = f"Sarn News\nLast Updated: Wednesday, 4 May, 2005, 15:22 GMT\n{TITLE}"
+    assert head(raw) == (TITLE, DAY, ["meta", "meta", "title"])
+    assert read(raw).documents[0].publication == "Sarn News"
+
+
+def test_an_agency_signs_off_in_the_time_of_its_country() -> None:
+    rows = rows_of(
+        f"SARN, May 4 (Sana) - {TEXT}\n\nMore of it.\n\n(Sana) mk 041504 MET may 05\n", "press/a.txt"
+    )
+    assert (rows.documents[0].date, rows.paragraphs[-1].kind) == (DAY, "meta")
+
+
+def test_the_hour_at_which_a_site_posted_a_text_is_no_text() -> None:
+    raw = f"{TITLE}\n\nMay 4, 2005\nWeb posted at: 11:30 p.m. EST (0430 GMT)"
+    assert head(raw) == (TITLE, DAY, ["title", "meta", "meta"])
+
+
+def test_day_and_byline_beside_each_other_stand_below_the_standfirst() -> None:
+    raw = f"{TITLE}\n\nThe Envoys Came In To Keep The Matter From Spreading.\n\nMay 4, 2005|By Ann Lee"
+    assert head(raw) == (TITLE, DAY, ["title", "body", "meta"])
+    assert read(raw).documents[0].author == "Ann Lee"
+
+
+def test_the_hour_may_stand_between_day_and_place() -> None:
+    line = "Wednesday, May 4, 2005, 11:04 a.m. Sarn, Orlava"
+    assert head(f"{TITLE}\n\n{line}") == (TITLE, DAY, ["title", "meta"])
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Congressional Record: May 4, 2005 (Senate)\nPage S8404-S8407",
+        "[Congressional Record: May 4, 2005 (Senate)]\n[Page S8404]",
+        "[Congressional Record: May 4, 2005 (Senate)]\n[Page S8404-S8407]\n"
+        "From the Congressional Record Online via GPO Access [wais.access.gpo.gov]\n[DOCID:cr04my05-123]",
+    ],
+)
+def test_a_record_gives_its_day_with_brackets_or_without(above: str) -> None:
+    (document,) = read(f"{above}\n\nSIGNING STATEMENTS").documents
+    assert (document.title, document.publication, document.date) == (
+        "SIGNING STATEMENTS",
+        "Congressional Record",
+        DAY,
+    )
+
+
+def test_a_note_on_the_record_is_no_head_of_it() -> None:
+    title = "Congressional Record: A Short History"
+    assert head(title)[0] == title

@@ -1,0 +1,170 @@
+"""Labels that come once, told by what stands beside them: on the radio, in a House, before a tribunal."""
+
+from normalize.press import rows_of
+
+
+def turns(raw: str) -> list[tuple[str | None, str]]:
+    """Give the label and the words of each paragraph of the text proper."""
+    rows = rows_of(raw, "press/a.txt")
+    labels = {row.speaker_id: row.label for row in rows.speakers}
+    return [
+        (labels.get(row.speaker_id or ""), row.text)
+        for row in rows.paragraphs
+        if row.kind in ("body", "quote")
+    ]
+
+
+def speakers(raw: str) -> list[tuple[str, str | None, str | None, str | None]]:
+    """Give label, name, role and affiliation of each speaker."""
+    return [(row.label, row.name, row.role, row.affiliation) for row in rows_of(raw, "press/a.txt").speakers]
+
+
+def test_a_host_named_on_a_line_of_her_own_speaks_though_she_never_comes_again() -> None:
+    raw = (
+        "NORA FELD, host:\n\nI'm Nora Feld. The reservoirs are empty.\n\nTom Garrick has been there.\n\n"
+        "TOM GARRICK: Three trucks stand in line.\n\nUnidentified Man: It is like this every day.\n\n"
+        "GARRICK: They have waited since April."
+    )
+    assert [label for label, _ in turns(raw)] == [
+        "NORA FELD",
+        "NORA FELD",
+        "TOM GARRICK",
+        "Unidentified Man",
+        "TOM GARRICK",
+    ]
+    assert speakers(raw)[0][:3] == ("NORA FELD", "Nora Feld", "host")
+
+
+def test_a_host_and_her_surname_open_the_talk_of_all_others() -> None:
+    raw = (
+        "NORA FELD, host:\n\nThis is the Morning Report. I'm Nora Feld.\n\n"
+        "President PAUL HASKELL: I told them last week that we would send help.\n\n"
+        "FELD: He said so at noon. What do you say?"
+    )
+    assert [label for label, _ in turns(raw)] == ["NORA FELD", "President PAUL HASKELL", "NORA FELD"]
+
+
+def test_a_place_with_a_colon_on_a_line_of_its_own_is_no_host() -> None:
+    raw = (
+        "Ann Lee: Why did you go?\n\nMax Doe: I had to.\n\nNEW SARN, Orlava:\n\nThe doors are shut.\n\n"
+        "Ann Lee: So I hear.\n\nMax Doe: So it is."
+    )
+    assert {label for label, _ in turns(raw)} == {"Ann Lee", "Max Doe"}
+
+
+def test_a_single_name_in_capitals_speaks_through_an_interpreter() -> None:
+    raw = (
+        "ANNE WHITFIELD: One witness told us what he saw.\nTARIQ, Shopkeeper (through translator): We ran.\n"
+        "I lost my brother.\nANNE WHITFIELD: The government has said nothing yet."
+    )
+    assert [label for label, _ in turns(raw)] == [
+        "ANNE WHITFIELD",
+        "TARIQ",
+        "ANNE WHITFIELD",
+    ]
+    assert speakers(raw)[1][2] == "Shopkeeper"
+
+
+def test_a_place_in_capitals_and_its_country_are_no_speaker() -> None:
+    raw = "ANNE WHITFIELD: Here is the news.\n\nSARN, Orlava: We saw no one.\n\nANNE WHITFIELD: I thank you."
+    assert [label for label, _ in turns(raw)] == ["ANNE WHITFIELD"] * 3
+
+
+def test_a_spokesman_has_a_rank() -> None:
+    raw = "Question: Is it their rule?\n\nDeputy Spokesman: It is their rule.\n\nQuestion: Why?"
+    assert [label for label, _ in turns(raw)] == ["Question", "Deputy Spokesman", "Question"]
+    raw = "Question: Is it their rule?\n\nThe new house spokesman: nobody knows.\n\nQuestion: Why?"
+    assert [label for label, _ in turns(raw)] == ["Question", "Question", "Question"]
+
+
+def test_the_office_behind_a_name_may_be_long() -> None:
+    office = (
+        "Special Representative of the Secretary-General and Head of the United Nations Mission in Sarnia"
+    )
+    raw = (
+        "Spokesman: Can you hear us?\n\n"
+        f"Erik Lund, {office}: Yes, I can.\n\nSpokesman: Then please begin.\n\nQuestion: Who is there?"
+        "\n\nQuestion: Is anybody?"
+    )
+    assert turns(raw)[1] == ("Erik Lund", "Yes, I can.")
+    told = "who had come to Sarn by the night train and had not slept at all because of the noise in it"
+    raw = raw.replace(office, told)
+    assert turns(raw)[1][0] == "Spokesman"
+
+
+def test_the_office_in_parentheses_may_be_long() -> None:
+    office = "Assistant Secretary General for Political Affairs and Security Policy"
+    raw = (
+        "PAUL ARDEN (Spokesman): Good afternoon.\n\n"
+        f"ERNST VOGEL ({office}): Thank you very much, Paul.\n\nQ: When will it be?\n\nVOGEL: Soon.\n\nQ: So?"
+    )
+    assert [label for label, _ in turns(raw)][:2] == ["PAUL ARDEN", "ERNST VOGEL"]
+    assert speakers(raw)[1][3] is None
+
+
+def test_a_letter_set_apart_by_blanks_needs_no_question() -> None:
+    raw = "MR. MOORE: Good afternoon.\n\nQ    Thanks, Alan. I have a follow-up.\n\nMR. MOORE: Go on."
+    assert [label for label, _ in turns(raw)] == ["MR. MOORE", "Q", "MR. MOORE"]
+
+
+def test_a_headline_that_quotes_the_one_who_answers_is_the_title() -> None:
+    title = "Foreign Minister Clara Berg: \u201cThere Are Moments\u201d"
+    talk = "THE MIRROR: What changed?\n\nBerg: Much.\n\nTHE MIRROR: When?\n\nBerg: Soon."
+    raw = f"{title}\n\nMay 7, 2022\n\n{talk}"
+    assert rows_of(raw, "press/a.txt").documents[0].title == title
+    assert [label for label, _ in turns(raw)] == ["THE MIRROR", "Berg", "THE MIRROR", "Berg"]
+
+
+HOUSE = (
+    "HC Deb 12 May 1987 vol 116 cc203-7\nMr. Arthur Penrose (Westbury, South)\n\n"
+    "On a point of order, Mr. Speaker. I seek your guidance.\n\nMr. Speaker\n\nIt is not a matter for me.\n\n"
+    "Mrs. Jane Holloway (Tarnside)\n\nFurther to that point of order, I have a question."
+)
+
+
+def test_a_member_stands_right_below_the_place_in_the_record() -> None:
+    assert [label for label, _ in turns(HOUSE)] == [
+        "Mr. Arthur Penrose",
+        "Mr. Speaker",
+        "Mrs. Jane Holloway",
+    ]
+    (document,) = rows_of(HOUSE, "press/a.txt").documents
+    assert (str(document.date), document.volume) == ("1987-05-12", 116)
+
+
+def test_an_office_above_words_of_its_own_speaks_where_it_comes_again() -> None:
+    raw = (
+        "Drought in Sarnia\n\nExpression of condolences\n\nThe President\n\n"
+        "I should like to express our sorrow.\n\n"
+        "Thanks to the retiring President\n\nThe President\n\nI should like to thank my predecessor.\n\n"
+        "Adoption of the agenda\n\nThe agenda was adopted."
+    )
+    assert [label for label, _ in turns(raw)][:2] == ["The President", "The President"]
+    told = raw.replace("I should like to express our sorrow", "He was born in Sarn").replace(
+        "I should like to thank", "He followed"
+    )
+    assert {label for label, _ in turns(told)} == {None}
+
+
+TRIBUNAL = (
+    "Tuesday, 8 March 2011\n(10.00 am)\nDirections Hearing\nLADY JUSTICE HARROW\n"
+    "Good morning, Mr Dent.\nMR DENT\nI am obliged.\n"
+    "LADY JUSTICE HARROW\nWe begin with the documents.\nMS PELLOW\nMay I say something?\nMR DENT\nSo may I.\n"
+)
+
+
+def test_names_with_a_title_take_turns_on_lines_of_their_own() -> None:
+    assert turns(TRIBUNAL) == [
+        ("LADY JUSTICE HARROW", "Good morning, Mr Dent."),
+        ("MR DENT", "I am obliged."),
+        ("LADY JUSTICE HARROW", "We begin with the documents."),
+        ("MS PELLOW", "May I say something?"),
+        ("MR DENT", "So may I."),
+    ]
+    (document,) = rows_of(TRIBUNAL, "press/a.txt").documents
+    assert (document.title, str(document.date)) == ("Directions Hearing", "2011-03-08")
+
+
+def test_a_line_in_capitals_in_the_middle_of_a_paragraph_is_text() -> None:
+    raw = "They painted the name of the tug,\nMR DENT\non its bow, and nobody in the harbour asked why."
+    assert [text for _, text in turns(raw)] == [raw.replace("\n", " ")]
