@@ -155,7 +155,7 @@ def read_opening(top: Top, passage: Passage) -> None:
         _take_dateline(top, passage, dateline)
     elif dated := opening_date(text):
         top.take_date(passage, dated, 0)
-    elif len(text) <= LONGEST_NOTE and TEXT_OF.match(text) and (given := closing_date(text.rstrip(".:"))):
+    elif len(text) <= LONGEST_NOTE and (given := closing_date(text.rstrip(".:"))) and TEXT_OF.match(text):
         top.take_date(passage, given)
     if top.found.kind is None:
         top.found.kind = kind_of_opening(text)

@@ -129,12 +129,14 @@ SITE_LINE = re.compile(
     r"(?: ?[>\u00bb\u203a] ?[\w .,:&'\u2019/-]{2,60}){1,8}"
     r"|(?:The )?[Oo]fficial (?:web ?)?site of .{3,80}"
 )
+SITE_SIGNS = frozenset("|\u2022>\u00bb\u203a")
 # Where a briefing was given: NATO HQ, Brussels / James S. Brady Press Briefing Room / The Rose Garden
 VENUE = re.compile(
     r"(?:[A-Z][\w.'\u2019-]* ){1,5}(?:HQ|Headquarters|HEADQUARTERS|Auditorium|Oval Office|Rose Garden"
     r"|(?:Briefing|Cabinet|Committee|Conference|East|Map|Media|Press|Reception|Roosevelt|State|Treaty) Room)"
     r"(?:, [A-Z][\w'\u2019-]*(?: [A-Z][\w'\u2019-]*){0,2})?"
 )
+VENUES = ("HQ", "eadquarters", "HEADQUARTERS", "Auditorium", "Office", "Garden", "Room")
 SITE_LINES = frozenset(
     (
         *(
@@ -242,12 +244,16 @@ def is_site_line(text: str) -> bool:
     """Tell whether a line is of the site that shows a text: `Home > News > World`, `Advertisement`."""
     if len(text) > LONGEST_SITE_LINE:
         return False
-    return text.casefold() in SITE_LINES or SITE_LINE.fullmatch(text) is not None
+    if text.casefold() in SITE_LINES:
+        return True
+    may_be = not SITE_SIGNS.isdisjoint(text) or "fficial" in text
+    return may_be and SITE_LINE.fullmatch(text) is not None
 
 
 def is_venue(text: str) -> bool:
     """Tell whether a line says in which house or room a text was spoken: `NATO HQ, Brussels`."""
-    return len(text) <= LONGEST_SUBHEAD and VENUE.fullmatch(text) is not None
+    may_be = len(text) <= LONGEST_SUBHEAD and any(map(text.__contains__, VENUES))
+    return may_be and VENUE.fullmatch(text) is not None
 
 
 def is_notice(text: str) -> bool:

@@ -21,7 +21,7 @@ from schemas.rows import new
 
 # [Laughter] or (Applause.) or (spoke in French): what happens, in a paragraph of its own
 STAGE = re.compile(
-    r"(?:\d{1,2}:\d\d(?::\d\d)? )?(?:\[(?!Congressional Record\b)[^\[\]]{2,200}\]"
+    r"(?:\d{1,2}:\d\d(?::\d\d)? )?(?:\[(?!Congressional Record(?::| Volume))[^\[\]]{2,200}\]"
     r"|\((?:applause|audience|chuckles|crosstalk|inaudible|interruption|joined in progress|laughs?|laughter"
     r"|music|off[- ]mi[ck]e?|pause|recess|slide|soundbite|unintelligible|videotape"
     r"|(?:begin|commercial|end) (?:audio|break|video(?:tape)?))\b"
