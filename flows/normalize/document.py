@@ -21,6 +21,7 @@ from flows.normalize.dates.dating import DatedWords, Dating, date_text, volume_o
 from flows.normalize.dates.time_expressions import TimeExpression
 from flows.normalize.errata import corrected_dating, corrected_document
 from flows.normalize.heads.head import Head, Unread, read_heads
+from flows.normalize.heads.top import KnownNames
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.naming.entities import find_mentions
 from flows.normalize.naming.head_names import head_names
@@ -70,7 +71,7 @@ def understand_all(raws: Sequence[RawText], knowledge: Knowledge) -> list[Unders
     opened = [open_sheet(text) for text in texts]
     pages = _pages(texts, opened, knowledge)
     unread = [_unread_head(*each) for each in zip(texts, opened, pages, strict=True)]
-    heads = read_heads(unread, knowledge.authorities.given_names)
+    heads = read_heads(unread, KnownNames(knowledge.authorities.given_names, knowledge.outlets))
     found = [
         in_source(raw, sheet, *head, inner.unread) if sheet.origin else (*head, inner.unread)
         for raw, sheet, inner, head in zip(raws, sheets, opened, heads, strict=True)

@@ -152,3 +152,80 @@ def test_a_record_gives_its_day_with_brackets_or_without(above: str) -> None:
 def test_a_note_on_the_record_is_no_head_of_it() -> None:
     title = "Congressional Record: A Short History"
     assert head(title)[0] == title
+
+
+@pytest.mark.parametrize(
+    "outlet", ["The Guardian", "Kommersant", "The Independent (UK)", "USIS Washington File"]
+)
+def test_an_outlet_stands_above_the_title(outlet: str) -> None:
+    assert head(f"{outlet}\n\n4 May 2005\n\n{TITLE}") == (TITLE, DAY, ["meta", "meta", "title"])
+    assert read(f"{outlet}\n\n4 May 2005\n\n{TITLE}").documents[0].publication == outlet
+
+
+def test_an_outlet_needs_no_day_unless_its_name_is_a_word() -> None:
+    assert head(f"Kommersant\n\n{TITLE}") == (TITLE, None, ["meta", "title"])
+    assert head(f"Guardian\n\n{TITLE}")[0] == "Guardian"
+
+
+def test_a_department_is_a_letterhead_where_a_title_and_a_day_follow() -> None:
+    placed = "Sarn, Orlava, May 4, 2005\n\nAs released by the Office of the Mayor"
+    raw = f"U.S. Department of State\n\n{TITLE}\n\n{placed}"
+    assert head(raw) == (TITLE, DAY, ["meta", "title", "meta", "meta"])
+    raw = f"U.S. Department of State\n\nSarn, Orlava, May 4, 2005\n\n{TITLE}"
+    assert head(raw) == (TITLE, DAY, ["meta", "meta", "title"])
+
+
+def test_what_is_said_may_be_nothing_but_an_aside() -> None:
+    talk = "MAYOR LEE: I am pleased.\n\nQUESTION: (Inaudible; in French)\n\nMAYOR LEE: That worries me."
+    rows = rows_of(f"{TITLE}\n\n{talk}", "press/a.txt")
+    assert [row.label for row in rows.speakers] == ["MAYOR LEE", "QUESTION"]
+
+
+def test_the_sort_of_text_is_no_part_of_an_office() -> None:
+    raw = (
+        f"{TITLE}\n\nNews Briefing Deputy Secretary of Defense Ann Lee Saturday, May 4, 2005\n\n"
+        "Q: Why?\n\nLee: I had to.\n\nQ: So?\n\nLee: So."
+    )
+    assert [row.role for row in rows_of(raw, "press/a.txt").speakers][1] == "Deputy Secretary of Defense"
+
+
+def test_an_index_above_a_briefing_is_a_list() -> None:
+    index = (
+        "1\tRelease of the Report on Monday, May\n\t1, 2000\n5\tThe Dialogue\n6-8, 10\tReaction to the Speech"
+    )
+    raw = f"{TITLE}\n\nBriefer: Ann Lee\n\n{index}\n\nMS. LEE: Good afternoon. I have one statement."
+    rows = rows_of(raw, "press/a.txt").paragraphs
+    assert [row.text for row in rows if row.kind == "list"] == [
+        "1 Release of the Report on Monday, May 1, 2000",
+        "5 The Dialogue",
+        "6-8, 10 Reaction to the Speech",
+    ]
+    figures = "1\tSarn\n5\tOrlava\n8\tTarn"
+    assert "list" not in [row.kind for row in read(f"{TITLE}\n\n{figures}").paragraphs]
+
+
+ITEM = (
+    "{above}\n4 May 2005\n[for personal use only]\n"
+    "The desperate people on the edge of the delta are\nvictims of a war\n{by}"
+)
+
+
+@pytest.mark.parametrize("above", ["#2", "#2\nThe Guardian (UK)", "The Guardian"])
+@pytest.mark.parametrize("by", ["By Ann Lee in Sarn", "by Max Doe"])
+def test_the_lines_above_an_item_are_told_apart(above: str, by: str) -> None:
+    rows = read(f"{TITLE}\n\nMay 5, 2005\n\n{TEXT}\n\n******\n\n{ITEM.format(above=above, by=by)}").paragraphs
+    marked = [(row.kind, row.text) for row in rows[3:-2]]
+    assert marked[:-1] == [
+        *(("meta", line) for line in above.split("\n")),
+        ("meta", "4 May 2005"),
+        ("meta", "[for personal use only]"),
+        ("heading", "The desperate people on the edge of the delta are victims of a war"),
+    ]
+    assert marked[-1] == ("meta", by)
+
+
+def test_lines_of_verse_and_an_address_are_no_item() -> None:
+    verse = "#2\nThe desperate people\nare victims of a war\nand nobody knows"
+    for lines in (verse, "The Guardian\nis a paper\nof Sarn"):
+        rows = read(f"{TITLE}\n\n{TEXT}\n\n{lines}").paragraphs
+        assert " ".join(lines.split("\n")) in [row.text for row in rows]

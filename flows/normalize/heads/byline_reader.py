@@ -104,7 +104,7 @@ def _name_below_title(top: Top, index: int) -> str | None:
     if top.found.kind is not None or any(passage.label for passage in top.passages):
         return None
     behind = top.passages[index + 1].text if index + 1 < len(top.passages) else ""
-    shown = name != text or name.split()[0].title() in top.given_names or is_affiliation(behind)
+    shown = name != text or name.split()[0].title() in top.known.given_names or is_affiliation(behind)
     return name if shown else None
 
 

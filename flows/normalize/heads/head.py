@@ -14,7 +14,7 @@ from flows.normalize.heads.findings import Findings
 from flows.normalize.heads.head_reader import read_tops
 from flows.normalize.heads.kinds import kind_of_labels
 from flows.normalize.heads.title_reader import with_named_title
-from flows.normalize.heads.top import Top
+from flows.normalize.heads.top import NO_NAMES, KnownNames, Top
 from flows.normalize.pages.page import Passage
 from flows.normalize.sheets.sheet import GivenField
 
@@ -55,25 +55,24 @@ def read_head(
     *,
     raw: str = "",
     house_labels: Collection[str] = (),
-    given_names: Collection[str] = (),
+    known: KnownNames = NO_NAMES,
 ) -> tuple[Head, list[Passage]]:
     """Give the head of one text, as `read_heads` does."""
-    return read_heads([Unread(passages, given, raw, house_labels)], given_names)[0]
+    return read_heads([Unread(passages, given, raw, house_labels)], known)[0]
 
 
-def read_heads(texts: Sequence[Unread], given_names: Collection[str]) -> list[tuple[Head, list[Passage]]]:
+def read_heads(texts: Sequence[Unread], known: KnownNames) -> list[tuple[Head, list[Passage]]]:
     """Give the head of each text, and the passages with title and header lines marked as such.
 
-    `given_names` show that a line below the title is its author's name. Each step is done for all texts
-    before the next one.
+    Each step is done for all texts before the next one.
     """
-    tops = [_top(text, given_names) for text in texts]
+    tops = [_top(text, known) for text in texts]
     read_tops(tops)
     return [_read(text, top) for text, top in zip(texts, tops, strict=True)]
 
 
-def _top(text: Unread, given_names: Collection[str]) -> Top:
-    top = Top(with_named_title(list(text.passages), text.given), text.raw, given_names)
+def _top(text: Unread, known: KnownNames) -> Top:
+    top = Top(with_named_title(list(text.passages), text.given), text.raw, known)
     top.found.title = _subject(text.passages, text.given)
     return top
 

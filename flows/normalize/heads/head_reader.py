@@ -21,6 +21,7 @@ from flows.normalize.heads.date_reader import (
 )
 from flows.normalize.heads.fields import (
     RECORD_OPENS,
+    are_of_record,
     front_matter,
     is_header,
     is_place_in_record,
@@ -28,6 +29,7 @@ from flows.normalize.heads.fields import (
     record_lines,
     volume_line,
 )
+from flows.normalize.heads.item_heads import mark_items, opens_item
 from flows.normalize.heads.lines import as_kind, in_parts, line_starts, part_of
 from flows.normalize.heads.title_reader import (
     is_masthead_above,
@@ -54,6 +56,7 @@ from flows.normalize.talk.label_words import is_name_like, names_a_part
 LONGEST_HEAD = 100  # passages
 TRANSMISSION = re.compile(r"[a-z]{1,2}\d{3,5} \d{1,2}-[A-Z][a-z]{2}-\d\d\b")  # a0419 14-Nov-99 1631 GMT
 MOST_LINES_OF_TAKE = 4
+PRESENT = frozenset(("In attendance", "Participating"))
 LONGEST_LINE = 500  # characters of a line above the text; no title, byline or notice is longer
 
 
@@ -64,7 +67,7 @@ def read_tops(tops: Sequence[Top]) -> None:
     """
     starts = [_read_front_matter(top) for top in tops]
     ends = list(map(_read_above, tops, starts))
-    for step in (_mark_below, read_dates_below, _take_heading, _find_author):
+    for step in (_mark_below, read_dates_below, _mark_days, _take_heading, _find_author):
         for top, end in zip(tops, ends, strict=True):
             step(top, end)
 
@@ -72,6 +75,7 @@ def read_tops(tops: Sequence[Top]) -> None:
 def _mark_below(top: Top, end: int) -> None:
     """Mark below the head what is no paragraph of the text."""
     _mark_takes(top, end)
+    mark_items(top, end)
     _mark_parts(top, end)
     mark_headings(top.passages, end)
 
@@ -116,6 +120,8 @@ def _read_above(top: Top, index: int) -> int:
         if passage.kind == "heading":
             read_heading(top, index)
         elif passage.kind == "body":
+            if opens_item(top, passage):
+                return index
             if top.part(index):
                 passage = top.passages[index]
             kind = _read_line(top, index) if len(passage.mapped.text) <= LONGEST_LINE else None
@@ -193,11 +199,12 @@ def _read_fields(top: Top, index: int, starts: list[int]) -> bool:
 
 
 def _read_record_head(top: Top, passage: Passage, starts: list[int]) -> bool:
-    """Read the lines in brackets above an item of a printed record."""
-    fields = record_lines(in_parts(passage, starts))
+    """Read the lines above an item of a printed record; of several in brackets, none is a note."""
+    lines = in_parts(passage, starts)
+    fields = record_lines(lines)
     for item in fields:
         top.found.take_field(item)
-    return bool(fields)
+    return bool(fields) or (len(lines) > 1 and are_of_record([line.text for line in lines]))
 
 
 def _is_aside(text: str) -> bool:
@@ -216,18 +223,32 @@ def _read_day_among(top: Top, index: int, starts: list[int]) -> None:
 def _names_a_part(text: str) -> bool:
     """Tell whether a line above the talk says who has a part in it: `BRIEFER: Jane Doe, Spokesman`."""
     part, colon, _ = text.partition(": ")
-    return bool(colon) and is_name_like(part) and (names_a_part(part) or names_a_part(part.removesuffix("s")))
+    if not (colon and is_name_like(part)):
+        return False
+    return part in PRESENT or names_a_part(part) or names_a_part(part.removesuffix("s"))
 
 
 def _mark_parts(top: Top, end: int) -> None:
     """Mark what says, between the head and the first words of a talk, who has a part in it, and the hour."""
-    labelled = next((index for index, passage in enumerate(top.passages) if passage.label), 0)
+    labelled = _first_labelled(top)
     for index in range(end, labelled):
         passage = top.passages[index]
         if passage.kind != "body" or len(passage.text) > LONGEST_LINE:
             continue
         if is_clock(passage.text) or _names_a_part(passage.text):
             top.mark(index, "meta")
+
+
+def _mark_days(top: Top, end: int) -> None:
+    """Mark the lines that are a day, between the head and the first words of a talk."""
+    for index in range(end, _first_labelled(top)):
+        passage = top.passages[index]
+        if passage.kind == "body" and line_date(passage.text):
+            top.mark(index, "meta")
+
+
+def _first_labelled(top: Top) -> int:
+    return next((index for index, passage in enumerate(top.passages) if passage.label), 0)
 
 
 def _mark_takes(top: Top, end: int) -> None:

@@ -31,13 +31,14 @@ INTERVIEW = re.compile(
 REGULAR = "afternoon|daily|evening|morning|regular|special|weekly"
 BRIEFERS = (
     r"(?:the )?(?:(?:u\.?s\.? )?(?:(?:defense|state) dep(?:artmen)?t\.?|department of (?:defense|state))"
-    r"|foreign ministry|nato|pentagon|un|united nations|white house)"
+    r"|dod|foreign ministry|kfor|nato|pentagon|sfor|un|united nations|unmik|white house)"
 )
 BRIEFING = re.compile(
     rf"(?:highlights of (?:the )?)?(?:(?:{REGULAR}) )?(?:{BRIEFERS} )?"
     rf"(?:(?:{REGULAR}) )?(?:media|press|news|noon) briefing\b|(?:{REGULAR}) briefing\b"
     rf"|(?:{BRIEFERS} )(?:(?:{REGULAR}) )?briefing\b"
-    r"|(?:joint )?(?:news|press) (?:availability|conference|point)(?: (?:by|of|with)\b|\Z)",
+    rf"|(?:(?:joint|{BRIEFERS}) )?(?:news|press) (?:availability|conference|encounter|point)"
+    r"(?: (?:by|following|of|on|with)\b|,|\Z)",
     re.IGNORECASE,
 )
 # Rush Transcript / Kosovo: transcript
@@ -90,8 +91,8 @@ OPENINGS = (
     ),
 )
 NAMING = (
-    "interview", "briefing", "conference", "press point", "availability", "transcript", "hearing",
-    "statement", "questions", "q&a", "q & a", "q and a",
+    "interview", "briefing", "conference", "press point", "encounter", "availability", "transcript",
+    "hearing", "statement", "questions", "q&a", "q & a", "q and a",
 )  # fmt: skip
 KINDS = ("article", "interview", "transcript", "statement", "briefing")
 # What OPENINGS begin with.

@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 
 from flows.normalize.dates.printed_dates import line_date, updated_line
-from flows.normalize.heads.datelines import date_beside_kicker
+from flows.normalize.heads.datelines import date_beside_kicker, line_of_place
 from flows.normalize.heads.fields import is_header
 from flows.normalize.heads.head_lines import is_head_line
 from flows.normalize.heads.kinds import kind_of_title
 from flows.normalize.heads.lines import as_kind
 from flows.normalize.heads.titles import (
+    LONGEST_KICKER,
     LONGEST_SUBTITLE,
     NAMED_LINE,
     is_body,
@@ -25,15 +26,17 @@ from flows.normalize.pages.contents import is_contents
 from flows.normalize.pages.page import Passage
 from flows.normalize.sheets.sheet import GivenField
 from flows.normalize.talk.label_words import is_house
+from schemas.authority_records import Outlet
 
 MOST_SUBTITLES = 2
 MOST_ON_COVER = 12  # lines in capitals between the title and the date: BEFORE THE / COMMITTEE ON ...
 BETWEEN_NAMES = re.compile(r" (?:[|\u00bb\u2013\u2014-]|::) ")
-# BBC Monitoring International Reports / FBIS Daily Report
+# BBC Monitoring International Reports / FBIS Daily Report / USIS Washington File
 MONITORS = re.compile(
     r"(?:BBC (?:Monitoring|Summary of World Broadcasts|Worldwide Monitoring)|FBIS"
-    r"|Foreign Broadcast Information Service|World News Connection)\b.{0,40}"
+    r"|Foreign Broadcast Information Service|(?:USI[AS] )?Washington File|World News Connection)\b.{0,40}"
 )
+COUNTRY_BEHIND = re.compile(r" \([A-Z][\w. ]{1,20}\)\Z")
 SHORTEST_NAMED = 12  # characters of a title that is no section
 LONGEST_TOP = 60  # passages
 
@@ -146,16 +149,27 @@ def _is_first_section(top: Top, index: int) -> bool:
 def _is_house_above_title(top: Top, index: int) -> bool:
     """Tell whether a line names a paper, a station or who monitors them, and a title stands below it.
 
-    Between them, or below the title, stands a line of the head.
+    Between them, or below the title, stands a line of the head, where the name may be a word.
     """
     text = top.passages[index].text
-    if not (is_house(text) or MONITORS.fullmatch(text)) or index + 2 >= len(top.passages):
+    outlet = outlet_of(top, text)
+    if not (outlet or is_house(text) or MONITORS.fullmatch(text)) or index + 2 >= len(top.passages):
         return False
     following = top.below(index)
     if line_date(following.text) or updated_line(following.text):
         return _is_title_at(top, index + 2)
-    third = top.passages[index + 2].text
-    return _is_title_at(top, index + 1) and (is_header(third) or is_head_line(third))
+    if outlet and not outlet.common_word:
+        return _is_title_at(top, index + 1) or following.kind == "heading"
+    return _is_title_above_head_line(top, index + 1)
+
+
+def outlet_of(top: Top, text: str) -> Outlet | None:
+    """Give the outlet of which a line is the name, with its country or without: `The Independent (UK)`."""
+    if len(text) > LONGEST_KICKER:
+        return None
+    name = COUNTRY_BEHIND.sub("", text).removeprefix("The ")
+    found = top.known.outlets.at(name, 0)
+    return found.entry if found and found.end == len(name) else None
 
 
 def _is_title_at(top: Top, index: int) -> bool:
@@ -167,12 +181,23 @@ def _is_title_at(top: Top, index: int) -> bool:
     return titled and not is_head_line(following.text)
 
 
+def _is_title_above_head_line(top: Top, index: int) -> bool:
+    """Tell whether a passage below another one is set as a title is, and a line of a head stands below it."""
+    if index + 1 >= len(top.passages) or not _is_title_at(top, index):
+        return False
+    below = top.below(index).text
+    return is_header(below) or is_head_line(below)
+
+
 def _is_above_title(top: Top, index: int) -> bool:
     """Tell whether a line is a kicker or letterhead above a title: a section, a body, a word in capitals."""
     text = top.passages[index].text
-    below = top.below(index).text if is_body(text) else ""
-    if line_date(below) or date_beside_kicker(below):
-        return _is_title_at(top, index + 2)
+    if is_body(text):
+        below = top.below(index).text
+        if line_date(below) or line_of_place(below) or date_beside_kicker(below):
+            return _is_title_at(top, index + 2)
+        if _is_title_above_head_line(top, index + 1):
+            return True
     # A letterhead, where the line below says what sort of text it is.
     if is_body(text) or (text.isupper() and is_letterhead(text) and kind_of_title(top.below(index).text)):
         below = top.passages[index + 1].text
@@ -183,7 +208,8 @@ def _is_above_title(top: Top, index: int) -> bool:
     if following.kind == "heading":
         return True
     title = following.kind == "body" and following.label is None and is_title(following.text)
-    return title and " " in following.text and not is_head_line(following.text)
+    named = kind_of_title(following.text) is not None  # as it may be with its day
+    return title and " " in following.text and (named or not is_head_line(following.text))
 
 
 def leave_letterhead(top: Top, index: int) -> None:

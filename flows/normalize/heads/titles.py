@@ -69,6 +69,7 @@ NOTICE = re.compile(
     r"(?i:(?:hold )?for (?:immediate release\b|release(?= on\b| at\b|:|\Z))"
     r"|(?:strictly )?embargo(?:ed\Z|(?:ed)?(?=:| for\b| till\b| until\b))|not for (?:publication|release)\b"
     r"|(?:please )?check against delivery\b|as (?:delivered|prepared for delivery)\Z"
+    r"|as released by the [\w ,.'\u2019-]{5,80}\Z"
     r"|this (?:material|report|transcript) may (?:contain|not be)\b|transcript\b.{1,12}\bmay contain\b"
     r"|copyright\b(?=.{0,60}\d{4})|all rights reserved\b|\(c\)|\u00a9).{0,200}"
     rf"|(?i:{RELEASE_ALONE}).{{0,60}}"
@@ -127,7 +128,7 @@ SITE_LINE = re.compile(
     r"[\w .&'\u2019/-]{2,40}(?: ?[|\u2022] ?[\w .&'\u2019/-]{2,40}){2,12} ?\|?"
     r"|(?:Home(?: page)?|You are (?:here|in): ?[\w .,:&'\u2019/-]{2,60})"
     r"(?: ?[>\u00bb\u203a] ?[\w .,:&'\u2019/-]{2,60}){1,8}"
-    r"|(?:The )?[Oo]fficial (?:web ?)?site of .{3,80}"
+    r"|(?:The )?[Oo]fficial (?:web ?)?site of .{3,80}|.{0,40}\bBookmark and Share"
 )
 SITE_SIGNS = frozenset("|\u2022>\u00bb\u203a")
 # Where a briefing was given: NATO HQ, Brussels / James S. Brady Press Briefing Room / The Rose Garden
@@ -246,7 +247,7 @@ def is_site_line(text: str) -> bool:
         return False
     if text.casefold() in SITE_LINES:
         return True
-    may_be = not SITE_SIGNS.isdisjoint(text) or "fficial" in text
+    may_be = not SITE_SIGNS.isdisjoint(text) or "fficial" in text or "Bookmark" in text
     return may_be and SITE_LINE.fullmatch(text) is not None
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from flows.normalize.dates.date_claims import DateClaim, printed_claim
 from flows.normalize.dates.printed_dates import PrintedDate
@@ -10,7 +11,19 @@ from flows.normalize.heads.head_lines import part_lines
 from flows.normalize.heads.kinds import kind_of_title
 from flows.normalize.heads.lines import as_kind, is_one_line
 from flows.normalize.heads.titles import title_words
+from flows.normalize.lexicon import Lexicon
 from flows.normalize.pages.page import Passage
+from schemas.authority_records import Outlet
+
+
+class KnownNames(NamedTuple):
+    """What shows that a line is a name: the given names of persons, and the outlets."""
+
+    given_names: Collection[str]
+    outlets: Lexicon[Outlet]
+
+
+NO_NAMES = KnownNames((), Lexicon(()))
 
 
 @dataclass(slots=True)
@@ -24,7 +37,7 @@ class Top:
 
     passages: list[Passage]
     raw: str
-    given_names: Collection[str]
+    known: KnownNames
     found: Findings = field(default_factory=Findings)
     title_at: int | None = None
     title_is_sure: bool = False

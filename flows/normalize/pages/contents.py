@@ -5,8 +5,8 @@ headings. What an entry names is a heading there.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 TOP = 1_000  # characters in which a list of contents begins
@@ -23,6 +23,13 @@ RUBRIC_BELOW = re.compile(rf"\n{RUBRIC.pattern}", re.IGNORECASE)
 MARKER = re.compile(r"[^\S\n]*(?:(?:[-*+\u2022]|\(?\d{1,3}[.)])[^\S\n]+)?")
 NUMERAL = " \t().0123456789"  # of an entry, which is part of its text, as a bullet is not
 LEADER = re.compile(r"(?:[ .\u2026]{3,}|\t+|,? (?:p\.|page) ?)\d{1,3}\s*\Z")  # ........ 2
+# 6-8	Reaction to the Speech, or 1, 4     The Dialogue: a topic behind the pages that it is on
+INDEXED = re.compile(
+    r"[ ]{0,8}\d{1,2}(?:(?:-|, ?)\d{1,2})*(?:[ ]{3,}|[ ]*\t[ \t]*)[^\W\d_][^\n]{3,100}(?=\n|\Z)"
+)
+SEVERAL_PAGES = re.compile(r"[ ]*\d{1,2}(?:-|,)")
+FEWEST_INDEXED = 3
+INDEX_ENDS = 6_000  # characters
 NO_ENTRY_ENDS = (".", ":", ";", ",")
 
 
@@ -44,6 +51,17 @@ def find_contents(text: str) -> Contents | None:
     end = text.find("\n", TOP - 1)
     rubric = RUBRIC_BELOW.search("\n" + (text if end < 0 else text[:end]))
     return _contents(text, rubric.start(), rubric.end() - 1) if rubric else None
+
+
+def find_index(text: str, marked: Iterable[int]) -> list[int]:
+    """Give the lines of an index above a briefing, which tell on which of its pages a topic is.
+
+    One of them names several pages, as a column of figures does not.
+    """
+    near = takewhile(lambda start: start < INDEX_ENDS, marked)
+    found = [start for start in near if INDEXED.match(text, start)]
+    several = any(SEVERAL_PAGES.match(text, start) for start in found)
+    return found if several and len(found) >= FEWEST_INDEXED else []
 
 
 def _contents(text: str, rubric: int, end: int) -> Contents | None:

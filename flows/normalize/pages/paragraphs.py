@@ -213,7 +213,7 @@ class _Group:
             return True
         if indent > 1 and self._has_first_lines_set_in:
             return self._ended() or self._has_room(text)
-        return self.is_long and self._ended_early(text)
+        return self.is_long and (self._ended_early(text) or STAGE_LINE.fullmatch(self.above) is not None)
 
     def _opens_with_label(self, text: str) -> bool:
         """Tell whether a line opens with a label; in the middle of a sentence, capitals alone make none."""
@@ -302,7 +302,7 @@ class _Group:
         if 10 * set_in > self.text.count("\n", self.start, self.end):
             return False
         full = sum(end - start > self.widest - RAGGED for start, end in self.lines)
-        return 2 * full > len(self.lines)
+        return 5 * full > 2 * len(self.lines)
 
 
 def _middle(line: str) -> int:

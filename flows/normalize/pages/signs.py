@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from flows.normalize.pages.captions import CAPTION, find_images
 from flows.normalize.pages.columns import find_columns
-from flows.normalize.pages.contents import find_contents
+from flows.normalize.pages.contents import find_contents, find_index
 from flows.normalize.pages.furniture import find_furniture
 from flows.normalize.pages.items import find_items, find_openers
 from flows.normalize.pages.notes import find_notes
@@ -240,8 +240,8 @@ def _read_signs(text: str, marked: list[int], *, markdown: bool) -> dict[int, Si
         signs |= dict.fromkeys(contents.entries, Sign("list"))
     elif roster := find_roster(text):
         signs |= {roster.rubric: Sign("heading", 2)} | dict.fromkeys(roster.entries, Sign("list"))
-    elif leaders := with_leaders(text):
-        signs |= dict.fromkeys(leaders, Sign("list"))
+    elif entries := find_index(text, marked) or with_leaders(text):
+        signs |= dict.fromkeys(entries, Sign("list"))
     if len(marked) < 2:
         return signs
     notes = find_notes(text, numbered, rules, furniture, markdown=markdown)

@@ -113,6 +113,8 @@ def _is_field(raw: str, said: RawRun) -> bool:
     start, end = said
     if end - start > SHORT_FIELD:
         return False
+    if raw[start] in "([" and raw[end - 1] in ")]":  # (Inaudible.)
+        return False
     text = raw[start:end].rstrip(CLOSING_MARKS)
     return len(text.split()) <= FEW_WORDS and not (is_whole(raw, said) or speaks(raw, said))
 

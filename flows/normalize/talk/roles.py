@@ -47,6 +47,10 @@ ROLE_NOUNS = frozenset(
     " veteran".split()
 )
 NOUN_ENDINGS = ("ist", "ian", "woman", "person")
+# News Briefing | Deputy Secretary of Defense Jane Doe
+TEXTS = frozenset(
+    "Address Availability Briefing Conference Interview Remarks Speech Statement Transcript".split()
+)
 WORD = re.compile(r"\S+(?= )")
 MOST_WORDS = 6  # before the first preposition of a role
 BEFORE = 80  # characters before a name that may hold a title
@@ -153,7 +157,9 @@ def _office_at(text: str, start: int, knowledge: Knowledge) -> int | None:
 def _first_of_title(before: list[re.Match[str]], start: int) -> int:
     """Give where a title begins with the capitalised words before the office: `Institute director`."""
     for word in reversed(before[-4:]):
-        if not word.group()[0].isupper() or word.group()[-1] in '.,;:!?)"\u201d' or word.group() in NO_NAME:
+        if not word.group()[0].isupper() or word.group()[-1] in '.,;:!?)"\u201d':
+            break
+        if word.group() in NO_NAME or word.group() in TEXTS:
             break
         start = word.start()
     return start
