@@ -229,3 +229,79 @@ def test_lines_of_verse_and_an_address_are_no_item() -> None:
     for lines in (verse, "The Guardian\nis a paper\nof Sarn"):
         rows = read(f"{TITLE}\n\n{TEXT}\n\n{lines}").paragraphs
         assert " ".join(lines.split("\n")) in [row.text for row in rows]
+
+
+def test_an_outlet_may_stand_with_the_day_below_the_title() -> None:
+    raw = f"{TITLE}\n\nNew York Times\nMay 4, 2005"
+    assert head(raw) == (TITLE, DAY, ["title", "meta", "meta"])
+    assert read(raw).documents[0].publication == "New York Times"
+
+
+def test_a_title_may_stand_again_below_the_day_with_what_it_came_to() -> None:
+    title = "COUNCIL, WELCOMING TALKS, AUTHORIZES TRAMS IN SARN"
+    above = f"SC/6686\n\n{title}\n\n4 May 2005\n\n\nPress Release\nSC/6686\n\n\n{title}"
+    raw = f"{above}\n\n20050504 Adopts Resolution 1244 (1999) by 14-0-1 (Norland); Requests Envoy"
+    assert head(raw) == (
+        title,
+        DAY,
+        ["meta", "title", "meta", "heading", "meta", "heading", "heading"],
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Wednesday, May 4, 2005 Published at 14:50 GMT 15:50 UK",
+        "Wednesday, 4 May, 2005, 16:45 GMT 17:45 UK",
+    ],
+)
+def test_a_line_may_give_the_hour_in_two_zones(line: str) -> None:
+    assert head(f"{line}\n\nUK Politics\n\n{TITLE}") == (TITLE, DAY, ["meta", "meta", "title"])
+
+
+def test_a_page_needs_no_paper_beside_its_day() -> None:
+    rows = read(f"{TITLE}\nBy Ann Lee\nWednesday, May 4, 2005; Page A21")
+    (document,) = rows.documents
+    assert (document.title, document.date, document.publication) == (TITLE, DAY, "The Press")
+
+
+@pytest.mark.parametrize("line", ["- The Washington Times - Wednesday, May 4, 2005", "Interfax, May 4, 2005"])
+def test_an_outlet_beside_the_day_is_the_publication(line: str) -> None:
+    (document,) = read(f"{TITLE}\n\n{line}").documents
+    assert (document.title, document.date) == (TITLE, DAY)
+    assert document.publication in line.removeprefix("- ")
+
+
+def test_the_number_of_an_issue_stands_behind_place_and_day() -> None:
+    (document,) = read(f"DELTA DAILY SURVEY\n\nSARN, 4 May 2005    No. 2324\n\n{TITLE}").documents
+    assert (document.title, document.date, document.issue) == (TITLE, DAY, 2324)
+    assert document.publication == "DELTA DAILY SURVEY"
+
+
+@pytest.mark.parametrize(
+    "line", ["Unofficial translation from Russian", "Provisional translation", "Working translation"]
+)
+def test_what_sort_of_translation_a_text_is_is_no_title(line: str) -> None:
+    assert head(f"{line}\n\n{TITLE}") == (TITLE, None, ["meta", "title"])
+    assert head("Unofficial Translation Stirs a Town")[0] == "Unofficial Translation Stirs a Town"
+
+
+def test_the_source_of_an_item_stands_below_its_heading() -> None:
+    first = "[01] TALKS FAIL\n\nTanjug, 2005-05-03\n\nThey left."
+    second = "[02] TRAM STOLEN\n\nTanjug, 2005-05-04\n\nIt went."
+    rows = read(f"{TITLE}\n\n4 May 2005\n\n{TEXT}\n\n{first}\n\n{second}").paragraphs
+    assert [row.text for row in rows if row.kind == "meta"][1:] == [
+        "Tanjug, 2005-05-03",
+        "Tanjug, 2005-05-04",
+    ]
+
+
+def test_bullets_stand_below_the_part_of_a_list_of_contents() -> None:
+    contents = "C O N T E N T S:\n\nFROM THE DELTA\n- TRAM STOLEN\n- ENVOYS LEAVE"
+    raw = f"{TITLE}\n\n4 May 2005\n\n{contents}\n\nTRAM STOLEN\n\n{TEXT}\n\nENVOYS LEAVE\n\nThey left."
+    rows = rows_of(raw, "press/a.txt").paragraphs
+    assert [row.text for row in rows if row.kind == "list"] == [
+        "FROM THE DELTA",
+        "TRAM STOLEN",
+        "ENVOYS LEAVE",
+    ]

@@ -168,3 +168,79 @@ def test_names_with_a_title_take_turns_on_lines_of_their_own() -> None:
 def test_a_line_in_capitals_in_the_middle_of_a_paragraph_is_text() -> None:
     raw = "They painted the name of the tug,\nMR DENT\non its bow, and nobody in the harbour asked why."
     assert [text for _, text in turns(raw)] == [raw.replace("\n", " ")]
+
+
+def test_one_who_gives_a_name_at_once_speaks_under_it() -> None:
+    raw = (
+        "Official Spokesperson: I am happy to take questions.\n\n"
+        "Sidhart: Sir, I'm Sidhart from the Courier. Has the matter been raised?\n\n"
+        "Shrinjay: Sir, Times Now. What is the reaction?\n\nOfficial Spokesperson: Go ahead.\n\n"
+        "Shrinjay: That was all."
+    )
+    assert [label for label, _ in turns(raw)][:2] == ["Official Spokesperson", "Sidhart"]
+    assert speakers(raw)[1][1] is None
+    told = raw.replace("I'm Sidhart from the Courier. Has", "I come from the Courier. Has")
+    assert "Sidhart" not in [label for label, _ in turns(told)]
+
+
+def test_an_office_may_stand_before_its_holder_without_an_article() -> None:
+    raw = (
+        "Foreign Minister (Shrimati Sita Rao): I will answer that.\n\nQuestion: When?\n\n"
+        "Foreign Minister (Shrimati Sita Rao): Soon.\n\nQuestion: Why?"
+    )
+    assert speakers(raw)[0][1:3] == ("Sita Rao", "Foreign Minister")
+
+
+NUMBERED = """\
+Page 40647
+
+1 Wednesday, 8 June 2005
+
+2 [Open session]
+
+3 JUDGE ROBBINS: We are starting late because there was no power
+
+4 in the courtroom. We will sit until noon, take a break, and then
+
+5 resume at two. That is all that I can say at this time of the day,
+
+6 and the Chamber will issue a written decision tomorrow.
+
+7 MR. NOYCE: Thank you.
+
+10 [Witness answered through interpreter]
+
+11 Re-examined by Mr. Noyce: [Continued]
+
+12 Q. General, we left off discussing your plan, and
+
+13 we were dealing with page 846, the last digits.
+
+14 A. I haven't got my agenda, so could you please provide me with a
+
+15 copy. Thank you.
+
+Page 40648
+
+1 Q. I understood it that you had it yesterday.
+
+2 A. It was here yesterday, but I don't see it here today.
+"""
+
+
+def test_letters_take_turns_where_the_margin_was_numbered() -> None:
+    rows = rows_of(NUMBERED, "press/a.txt").paragraphs
+    assert [row.text for row in rows if row.kind == "meta"] == [
+        "Page 40647",
+        "Wednesday, 8 June 2005",
+        "Page 40648",
+    ]
+    assert turns(NUMBERED)[-4:] == [
+        (
+            "Q",
+            "General, we left off discussing your plan, and we were dealing with page 846, the last digits.",
+        ),
+        ("A", "I haven't got my agenda, so could you please provide me with a copy. Thank you."),
+        ("Q", "I understood it that you had it yesterday."),
+        ("A", "It was here yesterday, but I don't see it here today."),
+    ]

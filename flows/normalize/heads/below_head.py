@@ -6,6 +6,7 @@ from itertools import pairwise
 from flows.normalize.dates.date_claims import DateClaim, printed_claim
 from flows.normalize.dates.printed_dates import closing_date, date_at, line_date
 from flows.normalize.heads.bylines import is_by, is_credit, read_byline, read_signature
+from flows.normalize.heads.datelines import source_line
 from flows.normalize.heads.evidence import evidence_of
 from flows.normalize.heads.lines import as_kind
 from flows.normalize.heads.titles import (
@@ -144,7 +145,8 @@ def _mark_capitals(passages: list[Passage], index: int) -> None:
 def _mark_short(passages: list[Passage], index: int) -> None:
     text = passages[index].text
     below_heading = index > 0 and passages[index - 1].kind == "heading"
-    if is_notice(text) or is_imprint(text) or (below_heading and is_by(text) and read_byline(text)):
+    is_source = below_heading and (source_line(text) or (is_by(text) and read_byline(text)))
+    if is_notice(text) or is_imprint(text) or is_source:
         passages[index] = as_kind(passages[index], "meta")
     elif (
         (is_numeral(text) and 0 < index < len(passages) - 1 and passages[index + 1].kind == "body")

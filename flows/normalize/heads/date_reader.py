@@ -14,6 +14,7 @@ from flows.normalize.dates.printed_dates import (
 )
 from flows.normalize.heads.below_head import find_copyright_year, find_running_date, find_sign_off
 from flows.normalize.heads.datelines import (
+    BESIDE,
     Clipping,
     Dateline,
     clipping_line,
@@ -45,6 +46,7 @@ TEXT_OF = re.compile(
     r"(?:address|briefing|comments|conference|conversation|interview|lecture|remarks|speech|statement)\b",
     re.IGNORECASE,
 )
+WEEKDAY_BEHIND = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, \Z")
 UPDATED = re.compile(r"(?:last )?(?:updated|modified)\b", re.IGNORECASE)
 
 
@@ -76,6 +78,10 @@ def read_date(top: Top, index: int, starts: list[int]) -> bool:
     if clipped := clipping_line(text) or service_line(text):
         _take_clipping(top, passage, clipped)
         return True
+    source = source_line(text)
+    if source and source.outlet and top.outlet(source.outlet):
+        _take_clipping(top, passage, source)
+        return True
     is_title = top.found.title is None and (kind_of_title(text) is not None or names_text(text))
     if not is_title and (placed := line_of_place(text)):
         _take_dateline(top, passage, placed)
@@ -93,6 +99,9 @@ def _read_closing_date(top: Top, passage: Passage, *, is_title: bool) -> bool:
     ):
         return False
     top.take_date(passage, dated)
+    name = WEEKDAY_BEHIND.sub("", text[: dated.start]).strip(BESIDE)
+    if not is_title and top.outlet(name):  # The Washington Times - Sunday, July 27, 2003
+        top.found.publication = top.found.publication or name
     return not is_title
 
 

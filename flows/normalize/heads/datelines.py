@@ -135,9 +135,9 @@ def date_beside_kicker(text: str) -> PrintedDate | None:
 
 
 class Clipping(NamedTuple):
-    """Where a clipping is from: the paper and the day."""
+    """Where a clipping is from: the paper, None where only its page is printed, and the day."""
 
-    outlet: str
+    outlet: str | None
     date: PrintedDate
 
 
@@ -147,11 +147,13 @@ def clipping_line(text: str) -> Clipping | None:
     outlet, comma, _ = text.partition(", ")
     if page is None or not comma or not outlet[:1].isupper():
         return None
+    if WEEKDAY.fullmatch(outlet + comma):
+        outlet = comma = ""
     start = len(outlet) + len(comma)
     weekday = WEEKDAY.match(text, start)
     dated = date_at(text, weekday.end() if weekday else start)
     full = dated and dated.end == page.start() and dated.year and dated.day
-    return Clipping(outlet, dated) if dated and full else None
+    return Clipping(outlet or None, dated) if dated and full else None
 
 
 def source_line(text: str) -> Clipping | None:

@@ -60,6 +60,8 @@ VOLUME_LINE = re.compile(
 ISSUE_LINE = re.compile(
     r"(?:(?P<before>[^\d\W][^;|:!?\d]{1,59}?),? )?(?:No|Nr)\.? ?(?P<issue>\d{1,5})(?:/\d{4}| ?\(\d{1,5}\))?"
     rf"(?:, (?P<date>[A-Z\d][^():;]{{5,40}}?\d)| \((?P<inside>[A-Z\d][^():;]{{5,40}}\d)\))(?:{PAGES})?"
+    # BELGRADE, 13 May 1999 No. 2324
+    r"|[A-Z]{3,20}, (?P<dated>[A-Z\d][^():;]{3,20} \d{4}),? (?:No|Nr)\.? ?(?P<number>\d{1,5})"
 )
 # [Congressional Record Volume 145, Number 46 (Tuesday, March 23, 1999)], or with its day and house alone:
 # [Congressional Record: April 28, 1999 (House)]
@@ -80,7 +82,10 @@ NUMBERED = frozenset(
     "act bill case circular decision decree directive document law order release resolution room".split()
 )
 IN_RECORD = ("HC Deb ", "HL Deb ")
-ISSUE_LINE_GIVES = {"before": "publication", "issue": "issue", "date": "date", "inside": "date"}
+ISSUE_LINE_GIVES = {
+    **{"before": "publication", "issue": "issue", "date": "date", "inside": "date"},
+    **{"dated": "date", "number": "issue"},
+}
 DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 WELL_FORMED = re.compile(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 MARKS = " \t*_"

@@ -13,7 +13,6 @@ from flows.normalize.heads.datelines import read_dateline
 from flows.normalize.heads.fields import is_header
 from flows.normalize.heads.head_lines import is_head_line
 from flows.normalize.heads.lines import as_kind, in_parts, is_one_line, line_starts
-from flows.normalize.heads.title_reader import outlet_of
 from flows.normalize.heads.titles import LONGEST_SUBTITLE
 from flows.normalize.heads.top import Top
 from flows.normalize.pages.page import Passage
@@ -62,7 +61,7 @@ def _parts(top: Top, passage: Passage) -> list[Passage]:
     if not 2 < len(lines) <= MOST_LINES or max(map(len, lines)) > LONGEST_SUBTITLE:
         return [passage]
     around = [_is_around(top, line) for line in lines]
-    opens = NUMBERED.fullmatch(lines[0]) or outlet_of(top, lines[0])
+    opens = NUMBERED.fullmatch(lines[0]) or top.outlet(lines[0])
     if not opens or all(around) or not (below or any(map(is_head_line, lines))):
         return [passage]
     cuts = [0, *(i for i in range(1, len(lines)) if around[i] or around[i - 1])]
@@ -80,4 +79,4 @@ def _is_around(top: Top, line: str) -> bool:
     """Tell whether a line stands around a headline: number, outlet, day, byline, field, aside."""
     if NUMBERED.fullmatch(line) or ASIDE.fullmatch(line):
         return True
-    return is_head_line(line) or is_header(line) or outlet_of(top, line) is not None
+    return is_head_line(line) or is_header(line) or top.outlet(line) is not None

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from flows.normalize.dates.printed_dates import line_date, updated_line
+from flows.normalize.dates.printed_dates import COMPACT, line_date, updated_line
 from flows.normalize.heads.datelines import date_beside_kicker, line_of_place
 from flows.normalize.heads.fields import is_header
 from flows.normalize.heads.head_lines import is_head_line
 from flows.normalize.heads.kinds import kind_of_title
 from flows.normalize.heads.lines import as_kind
 from flows.normalize.heads.titles import (
-    LONGEST_KICKER,
     LONGEST_SUBTITLE,
     NAMED_LINE,
     is_body,
@@ -26,7 +25,6 @@ from flows.normalize.pages.contents import is_contents
 from flows.normalize.pages.page import Passage
 from flows.normalize.sheets.sheet import GivenField
 from flows.normalize.talk.label_words import is_house
-from schemas.authority_records import Outlet
 
 MOST_SUBTITLES = 2
 MOST_ON_COVER = 12  # lines in capitals between the title and the date: BEFORE THE / COMMITTEE ON ...
@@ -36,7 +34,7 @@ MONITORS = re.compile(
     r"(?:BBC (?:Monitoring|Summary of World Broadcasts|Worldwide Monitoring)|FBIS"
     r"|Foreign Broadcast Information Service|(?:USI[AS] )?Washington File|World News Connection)\b.{0,40}"
 )
-COUNTRY_BEHIND = re.compile(r" \([A-Z][\w. ]{1,20}\)\Z")
+COMPACT_BEFORE = re.compile(rf"{COMPACT.pattern} [A-Z]")
 SHORTEST_NAMED = 12  # characters of a title that is no section
 LONGEST_TOP = 60  # passages
 
@@ -105,6 +103,14 @@ def read_title(top: Top, index: int) -> str | None:
 def _read_subtitle(top: Top, index: int) -> str | None:
     """Read a short line below the title as a sub-headline, or as a line that names somebody's part."""
     text = top.passages[index].text
+    if text == top.found.title or is_kicker(text):  # as it may stand again below the day
+        top.name_kind(text)
+        return "heading"
+    if top.outlet(text) and _is_above_head_line(top, index):
+        top.found.publication = top.found.publication or text
+        return "meta"
+    if COMPACT_BEFORE.match(text):  # 19990610 Adopts Resolution 1244
+        return "heading"
     if len(text) > LONGEST_SUBTITLE or is_quoted(text):
         return None
     if top.subtitles >= MOST_SUBTITLES and not _is_above_head_line(top, index):
@@ -152,7 +158,7 @@ def _is_house_above_title(top: Top, index: int) -> bool:
     Between them, or below the title, stands a line of the head, where the name may be a word.
     """
     text = top.passages[index].text
-    outlet = outlet_of(top, text)
+    outlet = top.outlet(text)
     if not (outlet or is_house(text) or MONITORS.fullmatch(text)) or index + 2 >= len(top.passages):
         return False
     following = top.below(index)
@@ -161,15 +167,6 @@ def _is_house_above_title(top: Top, index: int) -> bool:
     if outlet and not outlet.common_word:
         return _is_title_at(top, index + 1) or following.kind == "heading"
     return _is_title_above_head_line(top, index + 1)
-
-
-def outlet_of(top: Top, text: str) -> Outlet | None:
-    """Give the outlet of which a line is the name, with its country or without: `The Independent (UK)`."""
-    if len(text) > LONGEST_KICKER:
-        return None
-    name = COUNTRY_BEHIND.sub("", text).removeprefix("The ")
-    found = top.known.outlets.at(name, 0)
-    return found.entry if found and found.end == len(name) else None
 
 
 def _is_title_at(top: Top, index: int) -> bool:

@@ -35,12 +35,13 @@ SALUTATION = re.compile(
 SALUTATION_OPENS = frozenset("DEFGLMTYdefglmty")
 # The name of a section or sort of text that stands above a title.
 KICKER = re.compile(
-    r"(?:(?:breaking|exclusive|guest|in|news|political|press|special|top|world) )?"
+    r"(?:(?:breaking|exclusive|guest|in|news|political|press|special|top|uk|us|world) )?"
     r"(?:advisory|analysis|briefs?|comment(?:ary)?|depth|editorial|essay|exclusive|features?|focus|interview|letters?"
     r"|news|opinion|profile|release|reports?|reviews?|(?:full |rush )?transcripts?)"
     r"(?: [A-Z]{1,4}(?:/[A-Z0-9]{1,5}){1,3})?:?"
     r"|(?:back|front) page|bbc (?:monitoring|summary of world broadcasts)(?: [\w ]{2,30})?(?:[:,-] .{2,40})?"
-    r"|(?:africa|americas|arts|asia|business|economy|europe|foreign|international|national|politics|sports?|world):?",
+    r"|(?:africa|americas|arts|asia|business|economy|europe|foreign|international|national"
+    r"|(?:u[ks] )?politics|sports?|world):?",
     re.IGNORECASE,
 )
 LONGEST_KICKER = 40  # characters
@@ -69,6 +70,7 @@ NOTICE = re.compile(
     r"(?i:(?:hold )?for (?:immediate release\b|release(?= on\b| at\b|:|\Z))"
     r"|(?:strictly )?embargo(?:ed\Z|(?:ed)?(?=:| for\b| till\b| until\b))|not for (?:publication|release)\b"
     r"|(?:please )?check against delivery\b|as (?:delivered|prepared for delivery)\Z"
+    r"|(?:official|provisional|unofficial|working) translation(?: from [\w ]{3,20})?\Z"
     r"|as released by the [\w ,.'\u2019-]{5,80}\Z"
     r"|this (?:material|report|transcript) may (?:contain|not be)\b|transcript\b.{1,12}\bmay contain\b"
     r"|copyright\b(?=.{0,60}\d{4})|all rights reserved\b|\(c\)|\u00a9).{0,200}"
@@ -158,7 +160,8 @@ LONGEST_SITE_LINE = 250  # characters
 # What these open with, so that most lines are told without the patterns.
 NOTICE_SIGNS = frozenset("(#-\u00a93")
 NOTICE_OPENS = frozenset(
-    "all che cop ed. ed: edi eds emb end for gra hol imm lan len loa mor not ple pub str thi tra typ".split()
+    "all che cop ed. ed: edi eds emb end for gra hol imm lan len loa mor not off ple pro pub str thi tra typ"
+    " uno wor".split()
 ) | {
     "as ",
     "to ",

@@ -1,5 +1,6 @@
 """The top of a page: its passages, and what those that were read have given so far."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -10,10 +11,12 @@ from flows.normalize.heads.findings import Findings
 from flows.normalize.heads.head_lines import part_lines
 from flows.normalize.heads.kinds import kind_of_title
 from flows.normalize.heads.lines import as_kind, is_one_line
-from flows.normalize.heads.titles import title_words
+from flows.normalize.heads.titles import LONGEST_KICKER, title_words
 from flows.normalize.lexicon import Lexicon
 from flows.normalize.pages.page import Passage
 from schemas.authority_records import Outlet
+
+COUNTRY_BEHIND = re.compile(r" \([A-Z][\w. ]{1,20}\)\Z")
 
 
 class KnownNames(NamedTuple):
@@ -64,6 +67,14 @@ class Top:
         """Give the passage below one, which is not the last; where its lines part, the first of them."""
         self.part(index + 1)
         return self.passages[index + 1]
+
+    def outlet(self, text: str) -> Outlet | None:
+        """Give the outlet of which a line is the name, its country behind it or not: `The Guardian (UK)`."""
+        if len(text) > LONGEST_KICKER:
+            return None
+        name = COUNTRY_BEHIND.sub("", text).removeprefix("The ")
+        found = self.known.outlets.at(name, 0)
+        return found.entry if found and found.end == len(name) else None
 
     def set_title(self, index: int, *, replace: bool = False) -> None:
         """Take a passage for the title; its words are it where there are none yet, or to `replace` them."""

@@ -15,7 +15,8 @@ LONGEST_ENTRY = 110  # characters
 # IN THIS ISSUE / In this week's edition: / CONTENTS / Table of contents
 RUBRIC = re.compile(
     r"[^\S\n]*(?:(?:also )?(?:in|inside) (?:this|today['\u2019]s) (?:[\w'\u2019]{1,12} )?"
-    r"(?:bulletin|digest|edition|issue|newsletter|number)|(?:table of )?contents):?[^\S\n]*(?=\n|\Z)",
+    r"(?:bulletin|digest|edition|issue|newsletter|number)|(?:table of )?contents"
+    r"|c o n t e n t s):?[^\S\n]*(?=\n|\Z)",
     re.IGNORECASE,
 )
 # Of a line below another: a line end is what Python searches for faster than for any other sign of a line.

@@ -23,7 +23,7 @@ RECORD_COLUMN = r"(?:[0-9]{1,2} [A-Z][a-z]{2,8}\.? [0-9]{4} ?: ?)?Column:? ?[0-9
 SURE_NUMBER = re.compile(
     rf"{JOB}|[-(]{{1,2}} ?(?:more|MORE) ?[-)]{{1,2}}|MORE"
     r"|[-\u2013\u2014] ?([0-9]{1,4}) ?[-\u2013\u2014]|\[([0-9]{1,4})\]"
-    r"|(?:[Pp]age|PAGE|[Pp]\.) ?([0-9]{1,4})(?: of [0-9]{1,4})?"
+    r"|(?:[Pp]age|PAGE|[Pp]\.) ?([0-9]{1,5})(?: of [0-9]{1,4})?"
     r"|\[{1,2}[Pp]age:? [A-Z]{0,2}([0-9]{1,6})\]{1,2}"
     rf"|\(?(?i:(?:continued|cont['\u2019.]?d?) (?:from|on) (?:page|p\.)) ?[A-Z]?[0-9]{{1,3}}\)?"
     rf"|{RECORD_COLUMN}"
@@ -34,7 +34,7 @@ IN_PARENTHESES = re.compile(
 )  # a page number of printed hearings, elsewhere that of a clause
 ROMAN_NUMBER = re.compile(r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 NUMBER_LINE = re.compile(
-    r"[^\S\n]*+(?:(?:[-\u2013\u2014\[] ?|(?:[Pp]age|PAGE|[Pp]\.) ?)?[0-9]{1,4}"
+    r"[^\S\n]*+(?:(?:[-\u2013\u2014\[] ?|(?:[Pp]age|PAGE|[Pp]\.) ?)?[0-9]{1,5}"
     r"(?: ?[-\u2013\u2014\]]| of [0-9]{1,4})?|\([0-9]{1,4}\)|[-(]{1,2} ?(?:more|MORE) ?[-)]{1,2}"
     rf"|\[{{1,2}}[Pp]age:? [A-Z]{{0,2}}[0-9]{{1,6}}\]{{1,2}}"
     rf"|\([Cc][Oo][Nn][Tt][^()\n]{{5,30}}[0-9]\)|{JOB}|{RECORD_COLUMN}"

@@ -43,6 +43,8 @@ SENTENCE_END = re.compile(r"[.!?\u2026:;][\"'\u201d\u2019)\]*_]*\Z")
 ABBREVIATED = re.compile(r"(?:\b[A-Z][a-z]{0,2}|[A-Z]\.[A-Z])\.\Z")
 SENTENCE_START = re.compile(r"[ \t]*[\"'\u201c\u2018(\[]*[^\W_a-z]")
 STAGE_LINE = re.compile(r"(?:\([^()\n]{2,80}\)|\[[^\[\]\n]{2,80}\])\s*")  # (Laughter.)
+LETTERS_OF_TURNS = ("\nQ. ", "\nA. ")
+FEWEST_TURNS = 2  # of each of the two
 NO_TITLE_ENDS = frozenset(".:;,!?)")
 LONGEST_LABEL = 130  # characters
 FULL_LINE = 40  # characters at least of a line that the end of the page breaks
@@ -230,12 +232,18 @@ class _Group:
     def _opens_alike(self, text: str) -> bool:
         """Tell whether a line opens as its group, or what stands above, does: `A. No` below `Q. Why?`.
 
-        A sentence ends above it, or a line that had room for a question with its letter.
+        A sentence ends above it, or a line that had room for a question with its letter. Where lines begin
+        with either letter, it needs not be alike.
         """
-        starts = (self.start, self.found[-1].runs[0][0])
-        alike = any(form.match(text) and any(form.match(self.text, at) for at in starts) for form in ALIKE)
-        asks = "?" in text and ALIKE[0].match(text) is not None and self._has_room(text)
-        return asks or (alike and self._ended())
+        form = next((form for form in ALIKE if form.match(text)), None)
+        if form is None:
+            return False
+        ended, lettered = self._ended(), form is ALIKE[0]
+        if ended and any(form.match(self.text, at) for at in (self.start, self.found[-1].runs[0][0])):
+            return True
+        if lettered and (ended or self.above[-1] == "]"):
+            return min(map(self.text.count, LETTERS_OF_TURNS)) >= FEWEST_TURNS
+        return lettered and "?" in text and self._has_room(text)
 
     def _hangs(self, text: str) -> bool:
         """Tell whether the line above opens with a label, is full and its sentence open: this one hangs."""

@@ -240,15 +240,16 @@ def _read_signs(text: str, marked: list[int], *, markdown: bool) -> dict[int, Si
         signs |= dict.fromkeys(contents.entries, Sign("list"))
     elif roster := find_roster(text):
         signs |= {roster.rubric: Sign("heading", 2)} | dict.fromkeys(roster.entries, Sign("list"))
-    elif entries := find_index(text, marked) or with_leaders(text):
-        signs |= dict.fromkeys(entries, Sign("list"))
+    elif indexed := find_index(text, marked) or with_leaders(text):
+        signs |= dict.fromkeys(indexed, Sign("list"))
     if len(marked) < 2:
         return signs
     notes = find_notes(text, numbered, rules, furniture, markdown=markdown)
     headings = (start for start in notes.headings if start not in signs or signs[start].kind != "heading")
     signs |= dict.fromkeys(notes.lines, Sign("note")) | dict.fromkeys(headings, Sign("heading", 2))
     if not markdown:
-        items = find_items(text, marked, rules, furniture | notes.lines | notes.headings)
+        entries = {start for start, sign in signs.items() if sign.kind == "list" and text[start].isalpha()}
+        items = find_items(text, marked, rules, furniture | notes.lines | notes.headings | entries)
         signs |= {start: Sign("list", 0, width) for start, width in items.items()}
         openers = find_openers(text, [start for start in marked if start not in signs])
         signs |= {start: Sign("body", 0, width) for start, width in openers.items()}

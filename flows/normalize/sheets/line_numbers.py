@@ -16,6 +16,7 @@ RUN = re.compile(r"\n[^\S\n]*+[0-9]{1,2}(?=\s)")
 TOP = 4_000  # characters in which such a page shows
 FEWEST = 8  # numbered lines
 MOST_OF = 0.7  # the lines that are not blank
+MOST_LEFT_OUT = 3  # numbers from one line to the next: those of empty lines may be lost
 GO_ON = 0.1  # of the numbered lines, which open with a small letter
 
 
@@ -42,7 +43,8 @@ def _lines(text: str) -> Iterator[_Numbered]:
     last = 0
     for line in LINE.finditer(text):
         number = NUMBER.match(text, line.start())
-        counts = number is not None and int(number[1]) in (last + 1, 1)
+        rises = int(number[1]) - last if number else 0
+        counts = number is not None and (1 <= rises <= MOST_LEFT_OUT or int(number[1]) == 1)
         if number and counts:
             last = int(number[1])
         yield _Numbered(line.start(), line.end(), number.end() if number and counts else None)

@@ -73,8 +73,8 @@ REACH = 300  # characters behind a name in which he or she is the person named
 # Biologist Bos, Recently Bos: before a surname, words of these endings are no given names.
 TRADE_OR_ADVERB = re.compile(r"(?:ist|ian|er|or|man|woman|eur|ent|ly)s?$")
 NEVER_GIVEN = NO_NAME | BODY_WORDS.union(
-    "After Although Asked Because Before Born Both Dear Former Last Meanwhile Next Once Since Soon Still"
-    " Thanks Though Today Tomorrow Until While Yesterday Yet".split()
+    "After Although Asked Because Before Born Both Dear Former I'm I\u2019m Last Meanwhile Next Once Since"
+    " Soon Still Thanks Though Today Tomorrow Until While Yesterday Yet".split()
 )
 
 

@@ -42,10 +42,11 @@ TITLED = re.compile(
     r"|(?:Mr|Mrs|Ms|Miss|Mme|Madam|Dr|Sir|Lord|Lady|Dame) )\w",
     re.IGNORECASE,
 )
-# The Minister of State (Ms Crane), The Acting President (Mr. Qin)
+# The Minister of State (Ms Crane), The Acting President (Mr. Qin), Foreign Minister (Shri Doe)
 OFFICE_HOLDER = re.compile(
-    r"The (?P<office>[^\W\d_][^()]{2,90}?) \((?P<holder>"
-    r"(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|Lord|Lady|Dame|Baroness)\.? [^\W\d_a-z][^()\d]{1,40})\)\.?"
+    r"(?:The (?P<office>[^\W\d_][^()]{2,90}?)|(?P<bare>[A-Z][^()]{2,60}(?:Minister|President|Secretary)))"
+    r" \((?P<holder>(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|Lord|Lady|Dame|Baroness|Shri|Shrimati|Smt)\.?"
+    r" [^\W\d_a-z][^()\d]{1,40})\)\.?"
 )
 FULL_NAME = re.compile(
     r"[^\W\d_a-z][\w'\u2019-]+(?: [^\W\d_a-z]\.)?(?: (?:al|bin|da|de|del|der|di|la|van|von)){0,2}"
@@ -157,7 +158,7 @@ def cut_off(name: str, short: str) -> str:
 def role_in(text: str) -> str | None:
     """Give the role behind the name, or before it: `deputy minister` of `Boris Petrov, deputy minister`."""
     if holder := OFFICE_HOLDER.fullmatch(text):
-        return holder["office"]
+        return holder["office"] or holder["bare"]
     words = ASIDE.sub("", text).strip("[] ") if "," in text else text
     role = words[len(_before_role(words)) :].strip(" ,")
     if STOPPED.search(role):  # Holm, Commission. - Yes

@@ -27,6 +27,7 @@ from flows.normalize.talk.speech import (
 HONORIFICS = frozenset("adm amb capt col dr gen gov lt maj mr mrs ms prof rep sen sir".split()) | OFFICES
 BEFORE_SURNAME = re.compile(r"(?<!\w)([^\W\d_a-z][\w'\u2019-]*)\.?(?: [^\W\d_a-z][\w.'\u2019-]*){0,2} \Z")
 LONGEST_BEFORE = 50  # characters that such words have
+INTRODUCED = 60  # characters in which one who asks gives a name
 MOST_LOOKED_UP = 32  # labels of a text, and places of each
 
 
@@ -70,7 +71,8 @@ def standing_out(raw: str, single: list[Candidate], settled: list[Candidate]) ->
         spoken_to = len(settled) > 1 or (settled and named and (has_office or beside_name))
         if not spoken_to or not (use.raw_start > begins or is_whole(raw, use.said)):
             continue
-        if named or (len(single) <= MOST_LOOKED_UP and _has_honorific(raw, use)):
+        looked_up = len(single) <= MOST_LOOKED_UP and _has_honorific(raw, use)
+        if named or looked_up or _names_itself(raw, use):
             found.add(use.key)
     beside = [*settled, *(use for use in single if use.key in found)]
     found.update(use.key for use in single if _is_line_of_label(raw, use, beside))
@@ -147,6 +149,12 @@ def _words_before(raw: str, use: Candidate) -> Iterator[str]:
         if before and not raw[at + len(surname) : at + len(surname) + 1].isalnum():
             yield before[1]
         at = raw.find(surname, at + 1)
+
+
+def _names_itself(raw: str, use: Candidate) -> bool:
+    """Tell whether one who speaks says at once who it is: `Sidhart: Sir, I'm Sidhart of the Courier`."""
+    start, end = use.said
+    return len(use.name) > 2 and raw.find(use.name, start, min(end, start + INTRODUCED)) >= 0
 
 
 def _has_honorific(raw: str, use: Candidate) -> bool:
