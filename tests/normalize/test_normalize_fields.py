@@ -196,3 +196,19 @@ def test_the_header_of_a_mail_gives_subject_sender_and_date(sender: str, author:
 )
 def test_a_number_is_in_digits_or_roman_numerals(text: str, value: int | None) -> None:
     assert number(text) == value
+
+
+def test_a_broadcaster_sets_fields_with_an_equals_sign() -> None:
+    raw = (
+        "DATE=9/15/1999\nTYPE=CORRESPONDENT REPORT\nTITLE=DELTA / SITREP\nNUMBER=2-253899\nBYLINE=ANN LEE\n"
+        "DATELINE=SARN\nCONTENT=\nVOICED AT:\n\nThe envoys left the town hall.\n\nNobody said a word."
+    )
+    found = head_of(raw, markdown=False)
+    assert (found.title, found.author, found.dateline) == ("DELTA / SITREP", "ANN LEE", "SARN")
+    assert (found.dates[0].year, found.dates[0].month, found.dates[0].day) == (1999, 9, 15)
+    assert kinds_of(raw)[0] == "meta" and kinds_of(raw)[-2:] == ["body", "body"]
+
+
+def test_an_equation_is_no_field() -> None:
+    assert head_of("Date = Chance\n\nThey met in the town hall.\n\nNobody said a word.").dates == ()
+    assert head_of("title=x in the page\n\nThey met in the town hall.\n\nNobody said a word.").title != "x"

@@ -305,3 +305,9 @@ def test_bullets_stand_below_the_part_of_a_list_of_contents() -> None:
         "TRAM STOLEN",
         "ENVOYS LEAVE",
     ]
+
+
+def test_the_hour_may_stand_behind_a_semicolon_and_initials_below_the_text() -> None:
+    rows = rows_of(f"{TITLE}\n\nMay 4, 2005; 01.00\n\n{TEXT}\n\nMore of it.\n\nNEB/PN/JO\n", "press/a.txt")
+    assert rows.documents[0].date == DAY
+    assert [row.kind for row in rows.paragraphs] == ["title", "meta", "body", "body", "meta"]

@@ -72,7 +72,8 @@ SITTING = re.compile(r"\((?:House|Senate|Commons|Lords|Extensions)(?: of [A-Z][a
 # , Tuesday / T10:00:00Z / 10:00:00 +0100 / at 10:15 a.m. EST / 0543 GMT, in any order
 TRAIL = re.compile(
     r"(?:[,;]? ?\(?(?:mon|tues|wednes|thurs|fri|satur|sun)day\)?"
-    r"|(?:t|,? (?:at |(?:--?|[\u2013\u2014]) )?)\d{1,2}[:.h]\d\d?(?::\d\d)?(?:\.\d{1,9})?(?: ?[ap]\.?m\b\.?)?"
+    r"|(?:t|[,;]? (?:at |(?:--?|[\u2013\u2014]) )?)\d{1,2}[:.h]\d\d?(?::\d\d)?(?:\.\d{1,9})?"
+    r"(?: ?[ap]\.?m\b\.?)?"
     r"|,? (?:at )?\d{1,2} ?[ap]\.?m\b\.?| published(?= at)| uk\b"
     r"|,? \d{4}[-\u2013]\d{4}(?!\d)|,? \d{4}(?= ?[a-z]{1,4}\b)"
     r"| ?\(?(?:z|utc|[a-z]{1,4}t)\)?| (?:central|eastern|local|mountain|pacific)(?: \w{3,8})? time"

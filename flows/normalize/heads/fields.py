@@ -36,13 +36,17 @@ OTHERS = (
 # Of a press release.
 CONTACTS = ("media contact", "media contacts", "press contact", "press contacts", "for more information")
 # Of the sites of a prime minister and of a broadcaster.
-ON_SITES = ("period of service", "release type", "transcript id", "web posted at")
+ON_SITES = ("period of service", "release type", "transcript id", "web posted at", "content", "voiced at")
 # What the translations of a monitoring service hold beside them.
 MONITORING = ("city source", "document id", "document region", "document type", "source date")
 NAMES = (*GIVES, *OTHERS, *CONTACTS, *ON_SITES, *MONITORING)
 NAME = "|".join(sorted(map(re.escape, NAMES), key=len, reverse=True))
-# Volume: 5 / **Date:** 5 May 1999 / Subject: Talks
-FIELD = re.compile(rf"(?<![\w-])\*{{0,2}}({NAME})(?:\*\*:|:\*\*|:)(?=\s|$)\s*", re.IGNORECASE)
+# Volume: 5 / **Date:** 5 May 1999 / Subject: Talks / DATE=9/15/1999
+FIELD = re.compile(
+    rf"(?<![\w-])\*{{0,2}}({NAME})(?:(?:\*\*:|:\*\*|:)(?=\s|$)|(?-i:(?<=[A-Z])=(?=[A-Z0-9]|$)))\s*",
+    re.IGNORECASE,
+)
+SIGNS = frozenset(":=")
 KEY = re.compile(r"[ \t]*([A-Za-z_][\w .-]{0,30}?)[ \t]*([:=])(?:[ \t]+|$)")  # pub_date: / pub_date =
 NUMERAL = r"(?:[0-9]{1,6}|[IVXLC]{1,8})"
 PAGES = r",? (?:pp?\.?|cc?) ?\d{1,4}(?: ?[\u2013-] ?\d{1,4})?"  # , pp. 14-16, or cc340-1 of the Commons
@@ -113,7 +117,7 @@ class FrontMatter(NamedTuple):
 def passage_fields(passage: Passage, starts: list[int]) -> tuple[Field, ...]:
     """Give the fields of a passage that is nothing but fields; `starts` are those of its lines."""
     text = passage.text
-    if ":" not in text or len(text) > LONGEST_FIELD_LINE * len(starts) or not FIELD.match(text):
+    if len(text) > LONGEST_FIELD_LINE * len(starts) or SIGNS.isdisjoint(text) or not FIELD.match(text):
         return ()
     found: list[Field] = []
     opens = [start for start in starts if start == 0 or FIELD.match(text, start)]  # others go on with a value
@@ -127,7 +131,7 @@ def passage_fields(passage: Passage, starts: list[int]) -> tuple[Field, ...]:
 
 def is_header(line: str) -> bool:
     """Tell whether a line opens with the name of a field that a header holds, with or without a value."""
-    return ":" in line and FIELD.match(line) is not None and len(line) <= LONGEST_FIELD_LINE
+    return not SIGNS.isdisjoint(line) and FIELD.match(line) is not None and len(line) <= LONGEST_FIELD_LINE
 
 
 def front_matter(raw: str) -> FrontMatter | None:
@@ -262,7 +266,7 @@ def _cut(text: str, start: int, end: int) -> list[_Piece]:
     """
     first = FIELD.match(text, start, end)
     fields = [first] if first else []
-    several = first is not None and text.find(":", first.end(), end) >= 0
+    several = first is not None and not SIGNS.isdisjoint(text[first.end() : end])
     for match in FIELD.finditer(text, first.end(), end) if first and several else ():
         value = text[fields[-1].end() : match.start()]
         alike = match[1].istitle() == fields[0][1].istitle() and match[1].islower() == fields[0][1].islower()

@@ -187,7 +187,7 @@ def _read_fields(top: Top, index: int, starts: list[int]) -> bool:
         top.found.publication = top.found.publication or text[: starts[-1]].strip()
     elif fields and top.title_at == index - 1 and not (top.title_is_sure or is_place_in_record(text)):
         take_masthead(top, index - 1)
-    if ":" in text and not fields:
+    if not fields:
         fields = passage_fields(passage, starts)
     titled = any(item.gives == "title" for item in fields)
     if titled and top.title_at is not None and not top.title_is_sure:  # HEADLINE: Talks fail

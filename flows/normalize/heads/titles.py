@@ -86,7 +86,7 @@ NOTICE = re.compile(
 # What an agency signs off with, a printer or translator numbers, and the running head of a document:
 # ITAR-TASS 261432 MAR 99 / (Hina) mk 141504 MET apr 95 / 081245 GMT NOV 99 / AP-NY-03-18-99 1411EST
 # / NNNN / xxxxx / 99-12345 (E) / FBIS-SOV-99-127 / S/PV.4011   2 / PC.DEL/118/02 / ENGLISH only
-# / Distr.: General
+# / Distr.: General / NEB/PN/JO
 MONTHS = "JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
 IMPRINT = re.compile(
     r"(?:\([A-Za-z-]{2,20}\) )?(?:[A-Za-z][\w-]{1,20} ){0,2}"
@@ -97,7 +97,8 @@ IMPRINT = re.compile(
     r"|[A-Z]{4}-[A-Z]{2,4}-\d\d-\d{3}(?:-?[A-Z])?|(?:FBIS )?Translated (?:Excerpts?|Text)"
     r"|\d\d-\d{5} \([A-Z]\)|[ASE]/(?:[A-Z]+[./])*\d+(?:/\d+)* +\d{1,3}"
     r"|(?:[A-Z]{1,4}[./]){1,3}(?:[A-Z]{1,4}[./])?\d{1,5}(?:/\d{1,4})*(?:/(?:Rev|Add|Corr)\.\d{1,2})?"
-    r"|ENGLISH|(?i:english only|(?:distr\.|original): ?[A-Z]{4,12}|distr\. (?:general|limited))"
+    r"|[A-Z]{2,4}(?:/[A-Z]{2,4}){1,3}|ENGLISH"
+    r"|(?i:english only|(?:distr\.|original): ?[A-Z]{4,12}|distr\. (?:general|limited))"
 )
 LONGEST_IMPRINT = 60  # characters
 # CORRECTION: An earlier version ... / (Corrects spelling of name in paragraph 3)
@@ -167,6 +168,7 @@ NOTICE_OPENS = frozenset(
     "to ",
 }
 IMPRINT_ENDS = frozenset("HLNhlnxy)")  # or a digit
+IMPRINT_MARKS = frozenset("-/")
 IMPRINT_WORDS = ("Translated ", "FBIS Translated ")
 QUOTATION_MARKS = frozenset("\"'\u2018\u2019\u201c\u201d\u00ab\u00bb")
 # BRIEFER: Alistair Doe, below a title
@@ -271,7 +273,8 @@ def is_imprint(text: str) -> bool:
     if len(text) > LONGEST_IMPRINT:
         return False
     last = text[-1:]
-    may_be = last.isdigit() or last in IMPRINT_ENDS or "-" in text or text.startswith(IMPRINT_WORDS)
+    may_be = last.isdigit() or last in IMPRINT_ENDS or not IMPRINT_MARKS.isdisjoint(text)
+    may_be = may_be or text.startswith(IMPRINT_WORDS)
     return may_be and IMPRINT.fullmatch(text) is not None
 
 
