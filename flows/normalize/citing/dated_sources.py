@@ -72,6 +72,11 @@ TIES_BEHIND = {
     **dict.fromkeys(("'s", "\u2019s"), POSSESSIVE),
     **dict.fromkeys((" t", ", "), BEHIND_DAY),
 }
+# Talks Fail: | Jane Roe, | Wall Street Journal, See | John Q. Doe, | Dawn
+AUTHOR = re.compile(
+    r"(?:\A|[:;.] |[Ss]ee (?:also )?|[Bb]y )"
+    r"(?P<author>(?!See )[A-Z][\w'\u2019-]+(?: [A-Z]\.)?(?: [A-Z][\w'\u2019-]+){1,2}), \Z"
+)
 PLACE = re.compile(r"(?:, [A-Z][\w ]{2,30})?\.?\Z")
 # On | May 3, AP reported; not: he was summoned on | May 3, AP reported
 OPENS_SENTENCE = re.compile(r"(?:\A|[.!?\u2026:;][\"\u201d]? )(?:(?:Late |Early )?[Oo]n )?\Z")
@@ -136,10 +141,11 @@ def find_dated_sources(
             floor = max(0, expression.start - LONGEST)
             day = new(_Day, (passage, number, expression, text, floor))
             outlets = knowledge.outlets
-            if beside := _behind(day, words, outlets) or _in_parentheses(day, outlets) or _of(day, outlets):
+            beside = _behind(day, words, outlets) or _in_parentheses(day, outlets)
+            if beside := beside or _of(day, outlets) or _by_author(day, outlets):
                 yield beside
             elif not words.cues.isdisjoint(text[floor : expression.start].split()[-CUE_WORDS:]):
-                found = _report(day, words, outlets) or _issued(day, words)
+                found = _report(day, words, outlets) or _issued(day, words, outlets)
                 if found:
                     yield found
 
@@ -218,6 +224,19 @@ def _of(day: _Day, outlets: Lexicon[Outlet]) -> Cited | None:
     return _dated(day, found)
 
 
+def _by_author(day: _Day, outlets: Lexicon[Outlet]) -> Cited | None:
+    """Read an outlet between an author and the day: `Talks Fail: Jane Roe, Le Monde, May 3, 1999`."""
+    text, end = day.text, day.expression.start - len(", ")
+    if not text.startswith(", ", max(0, end)) or text.rfind(", ", day.floor, end) < 0:
+        return None
+    found = _outlet_before(text, day.floor, end, outlets)
+    author = AUTHOR.search(text, max(0, found.start - LONGEST_NAME), found.start) if found else None
+    if found is None or author is None:
+        return None
+    cited = _dated(day, found)
+    return cited._replace(start=author.start("author"))
+
+
 def _dated(day: _Day, found: Found[Outlet]) -> Cited:
     """Give an outlet up to the day behind it, with the mark before its name: `“Lidove noviny” of May 3`."""
     text, (start, end, outlet) = day.text, found
@@ -269,8 +288,11 @@ def _is_outlet(text: str, found: Found[Outlet], said: str) -> bool:
     return text.startswith("The ", found.start) and PRINTED.search(said) is not None
 
 
-def _issued(day: _Day, words: Patterns) -> Cited | None:
-    """Read a text that a body issued on the day; without a body it is only mentioned."""
+def _issued(day: _Day, words: Patterns, outlets: Lexicon[Outlet]) -> Cited | None:
+    """Read a text that a body issued on the day; without a body it is only mentioned.
+
+    What an outlet issued is cited as one of its own: `a New York Times report of May 3`.
+    """
     text, start = day.text, day.expression.start
     noun = None
     for noun in words.work.finditer(text, day.floor, start):  # noqa: B007  # the last one counts
@@ -285,6 +307,9 @@ def _issued(day: _Day, words: Patterns) -> Cited | None:
     if heard and named and not words.says.match(text, day.expression.end):
         return None
     by_end = middle.end("by") if middle["by"] else noun.end()
+    outlet = outlets.at(text, first) if named else None
+    if outlet and outlet.end == noun.start() - 1 and not outlet.entry.common_word:
+        return _dated(day, outlet)
     body = middle["by"] or " ".join(named) or _subject(day, noun.start(), words)
     if not body:
         return None

@@ -127,14 +127,17 @@ class SourceLists:
                 yield from (cited._replace(method="note") for cited in found)
 
     def _by_author(self, passage: Passage, number: int, start: int, end: int) -> list[Cited]:
-        """Read an article as lawyers cite it: `Jane Roe, The Short War, N.Y. TIMES, 13 Oct. 1998, at A1`."""
+        """Read an article as lawyers cite it: `Jane Roe, The Short War, N.Y. TIMES, 13 Oct. 1998, at A1`.
+
+        The title may be left out: `Jane Roe, New York Times, 13 Oct. 1998`.
+        """
         lead = BY_AUTHOR.match(passage.text, start, end)
         title = lead.end() if lead else end
-        behind = passage.text.find(", ", title, end)
+        behind = title - len(", ")
         while lead and behind >= 0:
             found = self._outlets.at(passage.text, behind + 2)
             if found and passage.text.startswith(", ", found.end):
-                words = passage.text[title:behind]
+                words = passage.text[title:behind] or None
                 last = end - passage.text.endswith((".", " "), 0, end)
                 item = self._beside(passage, number, _Item(lead.start("author"), last, words), found.end)
                 if item and item.dates:
@@ -150,6 +153,7 @@ class SourceLists:
         unknown: list[Cited] = []
         for item in ITEM.finditer(text, place + 1, end):
             known = self.item(passage, number, *item.span())
+            known = known or self._by_author(passage, number, *item.span())
             found += known
             if not known:
                 unknown += self._unknown(passage, number, *item.span())

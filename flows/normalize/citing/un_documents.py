@@ -82,7 +82,9 @@ def _patterns(series: UnSeries) -> tuple[frozenset[str], re.Pattern[str]]:
     )
     named = "|".join(sorted(series.series, key=lambda part: (-len(part), part)))
     changed = r"(?:Add|Amend|Corr|Rev)\.\d{1,3}"
-    part = rf"(?:(?:ES|S)-\d{{1,2}}|(?:{named})(?:\.[A-Z\d]{{1,5}})?|{changed}|\d{{1,5}})"
+    # CAT/C/GTM/5-6: the committees that watch over a treaty number the reports of a state by its code
+    of_state = r"(?:(?<=/C/)|(?<=/C\.12/))[A-Z]{3}|\d{1,2}-\d{1,2}"
+    part = rf"(?:(?:ES|S)-\d{{1,2}}|{of_state}|(?:{named})(?:\.[A-Z\d]{{1,5}})?|{changed}|\d{{1,5}})"
     pattern = re.compile(rf"(?:{organs})(?P<parts>(?:/{part}(?![\w])){{1,8}}){TAIL}(?![\w/])")
     return frozenset(organ.symbol.partition("/")[0] for organ in series.organs), pattern
 
