@@ -5,23 +5,19 @@ Outlets whose day stands elsewhere are left to `named_sources`; a statement with
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from flows.normalize.citing.citation_patterns import Patterns, patterns
 from flows.normalize.citing.cited import Cited, WholeText
-from flows.normalize.citing.proper_nouns import name_after, name_before
+from flows.normalize.citing.issued import issued
+from flows.normalize.citing.source_day import CLOSING_MARKS, LONGEST, LONGEST_NAME, SourceDay, dated
 from flows.normalize.citing.source_lists import PROSE
 from flows.normalize.dates.dates import DateExpression, find_dates
 from flows.normalize.dates.time_expressions import TimeExpression
 from flows.normalize.lexicon import Found, Knowledge, Lexicon
-from flows.normalize.pages.page import Passage
 from schemas.authority_records import Outlet
 from schemas.rows import new
 
-LONGEST = 110  # characters between a source and its day
-LONGEST_NAME = 48
 LONGEST_TIE = 12
-OPENING_MARKS, CLOSING_MARKS = '"\u201c', '"\u201d'
 CUE_WORDS = 14  # words before a day among which one tells that it may be that of a source
 WORD = re.compile(r"[^\W_][\w'\u2019/-]*")
 # Words that tie a day to a source: published | on Monday, in its | January 7 | edition
@@ -81,8 +77,6 @@ PLACE = re.compile(r"(?:, [A-Z][\w ]{2,30})?\.?\Z")
 # On | May 3, AP reported; not: he was summoned on | May 3, AP reported
 OPENS_SENTENCE = re.compile(r"(?:\A|[.!?\u2026:;][\"\u201d]? )(?:(?:Late |Early )?[Oo]n )?\Z")
 KIND_OF_REPORT = re.compile(r" (?:report|dispatch|story|article|interview|editorial|broadcast)(?!\w)")
-# the report of 2 February | (document S/2000/77): the document is cited
-SYMBOL_BEHIND = re.compile(r" \((?:[A-Z][\w.]* )?(?:[Dd]oc(?:ument)?s?\.? )?[A-Z]{1,5}/")
 # Dawn (May 3|, p. 8), Dawn (May 3|, p. 8; May 5), The Economist (14-20 August|, “Another crisis”)
 CLOSING = re.compile(
     r"(?:, (?P<page>pp?\. ?\w{1,5}(?:-\d{1,4})?)"
@@ -93,39 +87,6 @@ TITLED = re.compile(
     r" \((?:[\u201c\"](?P<title>[^\u201c\u201d\"()]{2,119}[^\u201c\u201d\"(),.]),?[\u201d\"],? )?\Z"
 )
 LONGEST_TITLE = 130  # characters
-# The Foreign Ministry | said in a | statement; Ivanov | told a | press conference
-SUBJECT_VERB = re.compile(
-    r" (?:(?:also|later|then|has|had|again) )?(?:(?:said|says|stated|announced|declared|warned|confirmed"
-    r"|denied|added|alleged|claimed|complained|concluded|estimated|found|noted|recommended"
-    r"|reported|wrote|argued|argues|insisted|told [\w ]{2,20}) (?:in|at)|told|tells|addressed|issued"
-    r"|released|published|gave|held) (?:an?|the|its|their|his|her|that)(?: [a-z-]+){0,2} \Z"
-)
-IN_A = re.compile(
-    r"(?:\A|[.?!\u201d\"] )(?:In|At|Speaking (?:at|in)) (?:an?|the|its|their|his|her)(?: [a-z-]+){0,2} \Z"
-)
-# Amnesty International|, in a | report of
-SET_IN = re.compile(r",? in (?:an?|its|her|his|their) (?:[a-z-]+ ){0,2}\Z")
-A_STUDY = re.compile(r"(?:An?|The) \Z")
-RECORD = re.compile(r"(?:[Tt]ranscripts?|[Tt]exts?|[Rr]ecord|[Mm]inutes) (?:of|from)(?: \w+){0,6} \Z")
-
-
-class _Day(NamedTuple):
-    """A day in prose: its passage, its words, and the offset from which its source is looked for."""
-
-    passage: Passage
-    number: int
-    expression: DateExpression | TimeExpression
-    text: str
-    floor: int
-
-    def cite(
-        self, start: int, end: int, kind: str, name: str, method: str, canonical: str, evidence: str
-    ) -> Cited:
-        words = self.expression
-        cited = Cited(self.passage, self.number, start, end, kind, name, method, canonical, evidence)
-        if isinstance(words, DateExpression):
-            return cited._replace(dated=words)
-        return cited._replace(told=(self.number, words.start, words.end))
 
 
 def find_dated_sources(
@@ -139,13 +100,13 @@ def find_dated_sources(
         text = passage.text
         for expression in _days(expressions):
             floor = max(0, expression.start - LONGEST)
-            day = new(_Day, (passage, number, expression, text, floor))
+            day = new(SourceDay, (passage, number, expression, text, floor))
             outlets = knowledge.outlets
             beside = _behind(day, words, outlets) or _in_parentheses(day, outlets)
             if beside := beside or _of(day, outlets) or _by_author(day, outlets):
                 yield beside
             elif not words.cues.isdisjoint(text[floor : expression.start].split()[-CUE_WORDS:]):
-                found = _report(day, words, outlets) or _issued(day, words, outlets)
+                found = _report(day, words, outlets) or issued(day, words, outlets)
                 if found:
                     yield found
 
@@ -159,7 +120,7 @@ def _days(times: Sequence[TimeExpression]) -> Iterator[DateExpression | TimeExpr
             yield item
 
 
-def _behind(day: _Day, words: Patterns, outlets: Lexicon[Outlet]) -> Cited | None:
+def _behind(day: SourceDay, words: Patterns, outlets: Lexicon[Outlet]) -> Cited | None:
     """Read an outlet behind its day: `May 3 edition of Dawn`, `May 3 AP report`, `On May 3, AP reported`."""
     text, start, end = day.text, day.expression.start, day.expression.end
     form = TIES_BEHIND.get(behind := text[end : end + 2])
@@ -171,7 +132,7 @@ def _behind(day: _Day, words: Patterns, outlets: Lexicon[Outlet]) -> Cited | Non
     if found is None or not _is_outlet(text, found, text[found.end : found.end + LONGEST_NAME]):
         return None
     if tie.re in (POSSESSIVE, DASHED):
-        return _dated(day, found) if _stands_alone(day, found, tie, words) else None
+        return dated(day, found) if _stands_alone(day, found, tie, words) else None
     follows = (
         words.says.match(text, found.end)
         if tie.group().startswith(",")
@@ -185,7 +146,7 @@ def _behind(day: _Day, words: Patterns, outlets: Lexicon[Outlet]) -> Cited | Non
     return day.cite(start, found.end, found.entry.kind, name, "report", found.entry.name, "outlets.yaml")
 
 
-def _stands_alone(day: _Day, found: Found[Outlet], tie: re.Match[str], words: Patterns) -> bool:
+def _stands_alone(day: SourceDay, found: Found[Outlet], tie: re.Match[str], words: Patterns) -> bool:
     """Tell whether an outlet behind its day is read in or reports, `in today's Le Monde`, or ends a line."""
     text, start = day.text, day.expression.start
     if tie.re is DASHED:
@@ -195,7 +156,7 @@ def _stands_alone(day: _Day, found: Found[Outlet], tie: re.Match[str], words: Pa
     return text.endswith(READ_IN, 0, start) and not text.startswith(("/", " poll"), found.end)
 
 
-def _in_parentheses(day: _Day, outlets: Lexicon[Outlet]) -> Cited | None:
+def _in_parentheses(day: SourceDay, outlets: Lexicon[Outlet]) -> Cited | None:
     """Read an outlet before its day in parentheses: `Izvestia (December 2)`, `Dawn (May 3, p. 8)`."""
     text = day.text
     opening = TITLED.search(text, max(day.floor, day.expression.start - LONGEST_TITLE), day.expression.start)
@@ -215,16 +176,16 @@ def _in_parentheses(day: _Day, outlets: Lexicon[Outlet]) -> Cited | None:
     return cited._replace(locator=closing["page"], title=closing["title"] or opening["title"])
 
 
-def _of(day: _Day, outlets: Lexicon[Outlet]) -> Cited | None:
+def _of(day: SourceDay, outlets: Lexicon[Outlet]) -> Cited | None:
     """Read an outlet by its day alone: `the article in the Washington Times of June 6`."""
     text, end = day.text, day.expression.start - len(" of ")
     found = _outlet_before(text, day.floor, end, outlets) if text.startswith(" of ", max(0, end)) else None
     if found is None or found.entry.common_word:
         return None
-    return _dated(day, found)
+    return dated(day, found)
 
 
-def _by_author(day: _Day, outlets: Lexicon[Outlet]) -> Cited | None:
+def _by_author(day: SourceDay, outlets: Lexicon[Outlet]) -> Cited | None:
     """Read an outlet between an author and the day: `Talks Fail: Jane Roe, Le Monde, May 3, 1999`."""
     text, end = day.text, day.expression.start - len(", ")
     if not text.startswith(", ", max(0, end)) or text.rfind(", ", day.floor, end) < 0:
@@ -233,20 +194,11 @@ def _by_author(day: _Day, outlets: Lexicon[Outlet]) -> Cited | None:
     author = AUTHOR.search(text, max(0, found.start - LONGEST_NAME), found.start) if found else None
     if found is None or author is None:
         return None
-    cited = _dated(day, found)
+    cited = dated(day, found)
     return cited._replace(start=author.start("author"))
 
 
-def _dated(day: _Day, found: Found[Outlet]) -> Cited:
-    """Give an outlet up to the day behind it, with the mark before its name: `“Lidove noviny” of May 3`."""
-    text, (start, end, outlet) = day.text, found
-    in_marks = text.startswith(tuple(CLOSING_MARKS), end) and text.endswith(tuple(OPENING_MARKS), 0, start)
-    first, last = min(start - in_marks, day.expression.start), max(end, day.expression.end)
-    name = text[start:end]
-    return day.cite(first, last, outlet.kind, name, "report", outlet.name, "outlets.yaml")
-
-
-def _report(day: _Day, words: Patterns, outlets: Lexicon[Outlet]) -> Cited | None:
+def _report(day: SourceDay, words: Patterns, outlets: Lexicon[Outlet]) -> Cited | None:
     """Read an outlet with its day: as the subject of a verb of reporting, or as what somebody told it."""
     text, end = day.text, _untied(day.text, day.floor, day.expression.start)
     found = _outlet_before(text, day.floor, end, outlets)
@@ -256,7 +208,7 @@ def _report(day: _Day, words: Patterns, outlets: Lexicon[Outlet]) -> Cited | Non
         found = _outlet_before(text, day.floor, said.start(), outlets) if said else None
     if found is None or not _is_outlet(text, found, said.group() if said else ""):
         return None
-    return _dated(day, found)
+    return dated(day, found)
 
 
 def _untied(text: str, floor: int, end: int) -> int:
@@ -286,51 +238,3 @@ def _is_outlet(text: str, found: Found[Outlet], said: str) -> bool:
     if not found.entry.common_word or OUTLET_NOUN.search(text, max(0, found.start - 20), found.start):
         return True
     return text.startswith("The ", found.start) and PRINTED.search(said) is not None
-
-
-def _issued(day: _Day, words: Patterns, outlets: Lexicon[Outlet]) -> Cited | None:
-    """Read a text that a body issued on the day; without a body it is only mentioned.
-
-    What an outlet issued is cited as one of its own: `a New York Times report of May 3`.
-    """
-    text, start = day.text, day.expression.start
-    noun = None
-    for noun in words.work.finditer(text, day.floor, start):  # noqa: B007  # the last one counts
-        pass
-    middle = words.middle.fullmatch(text, noun.end(), start) if noun else None
-    if SYMBOL_BEHIND.match(text, day.expression.end):
-        return None
-    if noun is None or middle is None or RECORD.search(text, max(0, noun.start() - LONGEST), noun.start()):
-        return None
-    first, named = name_before(text, noun.start())
-    heard = isinstance(day.expression, TimeExpression)  # many heard her statement on | Tuesday
-    if heard and named and not words.says.match(text, day.expression.end):
-        return None
-    by_end = middle.end("by") if middle["by"] else noun.end()
-    outlet = outlets.at(text, first) if named else None
-    if outlet and outlet.end == noun.start() - 1 and not outlet.entry.common_word:
-        return _dated(day, outlet)
-    body = middle["by"] or " ".join(named) or _subject(day, noun.start(), words)
-    if not body:
-        return None
-    name, kind = text[first:by_end], words.kinds[noun["noun"]]
-    canonical = name if middle["by"] or named else f"{body} {noun.group()}"
-    if kind == "study" and (article := A_STUDY.search(text, max(0, first - len("The ")), first)):
-        first = article.start()
-    return day.cite(first, day.expression.end, kind, name, "statement", canonical, body)
-
-
-def _subject(day: _Day, noun: int, words: Patterns) -> str | None:
-    """Give who said something: before the text, or behind its day: `In a statement on May 3, Iran said`."""
-    text = day.text
-    if verb := SUBJECT_VERB.search(text, max(0, noun - LONGEST), noun):
-        return " ".join(name_before(text, verb.start() + 1)[1]) or None
-    set_in = SET_IN.search(text, max(0, noun - LONGEST_NAME), noun)
-    if set_in and text.startswith(",", day.expression.end):
-        return " ".join(name_before(text, set_in.start())[1]) or None
-    if IN_A.search(text, max(0, noun - LONGEST_NAME), noun) and text.startswith(", ", day.expression.end):
-        start = day.expression.end + (6 if text.startswith(", the ", day.expression.end) else 2)
-        end = name_after(text, start)
-        if end > start and (words.says.match(text, end) or text.startswith(" told ", end)):
-            return text[start:end]
-    return None
