@@ -28,27 +28,25 @@ def mark_items(top: Top, end: int) -> None:
     """Part the lines above the items below the head; the headline is a heading, all else stands around it."""
     if not top.raw:
         return
-    index = end
-    while index < len(top.passages):
-        passage = top.passages[index]
-        if passage.kind == "body" and passage.label is None and _may_head(passage, top.raw):
-            parts = _parts(top, passage)
-            top.passages[index : index + 1] = parts
-            index += len(parts) - 1
-        index += 1
+    may_head = [
+        index
+        for index, (kind, _, (text, _), label, _) in enumerate(top.passages[end:], end)
+        if kind == "body" and label is None and _ends_as_head(text)
+    ]
+    for index in reversed(may_head):
+        if not is_one_line(top.passages[index], top.raw):
+            top.passages[index : index + 1] = _parts(top, top.passages[index])
 
 
 def opens_item(top: Top, passage: Passage) -> bool:
     """Tell whether a passage has the number and the lines above an item, so that the head has ended."""
-    numbered = passage.text[0] == "#" and bool(top.raw) and _may_head(passage, top.raw)
-    return numbered and len(_parts(top, passage)) > 1
+    numbered = passage.mapped.text[0] == "#" and bool(top.raw)
+    return numbered and not is_one_line(passage, top.raw) and len(_parts(top, passage)) > 1
 
 
-def _may_head(passage: Passage, raw: str) -> bool:
-    """Tell cheaply whether a passage may have such lines: several, with a number or not ended as prose is."""
-    text = passage.text
-    may_be = text[0] == "#" or (len(text) <= LONGEST and text[-1] not in SENTENCE_ENDS)
-    return may_be and not is_one_line(passage, raw)
+def _ends_as_head(text: str) -> bool:
+    """Tell cheaply whether a passage may have such lines: with a number, or not ended as prose is."""
+    return text[0] == "#" or (text[-1] not in SENTENCE_ENDS and len(text) <= LONGEST)
 
 
 def _parts(top: Top, passage: Passage) -> list[Passage]:
