@@ -311,3 +311,18 @@ def test_the_hour_may_stand_behind_a_semicolon_and_initials_below_the_text() -> 
     rows = rows_of(f"{TITLE}\n\nMay 4, 2005; 01.00\n\n{TEXT}\n\nMore of it.\n\nNEB/PN/JO\n", "press/a.txt")
     assert rows.documents[0].date == DAY
     assert [row.kind for row in rows.paragraphs] == ["title", "meta", "body", "body", "meta"]
+
+
+def test_the_cover_of_a_hearing_is_read_line_by_line() -> None:
+    raw = "THE TRAMS OF SARN\nHEARING\nbefore the\nCOMMITTEE ON ROADS\nHOUSE OF NORLAND\nMAY 4, 2005"
+    assert head(raw) == (
+        "THE TRAMS OF SARN HEARING",
+        DAY,
+        ["title", "meta", "heading", "meta"],
+    )
+
+
+def test_who_leads_and_who_is_asked_may_be_one_field() -> None:
+    raw = f"{TITLE}\n\nMODERATOR/PANELIST: Ann Lee - Radio Sarn\n\nMS. LEE: Welcome.\n\nMR. DOE: Thank you."
+    rows = rows_of(raw, "press/a.txt")
+    assert [row.kind for row in rows.paragraphs][:2] == ["title", "meta"]

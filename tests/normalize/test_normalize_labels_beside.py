@@ -244,3 +244,18 @@ def test_letters_take_turns_where_the_margin_was_numbered() -> None:
         ("Q", "I understood it that you had it yesterday."),
         ("A", "It was here yesterday, but I don't see it here today."),
     ]
+
+
+def test_what_is_shown_or_heard_between_turns_is_no_turn() -> None:
+    raw = (
+        "RUSKIN: Let me show you what you said:\n\n(Videotape, November 11, 1999):\n\nMACAIN: I will not.\n\n"
+        "(NEWSBREAK)\n\nRUSKIN: Do you stand by that?\n\nMACAIN: (LAUGHTER) I do."
+    )
+    rows = rows_of(raw, "press/a.txt").paragraphs
+    assert [row.text for row in rows if row.kind == "stage"] == [
+        "(Videotape, November 11, 1999):",
+        "(NEWSBREAK)",
+    ]
+    assert [
+        row.kind for row in rows_of("They met (in Sarn).\n\n(NEWSBREAK)\n\nMore.", "press/a.txt").paragraphs
+    ][1] != "stage"

@@ -19,6 +19,7 @@ from flows.normalize.heads.titles import (
     is_notice,
     is_site_line,
     is_slug,
+    is_small_words,
     is_title,
     is_venue,
 )
@@ -77,7 +78,8 @@ def part_lines(passage: Passage, raw: str, *, titled: bool) -> list[Passage]:
     while cuts[-1] < len(texts) and (end := _part_end(lines, cuts[-1])):
         cuts.append(end)
     if cuts[-1] < len(texts):
-        if texts[cuts[-1]][:1].islower() and not is_header(texts[0]):  # the lines before are prose, too
+        behind = texts[cuts[-1]]
+        if behind[:1].islower() and not is_header(texts[0]):  # the lines before are prose, too
             return [passage]
         cuts.append(len(texts))
     if len(cuts) == 2:
@@ -152,6 +154,8 @@ def _part_end(lines: _Lines, first: int) -> int:
     if is_head_line(texts[first]):
         two = here < len(texts) and is_below_byline(texts[here]) and read_byline(texts[first]) is not None
         return here + two
+    if is_small_words(texts[first]):
+        return here
     if first == 0 and here < len(texts) and is_house(texts[first]) and not any(map(is_volume_line, texts)):
         return here
     for below in range(here, min(here + LONGEST_TITLE_LINES, len(texts))):

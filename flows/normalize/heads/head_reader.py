@@ -47,6 +47,7 @@ from flows.normalize.heads.titles import (
     is_release_notice,
     is_site_line,
     is_slug,
+    is_small_words,
     is_venue,
 )
 from flows.normalize.heads.top import Top
@@ -158,6 +159,8 @@ def _read_line(top: Top, index: int) -> str | None:
         or read_author(top, index)
     ):
         top.name_kind(text)
+        return "meta"
+    if is_small_words(text):
         return "meta"
     if text.startswith("by ") and top.title_at == index - 1 and not ends_sentence(text):
         return "meta"  # who gives a briefing

@@ -78,7 +78,7 @@ NOTICE = re.compile(
     r"|\((?i:begin|end) (?i:byliner|excerpts?|fact sheet|remarks|statement|text|transcript)\)(?: N{4})?"
     r"|\((?:ON|OFF) THE RECORD\b[^()]{0,60}\)"
     r"|\((?:EDS?|Eds|EDITORS|Editors?)[.:;]? ?.{0,400}\)|(?:EDS?|Eds|EDITORS|Editors)[:.] .{0,400}"
-    r"|END +\d{1,2}[:.]\d\d ?[AaPp]\.?[Mm]\.?(?: [A-Z]{1,3}T)?|TO ORDER (?:A|THIS|THE)\b.{0,200}"
+    r"|END +\d{1,2}[:.]\d\d ?[AaPp]\.?[Mm]\.?(?: [A-Z]{1,3}T)?|TO ORDER [A-Z]{1,20}\b.{0,200}"
     r"|THIS IS A RUSH TRANSCRIPT\b.{0,200}|#(?: ?#){0,5}|-{0,2}30-{0,2}|\((?i:more|ends?)\)|\(END/.{1,60}\)"
     r"|(?:- ?)?(?:MORE|ENDS?)(?: ?-)?"
     r"|(?:GRAPHIC|LANGUAGE|LENGTH|LOAD-DATE|(?:PUB(?:LICATION)?-)?TYPE): .{1,200}"
@@ -133,6 +133,7 @@ SITE_LINE = re.compile(
     r"(?: ?[>\u00bb\u203a] ?[\w .,:&'\u2019/-]{2,60}){1,8}"
     r"|(?:The )?[Oo]fficial (?:web ?)?site of .{3,80}|.{0,40}\bBookmark and Share"
 )
+SMALL_LINES = frozenset(("before", "before the", "by the", "of", "of the", "to the"))
 SITE_SIGNS = frozenset("|\u2022>\u00bb\u203a")
 # Where a briefing was given: NATO HQ, Brussels / James S. Brady Press Briefing Room / The Rose Garden
 VENUE = re.compile(
@@ -244,6 +245,11 @@ def is_slug(text: str) -> bool:
     if not first.isascii() or not ("-" in text or first.islower() or first.isdigit() or text[:3].isupper()):
         return False
     return first.isalnum() and SLUG.fullmatch(text) is not None
+
+
+def is_small_words(text: str) -> bool:
+    """Tell whether a line on the cover of a record only ties two others: `before the`."""
+    return text.lower() in SMALL_LINES
 
 
 def is_site_line(text: str) -> bool:

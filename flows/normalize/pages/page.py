@@ -25,13 +25,14 @@ STAGE = re.compile(
     r"|\((?:applause|audience|chuckles|crosstalk|inaudible|interruption|joined in progress|laughs?|laughter"
     r"|music|off[- ]mi[ck]e?|pause|recess|slide|soundbite|unintelligible|videotape"
     r"|(?:begin|commercial|end) (?:audio|break|video(?:tape)?))\b"
-    r"[^()]{0,200}\))",
+    r"[^()]{0,200}\):?)",
     re.IGNORECASE,
 )
 END_MARK = re.compile(r"\[end(?: of (?:document|file|interview|item|text|transcript))?\]", re.IGNORECASE)
-# (The band plays.) or (The sitting was closed at noon)
+# (NEWSBREAK) or (The band plays.) or (The sitting was closed at noon)
 SENTENCE_ASIDE = re.compile(
-    r"\((?:The|An?) [^()]{2,200}[.!?]\)|\(The (?:debate|House|meeting|session|sitting) [^()]{2,200}\)"
+    r"\([A-Z][A-Z ,'/-]{2,60}\)|\((?:The|An?) [^()]{2,200}[.!?]\)"
+    r"|\(The (?:debate|House|meeting|session|sitting) [^()]{2,200}\)"
 )
 MAY_BE_STAGE = frozenset("[(0123456789")
 LABEL = itemgetter(1)

@@ -214,7 +214,7 @@ def is_rubric(text: str) -> bool:
 @lru_cache(KEPT)
 def names_a_part(name: str) -> bool:
     """Tell whether a label says what somebody does in the conversation: `Q`, `MODERATOR`, `THE PRESIDENT`."""
-    words = name.casefold().replace("-", " ").split()
+    words = name.casefold().replace("-", " ").replace("/", " ").split()
     if words[0] == "the" and len(words) > 1 and (words[1] in OFFICES or words[-1] in OFFICES):
         return True
     known = [word for word in words if word in PARTS]
