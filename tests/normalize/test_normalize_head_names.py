@@ -27,3 +27,9 @@ def test_a_byline_names_persons_also_in_capitals() -> None:
         ("HANNA GERBER", "person", "introduction"),
         ("MAX QOOST", "person", "introduction"),
     ]
+
+
+def test_a_line_of_rooms_names_no_body_that_the_text_does_not() -> None:
+    text = "They met for an hour, and nobody said a word of it.\n\nMore of it."
+    rows = rows_of(f"Tram Talks Begin\n\nJames S. Brady Press Briefing Room\n\n{text}", "press/a.txt")
+    assert [row.text for row in rows.mentions] == []

@@ -24,6 +24,11 @@ NOT_NAMES = (
         " Questions Republic Secretary Senator Senatorial Southern Sr. State Vice Web Western".split()
     )
     | frozenset(("Almighty God", "State of our Union", "State of the Union", "Supreme Being"))
+    | frozenset(
+        f"{press} {talk}"
+        for press in ("Daily Press", "Media", "News", "Noon", "Press")
+        for talk in ("Availability", "Briefing", "Conference", "Release")
+    )
 )
 SEVERAL = "States"  # of a union; the United States to those who are in the | States
 IN_THE = ("in the ", "In the ", "back to the ", "from the ")

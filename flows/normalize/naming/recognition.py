@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence, Set
 
+from flows.normalize.heads.titles import is_site_line, is_venue
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.naming.arbitration import arbitrate
 from flows.normalize.naming.capitals import Run
@@ -48,7 +49,8 @@ def recognise(
             words[number], small_forms[number], adjectives[number],
         ))  # fmt: skip
         proposed = proposals(page, houses, knowledge)
-        if passage.kind in TITLES and _is_in_title_case(text):
+        titled = passage.kind in TITLES or (passage.kind == "meta" and (is_venue(text) or is_site_line(text)))
+        if titled and _is_in_title_case(text):
             plain = _below_titles(passages, words) if plain is None else plain
             capitals, given = text.isupper(), knowledge.authorities.given_names
             proposed = [each for each in proposed if _counts_in_title(each, plain, given, capitals=capitals)]
