@@ -40,6 +40,7 @@ REPEATED = {
     "resolutions of a body": "NATO Resolution 1244, 1244. ",
     "honorifics": "Mr. ",
     "titles": "President ",
+    "menus": "aa | aa | aa | aa | aa | aa | aa | aa | aa | aa | aa | aa | aa!\n\n",
     "blank lines": "\n",
     "short paragraphs": "a\n\n",
     "page breaks": "Mr.\n\nKouchner Mr.\n\n",

@@ -60,7 +60,7 @@ def read_parts(top: Top, index: int) -> bool:
 
 def _parts(text: str) -> list[tuple[int, PrintedDate | None, Byline | None]]:
     """Give where the parts between bars begin, with date and byline; none where one is neither."""
-    if "|" not in text:
+    if "|" not in text or len(text) > LONGEST_STANDFIRST:
         return []
     parts = [
         (match.start(1), line_date(match[1]), read_byline(match[1])) for match in BETWEEN_BARS.finditer(text)

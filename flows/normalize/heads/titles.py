@@ -127,10 +127,12 @@ BODY_ALONE = re.compile(
 )
 # Previous | Index | Home page / Department of Public Information \u2022 News \u2022 New York
 # Home > News > World / Official website of the Mayor of Sarn
+PART_OF_SITE = (
+    r"[\w.,:&'\u2019/-]{1,40}(?: [\w.,:&'\u2019/-]{1,40}){0,9}"  # no blank at its ends: one reading
+)
 SITE_LINE = re.compile(
-    r"[\w .&'\u2019/-]{2,40}(?: ?[|\u2022] ?[\w .&'\u2019/-]{2,40}){2,12} ?\|?"
-    r"|(?:Home(?: page)?|You are (?:here|in): ?[\w .,:&'\u2019/-]{2,60})"
-    r"(?: ?[>\u00bb\u203a] ?[\w .,:&'\u2019/-]{2,60}){1,8}"
+    rf"{PART_OF_SITE}(?: ?[|\u2022] ?{PART_OF_SITE}){{2,12}} ?\|?"
+    rf"|(?:Home(?: page)?|You are (?:here|in): ?{PART_OF_SITE})(?: ?[>\u00bb\u203a] ?{PART_OF_SITE}){{1,8}}"
     r"|(?:The )?[Oo]fficial (?:web ?)?site of .{3,80}|.{0,40}\bBookmark and Share"
 )
 SMALL_LINES = frozenset(("before", "before the", "by the", "of", "of the", "to the"))
