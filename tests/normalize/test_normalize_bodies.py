@@ -72,6 +72,8 @@ def test_a_noun_makes_a_name(text: str, expected: tuple[str, str]) -> None:
         "In Parliament",
         "Anna's Committee met",
         "The Karvalan Cabinet Minister",
+        "The Karvala Press Conference",
+        "The Daily Press Briefing",
         "U.S. District Judge",
         "Team Leader Anna",
         "Lawyers for the firm",

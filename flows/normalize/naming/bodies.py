@@ -36,8 +36,10 @@ OWNERS = frozenset(
     " Officers Patients Peacekeepers People Physicians Pilots Players Presidents Prisoners Queen Sailors"
     " Scientists Seamen Settlers Soldiers Students Teachers Veterans Women Workers Writers Youth".split()
 )
-# U.S. District | Judge, Karvalan Cabinet | Minister
+# U.S. District | Judge, Karvalan Cabinet | Minister, Daily Press | Briefing
+PRESS = ("Media", "News", "Press")
 OFFICES_OF = {
+    **dict.fromkeys(PRESS, frozenset("Availability Briefing Conference Release".split())),
     "Cabinet": frozenset(("Minister", "Office", "Secretary")),
     "District": frozenset(("Attorney", "Court", "Judge")),
 }
@@ -69,7 +71,7 @@ TELLING = (
     CENTRES | VESSELS | EVENTS | {"District"} | TEAMS
 )  # words that may show a name beside the nouns in names
 BY_NEIGHBOURS = (
-    CENTRES | OFFICES_OF.keys() | {"Convention", "House"}
+    CENTRES | OFFICES_OF.keys() | {"Conference", "Convention", "House"}
 )  # what these name, the words beside them say
 
 
@@ -155,6 +157,8 @@ def _type_of(run: Run, index: int, nouns: Nouns) -> str | None:
     if index and noun == "District" and run[index - 1].text == "School":
         return "organization"
     if index + 1 < len(run) and run[index + 1].text in OFFICES_OF.get(noun, ()):
+        return None
+    if index and noun == "Conference" and run[index - 1].text in PRESS:
         return None
     if noun == "Convention" and index + 1 < len(run) and run[index + 1].text == "on":
         return "law"
