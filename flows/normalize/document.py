@@ -71,7 +71,9 @@ def understand_all(raws: Sequence[RawText], knowledge: Knowledge) -> list[Unders
     opened = [open_sheet(text) for text in texts]
     pages = _pages(texts, opened, knowledge)
     unread = [_unread_head(*each) for each in zip(texts, opened, pages, strict=True)]
-    heads = read_heads(unread, KnownNames(knowledge.authorities.given_names, knowledge.outlets))
+    given = knowledge.authorities
+    known = KnownNames(given.given_names, knowledge.outlets, knowledge.names, given.cities)
+    heads = read_heads(unread, known)
     found = [
         in_source(raw, sheet, *head, inner.unread) if sheet.origin else (*head, inner.unread)
         for raw, sheet, inner, head in zip(raws, sheets, opened, heads, strict=True)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from normalize.press import passages_of, rows_of
 
 from flows.normalize.heads.head import Head, read_head
-from flows.normalize.heads.top import NO_NAMES, KnownNames
+from flows.normalize.heads.top import NO_NAMES
 from flows.normalize.pages.page import Passage
 from flows.normalize.sheets.sheet import GivenField
 
@@ -389,7 +389,7 @@ def test_a_word_in_capitals_above_a_turn_is_a_heading() -> None:
     ],
 )
 def test_the_line_below_the_title_may_be_the_name_of_the_author(raw: str, author: str | None) -> None:
-    head, passages = read_head(passages_of(raw), raw=raw, known=KnownNames({"Cornelius"}, NO_NAMES.outlets))
+    head, passages = read_head(passages_of(raw), raw=raw, known=NO_NAMES._replace(given_names={"Cornelius"}))
     assert head.author == author
     if author:
         assert {passage.kind for passage in passages[1:-1]} == {"meta"}

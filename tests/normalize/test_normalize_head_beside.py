@@ -35,6 +35,7 @@ def head(raw: str) -> tuple[str | None, date | None, list[str]]:
         "The Rose Garden",
         "(10.00 am)",
         "Department of Inland Waters \u2022 News and Media Division \u2022 Sarn",
+        "Return to Transcripts main page",
     ],
 )
 def test_where_and_when_a_text_was_spoken_is_no_title(line: str) -> None:
@@ -43,7 +44,7 @@ def test_where_and_when_a_text_was_spoken_is_no_title(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["No Room, No Tram", "A Tram in the Rose Garden of Sarn", "The Last Briefing"]
+    "title", ["No Room, No Tram", "Return to Sarn", "A Tram in the Rose Garden of Sarn", "The Last Briefing"]
 )
 def test_a_title_may_name_a_room(title: str) -> None:
     assert head(title)[0] == title
@@ -326,3 +327,15 @@ def test_who_leads_and_who_is_asked_may_be_one_field() -> None:
     raw = f"{TITLE}\n\nMODERATOR/PANELIST: Ann Lee - Radio Sarn\n\nMS. LEE: Welcome.\n\nMR. DOE: Thank you."
     rows = rows_of(raw, "press/a.txt")
     assert [row.kind for row in rows.paragraphs][:2] == ["title", "meta"]
+
+
+def test_the_day_may_stand_between_the_sort_of_texts_and_the_title() -> None:
+    assert head(f"Press Releases\n\n4 May 2005\n\n{TITLE}") == (TITLE, DAY, ["meta", "meta", "title"])
+    assert head("Press Releases\n\n4 May 2005")[0] == "Press Releases"
+
+
+@pytest.mark.parametrize("line", ["Beirut, Lebanon", "Pristina\nKosovo"])
+def test_a_town_and_its_country_above_the_title_are_where_it_was(line: str) -> None:
+    assert head(f"{line}\n\n4 May 2005\n\n{TITLE}") == (TITLE, DAY, ["meta", "meta", "title"])
+    assert read(f"{line}\n\n4 May 2005\n\n{TITLE}").documents[0].dateline in ("Beirut", "Pristina")
+    assert head("Kosovo")[0] == "Kosovo"

@@ -259,3 +259,25 @@ def test_what_is_shown_or_heard_between_turns_is_no_turn() -> None:
     assert [
         row.kind for row in rows_of("They met (in Sarn).\n\n(NEWSBREAK)\n\nMore.", "press/a.txt").paragraphs
     ][1] != "stage"
+
+
+def test_who_only_reports_speaks_where_two_are_introduced_and_come_again() -> None:
+    raw = (
+        "KYRA ROWAN, ANCHOR: Inspectors want more time. To Sarn now, live.\n\n"
+        "NIC BERG, CORRESPONDENT: Officials said that the report was gray.\n\n(BEGIN VIDEOTAPE)\n\n"
+        "BERG (voice-over): Troops and tanks were shown.\n\n"
+        "NAJI SABIR, FOREIGN MINISTER: All times are good.\n\nSABIR: There are no weapons.\n\n"
+        "ROWAN: That was Nic Berg."
+    )
+    assert [label for label, _ in turns(raw)] == [
+        "KYRA ROWAN",
+        "NIC BERG",
+        "NIC BERG",
+        "NAJI SABIR",
+        "NAJI SABIR",
+        "KYRA ROWAN",
+    ]
+    places = (
+        "SARN, Orlava: Two trams met.\n\nSARN: One left.\n\nTARN, Orlava: It rained.\n\nTARN: It stopped."
+    )
+    assert {label for label, _ in turns(places)} == {None}

@@ -57,6 +57,7 @@ from flows.normalize.talk.label_words import is_name_like, names_a_part
 LONGEST_HEAD = 100  # passages
 TRANSMISSION = re.compile(r"[a-z]{1,2}\d{3,5} \d{1,2}-[A-Z][a-z]{2}-\d\d\b")  # a0419 14-Nov-99 1631 GMT
 MOST_LINES_OF_TAKE = 4
+LONGEST_DATELINE = 60  # characters of a town and its country
 PRESENT = frozenset(("In attendance", "Participating"))
 LONGEST_LINE = 500  # characters of a line above the text; no title, byline or notice is longer
 
@@ -160,7 +161,7 @@ def _read_line(top: Top, index: int) -> str | None:
     ):
         top.name_kind(text)
         return "meta"
-    if is_small_words(text):
+    if is_small_words(text) or (top.found.title is None and _read_places(top, passage, starts)):
         return "meta"
     if text.startswith("by ") and top.title_at == index - 1 and not ends_sentence(text):
         return "meta"  # who gives a briefing
@@ -208,6 +209,17 @@ def _read_record_head(top: Top, passage: Passage, starts: list[int]) -> bool:
     for item in fields:
         top.found.take_field(item)
     return bool(fields) or (len(lines) > 1 and are_of_record([line.text for line in lines]))
+
+
+def _read_places(top: Top, passage: Passage, starts: list[int]) -> bool:
+    """Read the town and its country above the title, on one line or on two: `Beirut, Lebanon`."""
+    if len(passage.text) > LONGEST_DATELINE:
+        return False
+    places = [place for part in in_parts(passage, starts) for place in part.text.split(", ")]
+    if len(places) < 2 or not all(map(top.names_place, places)):
+        return False
+    top.found.dateline = top.found.dateline or places[0]
+    return True
 
 
 def _is_aside(text: str) -> bool:

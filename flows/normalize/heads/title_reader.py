@@ -85,11 +85,11 @@ def read_title(top: Top, index: int) -> str | None:
             return "meta"
         if _is_first_section(top, index):
             return "heading"
-        if _is_above_title(top, index):
-            top.name_kind(text)
-            return "meta"
         if _is_house_above_title(top, index):
             top.found.publication = top.found.publication or text
+            return "meta"
+        if _is_above_title(top, index):
+            top.name_kind(text)
             return "meta"
         top.set_title(index)
         top.name_kind(text)
@@ -204,6 +204,8 @@ def _is_above_title(top: Top, index: int) -> bool:
     following = top.below(index)
     if following.kind == "heading":
         return True
+    if line_date(following.text):
+        return is_kicker(text) and _is_title_at(top, index + 2)
     title = following.kind == "body" and following.label is None and is_title(following.text)
     named = kind_of_title(following.text) is not None  # as it may be with its day
     return title and " " in following.text and (named or not is_head_line(following.text))

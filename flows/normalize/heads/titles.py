@@ -37,7 +37,7 @@ SALUTATION_OPENS = frozenset("DEFGLMTYdefglmty")
 KICKER = re.compile(
     r"(?:(?:breaking|exclusive|guest|in|news|political|press|special|top|uk|us|world) )?"
     r"(?:advisory|analysis|briefs?|comment(?:ary)?|depth|editorial|essay|exclusive|features?|focus|interview|letters?"
-    r"|news|opinion|profile|release|reports?|reviews?|(?:full |rush )?transcripts?)"
+    r"|news|opinion|profile|releases?|reports?|reviews?|(?:full |rush )?transcripts?)"
     r"(?: [A-Z]{1,4}(?:/[A-Z0-9]{1,5}){1,3})?:?"
     r"|(?:back|front) page|bbc (?:monitoring|summary of world broadcasts)(?: [\w ]{2,30})?(?:[:,-] .{2,40})?"
     r"|(?:africa|americas|arts|asia|business|economy|europe|foreign|international|national"
@@ -133,9 +133,11 @@ PART_OF_SITE = (
 SITE_LINE = re.compile(
     rf"{PART_OF_SITE}(?: ?[|\u2022] ?{PART_OF_SITE}){{2,12}} ?\|?"
     rf"|(?:Home(?: page)?|You are (?:here|in): ?{PART_OF_SITE})(?: ?[>\u00bb\u203a] ?{PART_OF_SITE}){{1,8}}"
+    r"|(?:Back|Return) to [\w ]{0,30}(?:index|menu|page|top)"
     r"|(?:The )?[Oo]fficial (?:web ?)?site of .{3,80}|.{0,40}\bBookmark and Share"
 )
 SMALL_LINES = frozenset(("before", "before the", "by the", "of", "of the", "to the"))
+SITE_WORDS = ("fficial", "Bookmark", "Back to ", "Return to ")
 SITE_SIGNS = frozenset("|\u2022>\u00bb\u203a")
 # Where a briefing was given: NATO HQ, Brussels / James S. Brady Press Briefing Room / The Rose Garden
 VENUE = re.compile(
@@ -260,7 +262,7 @@ def is_site_line(text: str) -> bool:
         return False
     if text.casefold() in SITE_LINES:
         return True
-    may_be = not SITE_SIGNS.isdisjoint(text) or "fficial" in text or "Bookmark" in text
+    may_be = not SITE_SIGNS.isdisjoint(text) or any(map(text.__contains__, SITE_WORDS))
     return may_be and SITE_LINE.fullmatch(text) is not None
 
 

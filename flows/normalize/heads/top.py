@@ -14,19 +14,21 @@ from flows.normalize.heads.lines import as_kind, is_one_line
 from flows.normalize.heads.titles import LONGEST_KICKER, title_words
 from flows.normalize.lexicon import Lexicon
 from flows.normalize.pages.page import Passage
-from schemas.authority_records import Outlet
+from schemas.authority_records import AuthorityName, Outlet
 
 COUNTRY_BEHIND = re.compile(r" \([A-Z][\w. ]{1,20}\)\Z")
 
 
 class KnownNames(NamedTuple):
-    """What shows that a line is a name: the given names of persons, and the outlets."""
+    """What shows that a line is a name: the given names of persons, the outlets, the names of places."""
 
     given_names: Collection[str]
     outlets: Lexicon[Outlet]
+    names: Lexicon[AuthorityName]
+    cities: Collection[str]
 
 
-NO_NAMES = KnownNames((), Lexicon(()))
+NO_NAMES = KnownNames((), Lexicon(()), Lexicon(()), ())
 
 
 @dataclass(slots=True)
@@ -75,6 +77,12 @@ class Top:
         name = COUNTRY_BEHIND.sub("", text).removeprefix("The ")
         found = self.known.outlets.at(name, 0)
         return found.entry if found and found.end == len(name) else None
+
+    def names_place(self, text: str) -> bool:
+        """Tell whether words are the name of a place and nothing else."""
+        found = self.known.names.at(text, 0)
+        known = found is not None and found.end == len(text) and found.entry.type == "place"
+        return known or text in self.known.cities
 
     def set_title(self, index: int, *, replace: bool = False) -> None:
         """Take a passage for the title; its words are it where there are none yet, or to `replace` them."""

@@ -54,7 +54,8 @@ def labels_among(raw: str, candidates: Sequence[Candidate]) -> list[bool]:
     uses = _uses(raw, candidates, keys)
     sure = {key for key in uses if _is_sure(raw, key, uses)}
     if not sure:
-        if not any(_is_spoken(raw, use) for found in uses.values() for use in found):
+        spoken = any(_is_spoken(raw, use) for found in uses.values() for use in found)
+        if not (spoken or _are_introduced(raw, uses)):
             return [False] * len(candidates)
         common = _common_words(raw, uses)
         uses = {key: found for key, found in uses.items() if key not in common}
@@ -203,6 +204,16 @@ def _same_surname(raw: str, uses: Uses) -> set[Key]:
         if may_come_again and not names_a_part(use.name) and (more or is_whole(raw, use.said)):
             surnames.setdefault(key[1].rpartition(" ")[2], []).append(key)
     return {key for keys in surnames.values() if len({key[1] for key in keys}) > 1 for key in keys}
+
+
+def _are_introduced(raw: str, uses: Uses) -> bool:
+    """Tell whether two have a label with their part in capitals, and one of the surname alone below it.
+
+    So `NIC ROWAN, CORRESPONDENT:` and then `ROWAN:`, who report and say neither I nor you.
+    """
+    again = _same_surname(raw, uses)
+    introduced = [uses[key][0] for key in again if uses[key][0].name != uses[key][0].text]
+    return sum(use.text.isupper() for use in introduced) > 1
 
 
 def _titled_lines(raw: str, uses: Uses) -> set[Key]:
