@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from normalize.press import rows_of
 
+from flows.normalize.heads.datelines import source_line
 from flows.normalize.records import DocumentRows
 
 DAY = date(2005, 5, 4)
@@ -339,3 +340,11 @@ def test_a_town_and_its_country_above_the_title_are_where_it_was(line: str) -> N
     assert head(f"{line}\n\n4 May 2005\n\n{TITLE}") == (TITLE, DAY, ["meta", "meta", "title"])
     assert read(f"{line}\n\n4 May 2005\n\n{TITLE}").documents[0].dateline in ("Beirut", "Pristina")
     assert head("Kosovo")[0] == "Kosovo"
+
+
+def test_a_weekday_is_no_source_of_an_item() -> None:
+    clipping = source_line("Vecher, May 4, 2005")
+    assert clipping is not None
+    assert clipping.outlet == "Vecher"
+    assert source_line("WEDNESDAY, MAY 4, 2005") is None
+    assert source_line("Wednesday, May 4, 2005") is None

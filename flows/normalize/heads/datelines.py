@@ -159,7 +159,12 @@ def clipping_line(text: str) -> Clipping | None:
 def source_line(text: str) -> Clipping | None:
     """Read a line of nothing but the paper and the day, as it stands below a text: `Vecher, May 8, 1999`."""
     outlet, comma, _ = text.partition(", ")
-    if len(text) > NEAR // 2 or not comma or not OUTLET.fullmatch(outlet):
+    if (
+        len(text) > NEAR // 2
+        or not comma
+        or not OUTLET.fullmatch(outlet)
+        or WEEKDAY.fullmatch(outlet + comma)
+    ):
         return None
     start = len(outlet) + len(comma)
     weekday = WEEKDAY.match(text, start)
