@@ -84,6 +84,8 @@ PAGED = {
     "quotations cut by pages": "“a.\n\n12\n\nb”\n\n",
     "short lines": "A b.\n",
     "names that open lines": "Xa b: c\n",
+    "questions in brackets": "Q. a]\nA. b]\n",
+    "answers below prose": "x.\nA. b]\n",
     "carriage returns": "a\r",
     "line separators": "a\u2028",
     "paragraph separators": "a\u2029",

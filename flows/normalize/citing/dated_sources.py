@@ -102,13 +102,16 @@ def find_dated_sources(
             floor = max(0, expression.start - LONGEST)
             day = new(SourceDay, (passage, number, expression, text, floor))
             outlets = knowledge.outlets
-            beside = _behind(day, words, outlets) or _in_parentheses(day, outlets)
-            if beside := beside or _of(day, outlets) or _by_author(day, outlets):
-                yield beside
-            elif not words.cues.isdisjoint(text[floor : expression.start].split()[-CUE_WORDS:]):
+            found = (
+                _behind(day, words, outlets)
+                or _in_parentheses(day, outlets)
+                or _of(day, outlets)
+                or _by_author(day, outlets)
+            )
+            if not found and not words.cues.isdisjoint(text[floor : expression.start].split()[-CUE_WORDS:]):
                 found = _report(day, words, outlets) or issued(day, words, outlets)
-                if found:
-                    yield found
+            if found:
+                yield found
 
 
 def _days(times: Sequence[TimeExpression]) -> Iterator[DateExpression | TimeExpression]:
@@ -194,8 +197,7 @@ def _by_author(day: SourceDay, outlets: Lexicon[Outlet]) -> Cited | None:
     author = AUTHOR.search(text, max(0, found.start - LONGEST_NAME), found.start) if found else None
     if found is None or author is None:
         return None
-    cited = dated(day, found)
-    return cited._replace(start=author.start("author"))
+    return dated(day, found)._replace(start=author.start("author"))
 
 
 def _report(day: SourceDay, words: Patterns, outlets: Lexicon[Outlet]) -> Cited | None:

@@ -122,9 +122,12 @@ class SourceLists:
         for note in notes:
             passage = self._whole.passages[note.number]
             for start, end in items_of(passage.text, note.start, note.start + LONGEST):
-                found = self.item(passage, note.number, start, end)
-                found = found or self._by_author(passage, note.number, start, end)
+                found = self._listed(passage, note.number, start, end)
                 yield from (cited._replace(method="note") for cited in found)
+
+    def _listed(self, passage: Passage, number: int, start: int, end: int) -> list[Cited]:
+        """Read an item, by its outlet or by its author."""
+        return self.item(passage, number, start, end) or self._by_author(passage, number, start, end)
 
     def _by_author(self, passage: Passage, number: int, start: int, end: int) -> list[Cited]:
         """Read an article as lawyers cite it: `Jane Roe, The Short War, N.Y. TIMES, 13 Oct. 1998, at A1`.
@@ -152,8 +155,7 @@ class SourceLists:
         found: list[Cited] = []
         unknown: list[Cited] = []
         for item in ITEM.finditer(text, place + 1, end):
-            known = self.item(passage, number, *item.span())
-            known = known or self._by_author(passage, number, *item.span())
+            known = self._listed(passage, number, *item.span())
             found += known
             if not known:
                 unknown += self._unknown(passage, number, *item.span())

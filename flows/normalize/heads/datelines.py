@@ -144,33 +144,27 @@ class Clipping(NamedTuple):
 def clipping_line(text: str) -> Clipping | None:
     """Read the line above a clipping that ends with its page: `The Courier, Saturday, May 8, 1999, p. A1`."""
     page = PAGE.search(text) if len(text) <= NEAR and text[-1:].isdigit() else None
+    return _clipping(text, page.start()) if page and text[0].isupper() else None
+
+
+def source_line(text: str) -> Clipping | None:
+    """Read a line of nothing but the paper and the day, as it stands below a text: `Vecher, May 8, 1999`."""
+    clipped = _clipping(text, len(text)) if len(text) <= NEAR // 2 else None
+    return clipped if clipped and clipped.outlet and OUTLET.fullmatch(clipped.outlet) else None
+
+
+def _clipping(text: str, end: int) -> Clipping | None:
+    """Read the paper and the full day, or no paper but a weekday, that a line holds up to an offset."""
     outlet, comma, _ = text.partition(", ")
-    if page is None or not comma or not outlet[:1].isupper():
+    if not comma:
         return None
     if WEEKDAY.fullmatch(outlet + comma):
         outlet = comma = ""
     start = len(outlet) + len(comma)
     weekday = WEEKDAY.match(text, start)
     dated = date_at(text, weekday.end() if weekday else start)
-    full = dated and dated.end == page.start() and dated.year and dated.day
+    full = dated and dated.end == end and dated.year and dated.day
     return Clipping(outlet or None, dated) if dated and full else None
-
-
-def source_line(text: str) -> Clipping | None:
-    """Read a line of nothing but the paper and the day, as it stands below a text: `Vecher, May 8, 1999`."""
-    outlet, comma, _ = text.partition(", ")
-    if (
-        len(text) > NEAR // 2
-        or not comma
-        or not OUTLET.fullmatch(outlet)
-        or WEEKDAY.fullmatch(outlet + comma)
-    ):
-        return None
-    start = len(outlet) + len(comma)
-    weekday = WEEKDAY.match(text, start)
-    dated = date_at(text, weekday.end() if weekday else start)
-    full = dated and dated.end == len(text) and dated.year and dated.day
-    return Clipping(outlet, dated) if dated and full else None
 
 
 def service_line(text: str) -> Clipping | None:

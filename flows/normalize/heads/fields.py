@@ -87,8 +87,12 @@ NUMBERED = frozenset(
 )
 IN_RECORD = ("HC Deb ", "HL Deb ")
 ISSUE_LINE_GIVES = {
-    **{"before": "publication", "issue": "issue", "date": "date", "inside": "date"},
-    **{"dated": "date", "number": "issue"},
+    "before": "publication",
+    "issue": "issue",
+    "date": "date",
+    "inside": "date",
+    "dated": "date",
+    "number": "issue",
 }
 DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 WELL_FORMED = re.compile(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")

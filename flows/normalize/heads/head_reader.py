@@ -144,9 +144,9 @@ def _read_line(top: Top, index: int) -> str | None:
     starts = line_starts(passage, top.raw) if top.raw else [0]
     if text.startswith(RECORD_OPENS) and _read_record_head(top, passage, starts):
         return "meta"
-    if text[0] == "[" and text.find("]") == len(text) - 1:  # what an editor says of the text
+    if _is_within(text, "[]"):  # what an editor says of the text
         return "note"
-    if len(starts) == 1 and _is_prose(text) and not _is_aside(text):
+    if len(starts) == 1 and _is_prose(text) and not _is_within(text, "()"):
         return None
     if is_release_notice(text):
         leave_letterhead(top, index)
@@ -173,7 +173,7 @@ def _read_line(top: Top, index: int) -> str | None:
         return "meta"
     if is_clock(text) or is_imprint(text) or is_site_line(text) or is_venue(text):
         return "meta"
-    if top.found.title is None and _is_aside(text):
+    if top.found.title is None and _is_within(text, "()"):
         return "note"
     if _names_a_part(text):
         _read_day_among(top, index, starts)
@@ -222,9 +222,9 @@ def _read_places(top: Top, passage: Passage, starts: list[int]) -> bool:
     return True
 
 
-def _is_aside(text: str) -> bool:
-    """Tell whether a line above the title is in parentheses: `(This is a provisional translation.)`."""
-    return text[0] == "(" and text.find(")") == len(text) - 1
+def _is_within(text: str, marks: str) -> bool:
+    """Tell whether two marks stand around all of a line: `(This is a provisional translation.)`."""
+    return text[0] == marks[0] and text.find(marks[1]) == len(text) - 1
 
 
 def _read_day_among(top: Top, index: int, starts: list[int]) -> None:

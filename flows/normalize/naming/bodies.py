@@ -38,8 +38,9 @@ OWNERS = frozenset(
 )
 # U.S. District | Judge, Karvalan Cabinet | Minister, Daily Press | Briefing
 PRESS = ("Media", "News", "Press")
+PRESS_TALKS = frozenset("Availability Briefing Conference Release".split())
 OFFICES_OF = {
-    **dict.fromkeys(PRESS, frozenset("Availability Briefing Conference Release".split())),
+    **dict.fromkeys(PRESS, PRESS_TALKS),
     "Cabinet": frozenset(("Minister", "Office", "Secretary")),
     "District": frozenset(("Attorney", "Court", "Judge")),
 }

@@ -1,5 +1,6 @@
 """Hold the words with a capital that the model takes for names and that name nothing by themselves."""
 
+from flows.normalize.naming.bodies import PRESS, PRESS_TALKS
 from flows.normalize.naming.persons import NO_NAME
 
 # Days that are dates rather than events.
@@ -24,11 +25,7 @@ NOT_NAMES = (
         " Questions Republic Secretary Senator Senatorial Southern Sr. State Vice Web Western".split()
     )
     | frozenset(("Almighty God", "State of our Union", "State of the Union", "Supreme Being"))
-    | frozenset(
-        f"{press} {talk}"
-        for press in ("Daily Press", "Media", "News", "Noon", "Press")
-        for talk in ("Availability", "Briefing", "Conference", "Release")
-    )
+    | frozenset(f"{press} {talk}" for press in ("Daily Press", "Noon", *PRESS) for talk in PRESS_TALKS)
 )
 SEVERAL = "States"  # of a union; the United States to those who are in the | States
 IN_THE = ("in the ", "In the ", "back to the ", "from the ")

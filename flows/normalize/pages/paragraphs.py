@@ -43,8 +43,6 @@ SENTENCE_END = re.compile(r"[.!?\u2026:;][\"'\u201d\u2019)\]*_]*\Z")
 ABBREVIATED = re.compile(r"(?:\b[A-Z][a-z]{0,2}|[A-Z]\.[A-Z])\.\Z")
 SENTENCE_START = re.compile(r"[ \t]*[\"'\u201c\u2018(\[]*[^\W_a-z]")
 STAGE_LINE = re.compile(r"(?:\([^()\n]{2,80}\)|\[[^\[\]\n]{2,80}\])\s*")  # (Laughter.)
-LETTERS_OF_TURNS = ("\nQ. ", "\nA. ")
-FEWEST_TURNS = 2  # of each of the two
 NO_TITLE_ENDS = frozenset(".:;,!?)")
 LONGEST_LABEL = 130  # characters
 FULL_LINE = 40  # characters at least of a line that the end of the page breaks
@@ -242,7 +240,7 @@ class _Group:
         if ended and any(form.match(self.text, at) for at in (self.start, self.found[-1].runs[0][0])):
             return True
         if lettered and (ended or self.above[-1] == "]"):
-            return min(map(self.text.count, LETTERS_OF_TURNS)) >= FEWEST_TURNS
+            return self.page.lettered
         return lettered and "?" in text and self._has_room(text)
 
     def _hangs(self, text: str) -> bool:

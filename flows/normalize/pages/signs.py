@@ -54,6 +54,8 @@ ANGLED = r"<[^\W_][\w .'\u2019-]{0,30}>[ \t]"  # <Lindqvist> ..., in the log of 
 # Q. ... or Question 1. ...
 LETTERED = r"(?:Q(?:uestion|UESTION)?|A(?:nswer|NSWER)?)(?: \d{1,3})?\.[ \t]"
 # SARNATH. A tax on bells ...
+LETTERS_OF_TURNS = ("\nQ. ", "\nA. ")
+FEWEST_TURNS = 2  # of each of the two
 RUN_IN = r"[A-Z][A-Z'\u2019-]{2,24}(?: [A-Z'\u2019-]{2,24}){0,3}\.[ \t]+[A-Z\"\u201c]"
 LABEL = rf"(?:{NAME}|{CAPITALS}|{TITLED}|[QA][ \t]{{2}}|{LETTERED}|{ANGLED}|{RUN_IN})"
 # A line that opens with a mark, a number or a caption, or with a label right below another line.
@@ -112,7 +114,8 @@ class Page(NamedTuple):
     The text has a line feed at each line end and is as long as the raw text, so that offsets are the same.
     `parted` holds the starts of the lines above which a paragraph ends though no line is blank; `indented`
     tells whether lines begin with a blank. `columns` are the lines that open a turn in the left of two
-    columns, and where the words stand in the right one.
+    columns, and where the words stand in the right one. `lettered` tells that lines begin
+    with `Q.` and others with `A.`, more than one with either.
     """
 
     text: str
@@ -124,6 +127,7 @@ class Page(NamedTuple):
     wide: bool
     indented: bool
     columns: dict[int, int]
+    lettered: bool
 
 
 def look_at_all(raws: Sequence[str], markdown: Sequence[bool]) -> list[Page]:
@@ -178,7 +182,8 @@ def _page(
         with_marks = sorted({*with_marks, *set_in, *signs, *parted, *columns})
     wide = not markdown and (text.find("\n", 0, WIDEST + 1) < 0 or WIDE.search(text) is not None)
     indented = bool(set_in) or not BLANKS.isdisjoint([text[start : start + 1] for start in with_marks])
-    return Page(text, markdown, signs, with_marks, parted, names, wide, indented, columns)
+    lettered = all(text.count(letter) >= FEWEST_TURNS for letter in LETTERS_OF_TURNS)
+    return Page(text, markdown, signs, with_marks, parted, names, wide, indented, columns, lettered)
 
 
 def _with_line_feeds(raw: str) -> str:

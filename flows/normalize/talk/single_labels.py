@@ -51,32 +51,45 @@ def standing_out(raw: str, single: list[Candidate], settled: list[Candidate]) ->
             found.update(use.key for use in single if use.form == form and has_title(use.name))
     found.update(_asked_and_answered(raw, single))
     found.update(_names_on_lines(raw, single, settled))
-    begins = min((use.raw_start for use in settled), default=len(raw))
-    cut = [use for use in settled if use.form == "colon" and (len(use.name) == 1 or use.text[-1] == ".")]
-    for use in single:
-        if use.form == "colon" and any(_is_cut(use, short) for short in cut):
-            found.add(use.key)
-        if settled and use.form == "colon" and names_a_spokesperson(use.name):
-            found.add(use.key)
-        if use.form != "colon" or use.set_off:
-            continue
-        has_office = _has_office_before(use.name)
-        beside_name = use.text != use.name  # Ann Lee (Reuters), or TARIQ, Shopkeeper (through translator)
-        named = (
-            has_office
-            or FULL_NAME.fullmatch(use.name) is not None
-            or names_a_bystander(use.name)
-            or (beside_name and use.name.isupper())
-        )
-        spoken_to = len(settled) > 1 or (settled and named and (has_office or beside_name))
-        if not spoken_to or not (use.raw_start > begins or is_whole(raw, use.said)):
-            continue
-        looked_up = len(single) <= MOST_LOOKED_UP and _has_honorific(raw, use)
-        if named or looked_up or _names_itself(raw, use):
-            found.add(use.key)
+    found.update(_plain_beside(raw, single, settled))
     beside = [*settled, *(use for use in single if use.key in found)]
     found.update(use.key for use in single if _is_line_of_label(raw, use, beside))
     return found
+
+
+def _plain_beside(raw: str, single: list[Candidate], settled: list[Candidate]) -> Iterator[Key]:
+    """Give the labels with a colon, most set as the text is, that others which come again vouch for."""
+    if not settled:
+        return
+    begins = min(use.raw_start for use in settled)
+    cut = [use for use in settled if use.form == "colon" and (len(use.name) == 1 or use.text[-1] == ".")]
+    look_up = len(single) <= MOST_LOOKED_UP
+    for use in single:
+        if use.form == "colon" and (
+            names_a_spokesperson(use.name)
+            or any(_is_cut(use, short) for short in cut)
+            or (
+                not use.set_off
+                and (use.raw_start > begins or is_whole(raw, use.said))
+                and _is_somebody(raw, use, alone=len(settled) == 1, look_up=look_up)
+            )
+        ):
+            yield use.key
+
+
+def _is_somebody(raw: str, use: Candidate, *, alone: bool, look_up: bool) -> bool:
+    """Tell whether a label names somebody; beside one `alone`, it needs an office or more than a name."""
+    has_office = _has_office_before(use.name)
+    beside_name = use.text != use.name  # Ann Lee (Reuters), or TARIQ, Shopkeeper (through translator)
+    named = (
+        has_office
+        or FULL_NAME.fullmatch(use.name) is not None
+        or names_a_bystander(use.name)
+        or (beside_name and use.name.isupper())
+    )
+    if alone:
+        return named and (has_office or beside_name)
+    return named or (look_up and _has_honorific(raw, use)) or _names_itself(raw, use)
 
 
 def _asked_and_answered(raw: str, single: list[Candidate]) -> Iterator[Key]:
