@@ -348,3 +348,14 @@ def test_a_weekday_is_no_source_of_an_item() -> None:
     assert clipping.outlet == "Vecher"
     assert source_line("WEDNESDAY, MAY 4, 2005") is None
     assert source_line("Wednesday, May 4, 2005") is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["-----Original Message-----", "---------- Forwarded message ----------", "Begin forwarded message:"],
+)
+def test_a_message_sent_on_has_the_title_of_its_subject(line: str) -> None:
+    sent = f"From: News Desk\nDate: 3 May 2005\nSubject: {TITLE}"
+    raw = f"From: Ann Lee\nSubject: Fwd: FW: {TITLE}\nDate: 4 May 2005\n\n{line}\n{sent}"
+    assert head(raw)[:2] == (TITLE, DAY)
+    assert set(head(raw)[2]) == {"meta"}

@@ -281,3 +281,32 @@ def test_who_only_reports_speaks_where_two_are_introduced_and_come_again() -> No
         "SARN, Orlava: Two trams met.\n\nSARN: One left.\n\nTARN, Orlava: It rained.\n\nTARN: It stopped."
     )
     assert {label for label, _ in turns(places)} == {None}
+
+
+DEBATE = (
+    "Harbours\n\nHC Deb 26 April 1999 vol 330 cc21-3\n\n"
+    "\u00a7 The Minister for Fisheries (Mr. Alun Doe) With permission, Madam Speaker, I make a statement.\n\n"
+    "There are forty harbours.\n\n"
+    "\u00a7 Mrs. Jane Holloway (Tarnside) I thank the Minister. How many are open?\n\n"
+    "\u00a7 Mr. Doe Madam Speaker, the hon. Lady knows.\n\n"
+    "\u00a7 Sir Peter Vane-Lee: Does he?\n\n\u00a7 The Minister for Fisheries He does.\n\n"
+    "\u00a7 Hon. Members Answer!\n"
+)
+
+
+def test_the_sign_of_a_section_opens_the_turn_of_a_member() -> None:
+    assert turns(DEBATE) == [
+        ("Mr. Alun Doe", "With permission, Madam Speaker, I make a statement."),
+        ("Mr. Alun Doe", "There are forty harbours."),
+        ("Mrs. Jane Holloway", "I thank the Minister. How many are open?"),
+        ("Mr. Alun Doe", "Madam Speaker, the hon. Lady knows."),
+        ("Sir Peter Vane-Lee", "Does he?"),
+        ("Mr. Alun Doe", "He does."),
+        ("Hon. Members", "Answer!"),
+    ]
+    assert speakers(DEBATE)[0][1:3] == ("Alun Doe", "Minister for Fisheries")
+
+
+def test_a_section_of_a_law_is_no_turn() -> None:
+    raw = "The act says:\n\n\u00a7 The Harbour Board meets in May.\n\n\u00a7 5 Ships pay a fee."
+    assert {label for label, _ in turns(raw)} == {None}

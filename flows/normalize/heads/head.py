@@ -4,6 +4,7 @@ The lines above the text proper are told apart by how they are set. The first pa
 ends the head; below it, only headings and the author's signature are looked for.
 """
 
+import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,9 @@ from flows.normalize.heads.title_reader import with_named_title
 from flows.normalize.heads.top import NO_NAMES, KnownNames, Top
 from flows.normalize.pages.page import Passage
 from flows.normalize.sheets.sheet import GivenField
+
+# FW: Talks fail, the subject of a message that was sent on
+FORWARDED = re.compile(r"\A(?:fwd?(?:\[\d{1,2}\])?: ?){1,4}", re.IGNORECASE)
 
 
 class Head(NamedTuple):
@@ -97,7 +101,7 @@ def _subject(passages: Sequence[Passage], given: Sequence[GivenField]) -> str | 
 def _head(found: Findings) -> Head:
     kind = found.kind
     return Head(
-        found.title,
+        found.title and (FORWARDED.sub("", found.title) or None),
         found.publication,
         found.volume,
         found.volume_evidence,

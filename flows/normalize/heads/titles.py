@@ -65,7 +65,7 @@ SLUG = re.compile(
 # Immediate Release     January 8, 2001, but not Immediate Release of Envoys Asked
 RELEASE_ALONE = r"immediate release(?=:|\Z| +(?:\w{3,9}, )?\w{3,9}\.? \d)"
 # FOR IMMEDIATE RELEASE / EMBARGOED UNTIL 0001 GMT NOV 8 / Copyright 1999 AP / (EDS: Adds details.) / ###
-# (begin transcript)
+# (begin transcript) / -----Original Message-----
 NOTICE = re.compile(
     r"(?i:(?:hold )?for (?:immediate release\b|release(?= on\b| at\b|:|\Z))"
     r"|(?:strictly )?embargo(?:ed\Z|(?:ed)?(?=:| for\b| till\b| until\b))|not for (?:publication|release)\b"
@@ -81,6 +81,7 @@ NOTICE = re.compile(
     r"|END +\d{1,2}[:.]\d\d ?[AaPp]\.?[Mm]\.?(?: [A-Z]{1,3}T)?|TO ORDER [A-Z]{1,20}\b.{0,200}"
     r"|THIS IS A RUSH TRANSCRIPT\b.{0,200}|#(?: ?#){0,5}|-{0,2}30-{0,2}|\((?i:more|ends?)\)|\(END/.{1,60}\)"
     r"|(?:- ?)?(?:MORE|ENDS?)(?: ?-)?"
+    r"|-{2,20} ?(?i:original message|forwarded (?:message|by [^-]{1,60})) ?-{2,20}|Begin forwarded message:"
     r"|(?:GRAPHIC|LANGUAGE|LENGTH|LOAD-DATE|(?:PUB(?:LICATION)?-)?TYPE): .{1,200}"
 )
 # What an agency signs off with, a printer or translator numbers, and the running head of a document:
@@ -166,8 +167,8 @@ LONGEST_SITE_LINE = 250  # characters
 # What these open with, so that most lines are told without the patterns.
 NOTICE_SIGNS = frozenset("(#-\u00a93")
 NOTICE_OPENS = frozenset(
-    "all che cop ed. ed: edi eds emb end for gra hol imm lan len loa mor not off ple pro pub str thi tra typ"
-    " uno wor".split()
+    "all beg che cop ed. ed: edi eds emb end for gra hol imm lan len loa mor not off ple pro pub str thi tra"
+    " typ uno wor".split()
 ) | {
     "as ",
     "to ",

@@ -84,11 +84,15 @@ TOPIC = r"[ \t]{0,12}\*\*(?=[^\W\d_a-z][^*\n]{1,90}(?:\n|\Z))"  # **Kosovo, in n
 QUOTE = r"[ ]{0,3}(?:>[ ]?)++"  # > a quoted line
 PLAIN_QUOTE = r"[ ]{0,3}>(?:[ >]*[ ]|(?=\n|\Z))"  # > a quoted line, but not >50 percent
 SPOKEN = r"[ ]{0,3}>>>? ?(?=[A-Z][A-Z .'\u2019-]{1,40}:[ \t]+\S)"  # >> MODERATOR: Welcome, in subtitles
+# § Mr. Doe (Northsound) I thank him, in the record of the Commons
+SECTION = "\u00a7"
+MEMBER = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Viscount|Earl|Rev)\b\.?)"
+SECTIONED = rf"[ ]{{0,3}}{SECTION}[ \t]+(?=(?:{MEMBER}|The|Madam|Hon\.|Several|Noble) [^\W\d_])"
 DEFINED = r"[ ]{0,3}:[ \t]{1,3}(?=\S)"  # :   What is said, below a name
 ITEM = r"[ ]{0,3}(?:[-*+\u2022]|\d{1,3}[.)])[ \t]+(?=\S)"  # - item, 1. item
 # The groups are named by the kinds that they show.
 PLAIN_SIGN = re.compile(
-    rf"(?P<rule>{RULE.pattern})|(?P<topic>{TOPIC})|(?P<body>{SPOKEN})|(?P<quote>{PLAIN_QUOTE})"
+    rf"(?P<rule>{RULE.pattern})|(?P<topic>{TOPIC})|(?P<body>{SPOKEN}|{SECTIONED})|(?P<quote>{PLAIN_QUOTE})"
 )
 MARKDOWN_SIGN = re.compile(
     rf"(?P<rule>{RULE.pattern})|(?P<topic>{TOPIC})|(?P<quote>{QUOTE})|(?P<heading>{HEADING})|(?P<list>{ITEM})"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from flows.normalize.pages.columns import find_columns
 from flows.normalize.pages.layout import Block
 from flows.normalize.pages.mapped import RawRun
+from flows.normalize.pages.signs import SECTION
 from flows.normalize.talk.candidates import Candidate
 from flows.normalize.talk.conversations import are_turns
 from flows.normalize.talk.initials import Initials
@@ -33,6 +34,7 @@ from flows.normalize.talk.label_forms import (
     TABBED,
 )
 from flows.normalize.talk.label_words import Words, read_words
+from flows.normalize.talk.section_signs import section_label
 from schemas.rows import new
 
 MARKS_BEHIND = " \t*_"  # what may stand between the colon of a label and the text
@@ -94,6 +96,7 @@ def _set_off(raw: str, blocks: list[Block], reader: "_Reader") -> tuple[dict[int
             or (reader.tabs and find("\t", start, stop if short else line_stop) >= 0)
             or (dashes and reader.has_dash(start, stop))
             or start in columns
+            or (reader.section and reader.is_section(start))
         )
         if not (set_off or short) or kind not in OPENED:
             if set_off and kind == "list" and (words := reader.on_its_line(start, end, colon)):
@@ -122,6 +125,7 @@ class _Reader:
         self.tabs = "\t" in raw
         wide = self.tabs or raw.rfind("  ") >= 0  # three times as fast as from the start
         self.columns = find_columns(raw) if wide else {}
+        self.section = section_label(raw)
         self.initials = Initials(raw)
         self.words: dict[str, Words | None] = {}  # by how they are printed
         self.openings: dict[str, tuple[str, Candidate]] = {}  # by what is printed up to the colon
@@ -169,6 +173,8 @@ class _Reader:
     def _forms(self, start: int, stop: int, colon: int) -> Iterator[tuple[str, re.Pattern[str]]]:
         """Give the forms of labels that the first characters of a block leave open."""
         first = self.raw[start]
+        if self.section and self.is_section(start):
+            yield "section", self.section
         if first == "Q" and 0 <= colon < stop:
             yield "asked", ASKED
         if first in STARTS and (opening := MAY_START.match(self.raw, start)):
@@ -197,6 +203,10 @@ class _Reader:
                 return True
         return False
 
+    def is_section(self, start: int) -> bool:
+        """Tell whether the sign of a section stands before a block."""
+        return self.raw[max(0, start - 3) : start].strip() == SECTION
+
     def on_its_own(self, block: Block, following: Block) -> Candidate | None:
         """Read the words that are all of a block, and may open the one that follows."""
         if following.kind not in FOLLOWING:
@@ -219,6 +229,8 @@ class _Reader:
         if printed not in self.words:
             self.words[printed] = read_words(printed, self.initials)
         words = self.words[printed]
+        if words is None and form == "section":  # The Minister for Fisheries, who was named with it before
+            words = Words(printed, printed, printed.casefold(), None)
         if words is None:
             return None
         by_comma = words.role and not (printed.startswith("The ") or ROLE_BEHIND_DASH.search(printed))

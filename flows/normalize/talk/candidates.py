@@ -12,8 +12,9 @@ class Candidate(NamedTuple):
 
     `key` is what all uses of one label have in common: its form and its name without regard to case. The
     form is how the words are set off: by a colon, as a letter (`Q.`) or behind one (`Q. Ann Lee:`), by a full
-    stop (`Mr. SMITH.`), in brackets, by a dash, a hyphen, bold type or columns, as an item of a list, alone
-    in a paragraph, on its first line, there with the time (`Ann Lee (00:14)`), alone with it, in a heading.
+    stop (`Mr. SMITH.`), by the sign of a section before them (`§ Mr. Smith`), in brackets, by a dash, hyphen,
+    bold type or columns, as an item of a list, alone in a paragraph, on its first line, there with the time
+    (`Ann Lee (00:14)`), alone with it, in a heading.
     `strong` is bold or italic type.
     `said` are the raw offsets of what they would open, `marks` those of what is set with them and no part of
     the text: a number before them, the mark that ends a paragraph all in bold.

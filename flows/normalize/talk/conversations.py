@@ -123,7 +123,7 @@ def _is_field(raw: str, said: RawRun) -> bool:
 def _is_sure(raw: str, key: Key, uses: Uses) -> bool:
     """Tell whether the words alone make a label: `Q:` and `A:`, `MR. BOUCHER:`, `Mr. Qin (China):`."""
     form, found = key[0], uses[key]
-    if form == "asked" or (form == "stop" and RECORDED.fullmatch(found[0].name)):
+    if form in ("asked", "section") or (form == "stop" and RECORDED.fullmatch(found[0].name)):
         return True
     if form == "letter":  # an article (A) or an initial may stand there, too
         asked = key[1] == "q" and (last_mark(raw, found[0].said) == "?" or _is_set_apart(raw, found[0]))

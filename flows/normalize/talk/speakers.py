@@ -41,6 +41,7 @@ from flows.normalize.talk.voices import (
     Voice,
     call_as_elsewhere,
     cut_short,
+    in_office,
     is_man_by_title,
     one_a_person,
     share,
@@ -108,7 +109,7 @@ def _settled(
     talk: Talk, voices: dict[str, Voice], introduction: Introduction, knowledge: Knowledge
 ) -> dict[str, Voice]:
     """Give the voices, one a person, with who asks and answers and the part of each."""
-    voices = one_a_person(cut_short(_with_answers(voices)))
+    voices = one_a_person(in_office(cut_short(_with_answers(voices))))
     speakers = list(dict.fromkeys(voices.values()))
     _name_the_answerer(speakers, introduction, knowledge)
     _name_the_interviewer(speakers, introduction)

@@ -106,6 +106,20 @@ def one_a_person(voices: dict[str, Voice]) -> dict[str, Voice]:
     return share(voices, lambda voice: meant.get(voice, voice.name or voice.label).casefold())
 
 
+def in_office(voices: dict[str, Voice]) -> dict[str, Voice]:
+    """Let an office alone be its one holder: `The Minister` is `The Minister (Ms Crane)`."""
+    holders: dict[str, list[Voice]] = {}
+    for voice in voices.values():
+        if voice.first.text.startswith("The ") and voice.first.role and voice.called:
+            holders.setdefault(f"the {voice.first.role}".casefold(), []).append(voice)
+    meant: dict[Voice, Voice] = {}
+    for voice in voices.values():
+        held = holders.get(voice.first.text.casefold(), [])
+        if len(held) == 1:
+            meant[voice] = held[0]
+    return share(voices, lambda voice: meant.get(voice, voice).first.text) if meant else voices
+
+
 def cut_short(voices: dict[str, Voice]) -> dict[str, Voice]:
     """Let a label that is cut to a letter be the one that is printed in full before: `De S.`, `De Soto`."""
     full: dict[Voice, Voice] = {}
