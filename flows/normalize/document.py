@@ -37,6 +37,7 @@ from flows.normalize.sheets.opening import open_sheet
 from flows.normalize.sheets.sheet import Origin, Sheet, UnreadPart
 from flows.normalize.span_rows import citation_rows, date_rows, mention_rows, quotation_rows
 from flows.normalize.talk.answerer import find_answerer
+from flows.normalize.talk.labels import Label
 from flows.normalize.talk.speakers import Talk, find_voices
 from flows.normalize.talk.turns import Turns, take_turns
 from flows.normalize.talk.voices import Voice
@@ -82,7 +83,7 @@ def understand_all(raws: Sequence[RawText], knowledge: Knowledge) -> list[Unders
         _talk(passages, raw.source, head, knowledge)
         for raw, (head, passages, _) in zip(raws, found, strict=True)
     ]
-    turns = [take_turns(talk.passages, talk.answerer) for talk in talks]
+    turns = [take_turns(talk.passages, talk.answerer, talk.orator) for talk in talks]
     voices = find_voices(talks, knowledge)
     return [
         Understood(head, passages, turn, voice, unread)
@@ -93,7 +94,13 @@ def understand_all(raws: Sequence[RawText], knowledge: Knowledge) -> list[Unders
 def _talk(passages: Sequence[Passage], source: Source, head: Head, knowledge: Knowledge) -> Talk:
     kind = head.kind or source.kind
     answerer = find_answerer(passages, head.author, knowledge) if kind == "interview" else None
-    return Talk(passages, source, kind, answerer)
+    held = head.delivered is not None and kind == "statement"
+    orator = (
+        Label(*head.delivered)
+        if head.delivered and held and not any(each.label for each in passages)
+        else None
+    )
+    return Talk(passages, source, kind, answerer, orator)
 
 
 def _pages(raws: Sequence[RawText], sheets: Sequence[Sheet], knowledge: Knowledge) -> list[list[Passage]]:

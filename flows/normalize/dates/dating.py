@@ -23,7 +23,7 @@ from schemas.authority_records import Authorities, Outlet
 
 # spoke with Umberto Pascali on ... / interviewed him in Paris on ...: up to the day that the words date
 CONVERSED = re.compile(
-    r"\b(?:(?:spoke|talked|sat down|met) (?:with|to)|interviewed"
+    r"\b(?:(?:spoke|talked|sat down|met) (?:with|to)|met (?:her|him|them)|interviewed"
     r"|(?:[Ii]nterview|[Cc]onversation)\b[^;:]{0,80}?\b(?:conducted|held|recorded|took place))\b"
     r"[^,.;:]{0,80}\b(?:on|of) $"
 )

@@ -101,6 +101,18 @@ DAYS_AND_MONTHS = frozenset(
     " September October November December".split()
 )
 ABBREVIATED = re.compile(r"(?:\b[A-Z]|Jr|Sr|Inc|Ltd|Corp)\.$")
+# Statement by H.E. Mr. | José Arriaga | Minister for Foreign Affairs / Address of Ambassador | Ann Lee
+BEFORE_ORATOR = (
+    r"(?:(?:H\.? ?E\.?|His Excellency|Her Excellency|[Tt]he(?: Hon(?:ou?rable|\.))?|Amb(?:assador|\.)|Dr"
+    r"|Miss|Mr|Mrs|Ms|Dame|General|(?:(?:Deputy|Foreign|Prime) ){0,2}Minister|President|Prof(?:essor)?"
+    r"|Senator|Sir)\.?,? )"
+)
+ORATOR = re.compile(
+    r"(?i:(?:(?:opening|closing|keynote|introductory|general) )?"
+    r"(?:address|intervention|lecture|remarks|speech|statement)"
+    rf" (?:delivered |given |made )?by) {BEFORE_ORATOR}{{0,4}}(?P<names>{PERSON})"
+    rf"(?=,|\Z| (?:at|before|in|to|on)\b| (?:{'|'.join(sorted(office.title() for office in OFFICES))})\b)"
+)
 LONGEST_BYLINE = 200  # characters
 LONGEST_SIGNATURE = 300
 LONGEST_AFFILIATION = 80
@@ -179,6 +191,12 @@ def read_signature(text: str) -> str | None:
 def is_credit(text: str) -> bool:
     """Tell whether a line credits who worked on a text: `(Reporting by Jane Doe; editing by John Roe)`."""
     return text[:1] in CREDIT_OPENS and len(text) <= LONGEST_SIGNATURE and CREDIT.fullmatch(text) is not None
+
+
+def names_orator(text: str) -> tuple[int, int] | None:
+    """Give where the name of the one who held a speech stands: `Statement by Dr. Ann Lee, Minister`."""
+    match = ORATOR.match(text) if len(text) <= LONGEST_SIGNATURE and " by " in text[:60].lower() else None
+    return match.span("names") if match and _author(match) else None
 
 
 def field_author(value: str) -> str | None:

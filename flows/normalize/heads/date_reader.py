@@ -28,10 +28,10 @@ from flows.normalize.heads.datelines import (
 )
 from flows.normalize.heads.head_lines import line_set_with_date
 from flows.normalize.heads.kinds import kind_of_opening, kind_of_title
+from flows.normalize.heads.letterheads import cells, is_serial
 from flows.normalize.heads.lines import in_parts
 from flows.normalize.heads.titles import LETTERS, LONGEST_TITLE, ends_sentence
 from flows.normalize.heads.top import Top
-from flows.normalize.pages.furniture import COLUMN_ENDS
 from flows.normalize.pages.page import Passage
 
 DAY_KINDS = frozenset(("body", "heading"))  # a line in capitals was taken for a heading
@@ -54,10 +54,10 @@ def read_date(top: Top, index: int, starts: list[int]) -> bool:
     """Read a date line, a line that ends with place and date, and a dateline on a line of its own."""
     passage = top.passages[index]
     text = passage.text
+    if top.found.title is None and top.raw and _read_running_head(top, passage):
+        return True
     if not NUMBER.search(text):
         return False
-    if top.found.title is None and _read_running_head(top, passage):
-        return True
     if len(starts) > 1 and top.found.title and _read_date_among_lines(top, passage, starts):
         return True
     if dated := line_date(text):
@@ -114,15 +114,23 @@ def read_updated(top: Top, passage: Passage) -> bool:
 
 
 def _read_running_head(top: Top, passage: Passage) -> bool:
-    """Read the name of a periodical above the title, its part, and the day or season in the last column."""
-    words = COLUMN_ENDS.split(top.raw[slice(*passage.raw())].strip())
+    """Read the name of a periodical above the title, its part, and the day or season in the last column.
+
+    There may stand the number of a paper, too: `Institute of Peace        POLICY PAPER No. 14`.
+    """
+    words = cells(top.raw[slice(*passage.raw())])
     if not (1 < len(words) <= MOST_COLUMNS and all(word[:1].isupper() for word in words[:-1])):
         return False
+    if is_serial(words[-1]):
+        top.masthead = top.masthead or words[0]
+        if words[-1][0] in "Nn#":  # No. 12, of a periodical
+            top.found.publication = top.found.publication or words[0]
+        return True
     start = len(passage.text) - len(words[-1])
     dated = line_date(passage.text[start:]) or season_line(passage.text[start:])
     if dated is None:
         return False
-    top.found.publication = top.found.publication or words[0].strip()
+    top.found.publication = top.found.publication or words[0]
     top.take_date(passage, dated.moved(start))
     return True
 

@@ -53,7 +53,7 @@ PAGES = r",? (?:pp?\.?|cc?) ?\d{1,4}(?: ?[\u2013-] ?\d{1,4})?"  # , pp. 14-16, o
 # Vol. 5, No. 209 / Volume V, Issue 12 (March 1999) / Monitor, Vol. 5, No. 209, November 10, 1999 /
 # 8 January 1999 - Vol. V, No. 5 / 8 January 1999 / Volume 5, Number 5
 VOLUME_LINE = re.compile(
-    r"(?:(?P<before>[^;|:!?]{2,60}?)(?:,| [|/\u2022\u2013\u2014-])? )?"
+    r"(?:(?P<before>[^;|:!?]{2,60}?)(?:,| (?:--|[|/\u2022\u2013\u2014-]))? )?"
     rf"(?P<words>vol(?:ume|\.)? ?(?P<volume>{NUMERAL}))"
     r"(?:(?:[,;/]| [|\u2022\u2013\u2014-])? ?"
     rf"(?:no\.?|nr\.?|num\.?|number|issue|iss\.) ?(?P<issue>{NUMERAL}))?"

@@ -22,7 +22,10 @@ MONITORED = re.compile(
 
 @dataclass(slots=True)
 class Findings:
-    """What was found so far, the first find of each standing; `dates` are in reading order."""
+    """What was found so far, the first find of each standing; `dates` are in reading order.
+
+    `delivered` is who a line above a speech says to have held it.
+    """
 
     title: str | None = None
     publication: str | None = None
@@ -33,6 +36,7 @@ class Findings:
     dateline: str | None = None
     dates: list[DateClaim] = field(default_factory=list)
     kind: Kind | None = None
+    delivered: Evidence | None = None
 
     def take_field(self, found: Field) -> None:
         """Take what a header field gives."""

@@ -24,7 +24,10 @@ FORWARDED = re.compile(r"\A(?:fwd?(?:\[\d{1,2}\])?: ?){1,4}", re.IGNORECASE)
 
 
 class Head(NamedTuple):
-    """What the head of a text says of it; None where it does not. `dates` are in order of their weight."""
+    """What the head of a text says of it; None where it does not. `dates` are in order of their weight.
+
+    `delivered` is who held the speech that the text is.
+    """
 
     title: str | None = None
     publication: str | None = None
@@ -37,6 +40,7 @@ class Head(NamedTuple):
     kind: str | None = None
     kind_method: str | None = None
     kind_evidence: str | None = None
+    delivered: Evidence | None = None
 
 
 class Unread(NamedTuple):
@@ -112,4 +116,5 @@ def _head(found: Findings) -> Head:
         kind.kind if kind else None,
         kind.method if kind else None,
         kind.evidence if kind else None,
+        found.delivered,
     )

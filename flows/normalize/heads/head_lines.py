@@ -8,6 +8,7 @@ from flows.normalize.heads.bylines import is_below_byline, is_by, read_byline, r
 from flows.normalize.heads.datelines import clipping_line, date_and_place, line_of_place, read_dateline
 from flows.normalize.heads.fields import are_of_record, is_header, is_volume_line
 from flows.normalize.heads.kinds import kind_of_title
+from flows.normalize.heads.letterheads import cells, is_contact, is_serial, is_session
 from flows.normalize.heads.lines import in_parts, line_starts
 from flows.normalize.heads.titles import (
     is_body,
@@ -22,6 +23,7 @@ from flows.normalize.heads.titles import (
     is_small_words,
     is_title,
     is_venue,
+    is_word_in_capitals,
 )
 from flows.normalize.pages.page import Passage
 from flows.normalize.talk.label_words import is_house
@@ -48,6 +50,12 @@ class _Lines(NamedTuple):
         start = self.bounds[number]
         before = self.passage.mapped.raw(start, start + 1)[0] - 1
         return self.raw[before : before + 1] in (" ", "\t")
+
+    def is_masthead(self, number: int) -> bool:
+        """Tell whether a line has a house on the left and the number of a paper of its on the right."""
+        start, end = self.bounds[number], self.bounds[number] + len(self.texts[number])
+        columns = cells(self.raw[slice(*self.passage.mapped.raw(start, end))])
+        return len(columns) > 1 and is_serial(columns[-1])
 
 
 def part_lines(passage: Passage, raw: str, *, titled: bool) -> list[Passage]:
@@ -125,6 +133,8 @@ def is_head_line(text: str) -> bool:
         or is_venue(text)
         or is_correction(text)
         or is_volume_line(text)
+        or is_contact(text)
+        or is_session(text)
         or line_of_place(text) is not None
         or date_and_place(text, titled=True) is not None
         or clipping_line(text) is not None
@@ -154,7 +164,11 @@ def _part_end(lines: _Lines, first: int) -> int:
     if is_head_line(texts[first]):
         two = here < len(texts) and is_below_byline(texts[here]) and read_byline(texts[first]) is not None
         return here + two
-    if is_small_words(texts[first]):
+    if (
+        is_small_words(texts[first])
+        or lines.is_masthead(first)
+        or _is_section_above(texts[first : first + 2])
+    ):
         return here
     if first == 0 and here < len(texts) and is_house(texts[first]) and not any(map(is_volume_line, texts)):
         return here
@@ -170,6 +184,15 @@ def _part_end(lines: _Lines, first: int) -> int:
             below = _end_of_capitals(texts, first, below) or below
             return below if _is_title(texts[first:below]) else 0
     return _title_by_look(texts, first)
+
+
+def _is_section_above(lines: list[str]) -> bool:
+    """Tell whether a word in capitals stands above a title in capitals, which it had room for: `RUSSIA`."""
+    if len(lines) < 2 or not is_word_in_capitals(lines[0]) or lines[0].endswith(":"):
+        return False
+    return (
+        lines[1].isupper() and lines[1].count(" ") > 1 and is_title(lines[1]) and not is_head_line(lines[1])
+    )
 
 
 def _may_open(line: str) -> bool:

@@ -12,6 +12,7 @@ from flows.normalize.heads.below_head import (
     mark_headings,
 )
 from flows.normalize.heads.byline_reader import is_standfirst, read_author, read_parts
+from flows.normalize.heads.bylines import names_orator
 from flows.normalize.heads.date_reader import (
     read_date,
     read_dates_below,
@@ -19,6 +20,7 @@ from flows.normalize.heads.date_reader import (
     read_opening,
     read_updated,
 )
+from flows.normalize.heads.evidence import evidence_of
 from flows.normalize.heads.fields import (
     RECORD_OPENS,
     are_of_record,
@@ -30,6 +32,7 @@ from flows.normalize.heads.fields import (
     volume_line,
 )
 from flows.normalize.heads.item_heads import mark_items, opens_item
+from flows.normalize.heads.letterheads import is_contact, is_meeting, is_session, names_contents
 from flows.normalize.heads.lines import as_kind, in_parts, line_starts, part_of
 from flows.normalize.heads.title_reader import (
     is_masthead_above,
@@ -39,6 +42,7 @@ from flows.normalize.heads.title_reader import (
     take_masthead,
 )
 from flows.normalize.heads.titles import (
+    LONGEST_SUBTITLE,
     LONGEST_TITLE,
     ends_sentence,
     is_correction,
@@ -84,6 +88,9 @@ def _mark_below(top: Top, end: int) -> None:
 
 def _take_heading(top: Top, end: int) -> None:
     """Take a heading for the title where nothing else is."""
+    headed = top.heading_at is not None and not heads_an_item(top.passages, top.heading_at)
+    if top.found.title is None and not headed:
+        top.found.title = top.masthead
     if top.found.title is None:
         title_at = top.heading_at if top.heading_at is not None else lone_heading(top.passages, end)
         if title_at is not None and not (top.found.issue and heads_an_item(top.passages, title_at)):
@@ -150,6 +157,13 @@ def _read_line(top: Top, index: int) -> str | None:
         return None
     if is_release_notice(text):
         leave_letterhead(top, index)
+    if top.found.delivered is None and (spoke := names_orator(text)):
+        top.found.delivered = evidence_of(passage, *spoke)
+        if (
+            top.found.title is not None and len(text) > LONGEST_SUBTITLE
+        ):  # what he is, and where, stands with it
+            top.name_kind(text)
+            return "heading"
     if season_line(text) and is_masthead_above(top, index):
         take_masthead(top, index - 1)
     if (
@@ -163,6 +177,9 @@ def _read_line(top: Top, index: int) -> str | None:
         return "meta"
     if is_small_words(text) or (top.found.title is None and _read_places(top, passage, starts)):
         return "meta"
+    if index and top.passages[index - 1].kind == "meta" and top.found.dates and top.names_place(text):
+        top.found.dateline = top.found.dateline or text  # below the day
+        return "meta"
     if text.startswith("by ") and top.title_at == index - 1 and not ends_sentence(text):
         return "meta"  # who gives a briefing
     if is_correction(text):
@@ -173,6 +190,10 @@ def _read_line(top: Top, index: int) -> str | None:
         return "meta"
     if is_clock(text) or is_imprint(text) or is_site_line(text) or is_venue(text):
         return "meta"
+    if is_contact(text) or is_session(text) or names_contents(text):
+        return "meta"
+    if is_meeting(text) and top.title_at is not None and not top.title_is_sure:  # what is above is letterhead
+        take_masthead(top, top.title_at)
     if top.found.title is None and _is_within(text, "()"):
         return "note"
     if _names_a_part(text):
@@ -189,6 +210,8 @@ def _read_fields(top: Top, index: int, starts: list[int]) -> bool:
     fields = volume_line(last)
     if fields and last is not passage:  # the lines above are the name of the publication
         top.found.publication = top.found.publication or text[: starts[-1]].strip()
+        if is_masthead_above(top, index):
+            take_masthead(top, index - 1)
     elif fields and top.title_at == index - 1 and not (top.title_is_sure or is_place_in_record(text)):
         take_masthead(top, index - 1)
     if not fields:

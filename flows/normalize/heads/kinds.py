@@ -99,9 +99,11 @@ KINDS = ("article", "interview", "transcript", "statement", "briefing")
 OPENING = re.compile(
     r"an? |exclusive |(?:the )?following |full |interview |rush |this |transcript |unedited ", re.IGNORECASE
 )
-# Jane Doe talks to the singer John Roe
+# Jane Doe talks to the singer John Roe / Jane Doe, an editor here, met her / The conversation was long
 TALKS = re.compile(
     r"[^\W\d_a-z][\w.'\u2019-]+(?: \([^()]{1,20}\))? (?:spoke|speaks|talked|talks) (?:to|with)\b"
+    r"|[^\W\d_a-z][\w.'\u2019-]+,[^,.;:]{3,60}, met (?:her|him)\b"
+    r"|\b(?:Our|The|This) (?:conversation|interview) (?:has|took|was)\b"
 )
 # She was interviewed by Ann Lee and John Roe / The interview was conducted in German / Interview by Ann Lee
 INTERVIEWED = re.compile(

@@ -8,6 +8,7 @@ from flows.normalize.heads.datelines import date_beside_kicker, line_of_place
 from flows.normalize.heads.fields import is_header
 from flows.normalize.heads.head_lines import is_head_line
 from flows.normalize.heads.kinds import kind_of_title
+from flows.normalize.heads.letterheads import is_contact
 from flows.normalize.heads.lines import as_kind
 from flows.normalize.heads.titles import (
     LONGEST_SUBTITLE,
@@ -186,11 +187,20 @@ def _is_title_above_head_line(top: Top, index: int) -> bool:
     return is_header(below) or is_head_line(below)
 
 
+def _behind_head_lines(top: Top, index: int) -> int:
+    """Give the first passage from one on that is no line which only a head has."""
+    while index < len(top.passages) and is_head_line(top.below(index - 1).text):
+        index += 1
+    return index
+
+
 def _is_above_title(top: Top, index: int) -> bool:
     """Tell whether a line is a kicker or letterhead above a title: a section, a body, a word in capitals."""
     text = top.passages[index].text
     if is_body(text):
         below = top.below(index).text
+        if is_contact(below):
+            return _is_title_at(top, _behind_head_lines(top, index + 1))
         if line_date(below) or line_of_place(below) or date_beside_kicker(below):
             return _is_title_at(top, index + 2)
         if _is_title_above_head_line(top, index + 1):
@@ -233,7 +243,7 @@ def _is_of_letterhead(text: str) -> bool:
 
 
 def is_masthead_above(top: Top, index: int) -> bool:
-    """Tell whether the season of an issue stands between the name of a periodical and the title of a text."""
+    """Tell whether the season of an issue, or its number, stands between the name of a house and a title."""
     if (
         top.title_at is None
         or top.title_at != index - 1

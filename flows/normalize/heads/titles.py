@@ -58,7 +58,8 @@ ROMAN_NUMERAL = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})\.?")
 EPISODE = re.compile(r"(?:Episode|EPISODE|Ep\.|Programme) (?:No\. ?)?\d{1,4}(?::| [\u2013\u2014-]) \S")
 # BC-Yugoslavia-Kosovo, 1st Ld-Writethru / a0123 06 NOV 99 / r i BC-Yugoslavia 11-08 0543 / URGENT
 SLUG = re.compile(
-    r"(?:[a-z] ){0,2}[A-Z]{2,3}-{1,2}[\w-]{2,60}(?:, .{1,60}| \d.{0,40})?"
+    r"(?:[a-z] ){0,2}[A-Z]{2,3}-{1,2}[\w-]{2,60}(?:, .{1,60}| \d.{0,40}| \([^()]{2,60}\)| =\d.{0,40})?"
+    r"|ZCZC(?: [\w-]{1,20}){0,4}"
     r"|[a-z]{1,2}\d{3,5}(?:[ -][\w:.-]{1,12}){0,8}"
     r"|(?:URGENT|BULLETIN|FLASH|ADVISORY|WRITETHRU|\d\w\w (?:Ld|Lead|LEAD)\b.{0,40})[:=]?"
 )
@@ -81,6 +82,7 @@ NOTICE = re.compile(
     r"|END +\d{1,2}[:.]\d\d ?[AaPp]\.?[Mm]\.?(?: [A-Z]{1,3}T)?|TO ORDER [A-Z]{1,20}\b.{0,200}"
     r"|THIS IS A RUSH TRANSCRIPT\b.{0,200}|#(?: ?#){0,5}|-{0,2}30-{0,2}|\((?i:more|ends?)\)|\(END/.{1,60}\)"
     r"|(?:- ?)?(?:MORE|ENDS?)(?: ?-)?"
+    r"|(?i:compiled by) .{3,120}|(?i:(?:for (?:internal|official) use|not for quotation)\b).{0,80}"
     r"|-{2,20} ?(?i:original message|forwarded (?:message|by [^-]{1,60})) ?-{2,20}|Begin forwarded message:"
     r"|(?:GRAPHIC|LANGUAGE|LENGTH|LOAD-DATE|(?:PUB(?:LICATION)?-)?TYPE): .{1,200}"
 )
@@ -93,7 +95,8 @@ IMPRINT = re.compile(
     r"(?:\([A-Za-z-]{2,20}\) )?(?:[A-Za-z][\w-]{1,20} ){0,2}"
     r"(?P<day>[0-3]\d)[0-2]\d[0-5]\d ?(?:Z|GMT|UTC|(?i:[A-Z]{2,3}T))? "
     rf"(?P<month>(?i:{MONTHS}))[A-Za-z]* ?(?P<year>(?:19|20)?\d\d)(?: N{{4}}| x{{3,20}})?"
-    r"|AP-[A-Z]{2}-(?P<number>0[1-9]|1[0-2])-(?P<day_behind>[0-3]\d)-(?P<year_behind>\d\d) \d{4}[A-Z]{3}"
+    r"|(?:AP-[A-Z]{2}-|Rtr [0-2]\d:[0-5]\d )(?P<number>0[1-9]|1[0-2])-"
+    r"(?P<day_behind>[0-3]\d)-(?P<year_behind>\d\d)(?: \d{4}[A-Z]{3})?|REUTERS?"
     r"|N{4}|x{3,20}|[A-Z]{2,5} ?#\d{1,5}|(?i:transcript) ?(?:#|no\.) ?\d{4,12}[A-Z\d]{0,6}"
     r"|[A-Z]{4}-[A-Z]{2,4}-\d\d-\d{3}(?:-?[A-Z])?|(?:FBIS )?Translated (?:Excerpts?|Text)"
     r"|\d\d-\d{5} \([A-Z]\)|[ASE]/(?:[A-Z]+[./])*\d+(?:/\d+)* +\d{1,3}"
@@ -104,7 +107,7 @@ IMPRINT = re.compile(
 LONGEST_IMPRINT = 60  # characters
 # CORRECTION: An earlier version ... / (Corrects spelling of name in paragraph 3)
 CORRECTION = re.compile(
-    r"\((?:corrects|corrected|correction)\b.{0,500}\)"
+    r"\((?:corrects|corrected|correction|(?:adds|recasts|rewrites|updates|updating)(?= \w))\b.{0,500}\)"
     r"|(?:correction|corrected|clarification)(?: ?[:(-].{0,500})?",
     re.IGNORECASE,
 )
@@ -167,8 +170,8 @@ LONGEST_SITE_LINE = 250  # characters
 # What these open with, so that most lines are told without the patterns.
 NOTICE_SIGNS = frozenset("(#-\u00a93")
 NOTICE_OPENS = frozenset(
-    "all beg che cop ed. ed: edi eds emb end for gra hol imm lan len loa mor not off ple pro pub str thi tra"
-    " typ uno wor".split()
+    "all beg che com cop ed. ed: edi eds emb end for gra hol imm lan len loa mor not off ple pro pub str thi"
+    " tra typ uno wor".split()
 ) | {
     "as ",
     "to ",

@@ -37,7 +37,7 @@ class Top:
 
     `raw` is the raw text where its line ends are those of the page, else empty. `heading_at` is the first
     heading that is not of the first level. The title is sure where a heading or a field gives it, not only
-    how a line is set.
+    how a line is set. `masthead` is the house that stands beside the number of a paper of its.
     """
 
     passages: list[Passage]
@@ -50,6 +50,7 @@ class Top:
     byline_at: int = -2
     subtitles: int = 0
     updated: DateClaim | None = None
+    masthead: str | None = None
 
     def mark(self, index: int, kind: str) -> None:
         """Say of what kind a passage is."""

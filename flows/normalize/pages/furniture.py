@@ -14,8 +14,8 @@ from itertools import accumulate, pairwise, repeat, takewhile
 # The number that the United Nations print a document under, alone, beside a page number or as a bar code:
 # 99-85421 (E)   2     99-85421   *9985421*
 JOB = (
-    r"[0-9]{2}-[0-9]{5}(?: \([A-Z]\))?(?:[^\S\n]{3,20}[0-9]{1,3})?"
-    r"|[0-9]{1,3}[^\S\n]{3,20}[0-9]{2}-[0-9]{5}|\*[0-9]{7}\*"
+    r"[0-9]{2}-[0-9]{5}(?: \([A-Z]\))?(?:[^\S\n]{3,80}[0-9]{1,3})?"
+    r"|[0-9]{1,3}[^\S\n]{3,80}[0-9]{2}-[0-9]{5}|\*[0-9]{7}\*"
 )
 # - 2 - or [23] or Page 4 of 10 or p. 4, on a line of its own, (more) or MORE; a bare 23 may be text;
 # (Continued on page 7), and [[Page S11667]] or 25 Mar 1999 : Column 539 of a record

@@ -24,6 +24,7 @@ BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 BULLET = -1  # in place of a number
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 LONGEST_ABOVE = 80  # characters of white space that may part an item from the line above it
+LONGEST_HEADLINE = 110  # characters of a line
 LONGEST_ALONE = 600  # characters of an item with no other beside it
 LONGEST_OPENED = 2_000  # characters of a paragraph in which emphasis may end
 SENTENCE = re.compile(r"\w[.)\u201d\"]{1,2}\s*\Z")
@@ -45,6 +46,23 @@ def find_items(text: str, marked: Iterable[int], rules: Set[int], others: Set[in
         for start in _in_sequence(markers, run):
             found[start] = markers[start].end() - start
     return found
+
+
+def headlines(text: str, items: Iterable[int]) -> frozenset[int]:
+    """Give the items that are headlines in capitals with the text right below: `1. ENVOY LEAVES`.
+
+    Two at least are. A headline may go on over lines in capitals that are set in.
+    """
+    found = [start for start in items if _is_headline(text, start)]
+    return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def _is_headline(text: str, start: int) -> bool:
+    end = text.find("\n", start)
+    if not start < end <= start + LONGEST_HEADLINE or not text[start:end].isupper():
+        return False
+    below = text[end + 1 : end + 1 + LONGEST_HEADLINE].partition("\n")[0]
+    return bool(below.strip()) and (not below.isupper() or below[0] == " ")
 
 
 def find_openers(text: str, marked: Iterable[int]) -> dict[int, int]:

@@ -44,6 +44,7 @@ ABBREVIATED = re.compile(r"(?:\b[A-Z][a-z]{0,2}|[A-Z]\.[A-Z])\.\Z")
 SENTENCE_START = re.compile(r"[ \t]*[\"'\u201c\u2018(\[]*[^\W_a-z]")
 STAGE_LINE = re.compile(r"(?:\([^()\n]{2,80}\)|\[[^\[\]\n]{2,80}\])\s*")  # (Laughter.)
 NO_TITLE_ENDS = frozenset(".:;,!?)")
+FEWEST_BLANKS = 2  # of a headline: three words
 LONGEST_LABEL = 130  # characters
 FULL_LINE = 40  # characters at least of a line that the end of the page breaks
 MANY_LINES = 10  # that no blank line parts: more than most paragraphs have
@@ -194,11 +195,13 @@ class _Group:
         kind = self.found[-1].kind
         if self.column and kind == "body":
             return start in self.page.columns or _width(text) < self.column
+        if kind == "heading" and text.isupper() and self.above.isupper() and text[0] in BLANKS:
+            return False  # a headline of an item, over two lines
         if self.wide or kind not in GO_ON or (kind == "quote" and not self.page.markdown):
             return True
         if kind == "quote" or self._opens_with_label(text):
             return kind != "quote"
-        if self._opens_alike(text):
+        if self._opens_alike(text) or self._is_headline(text):
             return True
         indent = _width(text)
         if kind != "body":
@@ -242,6 +245,12 @@ class _Group:
         if lettered and (ended or self.above[-1] == "]"):
             return self.page.lettered
         return lettered and "?" in text and self._has_room(text)
+
+    def _is_headline(self, text: str) -> bool:
+        """Tell whether a line in capitals stands out where paragraphs are set in: `ENVOY LEAVES TOMORROW`."""
+        if not text.isupper() or text[0] in BLANKS or text.count(" ") < FEWEST_BLANKS:
+            return False
+        return self._ended() and self._has_first_lines_set_in
 
     def _hangs(self, text: str) -> bool:
         """Tell whether the line above opens with a label, is full and its sentence open: this one hangs."""

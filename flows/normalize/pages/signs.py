@@ -13,7 +13,7 @@ from flows.normalize.pages.captions import CAPTION, find_images
 from flows.normalize.pages.columns import find_columns
 from flows.normalize.pages.contents import find_contents, find_index
 from flows.normalize.pages.furniture import find_furniture
-from flows.normalize.pages.items import find_items, find_openers
+from flows.normalize.pages.items import find_items, find_openers, headlines
 from flows.normalize.pages.notes import find_notes
 from flows.normalize.pages.roster import find_roster, with_leaders
 
@@ -61,8 +61,8 @@ LABEL = rf"(?:{NAME}|{CAPITALS}|{TITLED}|[QA][ \t]{{2}}|{LETTERED}|{ANGLED}|{RUN
 # A line that opens with a mark, a number or a caption, or with a label right below another line.
 MARKS = r"[-+*\u2022:>#=_(\[\\!\u2013\u2014\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079\d]"
 MARKED = re.compile(
-    rf"\n(?!\n)(?=[^\S\n]*+(?:{MARKS}|(?:[Pp]age|PAGE|[Pp]\.|Column:?) ?\d|[a-z]{{1,4}}\)"
-    rf"|(?![a-z])(?:{CAPTION}|(?<=[^\n]\n){LABEL}))|(?P<set_in>[^\S\n]))"
+    rf"\n(?!\n)(?=[^\S\n]*+(?:{MARKS}|(?:[Pp]age|PAGE|[Pp]\.|Column:?) ?\d|(?:Rtr |AP-|REUTER|NNNN)"
+    rf"|[a-z]{{1,4}}\)|(?![a-z])(?:{CAPTION}|(?<=[^\n]\n){LABEL}))|(?P<set_in>[^\S\n]))"
 )
 # What shows a typescript with a blank line below each line, and what none has.
 CUT_BY_BLANK_LINE = re.compile(r"\n ?\n(?=[ ]{0,3}[a-z])")
@@ -88,11 +88,16 @@ SPOKEN = r"[ ]{0,3}>>>? ?(?=[A-Z][A-Z .'\u2019-]{1,40}:[ \t]+\S)"  # >> MODERATO
 SECTION = "\u00a7"
 MEMBER = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Viscount|Earl|Rev)\b\.?)"
 SECTIONED = rf"[ ]{{0,3}}{SECTION}[ \t]+(?=(?:{MEMBER}|The|Madam|Hon\.|Several|Noble) [^\W\d_])"
+# What an agency signs off with, right below the text: Rtr 14:22 03-09-98, REUTER, (c) Reuters Limited 1998
+SIGN_OFF = (
+    r"[ \t]*+(?=(?:Rtr \d\d:\d\d \d\d-\d\d-\d\d|AP-[A-Z]{2}-\d\d-\d\d-\d\d \d{4}[A-Z]{3}|REUTERS?|N{4}"
+    r"|\([cC]\) [A-Z][\w ,.]{2,40}(?:19|20)\d\d)[ \t]*+(?:\n|\Z))"
+)
 DEFINED = r"[ ]{0,3}:[ \t]{1,3}(?=\S)"  # :   What is said, below a name
 ITEM = r"[ ]{0,3}(?:[-*+\u2022]|\d{1,3}[.)])[ \t]+(?=\S)"  # - item, 1. item
 # The groups are named by the kinds that they show.
 PLAIN_SIGN = re.compile(
-    rf"(?P<rule>{RULE.pattern})|(?P<topic>{TOPIC})|(?P<body>{SPOKEN}|{SECTIONED})|(?P<quote>{PLAIN_QUOTE})"
+    rf"(?P<rule>{RULE.pattern})|(?P<meta>{SIGN_OFF})|(?P<topic>{TOPIC})|(?P<body>{SPOKEN}|{SECTIONED})|(?P<quote>{PLAIN_QUOTE})"
 )
 MARKDOWN_SIGN = re.compile(
     rf"(?P<rule>{RULE.pattern})|(?P<topic>{TOPIC})|(?P<quote>{QUOTE})|(?P<heading>{HEADING})|(?P<list>{ITEM})"
@@ -259,7 +264,11 @@ def _read_signs(text: str, marked: list[int], *, markdown: bool) -> dict[int, Si
     if not markdown:
         entries = {start for start, sign in signs.items() if sign.kind == "list" and text[start].isalpha()}
         items = find_items(text, marked, rules, furniture | notes.lines | notes.headings | entries)
-        signs |= {start: Sign("list", 0, width) for start, width in items.items()}
+        heads = headlines(text, items)
+        signs |= {
+            start: Sign("heading", 2) if start in heads else Sign("list", 0, width)
+            for start, width in items.items()
+        }
         openers = find_openers(text, [start for start in marked if start not in signs])
         signs |= {start: Sign("body", 0, width) for start, width in openers.items()}
         signs |= dict.fromkeys(_names_alone(text), Sign("heading", 2))

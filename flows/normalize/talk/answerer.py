@@ -1,7 +1,7 @@
 """Find who answers in an interview without labels: the questions stand in bold type, the answers below."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from flows.normalize.lexicon import Knowledge
 from flows.normalize.naming.persons import find_persons
@@ -19,10 +19,12 @@ ANSWERS = re.compile(
 )
 # Ann Lee repairs clocks. | She spoke to us in May.
 OPENING = re.compile(rf"(?P<name>{NAME})(?![\w-])")
+PRESENTED = re.compile(rf"(?P<name>{NAME}), (?:an?|the) ")  # Ann Lee, a Swedish jurist
 SPOKE = re.compile(r"\b(?:[Hh]e|[Ss]he) (?:speaks|spoke|talked|talks) (?:to|with)\b")
-# Ann Lee | talked to him / spoke with the writer in May
+# Ann Lee | talked to him / spoke with the writer in May / , an editor of this paper, met her
 ASKS = re.compile(
-    r" (?:interview(?:ed|s)|(?:sat down|speaks|spoke|talked|talks) (?:to|with)) (?:her|him|the)\b"
+    r"(?:,[^,.;:]{3,60},)? (?:interview(?:ed|s)|met|(?:sat down|speaks|spoke|talked|talks) (?:to|with))"
+    r" (?:her|him|the)\b"
 )
 NAMING = frozenset(("body", "heading", "note", "title"))  # kinds in which the editors may name him
 
@@ -50,6 +52,7 @@ def find_answerer(passages: Sequence[Passage], author: str | None, knowledge: Kn
         _one(list(_interviewed(above, knowledge)))
         or _one(named)
         or _one([place for place in named if place.passage.kind == "title"])
+        or _presented(above, asking)
     )
     return Label(*found.evidence) if found else None
 
@@ -74,6 +77,15 @@ def _named(passages: Sequence[Passage], knowledge: Knowledge) -> Iterator[NamedI
         for person in find_persons(passage.text, knowledge):
             if is_in_full(person.text):
                 yield NamedInFull(passage, person.start, person.end)
+
+
+def _presented(passages: Sequence[Passage], asking: Collection[str]) -> NamedInFull | None:
+    """Give whom the introduction opens with, and says who that is: `Ann Lee, a jurist, spent years here`."""
+    first = next((passage for passage in passages if passage.kind == "body"), None)
+    opening = PRESENTED.match(first.text) if first else None
+    if first is None or opening is None or opening["name"].casefold() in asking:
+        return None
+    return NamedInFull(first, *opening.span("name")) if is_in_full(opening["name"]) else None
 
 
 def _one(places: Sequence[NamedInFull]) -> NamedInFull | None:

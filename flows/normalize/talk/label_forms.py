@@ -11,7 +11,7 @@ MARKED = r"[ \t>]*(\*{1,3}|_{1,2}|)"  # what may stand before a label; the first
 CAPITALISED = r"[^\W\d_a-z][\w\u0300-\u036f.'\u2019/&-]*"
 SMALL = r"(?:al|bin|da|de|del|della|der|di|du|el|la|le|of|the|van|von|zu|d['\u2019]|(?:al|el)-)"
 NAME = rf"(?:{SMALL} ?)?{CAPITALISED}(?: (?:{CAPITALISED}|{SMALL}|#?\d{{1,2}})){{0,5}}"
-ASIDES = r"(?: ?\([^()\n:]{1,90}\)){0,3}"  # (China) (spoke in Chinese)
+ASIDES = r"(?:[ \n]?\([^():]{1,90}\)){0,3}"  # (China) (spoke in Chinese), which may run over a line
 # of the Secretary-General and Head of the Mission in Haiti, which may be long
 LONG_ROLE = rf"{CAPITALISED}(?: (?:{CAPITALISED}|and|at|for|in|of|on|the|to)){{0,20}}"
 # Boris Petrov, deputy minister (through interpreter)

@@ -59,13 +59,15 @@ INITIALS = re.compile(r"[A-Z]{2,4}|(?:[A-Z]\.){2,4}|[^\W\d_A-Z]{2,3}")  # FQ, F.
 class Talk(NamedTuple):
     """A text in which people may speak; `kind` is what its head or its source says it to be.
 
-    `answerer` is who answers in an interview without labels, where the editors name him.
+    `answerer` is who answers in an interview without labels, where the editors name him; `orator` is who
+    held the speech that all of the text is.
     """
 
     passages: Sequence[Passage]
     source: Source
     kind: str | None
     answerer: Label | None = None
+    orator: Label | None = None
 
 
 class _Heard(NamedTuple):
@@ -127,6 +129,8 @@ def _voices(talk: Talk) -> dict[str, Voice]:
                 talk.answerer, uses={talk.answerer.text: 0}, part="interviewee"
             )
         }
+    if talk.orator:
+        return {talk.orator.text.casefold(): Voice(talk.orator, uses={talk.orator.text: 0})}
     voices: dict[str, Voice] = {}
     read = read_labels(talk.passages)
     for passage in talk.passages if read else ():

@@ -18,13 +18,18 @@ class Turns(NamedTuple):
     numbers: tuple[int | None, ...]
 
 
-def take_turns(passages: Sequence[Passage], answerer: Label | None = None) -> Turns:
+def take_turns(
+    passages: Sequence[Passage], answerer: Label | None = None, orator: Label | None = None
+) -> Turns:
     """Give each passage its speaker: a turn goes on over passages without a label.
 
     It ends where somebody without a label begins, and at a heading, but for one set into a long answer.
     Where one speaker alone has a label, what follows a question in bold type is that speaker's again; where
-    nobody has one, it is the `answerer`'s.
+    nobody has one, it is the `answerer`'s. A speech is all of one turn, of its `orator`.
     """
+    if orator:
+        turns = [1 if passage.kind in SPOKEN else None for passage in passages]
+        return Turns(tuple(orator.text.casefold() if each else None for each in turns), tuple(turns))
     read = read_labels(passages)
     if not (read or answerer):
         return Turns((None,) * len(passages), (None,) * len(passages))

@@ -1,0 +1,72 @@
+"""Tell the lines that a house sets above its texts: its address, the number of a paper, a body's meeting."""
+
+import re
+
+from flows.normalize.pages.furniture import COLUMN_ENDS
+
+LONGEST_CONTACT = 160  # characters
+LONGEST_SERIAL = 60
+# Tel. (212) 752-8240 / E-mail: press@mission.example / www.mission.example
+CONTACT = re.compile(
+    r"(?:\b(?:tel(?:ephone)?|phone|fax|telefax|telex)\b[.:]{0,2} ?[(+\d]|[\w.-]@[\w-]+\.\w|\bwww\.\w|https?://)",
+    re.IGNORECASE,
+)
+# 747 Third Avenue, New York
+ADDRESS = re.compile(
+    r"\d{1,5} (?:[\w.'\u2019-]+ ){1,4}"
+    r"(?:avenue|ave\.|boulevard|lane|plaza|road|rd\.|square|street|st\.|way)(?:,|\Z)",
+    re.IGNORECASE,
+)
+# POLICY PAPER No. 14 / No. 171/2008 / S/PV.4437 / Provisional, set apart from the name of the house
+SERIAL = re.compile(
+    r"(?:[A-Z][\w-]*(?: [A-Z][\w-]*){0,3},? )?(?:[Nn]o\.?|[Nn]r\.?|[Nn]umber|[Ii]ssue|#)"
+    r" ?\d{1,5}(?:[/-]\d{2,4})?"
+    r"|[ASE]/[\w./()-]{2,30}|Provisional|PROVISIONAL"
+)
+# 4437th meeting, above the record of it
+MEETING = re.compile(
+    r"\d{1,5}(?:st|nd|rd|th) (?:(?:closed|plenary|private|regular|special) )?meeting"
+    r"(?: \((?:closed|private)\))?",
+    re.IGNORECASE,
+)
+# Fifty-sixth year / Fifty-fourth session
+SESSION = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)? (?:special |regular |emergency )?(?:session|year)")
+
+# In this issue: Norland, Orlava
+IN_THIS_ISSUE = re.compile(
+    r"(?:in|inside) (?:this|today['\u2019]s) (?:bulletin|digest|edition|issue|number|review): ?\S",
+    re.IGNORECASE,
+)
+
+
+def is_contact(text: str) -> bool:
+    """Tell whether a line gives the address or the telephone number of a house."""
+    if len(text) > LONGEST_CONTACT or text.endswith((". ", ".", ":", "?", "!")):
+        return False
+    return ADDRESS.match(text) is not None or CONTACT.search(text) is not None
+
+
+def cells(line: str) -> list[str]:
+    """Give what stands in the columns of a raw line, which begin as names and numbers do; else nothing."""
+    found = [cell.strip() for cell in COLUMN_ENDS.split(line.strip())]
+    return found if len(found) > 1 and not any(cell[:1].islower() for cell in found) else []
+
+
+def is_serial(text: str) -> bool:
+    """Tell whether words are the number that a paper has in its series, or the symbol of a document."""
+    return len(text) <= LONGEST_SERIAL and SERIAL.fullmatch(text) is not None
+
+
+def is_meeting(text: str) -> bool:
+    """Tell whether a line names the meeting of a body by its number: `4437th meeting`."""
+    return text[:1].isdigit() and MEETING.fullmatch(text) is not None
+
+
+def is_session(text: str) -> bool:
+    """Tell whether a line names the session or year of a body: `Fifty-sixth year`."""
+    return len(text) <= LONGEST_SERIAL and SESSION.fullmatch(text) is not None
+
+
+def names_contents(text: str) -> bool:
+    """Tell whether a line says what stands in an issue: `In this issue: Norland, Orlava`."""
+    return len(text) <= LONGEST_CONTACT and IN_THIS_ISSUE.match(text) is not None
