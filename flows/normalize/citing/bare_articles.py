@@ -25,7 +25,9 @@ ARTICLE = re.compile(rf"Article (?P<number>{NUMBER})(?! of | to (?:its|that|the|
 PARTED = re.compile(r"[;!?]|\. ")
 WELL_KNOWN = (("Article 51", UN_CHARTER, UN_NAMES), ("Article 5", "North Atlantic Treaty", ("NATO",)))
 # Article VI of the | Treaty, named before in full
-KINDS = "Accord|Accords|Act|Agreement|Convention|Covenant|Pact|Protocol|Statute|Treaty"
+KINDS = (
+    "Accords?|Act|Agreement|Convention|Covenant|Pact|Protocol|Statute|Treaty|agreement|convention|pact|treaty"
+)
 OF_THE_TREATY = re.compile(
     rf"[Aa]rticles? (?P<number>{NUMBER}) (?:of|to|in) (?:the|this|that) (?:same )?"
     rf"(?:(?:Additional|Basic|Final|Founding|Framework|Optional) )?(?P<kind>{KINDS})"
@@ -168,7 +170,7 @@ def _of_the_last(whole: WholeText, found: Sequence[Cited]) -> Iterator[Cited]:
         behind = bisect_left(ends, (number, place))
         before = [one for one in treaties[max(0, behind - LAST) : behind] if number - one.number <= 1]
         if match := OF_THE_TREATY.match(text, max(0, place - 1)):
-            known = _of_kind(match["kind"], before, treaties[:behind])
+            known = _of_kind(match["kind"].title(), before, treaties[:behind])
         else:
             match = LOCATED.match(text, max(0, place - 1))
             known = _right_before(text, before, number, place - 1) if match else None

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from flows.normalize.citing.citation_patterns import Patterns, patterns
 from flows.normalize.citing.cited import Cited, WholeText
+from flows.normalize.citing.instruments import instrument
 from flows.normalize.citing.issued import issued
 from flows.normalize.citing.source_day import CLOSING_MARKS, LONGEST, LONGEST_NAME, SourceDay, dated
 from flows.normalize.citing.source_lists import PROSE
@@ -74,6 +75,19 @@ AUTHOR = re.compile(
     r"(?P<author>(?!See )[A-Z][\w'\u2019-]+(?: [A-Z]\.)?(?: [A-Z][\w'\u2019-]+){1,2}), \Z"
 )
 PLACE = re.compile(r"(?:, [A-Z][\w ]{2,30})?\.?\Z")
+# Milliyet | on | Sunday; Le Monde|, in its issue of | March 8-9; Der Spiegel|, which appeared | yesterday;
+# Danas|, in | yesterday|'s edition
+BESIDE = re.compile(
+    r"(?P<published>,? in (?:its|the) (?:[\w-]+ ){0,2}(?:edition|issue|number) (?:of |dated )?"
+    r"|, which (?:appeared|came out|was (?:printed|published))(?: on)? )\Z"
+    r"|(?:,? (?:also |already )?(?:on )?|,? in )\Z"
+)
+EDITION_BEHIND = re.compile(r"['\u2019]s (?:[\w-]+ )?(?:edition|issue|number|paper)(?!\w)")
+LONGEST_TIE_BESIDE = 40
+REPORTS = re.compile(
+    r"\b(?:according|columnist|editorial|editorialist|front page|interview(?:ed)?|reads?|sees|thinks|told"
+    r"|under the headline|writes|writing|written|wrote)\b"
+)
 # On | May 3, AP reported; not: he was summoned on | May 3, AP reported
 OPENS_SENTENCE = re.compile(r"(?:\A|[.!?\u2026:;][\"\u201d]? )(?:(?:Late |Early )?[Oo]n )?\Z")
 KIND_OF_REPORT = re.compile(r" (?:report|dispatch|story|article|interview|editorial|broadcast)(?!\w)")
@@ -107,6 +121,8 @@ def find_dated_sources(
                 or _in_parentheses(day, outlets)
                 or _of(day, outlets)
                 or _by_author(day, outlets)
+                or _beside(day, words, outlets)
+                or instrument(day, knowledge.treaties)
             )
             if not found and not words.cues.isdisjoint(text[floor : expression.start].split()[-CUE_WORDS:]):
                 found = _report(day, words, outlets) or issued(day, words, outlets)
@@ -198,6 +214,30 @@ def _by_author(day: SourceDay, outlets: Lexicon[Outlet]) -> Cited | None:
     if found is None or author is None:
         return None
     return dated(day, found)._replace(start=author.start("author"))
+
+
+def _beside(day: SourceDay, words: Patterns, outlets: Lexicon[Outlet]) -> Cited | None:
+    """Read an outlet right before its day in a sentence that reports: `in Milliyet on Sunday`."""
+    text, start, end = day.text, day.expression.start, day.expression.end
+    tie = BESIDE.search(text, max(day.floor, start - LONGEST_TIE_BESIDE), start)
+    found = _outlet_before(text, day.floor, tie.start(), outlets) if tie else None
+    if tie is None or found is None or not _is_outlet(text, found, ""):
+        return None
+    edition = EDITION_BEHIND.match(text, end) if tie.group().endswith(" in ") else None
+    if tie.group().endswith(" in ") and edition is None:
+        return None
+    if not (edition or tie["published"]):
+        sentence = _clause_around(text, found.start, end)
+        if not (words.says.search(sentence) or REPORTS.search(sentence)):
+            return None
+    return dated(day, found)
+
+
+def _clause_around(text: str, start: int, end: int) -> str:
+    """Give what stands around a stretch of a text up to the ends of its sentence, or some words."""
+    first = max(text.rfind(mark, max(0, start - LONGEST), start) for mark in (". ", "? ", "! "))
+    last = text.find(". ", end, end + LONGEST)
+    return text[max(first, start - LONGEST, 0) : last if last >= 0 else end + LONGEST]
 
 
 def _report(day: SourceDay, words: Patterns, outlets: Lexicon[Outlet]) -> Cited | None:
