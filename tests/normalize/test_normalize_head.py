@@ -397,9 +397,17 @@ def test_the_line_below_the_title_may_be_the_name_of_the_author(raw: str, author
 
 def test_lines_that_are_set_together_stay_together() -> None:
     raw = (
-        "Security Council\n\n4977th meeting\nWednesday, 26 May 2004, 10 a.m.\nNew York\n\nThe meeting began."
+        "Security Council\n\nOpen debate\nWednesday, 26 May 2004, 10 a.m.\nNew York\n\nThe meeting began."
     )
     assert kinds_of(raw) == ["title", "meta", "body"]
+    assert dates_of(raw) == ["Wednesday, 26 May 2004"]
+
+
+def test_the_number_of_a_meeting_is_its_title_and_the_body_above_it_letterhead() -> None:
+    raw = (
+        "Security Council\n\n4977th meeting\nWednesday, 26 May 2004, 10 a.m.\nNew York\n\nThe meeting began."
+    )
+    assert kinds_of(raw) == ["meta", "title", "meta", "heading", "body"]
     assert dates_of(raw) == ["Wednesday, 26 May 2004"]
     assert kinds_of("Talks\n\nEnvoy leaves\nMay 5, 1999\n\nThey met.") == ["title", "heading", "meta", "body"]
 

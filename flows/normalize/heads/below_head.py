@@ -81,7 +81,8 @@ def heads_an_item(passages: list[Passage], index: int) -> bool:
 def find_sign_off(passages: list[Passage]) -> DateClaim | None:
     """Give the day in the last sign-off of an agency: `ITAR-TASS 261432 MAR 99`."""
     for passage in reversed(passages):
-        if (day := signed_off(passage.text)) and (found := date_at(day, 0)):
+        found = date_at(day, 0) if (day := signed_off(passage.text)) else line_date(passage.text)
+        if found and found.year and found.day:
             evidence = evidence_of(passage, 0, len(passage.text))
             return DateClaim(found.year, found.month, found.day, "printed", (evidence,))
     return None
@@ -189,5 +190,7 @@ def _parts_text(passages: list[Passage], index: int) -> bool:
     if behind.kind == "list":  # Notes to editors, but not: Left out of it all are
         return len(passages[index].text.split()) <= MOST_WORDS_ABOVE_LIST
     if behind.kind in {"quote", "note"} or behind.label:
+        return True
+    if behind.kind == "heading" and passages[index].text.isupper():  # BALKANS, above the headline of an item
         return True
     return behind.kind == "body" and ends_sentence(behind.text)

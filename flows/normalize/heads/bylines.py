@@ -113,6 +113,7 @@ ORATOR = re.compile(
     rf" (?:delivered |given |made )?by) {BEFORE_ORATOR}{{0,4}}(?P<names>{PERSON})"
     rf"(?=,|\Z| (?:at|before|in|to|on)\b| (?:{'|'.join(sorted(office.title() for office in OFFICES))})\b)"
 )
+NOTE_MARKS = "*\u2020\u2021"
 LONGEST_BYLINE = 200  # characters
 LONGEST_SIGNATURE = 300
 LONGEST_AFFILIATION = 80
@@ -173,6 +174,11 @@ def is_person(text: str) -> bool:
     """Tell whether a line may be nothing but the name of one person."""
     match = ONE_PERSON.fullmatch(text) if len(text) <= LONGEST_BYLINE else None
     return match is not None and _author(match) is not None
+
+
+def is_noted_name(text: str) -> bool:
+    """Tell whether a line is a name with the mark of a note, which tells of its bearer: `Jane Doe*`."""
+    return text[-1:] in NOTE_MARKS and is_person(text.rstrip(NOTE_MARKS))
 
 
 def is_affiliation(text: str) -> bool:

@@ -35,11 +35,13 @@ OTHERS = (
 ).split()
 # Of a press release.
 CONTACTS = ("media contact", "media contacts", "press contact", "press contacts", "for more information")
+# Of a press review.
+ON_DUTY = ("editor on duty", "duty editor", "editor-in-chief")
 # Of the sites of a prime minister and of a broadcaster.
 ON_SITES = ("period of service", "release type", "transcript id", "web posted at", "content", "voiced at")
 # What the translations of a monitoring service hold beside them.
 MONITORING = ("city source", "document id", "document region", "document type", "source date")
-NAMES = (*GIVES, *OTHERS, *CONTACTS, *ON_SITES, *MONITORING)
+NAMES = (*GIVES, *OTHERS, *CONTACTS, *ON_DUTY, *ON_SITES, *MONITORING)
 NAME = "|".join(sorted(map(re.escape, NAMES), key=len, reverse=True))
 # Volume: 5 / **Date:** 5 May 1999 / Subject: Talks / DATE=9/15/1999
 FIELD = re.compile(

@@ -4,11 +4,24 @@ import re
 from typing import NamedTuple
 
 from flows.normalize.dates.printed_dates import is_clock, line_date, season_line, updated_line
-from flows.normalize.heads.bylines import is_below_byline, is_by, read_byline, read_byline_lines
+from flows.normalize.heads.bylines import (
+    is_below_byline,
+    is_by,
+    is_noted_name,
+    read_byline,
+    read_byline_lines,
+)
 from flows.normalize.heads.datelines import clipping_line, date_and_place, line_of_place, read_dateline
 from flows.normalize.heads.fields import are_of_record, is_header, is_volume_line
 from flows.normalize.heads.kinds import kind_of_title
-from flows.normalize.heads.letterheads import cells, is_contact, is_serial, is_session
+from flows.normalize.heads.letterheads import (
+    cells,
+    is_contact,
+    is_meeting,
+    is_reference,
+    is_serial,
+    is_session,
+)
 from flows.normalize.heads.lines import in_parts, line_starts
 from flows.normalize.heads.titles import (
     is_body,
@@ -72,7 +85,7 @@ def part_lines(passage: Passage, raw: str, *, titled: bool) -> list[Passage]:
     lines = _Lines(passage, raw, bounds, texts)
     if are_of_record(texts):
         return [passage]
-    if titled and line_set_with_date(texts) is not None:
+    if titled and line_set_with_date(texts) is not None and not is_meeting(texts[0]):
         return [passage]
     if is_body(texts[0]) and all(map(is_letterhead, texts)) and not any(map(is_head_line, texts)):
         return [passage]
@@ -125,6 +138,7 @@ def is_head_line(text: str) -> bool:
         line_date(text) is not None
         or updated_line(text) is not None
         or read_byline(text) is not None
+        or is_noted_name(text)
         or is_slug(text)
         or is_notice(text)
         or is_imprint(text)
@@ -135,6 +149,7 @@ def is_head_line(text: str) -> bool:
         or is_volume_line(text)
         or is_contact(text)
         or is_session(text)
+        or is_reference(text)
         or line_of_place(text) is not None
         or date_and_place(text, titled=True) is not None
         or clipping_line(text) is not None
@@ -164,8 +179,10 @@ def _part_end(lines: _Lines, first: int) -> int:
     if is_head_line(texts[first]):
         two = here < len(texts) and is_below_byline(texts[here]) and read_byline(texts[first]) is not None
         return here + two
+    noted = texts[first].startswith("* ") and first > 0 and is_noted_name(texts[first - 1])
     if (
-        is_small_words(texts[first])
+        noted
+        or is_small_words(texts[first])
         or lines.is_masthead(first)
         or _is_section_above(texts[first : first + 2])
     ):

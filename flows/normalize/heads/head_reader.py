@@ -13,6 +13,7 @@ from flows.normalize.heads.below_head import (
 )
 from flows.normalize.heads.byline_reader import is_standfirst, read_author, read_parts
 from flows.normalize.heads.bylines import names_orator
+from flows.normalize.heads.coded_fields import read_coded_fields
 from flows.normalize.heads.date_reader import (
     read_date,
     read_dates_below,
@@ -20,6 +21,7 @@ from flows.normalize.heads.date_reader import (
     read_opening,
     read_updated,
 )
+from flows.normalize.heads.datelines import names_text
 from flows.normalize.heads.evidence import evidence_of
 from flows.normalize.heads.fields import (
     RECORD_OPENS,
@@ -32,7 +34,15 @@ from flows.normalize.heads.fields import (
     volume_line,
 )
 from flows.normalize.heads.item_heads import mark_items, opens_item
-from flows.normalize.heads.letterheads import is_contact, is_meeting, is_session, names_contents
+from flows.normalize.heads.letterheads import (
+    before_number,
+    is_contact,
+    is_meeting,
+    is_reference,
+    is_serial,
+    is_session,
+    names_contents,
+)
 from flows.normalize.heads.lines import as_kind, in_parts, line_starts, part_of
 from flows.normalize.heads.title_reader import (
     is_masthead_above,
@@ -72,6 +82,8 @@ def read_tops(tops: Sequence[Top]) -> None:
     Each step is done for all texts before the next one.
     """
     starts = [_read_front_matter(top) for top in tops]
+    for top in tops:
+        read_coded_fields(top)
     ends = list(map(_read_above, tops, starts))
     for step in (_mark_below, read_dates_below, _mark_days, _take_heading, _find_author):
         for top, end in zip(tops, ends, strict=True):
@@ -178,11 +190,10 @@ def _read_line(top: Top, index: int) -> str | None:
     if is_small_words(text) or (top.found.title is None and _read_places(top, passage, starts)):
         return "meta"
     if index and top.passages[index - 1].kind == "meta" and top.found.dates and top.names_place(text):
-        top.found.dateline = top.found.dateline or text  # below the day
-        return "meta"
+        return "meta"  # where a body met, below the day
     if text.startswith("by ") and top.title_at == index - 1 and not ends_sentence(text):
         return "meta"  # who gives a briefing
-    if is_correction(text):
+    if is_correction(text) or (text.startswith("* ") and top.byline_at == index - 1):
         return "note"
     if is_slug(text) or is_notice(text):
         if dated := first_date(text):
@@ -190,7 +201,15 @@ def _read_line(top: Top, index: int) -> str | None:
         return "meta"
     if is_clock(text) or is_imprint(text) or is_site_line(text) or is_venue(text):
         return "meta"
-    if is_contact(text) or is_session(text) or names_contents(text):
+    if is_contact(text):
+        leave_letterhead(top, index, by_address=True)
+        return "meta"
+    if is_session(text) or names_contents(text) or is_reference(text):
+        return "meta"
+    if is_serial(text) and index + 1 < len(top.passages):
+        if top.title_at is not None and not top.title_is_sure and names_text(before_number(text)):
+            take_masthead(top, top.title_at)
+            top.masthead = before_number(text)
         return "meta"
     if is_meeting(text) and top.title_at is not None and not top.title_is_sure:  # what is above is letterhead
         take_masthead(top, top.title_at)

@@ -2,6 +2,7 @@
 
 import re
 
+from flows.normalize.heads.fields import NUMBERED
 from flows.normalize.pages.furniture import COLUMN_ENDS
 
 LONGEST_CONTACT = 160  # characters
@@ -19,7 +20,7 @@ ADDRESS = re.compile(
 )
 # POLICY PAPER No. 14 / No. 171/2008 / S/PV.4437 / Provisional, set apart from the name of the house
 SERIAL = re.compile(
-    r"(?:[A-Z][\w-]*(?: [A-Z][\w-]*){0,3},? )?(?:[Nn]o\.?|[Nn]r\.?|[Nn]umber|[Ii]ssue|#)"
+    r"(?:(?P<noun>[A-Z][\w-]*(?: [A-Z][\w-]*){0,3}),? )?(?:[Nn]o\.?|[Nn]r\.?|[Nn]umber|[Ii]ssue|#)"
     r" ?\d{1,5}(?:[/-]\d{2,4})?"
     r"|[ASE]/[\w./()-]{2,30}|Provisional|PROVISIONAL"
 )
@@ -30,7 +31,12 @@ MEETING = re.compile(
     re.IGNORECASE,
 )
 # Fifty-sixth year / Fifty-fourth session
-SESSION = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)? (?:special |regular |emergency )?(?:session|year)")
+SESSION = re.compile(
+    r"(?:[a-z]{4,10}-)?[a-z]{2,9}(?:st|nd|rd|th) (?:special |regular |emergency )?(?:session|year)",
+    re.IGNORECASE,
+)
+# Our ref.: No. 27-E/188
+REFERENCE = re.compile(r"(?:(?:our|your) )?ref(?:erence)?(?:\.|:|\.:| no\.?:?) ?\S.{0,40}", re.IGNORECASE)
 
 # In this issue: Norland, Orlava
 IN_THIS_ISSUE = re.compile(
@@ -54,7 +60,19 @@ def cells(line: str) -> list[str]:
 
 def is_serial(text: str) -> bool:
     """Tell whether words are the number that a paper has in its series, or the symbol of a document."""
-    return len(text) <= LONGEST_SERIAL and SERIAL.fullmatch(text) is not None
+    match = SERIAL.fullmatch(text) if len(text) <= LONGEST_SERIAL else None
+    return match is not None and (match["noun"] or "").rpartition(" ")[2].lower() not in NUMBERED
+
+
+def before_number(text: str) -> str:
+    """Give the words before the number of a paper: `PRESS REVIEW` of `PRESS REVIEW No. 227`."""
+    match = SERIAL.fullmatch(text)
+    return (match["noun"] or "").rstrip(",") if match else ""
+
+
+def is_reference(text: str) -> bool:
+    """Tell whether a line is the reference under which a house keeps a paper: `Our ref.: No. 27-E/188`."""
+    return text[:1] in "OYRoyr" and REFERENCE.fullmatch(text) is not None
 
 
 def is_meeting(text: str) -> bool:

@@ -221,14 +221,15 @@ def _is_above_title(top: Top, index: int) -> bool:
     return title and " " in following.text and (named or not is_head_line(following.text))
 
 
-def leave_letterhead(top: Top, index: int) -> None:
-    """Take what stands above a release notice for a letterhead where the title stands below it.
+def leave_letterhead(top: Top, index: int, *, by_address: bool = False) -> None:
+    """Take what stands above a release notice or an address for a letterhead where the title is below it.
 
     One of its lines names the body that releases the text, or the sort of text; the house or firm above it
     may have any name.
     """
     above = range(top.title_at if top.title_at is not None else index, index)
-    if top.title_is_sure or not any(map(_is_of_letterhead, (top.passages[number].text for number in above))):
+    shown = by_address or any(map(_is_of_letterhead, (top.passages[number].text for number in above)))
+    if top.title_is_sure or not shown:
         return
     following = next((item for item in top.passages[index + 1 :] if item.kind != "meta"), None)
     if following is None or following.label or not is_title(following.text):

@@ -59,7 +59,7 @@ EPISODE = re.compile(r"(?:Episode|EPISODE|Ep\.|Programme) (?:No\. ?)?\d{1,4}(?::
 # BC-Yugoslavia-Kosovo, 1st Ld-Writethru / a0123 06 NOV 99 / r i BC-Yugoslavia 11-08 0543 / URGENT
 SLUG = re.compile(
     r"(?:[a-z] ){0,2}[A-Z]{2,3}-{1,2}[\w-]{2,60}(?:, .{1,60}| \d.{0,40}| \([^()]{2,60}\)| =\d.{0,40})?"
-    r"|ZCZC(?: [\w-]{1,20}){0,4}"
+    r"|ZCZC(?: [\w-]{1,20}){0,4}|[a-z] [a-z](?: [A-Z]{2,4}){1,8}|[A-Z]{2,4}\d{3,5}(?: [\w/-]{1,12}){1,8}"
     r"|[a-z]{1,2}\d{3,5}(?:[ -][\w:.-]{1,12}){0,8}"
     r"|(?:URGENT|BULLETIN|FLASH|ADVISORY|WRITETHRU|\d\w\w (?:Ld|Lead|LEAD)\b.{0,40})[:=]?"
 )
@@ -249,6 +249,7 @@ def is_correction(text: str) -> bool:
 
 def is_slug(text: str) -> bool:
     """Tell whether a line is an agency's slug: `BC-Yugoslavia-Kosovo, 1st Ld-Writethru`, `URGENT`."""
+    text = text.removeprefix("^")
     first = text[:1]
     if not first.isascii() or not ("-" in text or first.islower() or first.isdigit() or text[:3].isupper()):
         return False
@@ -278,6 +279,7 @@ def is_venue(text: str) -> bool:
 
 def is_notice(text: str) -> bool:
     """Tell whether a line is for editors: an embargo, a copyright line, an end mark."""
+    text = text.removeprefix("^")
     opens = text[:1] in NOTICE_SIGNS or text[:3].lower() in NOTICE_OPENS
     return opens and NOTICE.fullmatch(text) is not None
 

@@ -24,6 +24,10 @@ BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 BULLET = -1  # in place of a number
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 LONGEST_ABOVE = 80  # characters of white space that may part an item from the line above it
+# ENVOY LEAVES TOMORROW, three words at least, above a line that begins as prose does
+CAPITALS_ABOVE = re.compile(
+    r"\n\n([A-Z][^a-z\n:]{3,40} [^a-z\n:]{1,40} [^a-z\n]{1,60}(?<![.:,;?!\s]))\n(?=[A-Z\"\u201c][^\n]{30})"
+)
 LONGEST_HEADLINE = 110  # characters of a line
 LONGEST_ALONE = 600  # characters of an item with no other beside it
 LONGEST_OPENED = 2_000  # characters of a paragraph in which emphasis may end
@@ -48,13 +52,30 @@ def find_items(text: str, marked: Iterable[int], rules: Set[int], others: Set[in
     return found
 
 
-def headlines(text: str, items: Iterable[int]) -> frozenset[int]:
-    """Give the items that are headlines in capitals with the text right below: `1. ENVOY LEAVES`.
+def headlines(text: str, marked: Iterable[int]) -> list[int]:
+    """Give the numbered lines that are headlines in capitals with the text right below: `1. ENVOY LEAVES`.
 
-    Two at least are. A headline may go on over lines in capitals that are set in.
+    Two at least are, in sequence. A headline may go on over lines in capitals that are set in.
     """
-    found = [start for start in items if _is_headline(text, start)]
-    return frozenset(found) if len(found) > 1 else frozenset()
+    found = [
+        (int(match["full"]), start)
+        for start in marked
+        if (match := ITEM.match(text, start)) and match["full"] and _is_headline(text, start)
+    ]
+    numbers = [number for number, _ in found]
+    in_sequence = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
+    return [start for _, start in found] if in_sequence and len(found) > 1 else []
+
+
+def plain_headlines(text: str) -> list[int]:
+    """Give the lines in capitals that open a paragraph and stand right above prose, where several do.
+
+    The first of them is that of the page.
+    """
+    if not CAPITALS_ABOVE.search(text):
+        return []
+    found = [match.start(1) for match in CAPITALS_ABOVE.finditer(text) if _is_headline(text, match.start(1))]
+    return found[1:]
 
 
 def _is_headline(text: str, start: int) -> bool:

@@ -215,7 +215,7 @@ class _Group:
         if indent > 1 and RECORD_LABEL.match(text) and self._ended():
             return True
         if indent > 1 and self._has_first_lines_set_in:
-            return self._ended() or self._has_room(text)
+            return (self._ended() or self._has_room(text)) and not self._goes_on_in_capitals(text, indent)
         return self.is_long and (self._ended_early(text) or STAGE_LINE.fullmatch(self.above) is not None)
 
     def _opens_with_label(self, text: str) -> bool:
@@ -284,6 +284,11 @@ class _Group:
         if alike and above.rstrip()[-1] not in NO_TITLE_ENDS:
             return abs(_middle(above) - _middle(text)) <= OFF_THE_MIDDLE
         return self.indent >= CENTRED and above.split()[-1].lower() in NEVER_LAST
+
+    def _goes_on_in_capitals(self, text: str, indent: int) -> bool:
+        """Tell whether a title in capitals goes on over a line set in as far: it begins as no title does."""
+        opened = text.split(None, 1)[0].lower() in NEVER_LAST  # WITH THE RUSSIAN FEDERATION
+        return opened and indent == self.indent and text.isupper() and self.above.isupper()
 
     def _stands_below_list(self, text: str) -> bool:
         """Tell whether a line farther left than the items above it, each of one line, goes on from none."""

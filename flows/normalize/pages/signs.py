@@ -13,7 +13,7 @@ from flows.normalize.pages.captions import CAPTION, find_images
 from flows.normalize.pages.columns import find_columns
 from flows.normalize.pages.contents import find_contents, find_index
 from flows.normalize.pages.furniture import find_furniture
-from flows.normalize.pages.items import find_items, find_openers, headlines
+from flows.normalize.pages.items import find_items, find_openers, headlines, plain_headlines
 from flows.normalize.pages.notes import find_notes
 from flows.normalize.pages.roster import find_roster, with_leaders
 
@@ -61,7 +61,8 @@ LABEL = rf"(?:{NAME}|{CAPITALS}|{TITLED}|[QA][ \t]{{2}}|{LETTERED}|{ANGLED}|{RUN
 # A line that opens with a mark, a number or a caption, or with a label right below another line.
 MARKS = r"[-+*\u2022:>#=_(\[\\!\u2013\u2014\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079\d]"
 MARKED = re.compile(
-    rf"\n(?!\n)(?=[^\S\n]*+(?:{MARKS}|(?:[Pp]age|PAGE|[Pp]\.|Column:?) ?\d|(?:Rtr |AP-|REUTER|NNNN)"
+    rf"\n(?!\n)(?=[^\S\n]*+(?:{MARKS}|(?:[Pp]age|PAGE|[Pp]\.|Column:?) ?\d"
+    r"|(?:Rtr |AP-|REUTER|NNNN|ZCZC|\^|[A-Z]{2,5}/[A-Za-z])"
     rf"|[a-z]{{1,4}}\)|(?![a-z])(?:{CAPTION}|(?<=[^\n]\n){LABEL}))|(?P<set_in>[^\S\n]))"
 )
 # What shows a typescript with a blank line below each line, and what none has.
@@ -70,6 +71,7 @@ NO_BLANK_LINE = re.compile(r"\S ?\n(?=[^\S\n]*\S)")
 BLANK_LINE = re.compile(r"\n ?\n")
 SENTENCE_ENDS = frozenset('.:;?!"\u201d')
 FEWEST_GAPS = 8
+FEWEST_CODES = 2
 # LADY JUSTICE HARROW or MR DENT, above the words that each says, with no blank line between
 TITLES_OF_NAMES = ("\nMR ", "\nMS ", "\nMRS ", "\nMISS ")  # one of which there is always
 NAME_ALONE = re.compile(
@@ -91,8 +93,17 @@ SECTIONED = rf"[ ]{{0,3}}{SECTION}[ \t]+(?=(?:{MEMBER}|The|Madam|Hon\.|Several|N
 # What an agency signs off with, right below the text: Rtr 14:22 03-09-98, REUTER, (c) Reuters Limited 1998
 SIGN_OFF = (
     r"[ \t]*+(?=(?:Rtr \d\d:\d\d \d\d-\d\d-\d\d|AP-[A-Z]{2}-\d\d-\d\d-\d\d \d{4}[A-Z]{3}|REUTERS?|N{4}"
+    r"|\^?MORE|ZCZC[^\n]{0,40}|\^BC-[^\n]{3,80}|[A-Z]{2,5}(?:/[A-Za-z]{1,6}){1,5}"
+    r"|\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d \d{4} GMT"
     r"|\([cC]\) [A-Z][\w ,.]{2,40}(?:19|20)\d\d)[ \t]*+(?:\n|\Z))"
 )
+# HD, a tab and the headline, as a press database exports a text; behind LP and TD stand its paragraphs
+CODE = re.compile(
+    r"(?P<code>HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|ART|CT|CO|IN|NS|RE|IPC|IPD|PUB|AN|SE|CX|CLM|RF)"
+    r"(?:[ ]{0,3}\t[ \t]*|[ ]{2,10})(?=\S)"
+)
+CODED = re.compile(r"^(?:HD|TD)(?:[ ]{0,3}\t|[ ]{2})", re.MULTILINE)
+CODES_OF_TEXT = frozenset(("LP", "TD"))
 DEFINED = r"[ ]{0,3}:[ \t]{1,3}(?=\S)"  # :   What is said, below a name
 ITEM = r"[ ]{0,3}(?:[-*+\u2022]|\d{1,3}[.)])[ \t]+(?=\S)"  # - item, 1. item
 # The groups are named by the kinds that they show.
@@ -256,6 +267,8 @@ def _read_signs(text: str, marked: list[int], *, markdown: bool) -> dict[int, Si
         signs |= {roster.rubric: Sign("heading", 2)} | dict.fromkeys(roster.entries, Sign("list"))
     elif indexed := find_index(text, marked) or with_leaders(text):
         signs |= dict.fromkeys(indexed, Sign("list"))
+    if not markdown:
+        signs |= _coded(text) | dict.fromkeys(plain_headlines(text), Sign("heading", 2))
     if len(marked) < 2:
         return signs
     notes = find_notes(text, numbered, rules, furniture, markdown=markdown)
@@ -264,15 +277,24 @@ def _read_signs(text: str, marked: list[int], *, markdown: bool) -> dict[int, Si
     if not markdown:
         entries = {start for start, sign in signs.items() if sign.kind == "list" and text[start].isalpha()}
         items = find_items(text, marked, rules, furniture | notes.lines | notes.headings | entries)
-        heads = headlines(text, items)
-        signs |= {
-            start: Sign("heading", 2) if start in heads else Sign("list", 0, width)
-            for start, width in items.items()
-        }
+        signs |= {start: Sign("list", 0, width) for start, width in items.items()}
+        signs |= dict.fromkeys(headlines(text, marked), Sign("heading", 2))
         openers = find_openers(text, [start for start in marked if start not in signs])
         signs |= {start: Sign("body", 0, width) for start, width in openers.items()}
         signs |= dict.fromkeys(_names_alone(text), Sign("heading", 2))
     return signs
+
+
+def _coded(text: str) -> dict[int, Sign]:
+    """Give the signs of the lines that a press database opens with a code, in a text of one."""
+    if "\nTD" not in text or len(CODED.findall(text)) < FEWEST_CODES:
+        return {}
+    return {
+        match.start(): Sign("body", 0, match.end() - match.start())
+        if match["code"] in CODES_OF_TEXT
+        else Sign("meta")
+        for match in re.finditer(rf"^{CODE.pattern}", text, re.MULTILINE)
+    }
 
 
 def _sign(match: re.Match[str]) -> Sign:
