@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from flows.normalize.citing.citation_patterns import Patterns, patterns
 from flows.normalize.citing.cited import Cited, WholeText
-from flows.normalize.citing.instruments import instrument
+from flows.normalize.citing.instruments import instrument, statement_of
 from flows.normalize.citing.issued import issued
 from flows.normalize.citing.source_day import CLOSING_MARKS, LONGEST, LONGEST_NAME, SourceDay, dated
 from flows.normalize.citing.source_lists import PROSE
@@ -47,6 +47,7 @@ EDITION = re.compile(
 BEHIND_DAY = re.compile(r",? (?:the )?(?=[A-Z])")
 # in | today|'s | International Herald Tribune; as Tuesday's Le Monde | reported
 POSSESSIVE = re.compile(r"['\u2019]s (?=[A-Z])")
+PRINTED_KINDS = frozenset(("newspaper", "magazine"))
 READ_IN = (
     " in ",
     " In ",
@@ -78,9 +79,9 @@ PLACE = re.compile(r"(?:, [A-Z][\w ]{2,30})?\.?\Z")
 # Milliyet | on | Sunday; Le Monde|, in its issue of | March 8-9; Der Spiegel|, which appeared | yesterday;
 # Danas|, in | yesterday|'s edition
 BESIDE = re.compile(
-    r"(?P<published>,? in (?:its|the) (?:[\w-]+ ){0,2}(?:edition|issue|number) (?:of |dated )?"
+    r"(?P<published>,? in (?:its|the|an?) (?:[\w-]+ ){0,2}(?:edition|issue|number) (?:of |dated )?"
     r"|, which (?:appeared|came out|was (?:printed|published))(?: on)? )\Z"
-    r"|(?:,? (?:also |already )?(?:on )?|,? in )\Z"
+    r"|(?:,? (?:also |already )?on | (?:also )?|,? in )\Z"
 )
 EDITION_BEHIND = re.compile(r"['\u2019]s (?:[\w-]+ )?(?:edition|issue|number|paper)(?!\w)")
 LONGEST_TIE_BESIDE = 40
@@ -126,6 +127,7 @@ def find_dated_sources(
             )
             if not found and not words.cues.isdisjoint(text[floor : expression.start].split()[-CUE_WORDS:]):
                 found = _report(day, words, outlets) or issued(day, words, outlets)
+            found = found or statement_of(day)
             if found:
                 yield found
 
@@ -172,7 +174,9 @@ def _stands_alone(day: SourceDay, found: Found[Outlet], tie: re.Match[str], word
         return bool(PUBLISHED.fullmatch(text, 0, start) and PLACE.match(text, found.end))
     if words.says.match(text, found.end):
         return True
-    return text.endswith(READ_IN, 0, start) and not text.startswith(("/", " poll"), found.end)
+    printed = found.entry.kind in PRINTED_KINDS  # Thursday's | Milliyet, but not: today's | CNN | viewers
+    read = printed or text.endswith(READ_IN, 0, start)
+    return read and not text.startswith(("/", " poll"), found.end)
 
 
 def _in_parentheses(day: SourceDay, outlets: Lexicon[Outlet]) -> Cited | None:
@@ -199,7 +203,7 @@ def _of(day: SourceDay, outlets: Lexicon[Outlet]) -> Cited | None:
     """Read an outlet by its day alone: `the article in the Washington Times of June 6`."""
     text, end = day.text, day.expression.start - len(" of ")
     found = _outlet_before(text, day.floor, end, outlets) if text.startswith(" of ", max(0, end)) else None
-    if found is None or found.entry.common_word:
+    if found is None or (found.entry.common_word and not text.startswith("The ", found.start)):
         return None
     return dated(day, found)
 
@@ -226,7 +230,7 @@ def _beside(day: SourceDay, words: Patterns, outlets: Lexicon[Outlet]) -> Cited 
     edition = EDITION_BEHIND.match(text, end) if tie.group().endswith(" in ") else None
     if tie.group().endswith(" in ") and edition is None:
         return None
-    if not (edition or tie["published"]):
+    if not (edition or tie["published"] or found.entry.kind in PRINTED_KINDS):
         sentence = _clause_around(text, found.start, end)
         if not (words.says.search(sentence) or REPORTS.search(sentence)):
             return None

@@ -24,7 +24,13 @@ NAMED = re.compile(
     rf"{CAPITALISED}(?: (?:{CAPITALISED}|(?:and|de|of|on|the) (?={CAPITALISED}))){{0,6}} (?P<noun>{NOUN})"
     r"(?: (?:against|between|concerning|for|on|with)(?: [\w'\u2019-]+){1,9}?)?),? (?:of|dated|signed on) \Z"
 )
+# the | joint statement | of; a | communiqué | of
+STATEMENT = re.compile(
+    r"(?<![\w-])(?:(?:final|joint|ministerial|preliminary|presidential|tripartite) )?"
+    r"(?:communiqu[eé]|declaration|statement) (?:of|dated) \Z"
+)
 WORD = re.compile(r"[^\W_]+")
+OF_NOBODY = (" no ", " any ")
 TIES = (" of ", " dated ", " signed on ")
 
 
@@ -44,3 +50,17 @@ def instrument(day: SourceDay, known: Lexicon[Treaty]) -> Cited | None:
         return None
     kind = KINDS[match["noun"].lower()]
     return day.cite(match.start("name"), day.expression.end, kind, name, METHODS[kind], name, match["noun"])
+
+
+def statement_of(day: SourceDay) -> Cited | None:
+    """Read a statement or communiqué that nothing but its day tells: `the joint statement of May 3`."""
+    text, start = day.text, day.expression.start
+    if not isinstance(day.expression, DateExpression) or not text.endswith(TIES, 0, start):
+        return None
+    match = STATEMENT.search(text, max(0, start - LONGEST), start)
+    if match is None or text.endswith(OF_NOBODY, 0, match.start()):
+        return None
+    name = match.group().rsplit(" ", 2)[0]
+    return day.cite(
+        match.start(), day.expression.end, "statement", name, "statement", name, day.expression.text
+    )

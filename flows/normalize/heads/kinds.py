@@ -102,7 +102,7 @@ OPENING = re.compile(
 # Jane Doe talks to the singer John Roe / Jane Doe, an editor here, met her / The conversation was long
 TALKS = re.compile(
     r"[^\W\d_a-z][\w.'\u2019-]+(?: \([^()]{1,20}\))? (?:spoke|speaks|talked|talks) (?:to|with)\b"
-    r"|[^\W\d_a-z][\w.'\u2019-]+,[^,.;:]{3,60}, met (?:her|him)\b"
+    r"|[^\W\d_a-z][\w.'\u2019-]+(?:,[^,.;:]{3,60},)? met (?:her|him)\b"
     r"|\b(?:Our|The|This) (?:conversation|interview) (?:has|took|was)\b"
 )
 # She was interviewed by Ann Lee and John Roe / The interview was conducted in German / Interview by Ann Lee

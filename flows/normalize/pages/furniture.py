@@ -15,7 +15,7 @@ from itertools import accumulate, pairwise, repeat, takewhile
 # 99-85421 (E)   2     99-85421   *9985421*
 JOB = (
     r"[0-9]{2}-[0-9]{5}(?: \([A-Z]\))?(?:[^\S\n]{3,80}[0-9]{1,3})?"
-    r"|[0-9]{1,3}[^\S\n]{3,80}[0-9]{2}-[0-9]{5}|\*[0-9]{7}\*"
+    r"|[0-9]{1,3}[^\S\n]{3,80}[0-9]{2}-[0-9]{5}(?: \([A-Z]\))?|\*[0-9]{7}\*"
 )
 # - 2 - or [23] or Page 4 of 10 or p. 4, on a line of its own, (more) or MORE; a bare 23 may be text;
 # (Continued on page 7), and [[Page S11667]] or 25 Mar 1999 : Column 539 of a record
@@ -28,6 +28,7 @@ SURE_NUMBER = re.compile(
     rf"|\(?(?i:(?:continued|cont['\u2019.]?d?) (?:from|on) (?:page|p\.)) ?[A-Z]?[0-9]{{1,3}}\)?"
     rf"|{RECORD_COLUMN}"
 )
+JOB_LINE = re.compile(JOB)
 BARE_NUMBER = re.compile(r"[0-9]{1,3}")
 IN_PARENTHESES = re.compile(
     r"\([0-9]{1,4}\)"
@@ -62,7 +63,7 @@ BESIDE_NUMBER = re.compile(
     r"|\w[\w-]{2,40}(?:, | --? )(?i:(?:[1-9][a-z]{2} |first )?add|take)(?: [1-9][0-9]?)?"
 )
 # DAILY PRESS BRIEFING          PAGE 2, and the day right below / - 2 -          Press Briefing
-PAGE_MARK = r"(?:(?:Page|PAGE) [0-9]{1,4}|[-\u2013\u2014] ?[0-9]{1,4} ?[-\u2013\u2014])"
+PAGE_MARK = r"(?:(?:Page|PAGE|page) [0-9]{1,4}|[-\u2013\u2014] ?[0-9]{1,4} ?[-\u2013\u2014])"
 PAGED_HEAD = re.compile(
     rf"[^\W\d_a-z][^\n]{{2,60}}?(?:[ ]{{3}}|\t)[ \t]*+{PAGE_MARK}"
     rf"|{PAGE_MARK}(?:[ ]{{3}}|\t)[ \t]*+[^\W\d_a-z][^\n]{{2,60}}"
@@ -156,7 +157,11 @@ class _Pages:
         forms = {i: form for i, line in enumerate(self.lines) if (form := _form(line))}
         counts = Counter(forms.values())
         self.forms = {i: form for i, form in forms.items() if counts[form] > 1}
-        short = (i for i, line in enumerate(self.lines) if len(line) <= LONGEST_NUMBER)
+        short = (
+            i
+            for i, line in enumerate(self.lines)
+            if len(line) <= LONGEST_NUMBER or (len(line) <= LONGEST_HEAD and JOB_LINE.fullmatch(line))
+        )
         self.numbers = {i: number for i in short if (number := _number(self.lines[i]))}
         for i in self._numbers("bare"):
             if len(whole[i][1]) - len(whole[i][1].lstrip(" ")) >= CENTRED:
@@ -179,7 +184,7 @@ class _Pages:
         dated = {i for i in self._around(bare | sure) if i > 1 and DATED_HEAD.fullmatch(self.lines[i])}
         numbers |= bare & self._around(dated)
         dated |= self._columned(sure | numbers)
-        heads |= self._at_feeds()
+        heads |= self._at_feeds() | self._below_numbers(sure)
         paged = {i for i, line in enumerate(self.lines) if i and PAGED_HEAD.fullmatch(line)}
         paged |= {i for i in self._around(sure) if i and BESIDE_NUMBER.fullmatch(self.lines[i])}
         dated |= paged | {i for i in self._around(paged) if i and DAY_LINE.fullmatch(self.lines[i])}
@@ -245,6 +250,23 @@ class _Pages:
                 found.add(below)
         return found
 
+    def _below_numbers(self, numbers: Set[int]) -> set[int]:
+        """Give the lines right below a page number, a blank line behind them, that cut a sentence with it."""
+        found: set[int] = set()
+        for i in numbers:
+            below = i + 1
+            while below < min(i + MOST_LINES, len(self.lines) - 1) and self._lines_between(below - 1) == 1:
+                below += 1
+            row = range(i + 1, below)
+            apart = bool(row) and self._lines_between(below - 1) > 1
+            if i and apart and self._is_open(i - 1) and self.lines[below][0].islower():
+                found.update(row)
+        return found
+
+    def _lines_between(self, i: int) -> int:
+        """Give how many line ends stand between a line and the next one that is not blank."""
+        return self.text.count("\n", self.starts[i], self.starts[i + 1])
+
     def _columned(self, numbers: Set[int]) -> set[int]:
         """Give the lines beside a page number of whose columns one comes again: one journal, two authors."""
         cells = {
@@ -277,8 +299,7 @@ class _Pages:
 
     def _is_apart(self, i: int) -> bool:
         """Tell whether a line may be a running head, and a blank line stands below it."""
-        below = self.text.count("\n", self.starts[i], self.starts[i + 1])
-        return below > 1 and bool(_form(self.lines[i]))
+        return self._lines_between(i) > 1 and bool(_form(self.lines[i]))
 
     def _rise(self, pattern: re.Pattern[str], at: Sequence[int]) -> bool:
         """Tell whether the numbers of that form in some lines rise."""

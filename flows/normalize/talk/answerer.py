@@ -19,6 +19,7 @@ ANSWERS = re.compile(
 )
 # Ann Lee repairs clocks. | She spoke to us in May.
 OPENING = re.compile(rf"(?P<name>{NAME})(?![\w-])")
+PRONOUN = re.compile(r"[.!?] (?:He|She) ")
 PRESENTED = re.compile(rf"(?P<name>{NAME}), (?:an?|the) ")  # Ann Lee, a Swedish jurist
 SPOKE = re.compile(r"\b(?:[Hh]e|[Ss]he) (?:speaks|spoke|talked|talks) (?:to|with)\b")
 # Ann Lee | talked to him / spoke with the writer in May / , an editor of this paper, met her
@@ -82,7 +83,11 @@ def _named(passages: Sequence[Passage], knowledge: Knowledge) -> Iterator[NamedI
 def _presented(passages: Sequence[Passage], asking: Collection[str]) -> NamedInFull | None:
     """Give whom the introduction opens with, and says who that is: `Ann Lee, a jurist, spent years here`."""
     first = next((passage for passage in passages if passage.kind == "body"), None)
-    opening = PRESENTED.match(first.text) if first else None
+    opening = (
+        (PRESENTED.match(first.text) or (PRONOUN.search(first.text) and OPENING.match(first.text)))
+        if first
+        else None
+    )
     if first is None or opening is None or opening["name"].casefold() in asking:
         return None
     return NamedInFull(first, *opening.span("name")) if is_in_full(opening["name"]) else None

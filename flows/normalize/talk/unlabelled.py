@@ -64,7 +64,7 @@ def asks(passage: Passage) -> bool:
 def asked_in_bold(passages: Sequence[Passage]) -> frozenset[int]:
     """Give the numbers of the questions that stand in bold type without a label, where most of these ask.
 
-    What is so set before the first of them introduces the talk.
+    What is so set before the first of them introduces the talk; at the end of the text it closes it.
     """
     strong = [
         number
@@ -72,8 +72,9 @@ def asked_in_bold(passages: Sequence[Passage]) -> frozenset[int]:
         if passage.strong and passage.label is None and passage.text[-1] in ENDS_SENTENCE
     ]
     strong = list(dropwhile(lambda number: not asks(passages[number]), strong))
-    asked = sum(asks(passages[number]) for number in strong)
-    return frozenset(strong) if asked > 1 and 2 * asked >= len(strong) else frozenset()
+    asked = sum("?" in passages[number].text for number in strong)  # And the tribunal? Arusha again.
+    turns = len(strong) - (strong[-1:] == [len(passages) - 1])
+    return frozenset(strong) if asked > 1 and 2 * asked >= turns else frozenset()
 
 
 def _is_plain(passages: Sequence[Passage], number: int) -> bool:
