@@ -78,7 +78,8 @@ TRAIL = re.compile(
     r"|,? \d{4}[-\u2013]\d{4}(?!\d)|,? \d{4}(?= ?[a-z]{1,4}\b)"
     r"| ?\(?(?:z|utc|[a-z]{1,4}t)\)?| (?:central|eastern|local|mountain|pacific)(?: \w{3,8})? time"
     r"| ?[+-]\d\d:?\d\d| \([a-z]{2,5}\)){0,5}\.?"
-    r"(?: ?[-|\u2013\u2014](?: (?:article|interview|news|press release|report|speech|statement))?)?",
+    r"(?: ?[-|\u2013\u2014](?: (?:article|interview|news|press release|report|speech|statement))?)?"
+    r"(?:\.? all times [a-z]{3,5}\.?| -- slug: [\w/-]{2,40})?",
     re.IGNORECASE,
 )
 JOINED = re.compile(r" ?[-\u2013\u2014] ?\w| (?:and|or|through|to) ")  # May 3-5

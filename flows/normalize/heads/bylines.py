@@ -110,7 +110,8 @@ BEFORE_ORATOR = (
 ORATOR = re.compile(
     r"(?i:(?:(?:opening|closing|keynote|introductory|general) )?"
     r"(?:address|intervention|lecture|remarks|speech|statement)"
-    rf" (?:delivered |given |made )?by) {BEFORE_ORATOR}{{0,4}}(?P<names>{PERSON})"
+    r" (?:delivered |given |made )?by) (?:[Tt]he [A-Z][^,;:.]{3,80}, )?"
+    rf"{BEFORE_ORATOR}{{0,4}}(?P<names>{PERSON})"
     rf"(?=,|\Z| (?:at|before|in|to|on)\b| (?:{'|'.join(sorted(office.title() for office in OFFICES))})\b)"
 )
 NOTE_MARKS = "*\u2020\u2021"

@@ -7,6 +7,7 @@ from flows.normalize.dates.printed_dates import (
     NUMBER,
     PrintedDate,
     closing_date,
+    first_date,
     line_date,
     opening_date,
     season_line,
@@ -20,6 +21,7 @@ from flows.normalize.heads.datelines import (
     clipping_line,
     date_and_place,
     date_beside_kicker,
+    is_place_and_day,
     line_of_place,
     names_text,
     read_dateline,
@@ -65,6 +67,9 @@ def read_date(top: Top, index: int, starts: list[int]) -> bool:
         return True
     if placed_date := date_and_place(text, titled=top.found.title is not None):
         top.take_date(passage, placed_date, 0)
+        return True
+    if is_place_and_day(text) and (held := first_date(text)):
+        top.take_date(passage, held)
         return True
     if text[-1] == ")" and (sat := _sitting(text)):
         top.take_date(passage, sat)

@@ -10,6 +10,8 @@ from flows.normalize.dates.printed_dates import (
     LONGEST_DATE,
     MONTH_NAMES,
     MONTHS,
+    NUMBER,
+    TRAIL,
     WEEKDAY,
     PrintedDate,
     closing_date,
@@ -34,6 +36,10 @@ KNOWN_AGENCY = re.compile(
 )
 # VIENNA, Nov 8, IRNA -- / SYDNEY, Nov 8 Asia Pulse -
 BEHIND_DATE = re.compile(r",? [A-Z][A-Za-z-]{2,15}(?: [A-Z][a-z]{2,12})?(?= ?--| ?[\u2013\u2014]| - )")
+# University of Sarn, Karvala, 7 April 1999: houses and towns before the day
+PLACES = re.compile(
+    r"(?:[^\W\d_a-z][\w.'\u2019-]*(?: (?:and|de|del|der|des|of|the|[^\W\d_a-z][\w.'\u2019-]*)){0,6}, ){2,3}"
+)
 HYPHENS = frozenset((" -", "-"))
 NO_STORY_OPENS = frozenset("I It No So Thank Thanks Well We What Why Yes You".split())
 SHORTEST_STORY = 60  # characters behind a place and a hyphen, which may also stand in a title
@@ -122,6 +128,15 @@ def date_and_place(text: str, *, titled: bool) -> PrintedDate | None:
     region = REGION.match(text, place.end()) if place else None
     end = region.end() if region else place.end() if place and titled else 0
     return dated if end == len(text) else None
+
+
+def is_place_and_day(text: str) -> bool:
+    """Tell whether a line says where and when a speech was held: `Institute of Peace, Sarn, 7 April 1999`."""
+    if len(text) > NEAR or not text[:1].isupper() or NUMBER.search(text) is None:
+        return False
+    places = PLACES.match(text)
+    dated = date_at(text, places.end()) if places else None
+    return bool(dated and dated.year and dated.day and TRAIL.fullmatch(text, dated.end))
 
 
 def date_beside_kicker(text: str) -> PrintedDate | None:

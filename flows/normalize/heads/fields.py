@@ -36,7 +36,7 @@ OTHERS = (
 # Of a press release.
 CONTACTS = ("media contact", "media contacts", "press contact", "press contacts", "for more information")
 # Of a press review.
-ON_DUTY = ("editor on duty", "duty editor", "editor-in-chief")
+ON_DUTY = ("doc. id", "doc id", "accession number", "editor on duty", "duty editor", "editor-in-chief")
 # Of the sites of a prime minister and of a broadcaster.
 ON_SITES = ("period of service", "release type", "transcript id", "web posted at", "content", "voiced at")
 # What the translations of a monitoring service hold beside them.
@@ -64,8 +64,10 @@ VOLUME_LINE = re.compile(
 )
 # No. 46 (311), November 8-14, 1999, below the name of a periodical / Sarn, No. 12, May 1998, pp. 14-16
 ISSUE_LINE = re.compile(
-    r"(?:(?P<before>[^\d\W][^;|:!?\d]{1,59}?),? )?(?:No|Nr)\.? ?(?P<issue>\d{1,5})(?:/\d{4}| ?\(\d{1,5}\))?"
-    rf"(?:, (?P<date>[A-Z\d][^():;]{{5,40}}?\d)| \((?P<inside>[A-Z\d][^():;]{{5,40}}\d)\))(?:{PAGES})?"
+    r"(?:(?P<before>[^\d\W][^;|:!?\d]{1,59}?)(?:,?| [*\u00b7\u2022]) )?(?:No|Nr)\.? ?(?P<issue>\d{1,5})"
+    r"(?:/\d{4}| ?\(\d{1,5}\))?"
+    r"(?:(?:,| [*\u00b7\u2022]) (?P<date>[A-Z\d][^():;]{5,40}?\d)| \((?P<inside>[A-Z\d][^():;]{5,40}\d)\))"
+    rf"(?:{PAGES})?"
     # BELGRADE, 13 May 1999 No. 2324
     r"|[A-Z]{3,20}, (?P<dated>[A-Z\d][^():;]{3,20} \d{4}),? (?:No|Nr)\.? ?(?P<number>\d{1,5})"
 )

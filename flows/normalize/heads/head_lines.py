@@ -11,13 +11,20 @@ from flows.normalize.heads.bylines import (
     read_byline,
     read_byline_lines,
 )
-from flows.normalize.heads.datelines import clipping_line, date_and_place, line_of_place, read_dateline
+from flows.normalize.heads.datelines import (
+    clipping_line,
+    date_and_place,
+    is_place_and_day,
+    line_of_place,
+    read_dateline,
+)
 from flows.normalize.heads.fields import are_of_record, is_header, is_volume_line
 from flows.normalize.heads.kinds import kind_of_title
 from flows.normalize.heads.letterheads import (
     cells,
     is_contact,
     is_meeting,
+    is_position,
     is_reference,
     is_serial,
     is_session,
@@ -42,7 +49,7 @@ from flows.normalize.pages.page import Passage
 from flows.normalize.talk.label_words import is_house
 
 NEAR = 600  # characters in which a head shows
-LONGEST_TITLE_LINES = 3
+LONGEST_TITLE_LINES = 4
 MOST_TOGETHER = 5
 FULL = 0.85  # of the width of the widest line: a shorter one could have held the next word
 ENDS_OF_STANDFIRST = (".", "?", "!", "\u2026")
@@ -150,6 +157,8 @@ def is_head_line(text: str) -> bool:
         or is_contact(text)
         or is_session(text)
         or is_reference(text)
+        or is_position(text)
+        or is_place_and_day(text)
         or line_of_place(text) is not None
         or date_and_place(text, titled=True) is not None
         or clipping_line(text) is not None
@@ -184,6 +193,7 @@ def _part_end(lines: _Lines, first: int) -> int:
         noted
         or is_small_words(texts[first])
         or lines.is_masthead(first)
+        or is_serial(texts[first])
         or _is_section_above(texts[first : first + 2])
     ):
         return here
@@ -197,7 +207,7 @@ def _part_end(lines: _Lines, first: int) -> int:
             return below + 1 if _is_title(texts[first:below]) else 0
         if is_episode(texts[below]):  # below the name of the programme
             return below if _is_title(texts[first:below]) else 0
-        if is_head_line(texts[below]) or read_dateline(texts[below]):
+        if is_head_line(texts[below]) or is_serial(texts[below]) or read_dateline(texts[below]):
             below = _end_of_capitals(texts, first, below) or below
             return below if _is_title(texts[first:below]) else 0
     return _title_by_look(texts, first)

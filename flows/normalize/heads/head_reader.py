@@ -34,10 +34,12 @@ from flows.normalize.heads.fields import (
     volume_line,
 )
 from flows.normalize.heads.item_heads import mark_items, opens_item
+from flows.normalize.heads.kinds import Kind
 from flows.normalize.heads.letterheads import (
     before_number,
     is_contact,
     is_meeting,
+    is_position,
     is_reference,
     is_serial,
     is_session,
@@ -171,6 +173,7 @@ def _read_line(top: Top, index: int) -> str | None:
         leave_letterhead(top, index)
     if top.found.delivered is None and (spoke := names_orator(text)):
         top.found.delivered = evidence_of(passage, *spoke)
+        top.found.kind = top.found.kind or Kind("statement", "heading", text)
         if (
             top.found.title is not None and len(text) > LONGEST_SUBTITLE
         ):  # what he is, and where, stands with it
@@ -204,12 +207,14 @@ def _read_line(top: Top, index: int) -> str | None:
     if is_contact(text):
         leave_letterhead(top, index, by_address=True)
         return "meta"
-    if is_session(text) or names_contents(text) or is_reference(text):
+    if is_session(text) or names_contents(text) or is_reference(text) or is_position(text):
         return "meta"
     if is_serial(text) and index + 1 < len(top.passages):
         if top.title_at is not None and not top.title_is_sure and names_text(before_number(text)):
             take_masthead(top, top.title_at)
             top.masthead = before_number(text)
+        elif is_masthead_above(top, index):
+            take_masthead(top, index - 1)
         return "meta"
     if is_meeting(text) and top.title_at is not None and not top.title_is_sure:  # what is above is letterhead
         take_masthead(top, top.title_at)

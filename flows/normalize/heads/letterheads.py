@@ -22,7 +22,7 @@ ADDRESS = re.compile(
 SERIAL = re.compile(
     r"(?:(?P<noun>[A-Z][\w-]*(?: [A-Z][\w-]*){0,3}),? )?(?:[Nn]o\.?|[Nn]r\.?|[Nn]umber|[Ii]ssue|#)"
     r" ?\d{1,5}(?:[/-]\d{2,4})?"
-    r"|[ASE]/[\w./()-]{2,30}|Provisional|PROVISIONAL"
+    r"|(?:[A-Z][\w-]* ){1,4}(?:19|20)\d\d/\d{1,3}|[ASE]/[\w./()-]{2,30}|Provisional|PROVISIONAL"
 )
 # 4437th meeting, above the record of it
 MEETING = re.compile(
@@ -35,6 +35,8 @@ SESSION = re.compile(
     r"(?:[a-z]{4,10}-)?[a-z]{2,9}(?:st|nd|rd|th) (?:special |regular |emergency )?(?:session|year)",
     re.IGNORECASE,
 )
+# PressBase -- Document 7 of 31 / 4 of 120 DOCUMENTS, as a press database numbers what it gives out
+POSITION = re.compile(r".{0,60}\bdocument \d{1,5} of \d{1,5}|\d{1,5} of \d{1,5} documents", re.IGNORECASE)
 # Our ref.: No. 27-E/188
 REFERENCE = re.compile(r"(?:(?:our|your) )?ref(?:erence)?(?:\.|:|\.:| no\.?:?) ?\S.{0,40}", re.IGNORECASE)
 
@@ -73,6 +75,11 @@ def before_number(text: str) -> str:
 def is_reference(text: str) -> bool:
     """Tell whether a line is the reference under which a house keeps a paper: `Our ref.: No. 27-E/188`."""
     return text[:1] in "OYRoyr" and REFERENCE.fullmatch(text) is not None
+
+
+def is_position(text: str) -> bool:
+    """Tell whether a line says which of the texts of a database this one is: `Document 7 of 31`."""
+    return len(text) <= LONGEST_CONTACT and "ocument" in text.lower() and POSITION.fullmatch(text) is not None
 
 
 def is_meeting(text: str) -> bool:

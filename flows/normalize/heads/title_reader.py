@@ -262,5 +262,6 @@ def is_masthead_above(top: Top, index: int) -> bool:
 def take_masthead(top: Top, index: int) -> None:
     """Take the line right above volume and issue, or a season, for the name of the publication."""
     top.found.publication = top.found.publication or top.found.title
+    top.masthead = top.masthead or top.found.publication
     top.found.title, top.title_at = None, None
     top.mark(index, "meta")

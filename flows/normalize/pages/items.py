@@ -28,6 +28,8 @@ LONGEST_ABOVE = 80  # characters of white space that may part an item from the l
 CAPITALS_ABOVE = re.compile(
     r"\n\n([A-Z][^a-z\n:]{3,40} [^a-z\n:]{1,40} [^a-z\n]{1,60}(?<![.:,;?!\s]))\n(?=[A-Z\"\u201c][^\n]{30})"
 )
+FULL_BELOW = 1.25  # times the length of a headline that a line of text has at least
+SHORTEST_BELOW = 50  # characters
 LONGEST_HEADLINE = 110  # characters of a line
 LONGEST_ALONE = 600  # characters of an item with no other beside it
 LONGEST_OPENED = 2_000  # characters of a paragraph in which emphasis may end
@@ -80,10 +82,14 @@ def plain_headlines(text: str) -> list[int]:
 
 def _is_headline(text: str, start: int) -> bool:
     end = text.find("\n", start)
-    if not start < end <= start + LONGEST_HEADLINE or not text[start:end].isupper():
+    if not start < end <= start + LONGEST_HEADLINE:
         return False
-    below = text[end + 1 : end + 1 + LONGEST_HEADLINE].partition("\n")[0]
-    return bool(below.strip()) and (not below.isupper() or below[0] == " ")
+    line, below = text[start:end].rstrip(), text[end + 1 : end + 1 + LONGEST_HEADLINE].partition("\n")[0]
+    if line.isupper():
+        return bool(below.strip()) and (not below.isupper() or below[0] == " ")
+    # 2. A treaty nobody defends, much shorter than the first line of its text
+    short = FULL_BELOW * len(line) < len(below) and len(below) >= SHORTEST_BELOW
+    return short and line[-1] not in MAY_END and (below[0].isupper() or below[0] in '"\u201c')
 
 
 def find_openers(text: str, marked: Iterable[int]) -> dict[int, int]:

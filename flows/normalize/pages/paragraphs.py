@@ -182,6 +182,8 @@ class _Group:
         mark = rule.strip()[0]
         if not self.found or self.found[-1].kind != "body" or self.found[-1].lines > 1 or mark not in "=-":
             return
+        if self.indent >= CENTRED and rule[0] == mark:  # a rule over the whole page, below a letterhead
+            return
         between_rules = len(self.found) > 1 and self.found[-2].kind == "rule"
         if not between_rules and self.above.rstrip()[-1] not in ".:;,":
             self.found[-1].kind, self.found[-1].level = "heading", 1 if mark == "=" else 2
@@ -281,6 +283,8 @@ class _Group:
         full = self.indent and len(above) - self.indent >= FULL_TITLE
         opened = full or text.split(None, 1)[0].lower() in NEVER_LAST  # FOR SECRETARY-GENERAL
         alike = above.isupper() == text.isupper() and (opened if text.isupper() else self.indent >= CENTRED)
+        if self.indent >= CENTRED and above.rstrip()[-1] == ",":
+            return abs(_middle(above) - _middle(text)) <= OFF_THE_MIDDLE
         if alike and above.rstrip()[-1] not in NO_TITLE_ENDS:
             return abs(_middle(above) - _middle(text)) <= OFF_THE_MIDDLE
         return self.indent >= CENTRED and above.split()[-1].lower() in NEVER_LAST

@@ -103,6 +103,10 @@ CODE = re.compile(
     r"(?:[ ]{0,3}\t[ \t]*|[ ]{2,10})(?=\S)"
 )
 CODED = re.compile(r"^(?:HD|TD)(?:[ ]{0,3}\t|[ ]{2})", re.MULTILINE)
+# Talks fail / [Radio Orlava, Sarn, in Orlavian, 1400 gmt, 14 May 94], right above the text
+MONITORED = re.compile(
+    r"(?:(?<=\n\n)|\A)(?P<headline>[^\n\[]{8,110})\n(?P<source>\[[^\[\]]{8,120} gmt[^\[\]]{0,40}\])(?=\n)"
+)
 CODES_OF_TEXT = frozenset(("LP", "TD"))
 DEFINED = r"[ ]{0,3}:[ \t]{1,3}(?=\S)"  # :   What is said, below a name
 ITEM = r"[ ]{0,3}(?:[-*+\u2022]|\d{1,3}[.)])[ \t]+(?=\S)"  # - item, 1. item
@@ -268,7 +272,7 @@ def _read_signs(text: str, marked: list[int], *, markdown: bool) -> dict[int, Si
     elif indexed := find_index(text, marked) or with_leaders(text):
         signs |= dict.fromkeys(indexed, Sign("list"))
     if not markdown:
-        signs |= _coded(text) | dict.fromkeys(plain_headlines(text), Sign("heading", 2))
+        signs |= _coded(text) | _monitored(text) | dict.fromkeys(plain_headlines(text), Sign("heading", 2))
     if len(marked) < 2:
         return signs
     notes = find_notes(text, numbered, rules, furniture, markdown=markdown)
@@ -295,6 +299,20 @@ def _coded(text: str) -> dict[int, Sign]:
         else Sign("meta")
         for match in re.finditer(rf"^{CODE.pattern}", text, re.MULTILINE)
     }
+
+
+def _monitored(text: str) -> dict[int, Sign]:
+    """Give the signs of the lines in brackets that name what was monitored, and of the headline above."""
+    found: dict[int, Sign] = {}
+    for match in MONITORED.finditer(text) if " gmt" in text else ():
+        found[match.start("headline")] = Sign("heading", 2)
+        found[match.start("source")] = Sign("meta")
+        found |= {
+            match.start("source") + i + 1: Sign("meta")
+            for i, char in enumerate(match["source"][:-1])
+            if char == "\n"
+        }
+    return found
 
 
 def _sign(match: re.Match[str]) -> Sign:
