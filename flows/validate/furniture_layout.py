@@ -38,7 +38,7 @@ _DATED = re.compile(rf"(?:\S.{{1,60}}?(?:\s{{3}}|\t)\s*+)?{_DAY}")
 # What the United Nations print at the foot of a page, 99-85421 (E) or a bar code, and at its head:
 # S/PV.4011       Security Council
 _PRINTED = re.compile(
-    r"(?:[0-9]{1,3}\s{3,20})?[0-9]{2}-[0-9]{5}(?:\s\([A-Z]\))?(?:\s{3,20}[0-9]{1,3})?|\*[0-9]{7}\*"
+    r"(?:[0-9]{1,3}\s{3,80})?[0-9]{2}-[0-9]{5}(?:\s\([A-Z]\))?(?:\s{3,80}[0-9]{1,3})?|\*[0-9]{7}\*"
 )
 _SYMBOL = re.compile(r"[ASE]/[A-Z0-9./-]+(?:\s{3}.*)?|.+?\s{3,}[ASE]/[A-Z0-9./-]+")
 # a0619--Kosovo-Talks, add 1
@@ -72,7 +72,11 @@ class Furniture:
         outside = self._raw[first:start] + self._raw[stop:last]
         beside = self._raw[max(0, first - _LONGEST) : last + _LONGEST]
         line = self._raw[first:last].strip()
-        if not outside.strip() and (self._is_furniture(line, beside) or self._heads_a_page(first, last)):
+        if not outside.strip() and (
+            self._is_furniture(line, beside)
+            or self._heads_a_page(first, last)
+            or self._stands_below(first, last)
+        ):
             return min(last, stop)
         mark = _LINK.match(self._raw, at)
         if mark is None and not self._raw[first:at].strip():
@@ -122,6 +126,14 @@ class Furniture:
         return bool(
             _BELOW_FEED.search(raw[max(0, first - _LONGEST) : first]) and _ABOVE_BLANK.match(raw, last)
         )
+
+    def _stands_below(self, first: int, last: int) -> bool:
+        """Tell whether a line, or two, stand between the number of a page right above and a blank line."""
+        above = self._raw[max(0, first - 2 * _LONGEST) : first].split("\n")[-3:-1]
+        below = self._raw[last : last + 2 * _LONGEST].split("\n")[1:3]
+        if not above or not above[-1].strip() or all(line.strip() for line in below):
+            return False
+        return any(_is_numbered(line.strip()) for line in above)
 
     def _comes_again(self, line: str) -> bool:
         form = _form(line)

@@ -396,9 +396,7 @@ def test_the_line_below_the_title_may_be_the_name_of_the_author(raw: str, author
 
 
 def test_lines_that_are_set_together_stay_together() -> None:
-    raw = (
-        "Security Council\n\nOpen debate\nWednesday, 26 May 2004, 10 a.m.\nNew York\n\nThe meeting began."
-    )
+    raw = "Security Council\n\nOpen debate\nWednesday, 26 May 2004, 10 a.m.\nNew York\n\nThe meeting began."
     assert kinds_of(raw) == ["title", "meta", "body"]
     assert dates_of(raw) == ["Wednesday, 26 May 2004"]
 

@@ -31,7 +31,7 @@ KINDS = (
 OF_THE_TREATY = re.compile(
     rf"[Aa]rticles? (?P<number>{NUMBER}) (?:of|to|in) (?:the|this|that) (?:same )?"
     rf"(?:(?:Additional|Basic|Final|Founding|Framework|Optional) )?(?P<kind>{KINDS})"
-    r"(?![\w-]| (?:of|on|for|[A-Z]))"
+    r"(?![\w-]| (?:(?:of|on|for)\b|[A-Z]))"
 )
 # Under | article XIV, right behind a treaty
 LOCATED = re.compile(rf"[Aa]rticle (?P<number>{NUMBER})(?! (?:of|in) | to (?:its|that|the|this) )(?! ?\()")

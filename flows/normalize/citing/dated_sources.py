@@ -234,7 +234,8 @@ def _beside(day: SourceDay, words: Patterns, outlets: Lexicon[Outlet]) -> Cited 
         sentence = _clause_around(text, found.start, end)
         if not (words.says.search(sentence) or REPORTS.search(sentence)):
             return None
-    return dated(day, found)
+    cited = dated(day, found)
+    return cited._replace(end=edition.end()) if edition else cited
 
 
 def _clause_around(text: str, start: int, end: int) -> str:

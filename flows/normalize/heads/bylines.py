@@ -105,7 +105,7 @@ ABBREVIATED = re.compile(r"(?:\b[A-Z]|Jr|Sr|Inc|Ltd|Corp)\.$")
 BEFORE_ORATOR = (
     r"(?:(?:H\.? ?E\.?|His Excellency|Her Excellency|[Tt]he(?: Hon(?:ou?rable|\.))?|Amb(?:assador|\.)|Dr"
     r"|Miss|Mr|Mrs|Ms|Dame|General|(?:(?:Deputy|Foreign|Prime) ){0,2}Minister|President|Prof(?:essor)?"
-    r"|Senator|Sir)\.?,? )"
+    r"|Senator|Sir)\.?,? (?:of the [A-Z]\w+ )?)"
 )
 ORATOR = re.compile(
     r"(?i:(?:(?:opening|closing|keynote|introductory|general) )?"

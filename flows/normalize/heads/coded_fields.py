@@ -16,7 +16,7 @@ MOST_FIELDS = 30
 
 def read_coded_fields(top: Top) -> None:
     """Take what the coded lines above a text give; the headline is its title for sure."""
-    for passage in top.passages[:MOST_FIELDS] if top.raw else ():
+    for passage in top.passages[:MOST_FIELDS] if "\nTD" in top.raw else ():
         start, end = passage.raw()
         code = CODE.match(top.raw, start, end) if passage.kind == "meta" else None
         if code is None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from flows.normalize.dates.printed_dates import line_date, season_line
 from flows.normalize.heads.evidence import Evidence, evidence_of
 from flows.normalize.heads.lines import part_of
+from flows.normalize.pages.mapped import clean
 from flows.normalize.pages.page import Passage
 
 # What a field gives, by the names that it goes by.
@@ -36,7 +37,15 @@ OTHERS = (
 # Of a press release.
 CONTACTS = ("media contact", "media contacts", "press contact", "press contacts", "for more information")
 # Of a press review.
-ON_DUTY = ("doc. id", "doc id", "accession number", "editor on duty", "duty editor", "editor-in-chief")
+ON_DUTY = (
+    "recorded from transmission",
+    "doc. id",
+    "doc id",
+    "accession number",
+    "editor on duty",
+    "duty editor",
+    "editor-in-chief",
+)
 # Of the sites of a prime minister and of a broadcaster.
 ON_SITES = ("period of service", "release type", "transcript id", "web posted at", "content", "voiced at")
 # What the translations of a monitoring service hold beside them.
@@ -317,7 +326,7 @@ def _entry(raw: str, name: str, start: int, parts: list[str], end: int) -> Itera
     pieces = _cut(raw, start, raw_end) if ":" in value else []
     if len(pieces) > 1:  # several fields a line
         for piece in pieces:
-            evidence = Evidence(raw[piece.start : piece.end], piece.start, piece.end)
+            evidence = Evidence(clean(raw, [(piece.start, piece.end)]).text, piece.start, piece.end)
             yield Field(GIVES.get(piece.name), plain_value(raw[piece.value_start : piece.end]), evidence)
     elif value and (gives := GIVES.get(name.lower().replace("_", " "))):
-        yield Field(gives, value, Evidence(" ".join(raw[start:raw_end].split()), start, raw_end))
+        yield Field(gives, value, Evidence(clean(raw, [(start, raw_end)]).text, start, raw_end))

@@ -51,6 +51,7 @@ from flows.normalize.heads.title_reader import (
     leave_letterhead,
     read_heading,
     read_title,
+    stands_above_title,
     take_masthead,
 )
 from flows.normalize.heads.titles import (
@@ -213,7 +214,7 @@ def _read_line(top: Top, index: int) -> str | None:
         if top.title_at is not None and not top.title_is_sure and names_text(before_number(text)):
             take_masthead(top, top.title_at)
             top.masthead = before_number(text)
-        elif is_masthead_above(top, index):
+        elif top.title_at == index - 1 and not top.title_is_sure and stands_above_title(top, index):
             take_masthead(top, index - 1)
         return "meta"
     if is_meeting(text) and top.title_at is not None and not top.title_is_sure:  # what is above is letterhead

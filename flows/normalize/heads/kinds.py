@@ -187,7 +187,11 @@ def _told(passages: Sequence[Passage], *, by_two: bool) -> str | None:
             return None
         if "nterview" in passage.text and (match := INTERVIEWED.search(passage.text)):
             return match.group()
-        if by_two and " t" in passage.text and (match := TALKS.search(passage.text)):
+        if (
+            by_two
+            and any(map(passage.text.__contains__, (" t", " met ", "onversation")))
+            and (match := TALKS.search(passage.text))
+        ):
             return match.group()
     return None
 

@@ -7,11 +7,15 @@ from flows.normalize.pages.furniture import COLUMN_ENDS
 
 LONGEST_CONTACT = 160  # characters
 LONGEST_SERIAL = 60
+# What these end with beside a digit, so that most lines are told without the patterns.
+SERIAL_ENDS = frozenset("lL)")
+SESSION_ENDS = frozenset("nNrR)")
 # Tel. (212) 752-8240 / E-mail: press@mission.example / www.mission.example
 CONTACT = re.compile(
     r"(?:\b(?:tel(?:ephone)?|phone|fax|telefax|telex)\b[.:]{0,2} ?[(+\d]|[\w.-]@[\w-]+\.\w|\bwww\.\w|https?://)",
     re.IGNORECASE,
 )
+MAY_BE_CONTACT = re.compile(r"[0-9@]|[wW]{3}\.|http")
 # 747 Third Avenue, New York
 ADDRESS = re.compile(
     r"\d{1,5} (?:[\w.'\u2019-]+ ){1,4}"
@@ -30,6 +34,12 @@ MEETING = re.compile(
     r"(?: \((?:closed|private)\))?",
     re.IGNORECASE,
 )
+# 4924th Meeting (AM), above the title of the report of it
+SITTING = re.compile(
+    r"(?:\d{1,5}(?:st|nd|rd|th) )?(?:plenary )?meetings? \((?:am|pm|am & pm|night)\)", re.IGNORECASE
+)
+# 12/03/2004, of which either number may be the month
+DIGITS = re.compile(r"\d{1,2}/\d{1,2}/(?:19|20)\d\d")
 # Fifty-sixth year / Fifty-fourth session
 SESSION = re.compile(
     r"(?:[a-z]{4,10}-)?[a-z]{2,9}(?:st|nd|rd|th) (?:special |regular |emergency )?(?:session|year)",
@@ -49,20 +59,24 @@ IN_THIS_ISSUE = re.compile(
 
 def is_contact(text: str) -> bool:
     """Tell whether a line gives the address or the telephone number of a house."""
-    if len(text) > LONGEST_CONTACT or text.endswith((". ", ".", ":", "?", "!")):
+    if len(text) > LONGEST_CONTACT or text.endswith((".", ":", "?", "!")) or not MAY_BE_CONTACT.search(text):
         return False
     return ADDRESS.match(text) is not None or CONTACT.search(text) is not None
 
 
 def cells(line: str) -> list[str]:
     """Give what stands in the columns of a raw line, which begin as names and numbers do; else nothing."""
+    if "   " not in line and "\t" not in line:
+        return []
     found = [cell.strip() for cell in COLUMN_ENDS.split(line.strip())]
     return found if len(found) > 1 and not any(cell[:1].islower() for cell in found) else []
 
 
 def is_serial(text: str) -> bool:
     """Tell whether words are the number that a paper has in its series, or the symbol of a document."""
-    match = SERIAL.fullmatch(text) if len(text) <= LONGEST_SERIAL else None
+    if len(text) > LONGEST_SERIAL or not (text[-1:].isdigit() or text[-1:] in SERIAL_ENDS):
+        return False
+    match = SERIAL.fullmatch(text)
     return match is not None and (match["noun"] or "").rpartition(" ")[2].lower() not in NUMBERED
 
 
@@ -88,10 +102,12 @@ def is_meeting(text: str) -> bool:
 
 
 def is_session(text: str) -> bool:
-    """Tell whether a line names the session or year of a body: `Fifty-sixth year`."""
-    return len(text) <= LONGEST_SERIAL and SESSION.fullmatch(text) is not None
+    """Tell whether a line names the session or year of a body, or nothing but a day: `Fifty-sixth year`."""
+    if len(text) > LONGEST_SERIAL or not (text[-1:].isdigit() or text[-1:] in SESSION_ENDS):
+        return False
+    return any(form.fullmatch(text) for form in (SESSION, SITTING, DIGITS))
 
 
 def names_contents(text: str) -> bool:
     """Tell whether a line says what stands in an issue: `In this issue: Norland, Orlava`."""
-    return len(text) <= LONGEST_CONTACT and IN_THIS_ISSUE.match(text) is not None
+    return text[:1] in "Ii" and len(text) <= LONGEST_CONTACT and IN_THIS_ISSUE.match(text) is not None

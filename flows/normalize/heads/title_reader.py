@@ -187,6 +187,11 @@ def _is_title_above_head_line(top: Top, index: int) -> bool:
     return is_header(below) or is_head_line(below)
 
 
+def stands_above_title(top: Top, index: int) -> bool:
+    """Tell whether a title stands below a line, right below it or behind others that only a head has."""
+    return _is_title_at(top, _behind_head_lines(top, index + 1))
+
+
 def _behind_head_lines(top: Top, index: int) -> int:
     """Give the first passage from one on that is no line which only a head has."""
     while index < len(top.passages) and is_head_line(top.below(index - 1).text):

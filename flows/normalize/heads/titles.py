@@ -59,7 +59,7 @@ EPISODE = re.compile(r"(?:Episode|EPISODE|Ep\.|Programme) (?:No\. ?)?\d{1,4}(?::
 # BC-Yugoslavia-Kosovo, 1st Ld-Writethru / a0123 06 NOV 99 / r i BC-Yugoslavia 11-08 0543 / URGENT
 SLUG = re.compile(
     r"(?:[a-z] ){0,2}[A-Z]{2,3}-{1,2}[\w-]{2,60}(?:, .{1,60}| \d.{0,40}| \([^()]{2,60}\)| =\d.{0,40})?"
-    r"|ZCZC(?: [\w-]{1,20}){0,4}|[a-z] [a-z](?: [A-Z]{2,4}){1,8}|[A-Z]{2,4}\d{3,5}(?: [\w/-]{1,12}){1,8}"
+    r"|ZCZC(?: [\w-]{1,20}){0,4}|[a-z] [a-z](?: [A-Z]{2,10}){1,8}|[A-Z]{2,4}\d{3,5}(?: [\w/-]{1,12}){1,8}"
     r"|[a-z]{1,2}\d{3,5}(?:[ -][\w:.-]{1,12}){0,8}"
     r"|(?:URGENT|BULLETIN|FLASH|ADVISORY|WRITETHRU|\d\w\w (?:Ld|Lead|LEAD)\b.{0,40})[:=]?"
 )
@@ -80,7 +80,8 @@ NOTICE = re.compile(
     r"|\((?:ON|OFF) THE RECORD\b[^()]{0,60}\)"
     r"|\((?:EDS?|Eds|EDITORS|Editors?)[.:;]? ?.{0,400}\)|(?:EDS?|Eds|EDITORS|Editors)[:.] .{0,400}"
     r"|END +\d{1,2}[:.]\d\d ?[AaPp]\.?[Mm]\.?(?: [A-Z]{1,3}T)?|TO ORDER [A-Z]{1,20}\b.{0,200}"
-    r"|THIS IS A RUSH TRANSCRIPT\b.{0,200}|#(?: ?#){0,5}|-{0,2}30-{0,2}|\((?i:more|ends?)\)|\(END/.{1,60}\)"
+    r"|THIS IS A RUSH TRANSCRIPT\b.{0,200}|NB\. THIS TRANSCRIPT WAS TYPED\b.{0,300}"
+    r"|#(?: ?#){0,5}|-{0,2}30-{0,2}|\((?i:more|ends?)\)|\(END/.{1,60}\)"
     r"|(?:- ?)?(?:MORE|ENDS?)(?: ?-)?"
     r"|(?i:compiled by) .{3,120}|(?i:(?:for (?:internal|official) use|not for quotation)\b).{0,80}"
     r"|-{2,20} ?(?i:original message|forwarded (?:message|by [^-]{1,60})) ?-{2,20}|Begin forwarded message:"
@@ -170,8 +171,8 @@ LONGEST_SITE_LINE = 250  # characters
 # What these open with, so that most lines are told without the patterns.
 NOTICE_SIGNS = frozenset("(#-\u00a93")
 NOTICE_OPENS = frozenset(
-    "all beg che com cop ed. ed: edi eds emb end for gra hol imm lan len loa mor not off ple pro pub str thi"
-    " tra typ uno wor".split()
+    "all beg che com cop ed. ed: edi eds emb end for gra hol imm lan len loa mor nb. not off ple pro pub str"
+    " thi tra typ uno wor".split()
 ) | {
     "as ",
     "to ",

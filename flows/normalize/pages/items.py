@@ -24,16 +24,17 @@ BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 BULLET = -1  # in place of a number
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 LONGEST_ABOVE = 80  # characters of white space that may part an item from the line above it
-# ENVOY LEAVES TOMORROW, three words at least, above a line that begins as prose does
-CAPITALS_ABOVE = re.compile(
-    r"\n\n([A-Z][^a-z\n:]{3,40} [^a-z\n:]{1,40} [^a-z\n]{1,60}(?<![.:,;?!\s]))\n(?=[A-Z\"\u201c][^\n]{30})"
-)
+# ENVOY LEAVES TOMORROW, above a line that begins as prose does
+CAPITALS_ABOVE = re.compile(r"\n\n([A-Z][^a-z\n]{9,110})\n(?=[A-Z\"\u201c][^\n]{30})")
+# ...AS ENVOY LEAVES TOMORROW, below the end of a paragraph and above one that is set in
+CAPITALS_BETWEEN = re.compile(r"\n((?:\.{3})?[A-Z\"\u201c][^a-z\n]{9,110})\n(?=[ ]{2,12}[A-Z\"\u201c])")
 FULL_BELOW = 1.25  # times the length of a headline that a line of text has at least
 SHORTEST_BELOW = 50  # characters
 LONGEST_HEADLINE = 110  # characters of a line
 LONGEST_ALONE = 600  # characters of an item with no other beside it
 LONGEST_OPENED = 2_000  # characters of a paragraph in which emphasis may end
 SENTENCE = re.compile(r"\w[.)\u201d\"]{1,2}\s*\Z")
+PARAGRAPH_ENDS = frozenset('.!?)"\u201d')
 MAY_END = frozenset(".:;,!?\u2026\u201d\"')")
 
 
@@ -72,12 +73,21 @@ def headlines(text: str, marked: Iterable[int]) -> list[int]:
 def plain_headlines(text: str) -> list[int]:
     """Give the lines in capitals that open a paragraph and stand right above prose, where several do.
 
-    The first of them is that of the page.
+    The first of them is that of the page. So are those between two paragraphs, the second of them set in.
     """
-    if not CAPITALS_ABOVE.search(text):
-        return []
-    found = [match.start(1) for match in CAPITALS_ABOVE.finditer(text) if _is_headline(text, match.start(1))]
-    return found[1:]
+    above = (match.start(1) for match in CAPITALS_ABOVE.finditer(text) if _is_of_words(match[1]))
+    found = [start for start in above if _is_headline(text, start)]
+    between = (
+        match.start(1)
+        for match in CAPITALS_BETWEEN.finditer(text)
+        if text[match.start() - 1] in PARAGRAPH_ENDS and _is_of_words(match[1])
+    )
+    return [*found[1:], *between]
+
+
+def _is_of_words(line: str) -> bool:
+    """Tell whether a line in capitals may be a headline: three words at least, and no sentence or label."""
+    return line.isupper() and line.count(" ") > 1 and line[-1] not in MAY_END and ":" not in line[:40]
 
 
 def _is_headline(text: str, start: int) -> bool:

@@ -44,7 +44,6 @@ ABBREVIATED = re.compile(r"(?:\b[A-Z][a-z]{0,2}|[A-Z]\.[A-Z])\.\Z")
 SENTENCE_START = re.compile(r"[ \t]*[\"'\u201c\u2018(\[]*[^\W_a-z]")
 STAGE_LINE = re.compile(r"(?:\([^()\n]{2,80}\)|\[[^\[\]\n]{2,80}\])\s*")  # (Laughter.)
 NO_TITLE_ENDS = frozenset(".:;,!?)")
-FEWEST_BLANKS = 2  # of a headline: three words
 LONGEST_LABEL = 130  # characters
 FULL_LINE = 40  # characters at least of a line that the end of the page breaks
 MANY_LINES = 10  # that no blank line parts: more than most paragraphs have
@@ -136,7 +135,10 @@ class _Group:
         sign = self.page.signs.get(start)
         self.column = self.page.columns.get(start, self.column)
         if sign and sign.kind == "meta":
-            self.held.append((start, end))
+            if sign.level:  # a line of its own, between whatever stands around it
+                self._open("meta", 0, (start, end))
+            else:
+                self.held.append((start, end))
             return
         if start in self.page.parted:
             self.let_go()
@@ -203,7 +205,7 @@ class _Group:
             return True
         if kind == "quote" or self._opens_with_label(text):
             return kind != "quote"
-        if self._opens_alike(text) or self._is_headline(text):
+        if self._opens_alike(text):
             return True
         indent = _width(text)
         if kind != "body":
@@ -247,12 +249,6 @@ class _Group:
         if lettered and (ended or self.above[-1] == "]"):
             return self.page.lettered
         return lettered and "?" in text and self._has_room(text)
-
-    def _is_headline(self, text: str) -> bool:
-        """Tell whether a line in capitals stands out where paragraphs are set in: `ENVOY LEAVES TOMORROW`."""
-        if not text.isupper() or text[0] in BLANKS or text.count(" ") < FEWEST_BLANKS:
-            return False
-        return self._ended() and self._has_first_lines_set_in
 
     def _hangs(self, text: str) -> bool:
         """Tell whether the line above opens with a label, is full and its sentence open: this one hangs."""

@@ -121,7 +121,10 @@ MARKDOWN_SIGN = re.compile(
 
 
 class Sign(NamedTuple):
-    """What the look of a line says: the kind it opens, heading level, and the width of its marker."""
+    """What the look of a line says: the kind it opens, heading level, and the width of its marker.
+
+    Of furniture, level 0 may stand inside a paragraph; level 1 ends the one above it.
+    """
 
     kind: str
     level: int = 0
@@ -129,6 +132,7 @@ class Sign(NamedTuple):
 
 
 RULE_SIGN = Sign("rule")
+META_SIGN = Sign("meta", 1)
 Lines = tuple[list[int], list[int]]  # the starts of lines with marks, and of those that a blank opens
 
 
@@ -296,7 +300,7 @@ def _coded(text: str) -> dict[int, Sign]:
     return {
         match.start(): Sign("body", 0, match.end() - match.start())
         if match["code"] in CODES_OF_TEXT
-        else Sign("meta")
+        else META_SIGN
         for match in re.finditer(rf"^{CODE.pattern}", text, re.MULTILINE)
     }
 
@@ -306,9 +310,9 @@ def _monitored(text: str) -> dict[int, Sign]:
     found: dict[int, Sign] = {}
     for match in MONITORED.finditer(text) if " gmt" in text else ():
         found[match.start("headline")] = Sign("heading", 2)
-        found[match.start("source")] = Sign("meta")
+        found[match.start("source")] = META_SIGN
         found |= {
-            match.start("source") + i + 1: Sign("meta")
+            match.start("source") + i + 1: META_SIGN
             for i, char in enumerate(match["source"][:-1])
             if char == "\n"
         }
@@ -320,6 +324,8 @@ def _sign(match: re.Match[str]) -> Sign:
     kind = match.lastgroup or ""
     if kind == "rule":
         return RULE_SIGN
+    if kind == "meta":
+        return META_SIGN
     width = match.end() - match.start()
     if kind == "topic":
         return Sign("heading", 2, width)

@@ -65,8 +65,9 @@ STOP = re.compile(
 )
 # [Izvestiya] What now? [Doe, in Russian] Nothing., as monitoring services set interviews
 BRACKETS = re.compile(
-    rf"[ \t]*()(\[{NAME}(?:, (?:(?:by|in|on|through|via) [^\[\]\n]{{2,60}}|continuing|interrupting|live"
-    r"|recording)| [\u2013\u2014-] [a-z ]{0,30}\brecording)?\])[ \t]+(?=[^\W\d_a-z]|[\"\u201c(]|\[[a-z])"
+    rf"[ \t]*()(\[{NAME}(?:, (?:(?:by|captioned|in|on|over|through|via) [^\[\]\n]{{2,60}}"
+    r"|continuing|interrupting|live|recording)| [\u2013\u2014-] [a-z ]{0,30}\brecording)?\])"
+    r"[ \t]+(?=[^\W\d_a-z]|[\"\u201c(]|\[[a-z])"
 )
 # ((Izvestiya)) What now?
 DOUBLE = re.compile(rf"[ \t]*()(\(\({NAME}\)\))[ \t]+(?=[^\W\d_a-z]|[\"\u201c(])")
