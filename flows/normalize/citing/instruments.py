@@ -24,10 +24,10 @@ NAMED = re.compile(
     rf"{CAPITALISED}(?: (?:{CAPITALISED}|(?:and|de|of|on|the) (?={CAPITALISED}))){{0,6}} (?P<noun>{NOUN})"
     r"(?: (?:against|between|concerning|for|on|with)(?: [\w'\u2019-]+){1,9}?)?),? (?:of|dated|signed on) \Z"
 )
-# the | joint statement | of; a | communiqué | of
+# the | joint statement | of; a | communiqué | of; a statement of anybody is only mentioned
 STATEMENT = re.compile(
-    r"(?<![\w-])(?:(?:final|joint|ministerial|preliminary|presidential|tripartite) )?"
-    r"(?:communiqu[eé]|declaration|statement) (?:of|dated) \Z"
+    r"(?<![\w-])(?:(?:final|joint|ministerial|preliminary|presidential|tripartite)"
+    r" (?:communiqu[eé]|declaration|statement)|communiqu[eé]|declaration) (?:of|dated) \Z"
 )
 WORD = re.compile(r"[^\W_]+")
 OF_NOBODY = (" no ", " any ")

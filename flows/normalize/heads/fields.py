@@ -36,21 +36,16 @@ OTHERS = (
 ).split()
 # Of a press release.
 CONTACTS = ("media contact", "media contacts", "press contact", "press contacts", "for more information")
-# Of a press review.
-ON_DUTY = (
-    "recorded from transmission",
-    "doc. id",
-    "doc id",
-    "accession number",
-    "editor on duty",
-    "duty editor",
-    "editor-in-chief",
+# Of a press review, a press database and a broadcaster.
+OF_HOUSES = (
+    *("editor on duty", "duty editor", "editor-in-chief"),
+    *("doc. id", "doc id", "accession number", "recorded from transmission"),
 )
 # Of the sites of a prime minister and of a broadcaster.
 ON_SITES = ("period of service", "release type", "transcript id", "web posted at", "content", "voiced at")
 # What the translations of a monitoring service hold beside them.
 MONITORING = ("city source", "document id", "document region", "document type", "source date")
-NAMES = (*GIVES, *OTHERS, *CONTACTS, *ON_DUTY, *ON_SITES, *MONITORING)
+NAMES = (*GIVES, *OTHERS, *CONTACTS, *OF_HOUSES, *ON_SITES, *MONITORING)
 NAME = "|".join(sorted(map(re.escape, NAMES), key=len, reverse=True))
 # Volume: 5 / **Date:** 5 May 1999 / Subject: Talks / DATE=9/15/1999
 FIELD = re.compile(
