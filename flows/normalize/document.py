@@ -94,13 +94,8 @@ def understand_all(raws: Sequence[RawText], knowledge: Knowledge) -> list[Unders
 def _talk(passages: Sequence[Passage], source: Source, head: Head, knowledge: Knowledge) -> Talk:
     kind = head.kind or source.kind
     answerer = find_answerer(passages, head.author, knowledge) if kind == "interview" else None
-    held = head.delivered is not None and kind == "statement"
-    orator = (
-        Label(*head.delivered)
-        if head.delivered and held and not any(each.label for each in passages)
-        else None
-    )
-    return Talk(passages, source, kind, answerer, orator)
+    held = head.delivered if kind == "statement" and not any(each.label for each in passages) else None
+    return Talk(passages, source, kind, answerer, Label(*held) if held else None)
 
 
 def _pages(raws: Sequence[RawText], sheets: Sequence[Sheet], knowledge: Knowledge) -> list[list[Passage]]:

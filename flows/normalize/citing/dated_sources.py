@@ -227,8 +227,8 @@ def _beside(day: SourceDay, words: Patterns, outlets: Lexicon[Outlet]) -> Cited 
     found = _outlet_before(text, day.floor, tie.start(), outlets) if tie else None
     if tie is None or found is None or not _is_outlet(text, found, ""):
         return None
-    edition = EDITION_BEHIND.match(text, end) if tie.group().endswith(" in ") else None
-    if tie.group().endswith(" in ") and edition is None:
+    edition = None
+    if tie.group().endswith(" in ") and not (edition := EDITION_BEHIND.match(text, end)):
         return None
     if not (edition or tie["published"] or found.entry.kind in PRINTED_KINDS):
         sentence = _clause_around(text, found.start, end)

@@ -39,28 +39,28 @@ def instrument(day: SourceDay, known: Lexicon[Treaty]) -> Cited | None:
 
     One that is `known` is found by its name.
     """
-    text, start = day.text, day.expression.start
-    if not isinstance(day.expression, DateExpression) or not text.endswith(TIES, 0, start):
-        return None
-    match = NAMED.search(text, max(0, start - LONGEST), start)
+    match = _before(day, NAMED)
     if match is None:
         return None
-    name = match["name"]
+    name, text = match["name"], day.text
     if any(known.at(text, word.start()) for word in WORD.finditer(text, *match.span("name"))):
         return None
-    kind = KINDS[match["noun"].lower()]
-    return day.cite(match.start("name"), day.expression.end, kind, name, METHODS[kind], name, match["noun"])
+    kind, end = KINDS[match["noun"].lower()], day.expression.end
+    return day.cite(match.start("name"), end, kind, name, METHODS[kind], name, match["noun"])
 
 
 def statement_of(day: SourceDay) -> Cited | None:
     """Read a statement or communiqué that nothing but its day tells: `the joint statement of May 3`."""
+    match = _before(day, STATEMENT)
+    if match is None or day.text.endswith(OF_NOBODY, 0, match.start()):
+        return None
+    name, start, end = match.group().rsplit(" ", 2)[0], day.expression.start, day.expression.end
+    return day.cite(match.start(), end, "statement", name, "statement", name, day.text[start:end])
+
+
+def _before(day: SourceDay, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """Match what a printed day is tied to."""
     text, start = day.text, day.expression.start
     if not isinstance(day.expression, DateExpression) or not text.endswith(TIES, 0, start):
         return None
-    match = STATEMENT.search(text, max(0, start - LONGEST), start)
-    if match is None or text.endswith(OF_NOBODY, 0, match.start()):
-        return None
-    name = match.group().rsplit(" ", 2)[0]
-    return day.cite(
-        match.start(), day.expression.end, "statement", name, "statement", name, day.expression.text
-    )
+    return pattern.search(text, max(0, start - LONGEST), start)

@@ -79,7 +79,7 @@ def heads_an_item(passages: list[Passage], index: int) -> bool:
 
 
 def find_sign_off(passages: list[Passage]) -> DateClaim | None:
-    """Give the day in the last sign-off of an agency: `ITAR-TASS 261432 MAR 99`."""
+    """Give the day in the last sign-off of an agency, or alone below the text: `ITAR-TASS 261432 MAR 99`."""
     for passage in reversed(passages):
         found = date_at(day, 0) if (day := signed_off(passage.text)) else line_date(passage.text)
         if found and found.year and found.day:

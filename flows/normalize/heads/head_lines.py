@@ -20,15 +20,7 @@ from flows.normalize.heads.datelines import (
 )
 from flows.normalize.heads.fields import are_of_record, is_header, is_volume_line
 from flows.normalize.heads.kinds import kind_of_title
-from flows.normalize.heads.letterheads import (
-    cells,
-    is_contact,
-    is_meeting,
-    is_position,
-    is_reference,
-    is_serial,
-    is_session,
-)
+from flows.normalize.heads.letterheads import cells, is_contact, is_filed, is_meeting, is_serial
 from flows.normalize.heads.lines import in_parts, line_starts
 from flows.normalize.heads.titles import (
     is_body,
@@ -155,9 +147,7 @@ def is_head_line(text: str) -> bool:
         or is_correction(text)
         or is_volume_line(text)
         or is_contact(text)
-        or is_session(text)
-        or is_reference(text)
-        or is_position(text)
+        or is_filed(text)
         or is_place_and_day(text)
         or line_of_place(text) is not None
         or date_and_place(text, titled=True) is not None

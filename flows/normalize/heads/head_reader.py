@@ -38,11 +38,9 @@ from flows.normalize.heads.kinds import Kind
 from flows.normalize.heads.letterheads import (
     before_number,
     is_contact,
+    is_filed,
     is_meeting,
-    is_position,
-    is_reference,
     is_serial,
-    is_session,
     names_contents,
 )
 from flows.normalize.heads.lines import as_kind, in_parts, line_starts, part_of
@@ -172,14 +170,28 @@ def _read_line(top: Top, index: int) -> str | None:
         return None
     if is_release_notice(text):
         leave_letterhead(top, index)
-    if top.found.delivered is None and (spoke := names_orator(text)):
-        top.found.delivered = evidence_of(passage, *spoke)
-        top.found.kind = top.found.kind or Kind("statement", "heading", text)
-        if (
-            top.found.title is not None and len(text) > LONGEST_SUBTITLE
-        ):  # what he is, and where, stands with it
-            top.name_kind(text)
-            return "heading"
+    if _takes_orator(top, passage):
+        return "heading"
+    if _gives_facts(top, index, starts):
+        return "meta"
+    return _read_by_look(top, index, starts)
+
+
+def _takes_orator(top: Top, passage: Passage) -> bool:
+    """Take who held the speech that a line names; tell whether what he is, and where, stands with it."""
+    text = passage.text
+    spoke = names_orator(text) if top.found.delivered is None else None
+    if spoke is None:
+        return False
+    top.found.delivered = evidence_of(passage, *spoke)
+    top.found.kind = top.found.kind or Kind("statement", "heading", text)
+    return top.found.title is not None and len(text) > LONGEST_SUBTITLE
+
+
+def _gives_facts(top: Top, index: int, starts: list[int]) -> bool:
+    """Read a line that gives the date, the author, fields or a place, and take what it gives."""
+    passage = top.passages[index]
+    text = passage.mapped.text
     if season_line(text) and is_masthead_above(top, index):
         take_masthead(top, index - 1)
     if (
@@ -190,11 +202,18 @@ def _read_line(top: Top, index: int) -> str | None:
         or read_author(top, index)
     ):
         top.name_kind(text)
-        return "meta"
+        return True
     if is_small_words(text) or (top.found.title is None and _read_places(top, passage, starts)):
-        return "meta"
-    if index and top.passages[index - 1].kind == "meta" and top.found.dates and top.names_place(text):
-        return "meta"  # where a body met, below the day
+        return True
+    # Where a body met, below the day.
+    below_day = index > 0 and top.passages[index - 1].kind == "meta" and top.found.dates
+    return bool(below_day) and top.names_place(text)
+
+
+def _read_by_look(top: Top, index: int, starts: list[int]) -> str | None:
+    """Tell of what kind a line that gives no facts is by its words and how it is set."""
+    passage = top.passages[index]
+    text = passage.mapped.text
     if text.startswith("by ") and top.title_at == index - 1 and not ends_sentence(text):
         return "meta"  # who gives a briefing
     if is_correction(text) or (text.startswith("* ") and top.byline_at == index - 1):
@@ -205,17 +224,7 @@ def _read_line(top: Top, index: int) -> str | None:
         return "meta"
     if is_clock(text) or is_imprint(text) or is_site_line(text) or is_venue(text):
         return "meta"
-    if is_contact(text):
-        leave_letterhead(top, index, by_address=True)
-        return "meta"
-    if is_session(text) or names_contents(text) or is_reference(text) or is_position(text):
-        return "meta"
-    if is_serial(text) and index + 1 < len(top.passages):
-        if top.title_at is not None and not top.title_is_sure and names_text(before_number(text)):
-            take_masthead(top, top.title_at)
-            top.masthead = before_number(text)
-        elif top.title_at == index - 1 and not top.title_is_sure and stands_above_title(top, index):
-            take_masthead(top, index - 1)
+    if _is_of_house(top, index):
         return "meta"
     if is_meeting(text) and top.title_at is not None and not top.title_is_sure:  # what is above is letterhead
         take_masthead(top, top.title_at)
@@ -225,6 +234,25 @@ def _read_line(top: Top, index: int) -> str | None:
         _read_day_among(top, index, starts)
         return "meta"
     return read_title(top, index)
+
+
+def _is_of_house(top: Top, index: int) -> bool:
+    """Read a line that a house sets around its texts; what is above its address or number is its name."""
+    text = top.passages[index].text
+    if is_contact(text):
+        leave_letterhead(top, index, by_address=True)
+        return True
+    if is_filed(text) or names_contents(text):
+        return True
+    if not is_serial(text) or index + 1 == len(top.passages):
+        return False
+    if top.title_at is not None and not top.title_is_sure:
+        if names_text(before_number(text)):
+            take_masthead(top, top.title_at)
+            top.masthead = before_number(text)
+        elif top.title_at == index - 1 and stands_above_title(top, index):
+            take_masthead(top, index - 1)
+    return True
 
 
 def _read_fields(top: Top, index: int, starts: list[int]) -> bool:

@@ -49,7 +49,6 @@ SESSION = re.compile(
 POSITION = re.compile(r".{0,60}\bdocument \d{1,5} of \d{1,5}|\d{1,5} of \d{1,5} documents", re.IGNORECASE)
 # Our ref.: No. 27-E/188
 REFERENCE = re.compile(r"(?:(?:our|your) )?ref(?:erence)?(?:\.|:|\.:| no\.?:?) ?\S.{0,40}", re.IGNORECASE)
-
 # In this issue: Norland, Orlava
 IN_THIS_ISSUE = re.compile(
     r"(?:in|inside) (?:this|today['\u2019]s) (?:bulletin|digest|edition|issue|number|review): ?\S",
@@ -86,13 +85,16 @@ def before_number(text: str) -> str:
     return (match["noun"] or "").rstrip(",") if match else ""
 
 
-def is_reference(text: str) -> bool:
-    """Tell whether a line is the reference under which a house keeps a paper: `Our ref.: No. 27-E/188`."""
+def is_filed(text: str) -> bool:
+    """Tell whether a line says by what a paper is filed: session, reference, position in a database."""
+    return _is_session(text) or _is_reference(text) or _is_position(text)
+
+
+def _is_reference(text: str) -> bool:
     return text[:1] in "OYRoyr" and REFERENCE.fullmatch(text) is not None
 
 
-def is_position(text: str) -> bool:
-    """Tell whether a line says which of the texts of a database this one is: `Document 7 of 31`."""
+def _is_position(text: str) -> bool:
     return len(text) <= LONGEST_CONTACT and "ocument" in text.lower() and POSITION.fullmatch(text) is not None
 
 
@@ -101,7 +103,7 @@ def is_meeting(text: str) -> bool:
     return text[:1].isdigit() and MEETING.fullmatch(text) is not None
 
 
-def is_session(text: str) -> bool:
+def _is_session(text: str) -> bool:
     """Tell whether a line names the session or year of a body, or nothing but a day: `Fifty-sixth year`."""
     if len(text) > LONGEST_SERIAL or not (text[-1:].isdigit() or text[-1:] in SESSION_ENDS):
         return False

@@ -205,7 +205,7 @@ def _is_above_title(top: Top, index: int) -> bool:
     if is_body(text):
         below = top.below(index).text
         if is_contact(below):
-            return _is_title_at(top, _behind_head_lines(top, index + 1))
+            return stands_above_title(top, index)
         if line_date(below) or line_of_place(below) or date_beside_kicker(below):
             return _is_title_at(top, index + 2)
         if _is_title_above_head_line(top, index + 1):

@@ -56,9 +56,10 @@ def find_items(text: str, marked: Iterable[int], rules: Set[int], others: Set[in
 
 
 def headlines(text: str, marked: Iterable[int]) -> list[int]:
-    """Give the numbered lines that are headlines in capitals with the text right below: `1. ENVOY LEAVES`.
+    """Give the numbered lines that are headlines with the text right below: `1. ENVOY LEAVES`.
 
-    Two at least are, in sequence. A headline may go on over lines in capitals that are set in.
+    Two at least are, in sequence, in capitals or much shorter than the text. A headline may go on over lines
+    in capitals that are set in.
     """
     found = [
         (int(match["full"]), start)
@@ -91,13 +92,13 @@ def _is_of_words(line: str) -> bool:
 
 
 def _is_headline(text: str, start: int) -> bool:
+    """Tell whether prose stands right below a line that is in capitals, or much shorter and no sentence."""
     end = text.find("\n", start)
     if not start < end <= start + LONGEST_HEADLINE:
         return False
     line, below = text[start:end].rstrip(), text[end + 1 : end + 1 + LONGEST_HEADLINE].partition("\n")[0]
     if line.isupper():
         return bool(below.strip()) and (not below.isupper() or below[0] == " ")
-    # 2. A treaty nobody defends, much shorter than the first line of its text
     short = FULL_BELOW * len(line) < len(below) and len(below) >= SHORTEST_BELOW
     return short and line[-1] not in MAY_END and (below[0].isupper() or below[0] in '"\u201c')
 

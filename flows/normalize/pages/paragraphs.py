@@ -279,9 +279,8 @@ class _Group:
         full = self.indent and len(above) - self.indent >= FULL_TITLE
         opened = full or text.split(None, 1)[0].lower() in NEVER_LAST  # FOR SECRETARY-GENERAL
         alike = above.isupper() == text.isupper() and (opened if text.isupper() else self.indent >= CENTRED)
-        if self.indent >= CENTRED and above.rstrip()[-1] == ",":
-            return abs(_middle(above) - _middle(text)) <= OFF_THE_MIDDLE
-        if alike and above.rstrip()[-1] not in NO_TITLE_ENDS:
+        last = above.rstrip()[-1]
+        if (self.indent >= CENTRED and last == ",") or (alike and last not in NO_TITLE_ENDS):
             return abs(_middle(above) - _middle(text)) <= OFF_THE_MIDDLE
         return self.indent >= CENTRED and above.split()[-1].lower() in NEVER_LAST
 

@@ -53,9 +53,9 @@ STAMPED = rf"{WORDS}(?: {CLOCK}:|: {CLOCK})[ \t]*(?![^\n])"  # Nick Bos: (00:14)
 ANGLED = r"<[^\W_][\w .'\u2019-]{0,30}>[ \t]"  # <Lindqvist> ..., in the log of a chat
 # Q. ... or Question 1. ...
 LETTERED = r"(?:Q(?:uestion|UESTION)?|A(?:nswer|NSWER)?)(?: \d{1,3})?\.[ \t]"
-# SARNATH. A tax on bells ...
 LETTERS_OF_TURNS = ("\nQ. ", "\nA. ")
 FEWEST_TURNS = 2  # of each of the two
+# SARNATH. A tax on bells ...
 RUN_IN = r"[A-Z][A-Z'\u2019-]{2,24}(?: [A-Z'\u2019-]{2,24}){0,3}\.[ \t]+[A-Z\"\u201c]"
 LABEL = rf"(?:{NAME}|{CAPITALS}|{TITLED}|[QA][ \t]{{2}}|{LETTERED}|{ANGLED}|{RUN_IN})"
 # A line that opens with a mark, a number or a caption, or with a label right below another line.
@@ -103,11 +103,12 @@ CODE = re.compile(
     r"(?:[ ]{0,3}\t[ \t]*|[ ]{2,10})(?=\S)"
 )
 CODED = re.compile(r"^(?:HD|TD)(?:[ ]{0,3}\t|[ ]{2})", re.MULTILINE)
+CODED_LINE = re.compile(rf"^{CODE.pattern}", re.MULTILINE)
+CODES_OF_TEXT = frozenset(("LP", "TD"))
 # Talks fail / [Radio Orlava, Sarn, in Orlavian, 1400 gmt, 14 May 94], right above the text
 MONITORED = re.compile(
     r"(?:(?<=\n\n)|\A)(?P<headline>[^\n\[]{8,110})\n(?P<source>\[[^\[\]]{8,120} gmt[^\[\]]{0,40}\])(?=\n)"
 )
-CODES_OF_TEXT = frozenset(("LP", "TD"))
 DEFINED = r"[ ]{0,3}:[ \t]{1,3}(?=\S)"  # :   What is said, below a name
 ITEM = r"[ ]{0,3}(?:[-*+\u2022]|\d{1,3}[.)])[ \t]+(?=\S)"  # - item, 1. item
 # The groups are named by the kinds that they show.
@@ -301,7 +302,7 @@ def _coded(text: str) -> dict[int, Sign]:
         match.start(): Sign("body", 0, match.end() - match.start())
         if match["code"] in CODES_OF_TEXT
         else META_SIGN
-        for match in re.finditer(rf"^{CODE.pattern}", text, re.MULTILINE)
+        for match in CODED_LINE.finditer(text)
     }
 
 

@@ -83,14 +83,12 @@ def _named(passages: Sequence[Passage], knowledge: Knowledge) -> Iterator[NamedI
 def _presented(passages: Sequence[Passage], asking: Collection[str]) -> NamedInFull | None:
     """Give whom the introduction opens with, and says who that is: `Ann Lee, a jurist, spent years here`."""
     first = next((passage for passage in passages if passage.kind == "body"), None)
-    opening = (
-        (PRESENTED.match(first.text) or (PRONOUN.search(first.text) and OPENING.match(first.text)))
-        if first
-        else None
-    )
-    if first is None or opening is None or opening["name"].casefold() in asking:
+    if first is None:
         return None
-    return NamedInFull(first, *opening.span("name")) if is_in_full(opening["name"]) else None
+    opening = (OPENING if PRONOUN.search(first.text) else PRESENTED).match(first.text)
+    if opening is None or opening["name"].casefold() in asking or not is_in_full(opening["name"]):
+        return None
+    return NamedInFull(first, *opening.span("name"))
 
 
 def _one(places: Sequence[NamedInFull]) -> NamedInFull | None:
