@@ -36,8 +36,8 @@ from flows.normalize.records import DocumentRows
 from flows.normalize.sheets.opening import open_sheet
 from flows.normalize.sheets.sheet import Origin, Sheet, UnreadPart
 from flows.normalize.span_rows import citation_rows, date_rows, mention_rows, quotation_rows
-from flows.normalize.talk.answerer import find_answerer
 from flows.normalize.talk.labels import Label
+from flows.normalize.talk.parties import NOBODY, find_parties
 from flows.normalize.talk.speakers import Talk, find_voices
 from flows.normalize.talk.turns import Turns, take_turns
 from flows.normalize.talk.voices import Voice
@@ -83,7 +83,7 @@ def understand_all(raws: Sequence[RawText], knowledge: Knowledge) -> list[Unders
         _talk(passages, raw.source, head, knowledge)
         for raw, (head, passages, _) in zip(raws, found, strict=True)
     ]
-    turns = [take_turns(talk.passages, talk.answerer, talk.orator) for talk in talks]
+    turns = [take_turns(talk.passages, talk.parties, talk.orator) for talk in talks]
     voices = find_voices(talks, knowledge)
     return [
         Understood(head, passages, turn, voice, unread)
@@ -93,9 +93,9 @@ def understand_all(raws: Sequence[RawText], knowledge: Knowledge) -> list[Unders
 
 def _talk(passages: Sequence[Passage], source: Source, head: Head, knowledge: Knowledge) -> Talk:
     kind = head.kind or source.kind
-    answerer = find_answerer(passages, head.author, knowledge) if kind == "interview" else None
+    parties = find_parties(passages, head.author, knowledge) if kind == "interview" else NOBODY
     held = head.delivered if kind == "statement" and not any(each.label for each in passages) else None
-    return Talk(passages, source, kind, answerer, Label(*held) if held else None)
+    return Talk(passages, source, kind, parties, Label(*held) if held else None)
 
 
 def _pages(raws: Sequence[RawText], sheets: Sequence[Sheet], knowledge: Knowledge) -> list[list[Passage]]:

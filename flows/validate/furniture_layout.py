@@ -28,7 +28,7 @@ _MARK = r"(?:page [0-9]{1,4}|[-\u2013\u2014] ?[0-9]{1,4} ?[-\u2013\u2014])"
 _PAGED = re.compile(
     rf"\S.{{1,60}}?(?:\s{{3}}|\t)\s*+{_MARK}|{_MARK}(?:\s{{3}}|\t)\s*+\S.{{1,60}}", re.IGNORECASE
 )
-# 12                    DELTA GAZETTE, beside a form feed
+# 12                    DELTA GAZETTE, beside a form feed, or between blank lines
 _NUMBERED_HEAD = re.compile(r"[0-9]{1,4}\s{10}.+|.+\s{10}[0-9]{1,4}")
 # The number of a line in the margin, and of the one below
 _IN_MARGIN = re.compile(r"[0-9]{1,2}(?=\s)")
@@ -41,10 +41,13 @@ _PRINTED = re.compile(
     r"(?:[0-9]{1,3}\s{3,80})?[0-9]{2}-[0-9]{5}(?:\s\([A-Z]\))?(?:\s{3,80}[0-9]{1,3})?|\*[0-9]{7}\*"
 )
 _SYMBOL = re.compile(r"[ASE]/[A-Z0-9./-]+(?:\s{3}.*)?|.+?\s{3,}[ASE]/[A-Z0-9./-]+")
-# a0619--Kosovo-Talks, add 1
-_TAKE = re.compile(r"[\w-]+(?:, | --? ).{0,6}(?:add|take)(?: [0-9]{1,2})?", re.IGNORECASE)
+# a0619--Kosovo-Talks, add 1, or KOSOVO-TALKS  page 2
+_TAKE = re.compile(
+    r"[\w-]+(?:, | --? ).{0,6}(?:add|take)(?: [0-9]{1,2})?|[\w-]+,? +(?:page|p\.) ?[0-9]{1,2}", re.IGNORECASE
+)
 # What may part a running head from the form feed above it, and the blank line below it
 _BELOW_FEED = re.compile(r"\f(?:[^\S\f]|[0-9])*\Z")
+_BELOW_BLANK = re.compile(r"\n[^\S\n]*\n[^\S\n]*\Z")
 _ABOVE_BLANK = re.compile(r"[^\S\n]*\n[^\S\n]*\n")
 _ROMAN = re.compile(r"[ivxlc]{1,8}")  # xii
 # (1) or a) or (iv), first on its line
@@ -75,6 +78,7 @@ class Furniture:
         if not outside.strip() and (
             self._is_furniture(line, beside)
             or self._heads_a_page(first, last)
+            or self._is_numbered_apart(first, last)
             or self._stands_below(first, last)
         ):
             return min(last, stop)
@@ -125,6 +129,16 @@ class Furniture:
             return False
         return bool(
             _BELOW_FEED.search(raw[max(0, first - _LONGEST) : first]) and _ABOVE_BLANK.match(raw, last)
+        )
+
+    def _is_numbered_apart(self, first: int, last: int) -> bool:
+        """Tell whether a line with a number far from its words stands between blank lines."""
+        raw = self._raw
+        numbered = last - first <= _LONGEST and _NUMBERED_HEAD.fullmatch(raw[first:last].strip())
+        return bool(
+            numbered
+            and _BELOW_BLANK.search(raw[max(0, first - _LONGEST) : first])
+            and _ABOVE_BLANK.match(raw, last)
         )
 
     def _stands_below(self, first: int, last: int) -> bool:

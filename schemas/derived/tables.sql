@@ -138,7 +138,7 @@ CREATE TABLE "speakers" (
 COMMENT ON TABLE "speakers" IS 'One row is one person or house speaking in one document.';
 COMMENT ON COLUMN "speakers"."speaker_id" IS 'The document and the slug of the name, else of the label.';
 COMMENT ON COLUMN "speakers"."document_id" IS 'The document it stands in.';
-COMMENT ON COLUMN "speakers"."label" IS 'The label used most, the first one where two are even; the name of one who answers questions in bold type in an interview without labels.';
+COMMENT ON COLUMN "speakers"."label" IS 'The label used most, the first one where two are even; the name of one who asks or answers the questions of an interview without labels.';
 COMMENT ON COLUMN "speakers"."labels" IS 'Every label used, in order of first use; none where the speaker has none.';
 COMMENT ON COLUMN "speakers"."name" IS 'Full name as printed. NULL where the text does not give it.';
 COMMENT ON COLUMN "speakers"."role" IS 'What the text says the speaker is.';

@@ -275,3 +275,20 @@ def test_a_page_number_shows_the_running_head_below_the_only_form_feed() -> None
     page_ends = "          12\n\fThe Tarn Monitor\n\n"
     assert ("meta", "The Tarn Monitor") in read(f"{THIRD}\n\n{page_ends}{THIRD}\n")
     assert ("meta", "II. The law") not in read(f"{THIRD}\n\n          12\n\fII. The law\n\n{THIRD}\n")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "44                                    THE HARBOUR REVIEW",
+        "NOBODY STEALS A TRAM                                  45",
+        "-more-\n\nTRAM-TALKS  page 2",
+    ],
+)
+def test_a_running_head_with_its_number_apart_that_cuts_a_sentence_need_not_come_again(head: str) -> None:
+    assert cut_paragraphs(read(f"The Talks\n\n{FIRST}\n\n{head}\n\n{SECOND}\n\n{THIRD}")) == 1
+
+
+def test_a_row_of_a_table_is_no_running_head() -> None:
+    raw = f"The Talks\n\n{THIRD}\n\nNORLAND                              45\n\n{THIRD}"
+    assert any("45" in text for _, text in read(raw))

@@ -1,5 +1,6 @@
 """Labels that come once, told by what stands beside them: on the radio, in a House, before a tribunal."""
 
+import pytest
 from normalize.press import rows_of
 
 
@@ -310,3 +311,56 @@ def test_the_sign_of_a_section_opens_the_turn_of_a_member() -> None:
 def test_a_section_of_a_law_is_no_turn() -> None:
     raw = "The act says:\n\n\u00a7 The Harbour Board meets in May.\n\n\u00a7 5 Ships pay a fee."
     assert {label for label, _ in turns(raw)} == {None}
+
+
+SPEECH = (
+    "I am glad to be here.\n\nWe have met before. "
+    + "We shall meet again, I hope, in my town. " * 16
+    + "\n\nI thank you."
+)
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["THE PRESIDENT. ", "Ann Lee: ", "PRESIDENT LEE: ", "THE PRESIDENT\n\n"],
+)
+def test_one_label_above_a_speech_tells_who_holds_it(label: str) -> None:
+    raw = f"The Opening of the Harbour\n\n4 May 2005\n\n{label}{SPEECH}"
+    assert {name for name, _ in turns(raw)} == {label.strip(" .:\n")}
+    assert turns(raw)[0][1] == "I am glad to be here."
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        f"Background: {SPEECH}",
+        f"Ann Lee: {SPEECH.replace('I am glad to be here', 'Lee is the mayor of Tarn')}",
+        f"Ann Lee: {SPEECH.replace('I ', 'She ').replace('We ', 'They ').replace('my', 'her')}",
+        f"{'The trams stood still for days. ' * 60}\n\nAnn Lee: {SPEECH}",
+    ],
+)
+def test_one_label_above_a_report_is_none(raw: str) -> None:
+    assert {name for name, _ in turns(raw)} == {None}
+
+
+def test_names_right_above_short_and_long_paragraphs_take_turns() -> None:
+    long = "I have counted them for years. " * 12
+    turn = f"Courier\nHow many?\n\nAnn Lee\n{long}"
+    raw = f"Talks\n\n4 May 2005\n\n{turn}\n\n{turn}"
+    expected = ["Courier", "Ann Lee", "Courier", "Ann Lee"]
+    for text in (raw, raw.replace("\n", "\r\n")):
+        assert [name for name, _ in turns(text)] == expected
+
+
+def test_a_label_is_one_though_a_web_address_has_its_word() -> None:
+    raw = "Courier: Why?\n\nAnn Lee: I had to.\n\nCourier: And now?\n\nAnn Lee: I stay.\n\nhttp://courier.example/1"
+    assert [name for name, _ in turns(raw)][:4] == ["Courier", "Ann Lee", "Courier", "Ann Lee"]
+
+
+def test_the_name_that_opens_the_title_is_no_label() -> None:
+    raw = (
+        "Ann Lee: An Interview with the Bell Founder\n\n4 May 2005\n\nJo Ray: Why?\n\nAnn Lee: I had to.\n\n"
+    )
+    rows = rows_of(raw + "Jo Ray: And now?\n\nAnn Lee: I stay.", "press/a.txt")
+    assert rows.documents[0].title == "Ann Lee: An Interview with the Bell Founder"
+    assert [row.kind for row in rows.paragraphs] == ["title", "meta", *["body"] * 4]

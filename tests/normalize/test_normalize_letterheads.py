@@ -202,3 +202,51 @@ def test_an_interview_whose_bold_turns_do_not_all_ask_is_told_by_its_introductio
         "I read it by candlelight.",
         "It has a statute.",
     ]
+
+
+def test_a_database_sets_the_name_of_the_paper_above_the_day() -> None:
+    raw = (
+        f"1 of 1 DOCUMENT\n\nThe Tarn Review\n\nMay 4, 2005 Wednesday\n\n{TITLE}\n\nBYLINE: Ann Lee\n\nBODY:"
+    )
+    title, day, _ = head(raw)
+    assert (title, day) == (TITLE, DAY)
+    assert read(f"{raw}\n\n{TEXT}").documents[0].publication == "The Tarn Review"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "ZCZC\nTNA923 4 I 0853 /TN-TRAMS-INTERVIEW/\nMay 4, 2005",
+        "CRIME AND LAW",
+        "TEXT OF REMARKS",
+        "Press Release\nSC/6812",
+        "The Ministry of Trams\nHome | News | Speeches | Contact",
+    ],
+)
+def test_what_stands_above_a_title_for_readers_of_the_house_is_no_title(above: str) -> None:
+    assert head(f"{above}\n\n{TITLE}\n\n4 May 2005")[:2] == (TITLE, DAY)
+
+
+def test_a_digest_of_mails_is_of_its_last_day() -> None:
+    assert head("TRAM-TALK Digest - 3 May 2005 to 4 May 2005 (#2005-112)")[1] == DAY
+
+
+@pytest.mark.parametrize("code", ["BBC Mon EU1 EuroPol 4 May 05 kd/mv", "BBC Mon TCU 040505 eb/nm"])
+def test_who_monitors_the_radio_signs_off_with_the_day(code: str) -> None:
+    assert read(f"{TITLE}\n\n{TEXT}\n\n{code}").documents[0].date == DAY
+
+
+def test_a_title_goes_on_where_the_value_of_its_field_begins() -> None:
+    headline = f"Headline: {TITLE} Though\n          Trams Stand Still"
+    raw = f"Publication: Courier\nDate: 4 May 2005\n{headline}\nByline: Ann Lee"
+    assert head(raw)[:2] == (f"{TITLE} Though Trams Stand Still", DAY)
+
+
+@pytest.mark.parametrize("title", ["Inaugural Address", "Address to the Nation", "Remarks at the Opening"])
+def test_the_author_of_a_speech_holds_it(title: str) -> None:
+    speech = "I am glad to be here. We have met before.\n\nI thank you, and we shall meet again."
+    rows = read(f"{title}\n\nBy Ann Lee\n\n4 May 2005\n\n{speech}")
+    assert rows.documents[0].kind == "statement"
+    assert [row.speaker_id for row in rows.paragraphs if row.kind == "body"] == ["press/a@ann-lee"] * 2
+    told = read(f"{title}\n\nBy Ann Lee\n\n4 May 2005\n\n{TEXT}\n\n{TEXT}")
+    assert told.speakers == ()

@@ -101,6 +101,8 @@ CLOSING = re.compile(
 TITLED = re.compile(
     r" \((?:[\u201c\"](?P<title>[^\u201c\u201d\"()]{2,119}[^\u201c\u201d\"(),.]),?[\u201d\"],? )?\Z"
 )
+# Le Monde, 12 March|, p. 4. or Le Monde, 12 March|, calls it
+CLOSES = re.compile(r"(?:, (?P<page>pp?\. ?\w{1,5}(?:-\d{1,4})?))?(?=[,.;)]|\Z)")
 LONGEST_TITLE = 130  # characters
 
 
@@ -122,6 +124,7 @@ def find_dated_sources(
                 or _in_parentheses(day, outlets)
                 or _of(day, outlets)
                 or _by_author(day, outlets)
+                or _apart(day, outlets)
                 or _beside(day, words, outlets)
                 or instrument(day, knowledge.treaties)
             )
@@ -218,6 +221,23 @@ def _by_author(day: SourceDay, outlets: Lexicon[Outlet]) -> Cited | None:
     if found is None or author is None:
         return None
     return dated(day, found)._replace(start=author.start("author"))
+
+
+def _apart(day: SourceDay, outlets: Lexicon[Outlet]) -> Cited | None:
+    """Read a paper and its day between commas, as references print them: `Le Monde, 12 March, p. 4`."""
+    text, end = day.text, day.expression.start - len(", ")
+    if not isinstance(day.expression, DateExpression) or not text.startswith(", ", max(0, end)):
+        return None
+    found = _outlet_before(text, day.floor, end, outlets)
+    if found is None or found.entry.kind not in PRINTED_KINDS or not _is_outlet(text, found, " wrote"):
+        return None
+    closing = CLOSES.match(text, day.expression.end)
+    if closing is None or text.endswith(", ", 0, found.start):  # a name beside another one
+        return None
+    cited = dated(day, found)
+    if closing["page"]:
+        cited = cited._replace(end=closing.end("page"), locator=closing["page"])
+    return cited
 
 
 def _beside(day: SourceDay, words: Patterns, outlets: Lexicon[Outlet]) -> Cited | None:

@@ -7,6 +7,7 @@ from flows.normalize.dates.printed_dates import (
     NUMBER,
     PrintedDate,
     closing_date,
+    date_at,
     first_date,
     line_date,
     opening_date,
@@ -32,10 +33,15 @@ from flows.normalize.heads.head_lines import line_set_with_date
 from flows.normalize.heads.kinds import kind_of_opening, kind_of_title
 from flows.normalize.heads.letterheads import cells, is_serial
 from flows.normalize.heads.lines import in_parts
-from flows.normalize.heads.titles import LETTERS, LONGEST_TITLE, ends_sentence
+from flows.normalize.heads.titles import LETTERS, LONGEST_TITLE, ends_sentence, signed_off
 from flows.normalize.heads.top import Top
 from flows.normalize.pages.page import Passage
 
+# BALKAN-TALK Digest - 15 Nov 2000 to | 16 Nov 2000 (#2000-318), as LISTSERV heads the mails of a day
+DIGEST = re.compile(
+    r".{2,60} Digest - \d{1,2} [A-Z][a-z]{2} \d{4} to (?P<day>\d{1,2} [A-Z][a-z]{2} \d{4})"
+    r"(?: \(#[\d-]{1,12}\))?"
+)
 DAY_KINDS = frozenset(("body", "heading"))  # a line in capitals was taken for a heading
 MOST_ON_COVER = 20  # passages
 MOST_COLUMNS = 3  # of a running head
@@ -59,6 +65,9 @@ def read_date(top: Top, index: int, starts: list[int]) -> bool:
     if top.found.title is None and top.raw and _read_running_head(top, passage):
         return True
     if not NUMBER.search(text):
+        return False
+    if (digest := DIGEST.fullmatch(text)) and (last := date_at(text, digest.start("day"))):
+        top.take_date(passage, last)
         return False
     if len(starts) > 1 and top.found.title and _read_date_among_lines(top, passage, starts):
         return True
@@ -204,7 +213,9 @@ def read_dates_below(top: Top, end: int) -> None:
             return
     if _read_source_below(top, end):
         return
-    if below := [passage for passage in top.passages[end:] if passage[0] == "meta"]:
+    if below := [
+        passage for passage in top.passages[end:] if passage[0] == "meta" or signed_off(passage.text)
+    ]:
         claims = (find_sign_off(below), find_running_date(below, top.raw), find_copyright_year(below))
         top.found.dates += [claim for claim in claims if claim]
 

@@ -9,11 +9,11 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from flows.normalize.dates.date_claims import DateClaim
-from flows.normalize.heads.evidence import Evidence
+from flows.normalize.heads.evidence import Evidence, evidence_of
 from flows.normalize.heads.fields import is_header
 from flows.normalize.heads.findings import Findings
 from flows.normalize.heads.head_reader import read_tops
-from flows.normalize.heads.kinds import kind_of_labels
+from flows.normalize.heads.kinds import kind_of_labels, kind_of_speech
 from flows.normalize.heads.title_reader import with_named_title
 from flows.normalize.heads.top import NO_NAMES, KnownNames, Top
 from flows.normalize.pages.page import Passage
@@ -87,9 +87,21 @@ def _top(text: Unread, known: KnownNames) -> Top:
 
 def _read(text: Unread, top: Top) -> tuple[Head, list[Passage]]:
     top.found.fill_in(text.given)
+    if top.found.delivered is None and top.byline_at >= 0:
+        _take_speech(top, top.passages[top.byline_at])
     if top.found.kind is None:
         top.found.kind = kind_of_labels(top.passages, text.house_labels)
     return _head(top.found), top.passages
+
+
+def _take_speech(top: Top, byline: Passage) -> None:
+    """Take the author for the one who held the speech that the title names: `Address to the Nation`."""
+    found = top.found
+    speech = kind_of_speech(found.title, top.passages) if found.title and found.author else None
+    at = byline.text.find(found.author) if speech and found.author else -1
+    if at >= 0:
+        found.delivered = evidence_of(byline, at, at + len(found.author or ""))
+        found.kind = found.kind or speech
 
 
 def _subject(passages: Sequence[Passage], given: Sequence[GivenField]) -> str | None:

@@ -40,6 +40,7 @@ from flows.normalize.heads.letterheads import (
     is_contact,
     is_filed,
     is_meeting,
+    is_position,
     is_serial,
     names_contents,
 )
@@ -222,7 +223,11 @@ def _read_by_look(top: Top, index: int, starts: list[int]) -> str | None:
         if dated := first_date(text):
             top.take_date(passage, dated)
         return "meta"
-    if is_clock(text) or is_imprint(text) or is_site_line(text) or is_venue(text):
+    if is_site_line(text):
+        if top.title_at == index - 1 and not top.title_is_sure and stands_above_title(top, index):
+            take_masthead(top, index - 1)
+        return "meta"
+    if is_clock(text) or is_imprint(text) or is_venue(text):
         return "meta"
     if _is_of_house(top, index):
         return "meta"
@@ -244,6 +249,9 @@ def _is_of_house(top: Top, index: int) -> bool:
         return True
     if is_filed(text) or names_contents(text):
         return True
+    if _is_below_position(top, index):
+        top.found.publication = top.found.publication or text
+        return True
     if not is_serial(text) or index + 1 == len(top.passages):
         return False
     if top.title_at is not None and not top.title_is_sure:
@@ -253,6 +261,13 @@ def _is_of_house(top: Top, index: int) -> bool:
         elif top.title_at == index - 1 and stands_above_title(top, index):
             take_masthead(top, index - 1)
     return True
+
+
+def _is_below_position(top: Top, index: int) -> bool:
+    """Tell whether a line is the name that a database sets between its number for a text and the day."""
+    if index == 0 or index + 1 == len(top.passages) or not is_position(top.passages[index - 1].text):
+        return False
+    return line_date(top.below(index).text) is not None and stands_above_title(top, index)
 
 
 def _read_fields(top: Top, index: int, starts: list[int]) -> bool:

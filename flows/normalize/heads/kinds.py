@@ -8,7 +8,8 @@ from typing import NamedTuple
 from flows.normalize.pages.page import Passage
 from flows.normalize.talk.label_words import ANSWERERS, CHAIRS, QUESTIONERS
 from flows.normalize.talk.labels import Label
-from flows.normalize.talk.unlabelled import asked_in_bold
+from flows.normalize.talk.speech import FEWEST_OF_ONESELF, words_of_oneself
+from flows.normalize.talk.unlabelled import asked_apart
 
 
 class Kind(NamedTuple):
@@ -51,6 +52,12 @@ TRANSCRIPT = re.compile(
 STATEMENT = re.compile(
     r"(?:\w+ ){0,2}(?:Statement|STATEMENT) (?i:by|from|of|on|to)\b"
     r"|(?i:(?:press |presidential |joint |official )?statement)\Z"
+)
+# Inaugural Address / Address to the Nation / Remarks at the Opening of the Harbour
+SPEECH = re.compile(
+    r"(?:(?:closing|farewell|first|inaugural|keynote|opening|second) ){0,2}(?:address|lecture|remarks|speech)"
+    r"(?: (?:at|before|in|on|to|upon)\b|\Z)",
+    re.IGNORECASE,
 )
 TITLES = (
     ("interview", INTERVIEW),
@@ -103,6 +110,7 @@ OPENING = re.compile(
 TALKS = re.compile(
     r"[^\W\d_a-z][\w.'\u2019-]+(?: \([^()]{1,20}\))? (?:spoke|speaks|talked|talks) (?:to|with)\b"
     r"|[^\W\d_a-z][\w.'\u2019-]+(?:,[^,.;:]{3,60},)? met (?:her|him)\b"
+    r"|[^\W\d_a-z][\w.'\u2019-]+ interviewed (?:[A-Z]|(?:her|him|the)\b)"
     r"|\b(?:Our|The|This) (?:conversation|interview) (?:has|took|was)\b"
 )
 # She was interviewed by Ann Lee and John Roe / The interview was conducted in German / Interview by Ann Lee
@@ -133,6 +141,15 @@ def kind_of_title(text: str) -> Kind | None:
     return None
 
 
+def kind_of_speech(title: str, passages: Sequence[Passage]) -> Kind | None:
+    """Give the kind of a text that is a speech by its title, and says I and we."""
+    if not SPEECH.match(title):
+        return None
+    text = "\n".join(passage.text for passage in passages if passage.kind == "body")
+    spoken = words_of_oneself(text, (0, len(text))) >= FEWEST_OF_ONESELF
+    return Kind("statement", "heading", title) if spoken else None
+
+
 def kind_of_opening(text: str) -> Kind | None:
     """Give the kind that the first words of the text name: `Following is a transcript of ...`."""
     if not OPENING.match(text):
@@ -146,17 +163,17 @@ def kind_of_opening(text: str) -> Kind | None:
 def kind_of_labels(passages: Sequence[Passage], house_labels: Collection[str]) -> Kind | None:
     """Give the kind that the labels of the turns show.
 
-    Questions and answers are an interview, so are a house, or questions in bold type, and the one who
+    Questions and answers are an interview, so are a house, or questions set apart, and the one who
     answers; a chair, or several who speak under their names, are a transcript.
     """
     labels = [passage.label for passage in passages if passage.label]
     if not labels:
-        asked = asked_in_bold(passages)
+        asked = asked_apart(passages)
         opening = _told(passages[: min(asked)], by_two=True) if len(asked) >= FEWEST_TURNS else None
         return Kind("interview", "opening", opening) if opening else None
     names = _names(labels)
     counts = Counter(names[label.text] for label in labels)
-    if len(counts) == 1 and (asked := asked_in_bold(passages)):
+    if len(counts) == 1 and (asked := asked_apart(passages)):
         return Kind("interview", "labels", f"{passages[min(asked)].text} \u2026 {labels[0].name}")
     if len(counts) < 2:
         return None
@@ -189,7 +206,7 @@ def _told(passages: Sequence[Passage], *, by_two: bool) -> str | None:
             return match.group()
         if (
             by_two
-            and any(map(passage.text.__contains__, (" t", " met ", "onversation")))
+            and any(map(passage.text.__contains__, (" sp", " t", " met ", "onversation", " interviewed ")))
             and (match := TALKS.search(passage.text))
         ):
             return match.group()

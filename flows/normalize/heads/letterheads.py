@@ -46,12 +46,13 @@ SESSION = re.compile(
     re.IGNORECASE,
 )
 # PressBase -- Document 7 of 31 / 4 of 120 DOCUMENTS, as a press database numbers what it gives out
-POSITION = re.compile(r".{0,60}\bdocument \d{1,5} of \d{1,5}|\d{1,5} of \d{1,5} documents", re.IGNORECASE)
+POSITION = re.compile(r".{0,60}\bdocument \d{1,5} of \d{1,5}|\d{1,5} of \d{1,5} documents?", re.IGNORECASE)
 # Our ref.: No. 27-E/188
 REFERENCE = re.compile(r"(?:(?:our|your) )?ref(?:erence)?(?:\.|:|\.:| no\.?:?) ?\S.{0,40}", re.IGNORECASE)
 # In this issue: Norland, Orlava
 IN_THIS_ISSUE = re.compile(
-    r"(?:in|inside) (?:this|today['\u2019]s) (?:bulletin|digest|edition|issue|number|review): ?\S",
+    r"(?:in|inside) (?:this|today['\u2019]s) (?:bulletin|digest|edition|issue|number|review): ?\S"
+    r"|(?:contents|index)\Z",
     re.IGNORECASE,
 )
 
@@ -87,14 +88,15 @@ def before_number(text: str) -> str:
 
 def is_filed(text: str) -> bool:
     """Tell whether a line says by what a paper is filed: session, reference, position in a database."""
-    return _is_session(text) or _is_reference(text) or _is_position(text)
+    return _is_session(text) or _is_reference(text) or is_position(text)
 
 
 def _is_reference(text: str) -> bool:
     return text[:1] in "OYRoyr" and REFERENCE.fullmatch(text) is not None
 
 
-def _is_position(text: str) -> bool:
+def is_position(text: str) -> bool:
+    """Tell whether a line says which of the texts of a database this one is: `1 of 31 DOCUMENTS`."""
     return len(text) <= LONGEST_CONTACT and "ocument" in text.lower() and POSITION.fullmatch(text) is not None
 
 
@@ -112,4 +114,4 @@ def _is_session(text: str) -> bool:
 
 def names_contents(text: str) -> bool:
     """Tell whether a line says what stands in an issue: `In this issue: Norland, Orlava`."""
-    return text[:1] in "Ii" and len(text) <= LONGEST_CONTACT and IN_THIS_ISSUE.match(text) is not None
+    return text[:1] in "CIci" and len(text) <= LONGEST_CONTACT and IN_THIS_ISSUE.match(text) is not None

@@ -15,6 +15,7 @@ from flows.normalize.heads.titles import (
     NAMED_LINE,
     is_body,
     is_episode,
+    is_imprint,
     is_kicker,
     is_letterhead,
     is_quoted,
@@ -221,6 +222,8 @@ def _is_above_title(top: Top, index: int) -> bool:
         return True
     if line_date(following.text):
         return is_kicker(text) and _is_title_at(top, index + 2)
+    if is_kicker(text) and is_imprint(following.text):  # Press Release, above SC/6686
+        return stands_above_title(top, index)
     title = following.kind == "body" and following.label is None and is_title(following.text)
     named = kind_of_title(following.text) is not None  # as it may be with its day
     return title and " " in following.text and (named or not is_head_line(following.text))

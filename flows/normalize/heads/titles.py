@@ -33,15 +33,23 @@ SALUTATION = re.compile(
     re.IGNORECASE,
 )
 SALUTATION_OPENS = frozenset("DEFGLMTYdefglmty")
+# Part of the name of a desk of a paper or site: Politics, Crime and law
+DESK = (
+    r"(?:arts|business|conflicts?|courts?|crime|culture|defen[cs]e|disasters?|economy|education|entertainment"
+    r"|environment|finance|health|labou?r|law|lifestyle|media|obituaries|(?:u[ks] )?politics|religion|science"
+    r"|society|sports?|technology|transport|travel|weather)"
+)
 # The name of a section or sort of text that stands above a title.
 KICKER = re.compile(
     r"(?:(?:breaking|exclusive|guest|in|news|political|press|special|top|uk|us|world) )?"
-    r"(?:advisory|analysis|briefs?|comment(?:ary)?|depth|editorial|essay|exclusive|features?|focus|interview|letters?"
-    r"|news|opinion|profile|releases?|reports?|reviews?|(?:full |rush )?transcripts?)"
+    r"(?:advisory|analysis|briefs?|comment(?:ary)?|depth|editorial|essay|exclusive|features?|focus"
+    r"|interviews?|letters?|news|opinion|profile|releases?|reports?|reviews?|speeches|statements"
+    r"|(?:full |rush )?transcripts?)"
     r"(?: [A-Z]{1,4}(?:/[A-Z0-9]{1,5}){1,3})?:?"
     r"|(?:back|front) page|bbc (?:monitoring|summary of world broadcasts)(?: [\w ]{2,30})?(?:[:,-] .{2,40})?"
-    r"|(?:africa|americas|arts|asia|business|economy|europe|foreign|international|national"
-    r"|(?:u[ks] )?politics|sports?|world):?",
+    r"|(?:text|transcript|excerpts?) of (?:an? |the )?(?:address|briefing|interview|remarks|speech|statement)"
+    r"|(?:africa|americas|asia|europe|foreign|international|national|world):?"
+    rf"|{DESK}(?:(?:,| and| &) {DESK}){{0,2}}:?",
     re.IGNORECASE,
 )
 LONGEST_KICKER = 40  # characters
@@ -59,7 +67,8 @@ EPISODE = re.compile(r"(?:Episode|EPISODE|Ep\.|Programme) (?:No\. ?)?\d{1,4}(?::
 # BC-Yugoslavia-Kosovo, 1st Ld-Writethru / a0123 06 NOV 99 / r i BC-Yugoslavia 11-08 0543 / URGENT
 SLUG = re.compile(
     r"(?:[a-z] ){0,2}[A-Z]{2,3}-{1,2}[\w-]{2,60}(?:, .{1,60}| \d.{0,40}| \([^()]{2,60}\)| =\d.{0,40})?"
-    r"|ZCZC(?: [\w-]{1,20}){0,4}|[a-z] [a-z](?: [A-Z]{2,10}){1,8}|[A-Z]{2,4}\d{3,5}(?: [\w/-]{1,12}){1,8}"
+    r"|ZCZC(?: [\w-]{1,20}){0,4}|[a-z] [a-z](?: [A-Z]{2,10}){1,8}"
+    r"|[A-Z]{2,4}\d{3,5}(?: [\w/-]{1,12}){0,7} [\w/-]{1,30}"
     r"|[a-z]{1,2}\d{3,5}(?:[ -][\w:.-]{1,12}){0,8}"
     r"|(?:URGENT|BULLETIN|FLASH|ADVISORY|WRITETHRU|\d\w\w (?:Ld|Lead|LEAD)\b.{0,40})[:=]?"
 )
@@ -92,6 +101,11 @@ NOTICE = re.compile(
 # / NNNN / xxxxx / 99-12345 (E) / FBIS-SOV-99-127 / S/PV.4011   2 / PC.DEL/118/02 / ENGLISH only
 # / Distr.: General / NEB/PN/JO
 MONTHS = "JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
+# BBC Mon EU1 EuroPol 14 Feb 00 kd/mv or BBC Mon TCU 070504 eb/nm
+MONITORED = re.compile(
+    r"BBC Mon(?: [A-Z]\w{1,9}){1,4} (?:(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2}) (?P<year>\d\d)"
+    r"|(?P<of_month>[0-3]\d)(?P<number>0[1-9]|1[0-2])(?P<short>\d\d))(?: [a-z/]{2,12})?"
+)
 IMPRINT = re.compile(
     r"(?:\([A-Za-z-]{2,20}\) )?(?:[A-Za-z][\w-]{1,20} ){0,2}"
     r"(?P<day>[0-3]\d)[0-2]\d[0-5]\d ?(?:Z|GMT|UTC|(?i:[A-Z]{2,3}T))? "
@@ -297,6 +311,9 @@ def is_imprint(text: str) -> bool:
 
 def signed_off(text: str) -> str | None:
     """Give the day in the sign-off of an agency: `26 MAR 99` of `ITAR-TASS 261432 MAR 99`."""
+    if text.startswith("BBC Mon ") and (found := MONITORED.fullmatch(text)):
+        month = found["month"] or MONTHS.split("|")[int(found["number"]) - 1]
+        return f"{found['day'] or found['of_month']} {month} {found['year'] or found['short']}"
     match = IMPRINT.fullmatch(text) if len(text) <= LONGEST_IMPRINT else None
     if match and match["number"]:
         month = MONTHS.split("|")[int(match["number"]) - 1]

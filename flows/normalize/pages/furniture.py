@@ -57,10 +57,11 @@ DATED_HEAD = re.compile(
     r"[^\W\d_a-z][^\n]{2,50}?(?:[ ]{3}|\t)[ \t]*(?:[A-Z][a-z]{2,8}\.? [0-9]|[0-9])[\w ,.]{3,20}"
 )
 # S/PV.4011          Security Council, beside the number of the document; the day may stand right below
-# a0619--Kosovo-Talks, add 1, below (MORE)
+# a0619--Kosovo-Talks, add 1, or KOSOVO-TALKS  page 2, below (MORE)
 BESIDE_NUMBER = re.compile(
     r"[ASE]/[A-Z0-9./-]{2,30}(?: {3,}\S.{0,60})?|\S.{0,60}? {3,}[ASE]/[A-Z0-9./-]{2,30}"
     r"|\w[\w-]{2,40}(?:, | --? )(?i:(?:[1-9][a-z]{2} |first )?add|take)(?: [1-9][0-9]?)?"
+    r"|[A-Z][\w-]{2,40},? {1,8}(?i:page|p\.) ?[1-9][0-9]?"
 )
 # DAILY PRESS BRIEFING          PAGE 2, and the day right below / - 2 -          Press Briefing
 PAGE_MARK = r"(?:(?:Page|PAGE|page) [0-9]{1,4}|[-\u2013\u2014] ?[0-9]{1,4} ?[-\u2013\u2014])"
@@ -69,13 +70,15 @@ PAGED_HEAD = re.compile(
     rf"|{PAGE_MARK}(?:[ ]{{3}}|\t)[ \t]*+[^\W\d_a-z][^\n]{{2,60}}"
 )
 # 12                    THE MONITOR, at a form feed
-HEAD_AT_FEED = re.compile(r"[0-9]{1,4} {10}\s*+\S[^\n]{2,60}|\S[^\n]{2,60}? {10}\s*+[0-9]{1,4}")
+HEAD_AT_FEED = re.compile(r"[0-9]{1,4} {10}[ \t]*+\S[^\n]{2,60}|\S[^\n]{2,60}? {10}[ \t]*+[0-9]{1,4}")
+HEAD_APART = re.compile(rf"\n[^\S\n]*+(?:{HEAD_AT_FEED.pattern})[^\S\n]*+(?=\n)")
 SECTION_NUMBER = re.compile(r"(?:[IVXL]{1,6}|[A-Z])\. ")
 DAY_LINE = re.compile(
     r"(?:[A-Z][a-z]{2,8}, )?(?:[A-Z][a-z]{2,8}\.? [0-9]{1,2}|[0-9]{1,2} [A-Z][a-z]{2,8}),? (?:19|20)[0-9]{2}"
 )
 COLUMN_ENDS = re.compile(r" {3,}|\t+")
 COLUMNS = re.compile(r" {3}|\t")  # 20/04/2011          Bridge closed - Tarn Valley News
+WIDE_GAP = " " * 10  # between the words of a running head and its number
 NO_HEAD_OPENS = frozenset("-*\u2022>#([\"'\u201c\u2018")
 NO_HEAD_ENDS = frozenset('.!?,;:)]"\u201d')
 QUOTED_BY = {"\u201c": "\u201d", '"': '"'}
@@ -91,7 +94,8 @@ MOST_LINES = 3  # of furniture at a page's top or bottom
 def find_furniture(text: str, marked: Iterable[int]) -> frozenset[int]:
     """Give the starts of the lines that are page numbers, which are marked lines, or running heads."""
     numbered = any(map(NUMBER_LINE.match, repeat(text), marked))
-    if numbered or "\f" in text or _has_cutting_lines(text):
+    apart = text.rfind(WIDE_GAP) >= 0 and HEAD_APART.search(text)
+    if numbered or apart or "\f" in text or _has_cutting_lines(text):
         return _Pages(text).furniture()
     return frozenset()
 
@@ -184,7 +188,7 @@ class _Pages:
         dated = {i for i in self._around(bare | sure) if i > 1 and DATED_HEAD.fullmatch(self.lines[i])}
         numbers |= bare & self._around(dated)
         dated |= self._columned(sure | numbers)
-        heads |= self._at_feeds() | self._below_numbers(sure)
+        heads |= self._at_feeds() | self._below_numbers(sure) | self._between_halves()
         paged = {i for i, line in enumerate(self.lines) if i and PAGED_HEAD.fullmatch(line)}
         paged |= {i for i in self._around(sure) if i and BESIDE_NUMBER.fullmatch(self.lines[i])}
         dated |= paged | {i for i in self._around(paged) if i and DAY_LINE.fullmatch(self.lines[i])}
@@ -249,6 +253,18 @@ class _Pages:
             if above >= 0 and below + 1 < len(self.lines) and self._is_open(above) and self._is_apart(below):
                 found.add(below)
         return found
+
+    def _between_halves(self) -> set[int]:
+        """Give the running heads with a number apart, blank lines around them, that cut a sentence."""
+        return {
+            i
+            for i, line in enumerate(self.lines[1:-1], 1)
+            if len(line) <= LONGEST_HEAD
+            and WIDE_GAP in line
+            and HEAD_AT_FEED.fullmatch(line)
+            and self._is_open(i - 1)
+            and min(self._lines_between(i - 1), self._lines_between(i)) > 1
+        }
 
     def _below_numbers(self, numbers: Set[int]) -> set[int]:
         """Give the lines right below a page number, a blank line behind them, that cut a sentence with it."""

@@ -32,6 +32,19 @@ COMPOUND_ENDS = frozenset(
     "backed based born brokered controlled educated era held led like made old owned run speaking sponsored"
     " style trained wide year".split()
 )
+# What such a start or end is part of another word with: ex-treme, high-er, ten-sion, life-style.
+EX = frozenset(
+    "ambassador ambassadors colleague colleagues combatant combatants communist communists convict"
+    " convicts fighter fighters general generals girlfriend guerrilla guerrillas head husband king leader"
+    " leaders lover mayor member members minister ministers officer officers official officials partner"
+    " partners premier president presidents prime prisoner prisoners rebel rebels senator serviceman"
+    " servicemen soldier soldiers spouse spy wife wives".split()
+)
+SUFFIXES = frozenset("age ary dency dle ed er ers est ing ion ish ly ness sion sions ure".split())
+CLOSED = frozenset(
+    "airborne childlike citywide countrywide freestyle handmade homemade lifestyle lifestyles nationwide"
+    " newborn statewide stillborn waterborne worldwide".split()
+)
 
 
 class BrokenWords:
@@ -107,4 +120,7 @@ class BrokenWords:
             return False
         if self._is_printed(f"{first}-{second}".casefold()):
             return True
-        return first.casefold() in COMPOUND_STARTS or second.casefold() in COMPOUND_ENDS
+        start, end = first.casefold(), second.casefold()
+        if start + end in CLOSED or end in SUFFIXES:
+            return False
+        return (end in EX) if start == "ex" else start in COMPOUND_STARTS or end in COMPOUND_ENDS

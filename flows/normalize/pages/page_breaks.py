@@ -20,7 +20,7 @@ NOTE_BEHIND = re.compile(
 NOTE_ENDS = frozenset("0123456789]*\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079")
 LONGEST_NOTE_MARK = 8  # characters, with what stands before it
 SHORT_LINE = 40  # characters: a page cuts no paragraph behind as few
-FULL_LINE = 60  # characters at least of what was cut, which a heading seldom has
+FULL_LINE = 48  # characters at least of what was cut, which a heading at the end of a page seldom has
 
 
 def has_ended(text: str, honorifics: frozenset[str]) -> bool:

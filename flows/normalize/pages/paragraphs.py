@@ -48,6 +48,7 @@ LONGEST_LABEL = 130  # characters
 FULL_LINE = 40  # characters at least of a line that the end of the page breaks
 MANY_LINES = 10  # that no blank line parts: more than most paragraphs have
 RAGGED = 12  # characters by which lines of one paragraph differ
+FIELD = re.compile(r"[A-Z][\w -]{1,20}:[ ]{1,12}(?=\S)")  # Headline: Talks fail
 FULL_TITLE = 48  # characters of a line of a heading in capitals that would not have held more
 OFF_THE_MIDDLE = 2  # characters between the middles of two lines set in the middle
 CENTRED = 10  # characters at least before a line set in the middle of its page
@@ -251,8 +252,13 @@ class _Group:
         return lettered and "?" in text and self._has_room(text)
 
     def _hangs(self, text: str) -> bool:
-        """Tell whether the line above opens with a label, is full and its sentence open: this one hangs."""
+        """Tell whether the line above opens with a label, is full and its sentence open: this one hangs.
+
+        So does one that is set in as far as the value of a field above.
+        """
         above = self.above
+        if (field := FIELD.match(above)) and field.end() == _width(text):
+            return True
         labelled = SURE_LABEL.match(above) or CAPITALS_LABEL.match(above)
         if labelled is None and text.lstrip()[:1].islower():
             labelled = NAME_LABEL.match(above)
@@ -278,7 +284,8 @@ class _Group:
         above = self.above
         full = self.indent and len(above) - self.indent >= FULL_TITLE
         opened = full or text.split(None, 1)[0].lower() in NEVER_LAST  # FOR SECRETARY-GENERAL
-        alike = above.isupper() == text.isupper() and (opened if text.isupper() else self.indent >= CENTRED)
+        set_in = self.indent >= CENTRED or (full and _width(text) >= CENTRED)
+        alike = above.isupper() == text.isupper() and (opened if text.isupper() else set_in)
         last = above.rstrip()[-1]
         if (self.indent >= CENTRED and last == ",") or (alike and last not in NO_TITLE_ENDS):
             return abs(_middle(above) - _middle(text)) <= OFF_THE_MIDDLE

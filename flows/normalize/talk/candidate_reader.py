@@ -48,6 +48,7 @@ SENTENCE_ENDS = frozenset('.?!,;"\u201d\u2026')  # no name ends in one
 LONGEST_LABEL = 150  # characters up to its colon or dash
 # Fewer words alone in their blocks are no labels where there are no others: two of them have to come again.
 FEWEST_ALONE = 3
+OFFICE_ALONE = re.compile(r"[*_]{0,3}(?:The|THE) [A-Z]")  # THE PRESIDENT, above all of a speech
 LONGEST_FIRST_LINE = 45  # characters of a name above its text, shorter than lines that a page wraps
 LONGEST_LINE = 68  # characters of a label on a line of its own, with markup
 
@@ -65,7 +66,7 @@ def _with_lines(
     """Add the words that are alone in their blocks to those that are set off."""
     found, alone = seen
     if not found and len(alone) < FEWEST_ALONE:
-        return found
+        alone = [number for number in alone if OFFICE_ALONE.match(reader.raw, blocks[number].start)]
     for number in alone:
         if own := reader.on_its_own(blocks[number], blocks[number + 1]):
             found[number] = own
@@ -156,7 +157,7 @@ class _Reader:
                     self._keep(printed, read, end)
                 return read
         line_end = raw.find("\n", start, min(end, start + LONGEST_FIRST_LINE))
-        if line_end > 0 and (match := self._alone(start, line_end)):
+        if line_end > 0 and (match := self._alone(start, line_end - (raw[line_end - 1] == "\r"))):
             form = "stamped" if match["stamp"] or raw[start] in OPENS_STAMP else "line"
             return self._read(match, form, (line_end + 1, end))
         return None

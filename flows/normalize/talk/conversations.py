@@ -8,12 +8,13 @@ opens is speech: somebody asks, answers, or says I, you or we. A dateline, a rub
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from itertools import compress
 
 from flows.normalize.pages.mapped import RawRun
 from flows.normalize.strings import places_of
 from flows.normalize.talk.candidates import Candidate, Key
 from flows.normalize.talk.label_words import RUBRICS, has_title, names_a_part
-from flows.normalize.talk.single_labels import ends_with_colon, standing_out
+from flows.normalize.talk.single_labels import ends_with_colon, opens_a_speech, standing_out
 from flows.normalize.talk.speech import (
     CLOSING_MARKS,
     answers,
@@ -28,9 +29,11 @@ NAME_ALONE = re.compile(r"\s*(?:[^\W\d_a-z][\w.'\u2019-]*,?(?:\s+|\Z)|(?:the|of|
 # Mr. LOTT, as parliamentary records set a name before a full stop; nothing else does
 RECORDED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr)\.? (?:(?:De|Du|La|Le|Mac|Mc)?[A-Z][A-Z'\u2019-]+ ?){1,3}")
 SHORT_FIELD = 60  # characters
+MARKS_ABOVE = "\ufeff \t\r\n\f#*_"
 FEW_WORDS = 6
 FEWEST_MEMBERS = 4
 MANY_NAMES = 32
+FEW_IN_HEAD = 4  # words that look like labels there: Published: 8 August
 # How many labels of a form must come again: names on lines of their own may be headings, and names before a
 # dash places; they come again, too.
 NEEDED = {
@@ -44,13 +47,41 @@ NO_GIVEN_NAMES = RUBRICS.union("a an her his its our the their".split())
 NAME_BEFORE = re.compile(r"(?<!\w)([^\W\d_a-z][\w.'\u2019-]{1,30}) \Z")
 LONGEST_BEFORE = 32  # characters of it
 LETTERS = re.compile(r"[^\W\d_]+")
+IN_ADDRESS = frozenset("./@#-_=")  # what stands beside the words of https://en.press.example/wiki/Norland
 
 Uses = dict[Key, list[Candidate]]
 
 
 def labels_among(raw: str, candidates: Sequence[Candidate]) -> list[bool]:
     """Tell of each candidate, all in reading order, whether it is a label."""
-    keys = _keys(candidates)
+    labels = _labels_of_talk(raw, candidates)
+    if not any(labels):
+        for number, candidate in enumerate(candidates[:FEW_IN_HEAD]):
+            if opens_a_speech(raw, candidate):
+                labels[number] = True
+                break
+    else:
+        first, *others = compress(candidates, labels)
+        if any(other.key == first.key for other in others) and _is_title(raw, first):
+            labels[labels.index(True)] = False
+    return labels
+
+
+def _is_title(raw: str, use: Candidate) -> bool:
+    """Tell whether a label opens the title of a text: `Ann Lee: An Interview with the Clockmaker`."""
+    above = raw[: use.raw_start].strip(MARKS_ABOVE)
+    opens = not above or raw.find("nterview", *use.said) >= 0
+    return (
+        opens
+        and use.form == "colon"
+        and not use.strong
+        and raw.count("\n", *use.said) <= 1
+        and not is_whole(raw, use.said)
+    )
+
+
+def _labels_of_talk(raw: str, candidates: Sequence[Candidate]) -> list[bool]:
+    keys = _keys(raw, candidates)
     uses = _uses(raw, candidates, keys)
     sure = {key for key in uses if _is_sure(raw, key, uses)}
     if not sure:
@@ -67,15 +98,29 @@ def labels_among(raw: str, candidates: Sequence[Candidate]) -> list[bool]:
     return _with_single_turns(candidates, keys, _behind_the_roster(raw, candidates, labels), uses)
 
 
-def _keys(candidates: Sequence[Candidate]) -> list[Key]:
-    """Give the keys by which uses are counted: a name alone below the head is that on its line elsewhere."""
+def _keys(raw: str, candidates: Sequence[Candidate]) -> list[Key]:
+    """Give the keys by which uses are counted: a name alone below the head is that on its line elsewhere.
+
+    So is a name right above a long paragraph, which looks like a heading there, where others stand on lines.
+    """
     lines = {name for form, name in (candidate.key for candidate in candidates) if form == "line"}
     return [
         ("line", candidate.key[1])
-        if candidate.form == "alone" and candidate.key[1] in lines
+        if (candidate.form == "alone" and candidate.key[1] in lines)
+        or (lines and _is_right_above(raw, candidate))
         else candidate.key
         for candidate in candidates
     ]
+
+
+def _is_right_above(raw: str, use: Candidate) -> bool:
+    """Tell whether a name that is a block of its own stands unmarked on the line above its paragraph."""
+    if use.form not in ("alone", "heading") or raw[max(0, use.raw_start - 1) : use.raw_start] not in (
+        "",
+        "\n",
+    ):
+        return False
+    return raw.count("\n", use.raw_start, use.said[0]) == 1
 
 
 def are_turns(raw: str, items: Collection[Candidate]) -> bool:
@@ -270,9 +315,8 @@ def _common_words(raw: str, uses: Uses) -> set[Key]:
     names = {name for name in printed if len(name) > 2 and not name.startswith("A ")}  # A listener
     if len(names) > MANY_NAMES:
         written = set(LETTERS.findall(raw))
-        common = {name for name in names if written.issuperset(LETTERS.findall(name.lower()))}
-    else:
-        common = {name for name in names if _is_common(raw, name)}
+        names = {name for name in names if written.issuperset(LETTERS.findall(name.lower()))}
+    common = {name for name in names if _is_common(raw, name)}
     return {key for key, found in uses.items() if found[0].name in common}
 
 
@@ -284,7 +328,13 @@ def _is_common(raw: str, name: str) -> bool:
 
 
 def _stands_in(raw: str, word: str) -> bool:
-    return next(places_of(word, raw), None) is not None
+    """Tell whether a text has a word outside the addresses of the web: not that of `www.courier.example`."""
+    return any(not _is_in_address(raw, at, at + len(word)) for at in places_of(word, raw))
+
+
+def _is_in_address(raw: str, start: int, end: int) -> bool:
+    behind = raw[end : end + 2]
+    return raw[max(0, start - 1) : start] in IN_ADDRESS or (behind[:1] in IN_ADDRESS and behind[1:].isalnum())
 
 
 def _is_named_in_full(raw: str, place: int) -> bool:

@@ -25,7 +25,8 @@ def give_parts(voices: list[Voice], kind: str | None) -> None:
         if _presides(voice, members):
             voice.part = "chair"
     if kind == "interview":
-        asking = [voice for voice in voices if _leads(voice)] or _mostly_asking(voices)
+        told = [voice for voice in voices if voice.part == "interviewer"]
+        asking = told or [voice for voice in voices if _leads(voice)] or _mostly_asking(voices)
         rest = "interviewee" if asking else None
     else:
         asking, rest = [], "participant" if any(voice.part for voice in voices) else None

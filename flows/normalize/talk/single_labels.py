@@ -11,16 +11,20 @@ from flows.normalize.talk.label_words import (
     cut_off,
     has_title,
     names_a_bystander,
+    names_a_part,
     names_a_spokesperson,
     role_in,
 )
 from flows.normalize.talk.speech import (
+    FEWEST_OF_ONESELF,
+    HEARD,
     answers,
     follows_a_question,
     is_whole,
     last_mark,
     speaks,
     speaks_of_itself,
+    words_of_oneself,
 )
 
 # What stands before the surname of one who speaks: Gen. Richard B. Myers, Charles D. Ferguson
@@ -29,6 +33,9 @@ BEFORE_SURNAME = re.compile(r"(?<!\w)([^\W\d_a-z][\w'\u2019-]*)\.?(?: [^\W\d_a-z
 LONGEST_BEFORE = 50  # characters that such words have
 INTRODUCED = 60  # characters in which one who asks gives a name
 MOST_LOOKED_UP = 32  # labels of a text, and places of each
+# A speech, of which one label tells who holds it
+FEWEST_CHARACTERS = 600
+FEWEST_PARAGRAPHS = 3
 
 
 def standing_out(raw: str, single: list[Candidate], settled: list[Candidate]) -> set[Key]:
@@ -55,6 +62,22 @@ def standing_out(raw: str, single: list[Candidate], settled: list[Candidate]) ->
     beside = [*settled, *(use for use in single if use.key in found)]
     found.update(use.key for use in single if _is_line_of_label(raw, use, beside))
     return found
+
+
+def opens_a_speech(raw: str, use: Candidate) -> bool:
+    """Tell whether the only label of a text stands above a speech: `THE PRESIDENT. Good evening:`.
+
+    It names an office, or somebody in full before a colon; who speaks says I and we, and is not told of.
+    """
+    start = use.said[0]
+    in_full = use.form == "colon" and FULL_NAME.fullmatch(use.name)
+    if not (in_full or names_a_part(use.name) or (has_title(use.name) and not use.opens_next)):
+        return False
+    if len(raw) - start < max(start, FEWEST_CHARACTERS) or raw.count("\n", start) < FEWEST_PARAGRAPHS:
+        return False
+    if in_full and raw.find(use.name.rpartition(" ")[2].title(), start, start + HEARD) >= 0:
+        return False
+    return is_whole(raw, use.said) and words_of_oneself(raw, (start, len(raw))) >= FEWEST_OF_ONESELF
 
 
 def _plain_beside(raw: str, single: list[Candidate], settled: list[Candidate]) -> Iterator[Key]:

@@ -33,6 +33,7 @@ from flows.normalize.talk.label_words import (
 )
 from flows.normalize.talk.labels import Label
 from flows.normalize.talk.narration import Introduction, NamedInFull
+from flows.normalize.talk.parties import NOBODY, Parties
 from flows.normalize.talk.parts import give_parts, seat_the_chair
 from flows.normalize.talk.roles import body_in, is_role, role_beside
 from flows.normalize.talk.turns import read_labels
@@ -59,14 +60,14 @@ INITIALS = re.compile(r"[A-Z]{2,4}|(?:[A-Z]\.){2,4}|[^\W\d_A-Z]{2,3}")  # FQ, F.
 class Talk(NamedTuple):
     """A text in which people may speak; `kind` is what its head or its source says it to be.
 
-    `answerer` is who answers in an interview without labels, where the editors name him; `orator` is who
-    held the speech that all of the text is.
+    `parties` are those who ask and answer in an interview without labels, where the editors name them;
+    `orator` is who held the speech that all of the text is.
     """
 
     passages: Sequence[Passage]
     source: Source
     kind: str | None
-    answerer: Label | None = None
+    parties: Parties = NOBODY
     orator: Label | None = None
 
 
@@ -123,15 +124,10 @@ def _settled(
 
 
 def _voices(talk: Talk) -> dict[str, Voice]:
-    if talk.answerer:
-        return {
-            talk.answerer.text.casefold(): Voice(
-                talk.answerer, uses={talk.answerer.text: 0}, part="interviewee"
-            )
-        }
     if talk.orator:
-        return {talk.orator.text.casefold(): Voice(talk.orator, uses={talk.orator.text: 0})}
-    voices: dict[str, Voice] = {}
+        return {talk.orator.text.casefold(): _told_of(talk.orator)}
+    parties = ((talk.parties.asker, "interviewer"), (talk.parties.answerer, "interviewee"))
+    voices = {name.text.casefold(): _told_of(name, part) for name, part in parties if name}
     read = read_labels(talk.passages)
     for passage in talk.passages if read else ():
         if passage.label is None:
@@ -147,6 +143,11 @@ def _voices(talk: Talk) -> dict[str, Voice]:
             voice.role, voice.first = label.role, passage.label
         voice.questions += asks(passage)
     return voices
+
+
+def _told_of(name: Label, part: str | None = None) -> Voice:
+    """Give the voice of one who has no label, by the name that the editors print."""
+    return Voice(name, uses={name.text: 0}, part=part)
 
 
 def _with_answers(voices: dict[str, Voice]) -> dict[str, Voice]:
@@ -177,9 +178,10 @@ def _call(voice: Voice, source: Source, introduction: Introduction, knowledge: K
         voice.house = voice.affiliation = source.house_labels[label]
         voice.method = "house_label"
         return
-    if voice.questions and _is_outlet(label, introduction, knowledge):
+    told = voice.part == "interviewer"  # without a label
+    if (voice.questions or told) and _is_outlet(label, introduction, knowledge):
         voice.house = voice.affiliation = label
-        voice.method, voice.evidence = "label", [Evidence(*voice.first)]
+        voice.method, voice.evidence = "introduction" if told else "label", [Evidence(*voice.first)]
         return
     if voice.aside and is_role(voice.aside, knowledge):  # JANE DOE (Secretary General of NATO)
         voice.role, voice.affiliation = voice.aside, body_in(voice.aside, knowledge)

@@ -22,6 +22,8 @@ PAGE_ENDS = re.compile(
     r"\s*(?:\f|(?:[-\u2013\u2014\[] ?)?[0-9]{1,4}(?: ?[-\u2013\u2014\]])?[^\S\n]*(?:\n|\Z))"
 )
 HEARD = 600  # characters of a paragraph that are looked at
+SPEECH_HEARD = 4_000  # and of a speech
+FEWEST_OF_ONESELF = 4  # words such as I and we in it
 
 
 def speaks(raw: str, said: RawRun) -> bool:
@@ -32,6 +34,11 @@ def speaks(raw: str, said: RawRun) -> bool:
 def speaks_of_itself(raw: str, said: RawRun) -> bool:
     """Tell whether a paragraph says I or we outside quotations, as a speaker who goes on would."""
     return FIRST_PERSON.search(_unquoted(raw, said)) is not None
+
+
+def words_of_oneself(raw: str, said: RawRun) -> int:
+    """Count the words such as I and we outside quotations near the start of a stretch."""
+    return len(FIRST_PERSON.findall(QUOTED.sub("", raw[said[0] : min(said[1], said[0] + SPEECH_HEARD)])))
 
 
 def _unquoted(raw: str, said: RawRun) -> str:

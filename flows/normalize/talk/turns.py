@@ -8,7 +8,8 @@ from flows.normalize.talk.editor_notes import SPOKEN
 from flows.normalize.talk.label_words import names_a_part
 from flows.normalize.talk.labels import Label
 from flows.normalize.talk.narration import LONGEST_INTRODUCTION
-from flows.normalize.talk.unlabelled import asked_in_bold, goes_on_behind, without_label
+from flows.normalize.talk.parties import NOBODY, Parties
+from flows.normalize.talk.unlabelled import asked_apart, goes_on_behind, without_label
 
 
 class Turns(NamedTuple):
@@ -18,28 +19,27 @@ class Turns(NamedTuple):
     numbers: tuple[int | None, ...]
 
 
-def take_turns(
-    passages: Sequence[Passage], answerer: Label | None = None, orator: Label | None = None
-) -> Turns:
+def take_turns(passages: Sequence[Passage], parties: Parties = NOBODY, orator: Label | None = None) -> Turns:
     """Give each passage its speaker: a turn goes on over passages without a label.
 
     It ends where somebody without a label begins, and at a heading, but for one set into a long answer.
-    Where one speaker alone has a label, what follows a question in bold type is that speaker's again; where
-    nobody has one, it is the `answerer`'s. A speech is all of one turn, of its `orator`.
+    Where one speaker alone has a label, what follows a question that is set apart is that speaker's again;
+    where nobody has one, it is the one's of the `parties` who answers, and the question the one's who asks. A
+    speech is all of one turn, of its `orator`.
     """
     if orator:
         turns = [1 if passage.kind in SPOKEN else None for passage in passages]
         return Turns(tuple(orator.text.casefold() if each else None for each in turns), tuple(turns))
     read = read_labels(passages)
-    if not (read or answerer):
+    if not (read or parties.answerer or parties.asker):
         return Turns((None,) * len(passages), (None,) * len(passages))
-    bold = asked_in_bold(passages)
-    strangers = without_label(passages) | bold
+    apart = asked_apart(passages)
+    strangers = without_label(passages) | apart
     alone = len({label.name.casefold() for label in read.values()}) < 2
     introduced = _introduced(passages)
     keys: list[str | None] = []
     numbers: list[int | None] = []
-    last = LabelRead(answerer.text, answerer.text, answerer.text.casefold(), None, None) if answerer else None
+    last = _read_as_label(parties.answerer) if parties.answerer else None
     key: str | None = None
     turn = 0
     for number, passage in enumerate(passages):
@@ -48,15 +48,23 @@ def take_turns(
             key, turn = last.key, turn + 1
         elif number in strangers or passage.kind == "title":
             key = None
-        elif last and alone and number - 1 in bold:
+            if number in apart and parties.asker:
+                key, turn = parties.asker.text.casefold(), turn + (number - 1 not in apart)
+        elif last and alone and number - 1 in apart:
             key, turn = last.key, turn + 1
         elif last and key and passage.kind == "heading":
             goes_on = goes_on_behind(passages, number, last.name, alone=alone)
             key = key if goes_on and passage.text not in introduced else None
+        elif number - 1 in apart:
+            key = None
         spoken = key is not None and passage.kind in SPOKEN
         keys.append(key if spoken else None)
         numbers.append(turn if spoken else None)
     return Turns(tuple(keys), tuple(numbers))
+
+
+def _read_as_label(label: Label) -> "LabelRead":
+    return LabelRead(label.text, label.text, label.text.casefold(), None, None)
 
 
 def _introduced(passages: Sequence[Passage]) -> str:

@@ -31,6 +31,7 @@ OF_THE_RECORD = re.compile(
     r"|(?:M[rs]{1,2}\.|H\.E\.) .{3,200}? was escorted (?:from|into|to) the [^.]{3,60}\.\Z"
 )
 ENDS_SENTENCE = frozenset("?.!\u2026")
+FEWEST_QUOTED = 3  # questions set as block quotations that make an interview
 CLOSING_MARKS = " \"'\u2019\u201d)]*_"
 
 
@@ -61,8 +62,26 @@ def asks(passage: Passage) -> bool:
     return passage.text.rstrip(CLOSING_MARKS)[-1:] == "?"
 
 
-def asked_in_bold(passages: Sequence[Passage]) -> frozenset[int]:
-    """Give the numbers of the questions that stand in bold type without a label, where most of these ask.
+def asked_apart(passages: Sequence[Passage]) -> frozenset[int]:
+    """Give the numbers of the questions without a label that are set apart from their answers.
+
+    They stand in bold or italic type, or as block quotations where nobody has a label.
+    """
+    return _asked_in_bold(passages) or _asked_as_quotations(passages)
+
+
+def _asked_as_quotations(passages: Sequence[Passage]) -> frozenset[int]:
+    """Give the block quotations from the first that asks on, where two in three ask and are answered."""
+    quoted = [number for number, passage in enumerate(passages) if passage.kind == "quote"]
+    quoted = list(dropwhile(lambda number: not asks(passages[number]), quoted))
+    if len(quoted) < FEWEST_QUOTED or any(passage.label for passage in passages):
+        return frozenset()
+    asked = sum(asks(passages[number]) and _is_plain(passages, number + 1) for number in quoted)
+    return frozenset(quoted) if 3 * asked >= 2 * len(quoted) else frozenset()
+
+
+def _asked_in_bold(passages: Sequence[Passage]) -> frozenset[int]:
+    """Give the questions in bold or italic type without a label, where most passages so set ask.
 
     What is so set before the first of them introduces the talk; at the end of the text it closes it.
     """
