@@ -135,7 +135,6 @@ ANSWERED = [None, None, "{0}", None, "{0}", "{0}", None, "{0}"]
             "mirela-antonescu",
         ),
         ("Mirela Antonescu casts bells. She spoke to us about the last one.", "mirela-antonescu"),
-        ("John Berg is the mayor of Tarn. Karin Holm talked to him there.", "john-berg"),
         ("John Berg has met Peter Lind. The interview took place in May.", None),
         ("The interview took place in May.", None),
     ],
@@ -152,9 +151,10 @@ def test_who_answers_questions_in_bold_type_is_told_above_them(above: str, answe
         ("John Berg is the mayor of Tarn. He spoke to the Tarn Weekly.", "tarn-weekly", "john-berg"),
         ("The Tarn Weekly interviewed the mayor of Tarn, John Berg.", "tarn-weekly", "john-berg"),
         ("John Berg spoke with Tarn Weekly.", "tarn-weekly", "john-berg"),
+        ("John Berg is the mayor of Tarn. Karin Holm talked to him there.", "karin-holm", "john-berg"),
     ],
 )
-@pytest.mark.parametrize("question", ["**{}**", "*{}*", "> {}"])
+@pytest.mark.parametrize("question", ["**{}**", "*{}*", "> {}", "\u2014 {}", "\u2013{}"])
 def test_who_asks_is_told_above_questions_set_apart(
     above: str, asks: str, answers: str, question: str
 ) -> None:
@@ -162,10 +162,23 @@ def test_who_asks_is_told_above_questions_set_apart(
     assert speakers(f"# Bells\n\n{above}\n\n{asked}") == [None, None, *(asks, answers) * 3][1:]
 
 
+def test_questions_stand_between_underscores_in_plain_text() -> None:
+    asked = "_Why did\nyou go?_\n\nI was asked.\n\n_By whom?_\nBy all.\nThey paid.\n\n_And now._\n\nI stay."
+    rows = rows_of(f"Bells\n\nJohn Berg spoke with Tarn Weekly.\n\n{asked}", "press/a.txt")
+    expected = ["Why did you go?", "I was asked.", "By whom?", "By all. They paid.", "And now.", "I stay."]
+    assert [row.text for row in rows.paragraphs][2:] == expected
+    assert [row.speaker_id for row in rows.paragraphs][2:] == ["press/a@tarn-weekly", "press/a@john-berg"] * 3
+
+
 def test_of_two_who_talked_the_one_in_the_title_answers() -> None:
     raw = "# John Berg: the mayor of bells\n\nJohn Berg spoke with Karin Holm.\n\n" + QUESTIONS
     assert speakers(raw)[1:3] == ["karin-holm", "john-berg"]
     assert speakers(raw.replace("# John Berg", "# Karin Holm"))[1:3] == ["john-berg", "karin-holm"]
+
+
+def test_of_two_behind_dashes_nobody_is_told_apart() -> None:
+    raw = "# Bells\n\nJohn Berg spoke with Karin Holm.\n\n" + "\u2014 Why?\n\n\u2014 I was asked.\n\n" * 4
+    assert not any(speakers(raw))
 
 
 def test_a_quoted_question_in_a_report_makes_no_interview() -> None:

@@ -41,6 +41,7 @@ OWN = ("Its ", " its ", "whose ")  # the North Atlantic Treaty, | whose | Articl
 SENTENCE = 120  # characters between an article and the next one of the same law
 COMMON = ("Common ", "common ")  # to the four Geneva Conventions
 GENEVA_CONVENTIONS = "Geneva Conventions"
+NAMED_BY = frozenset(("authority", "context"))
 LAST = 8  # treaties before an article among which its own is looked for
 NEARBY = 200  # characters between a treaty and its article
 OTHER_LAW = re.compile(
@@ -161,7 +162,7 @@ def _again(whole: WholeText, found: Sequence[Cited]) -> Iterator[Cited]:
 def _of_the_last(whole: WholeText, found: Sequence[Cited]) -> Iterator[Cited]:
     """Read `Article VI of the Treaty` behind a treaty, and `under article XIV` right behind one."""
     treaties = sorted(
-        (one for one in found if one.method in ("authority", "context") and one.identifier),
+        (one for one in found if (one.method in NAMED_BY and one.identifier) or one.kind == "treaty"),
         key=lambda one: (one.number, one.end),
     )
     ends = [(one.number, one.end) for one in treaties]

@@ -13,7 +13,7 @@ from schemas.authority_records import CitationWords
 WHERE = r"(?: (?:in|at|to|from|on(?= (?:its|their|his|her|the) )) [\w.'\u2019 -]{2,40}?)?"
 MONTH = rf"(?:{'|'.join(sorted(MONTHS))})"
 BY = (
-    rf"(?: (?:by|of|from) (?:the )?(?P<by>(?!{MONTH} \d)[A-Z]"
+    rf"(?: (?:by|of|from) (?:the )?(?P<by>(?!{MONTH}(?: \d|,| of ))[A-Z]"
     r"(?:[^.,;:()\u201c\u201d\"]|(?<=[A-Z])\.){1,70}?))?"
 )
 WEEKDAY = r"(?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)?"
@@ -83,7 +83,11 @@ def patterns(words: CitationWords) -> Patterns:
         ),
         work=re.compile(rf"(?<![\w-])(?P<noun>{works})(?![\w-])"),
         before_title=tuple(f"{name} " for name, kind in words.works if kind == "study"),
-        tail=re.compile(rf"(?: (?:{issuing}))?{BY}{WHEN}[,:]?(?: (?:titled|entitled|called|headed),?)? "),
+        tail=re.compile(
+            rf"(?: which (?:the )?(?P<which>[A-Z][^.,;:()\u201c\u201d\"]{{1,70}}?)"
+            rf" (?:has |had )?(?:{issuing})"
+            rf"|(?: (?:{issuing}))?{BY}){WHEN}[,:]?(?: (?:titled|entitled|called|headed),?)? "
+        ),
         behind=re.compile(
             rf",? (?:an?|the) (?:[a-z0-9-]+ ){{0,3}}(?P<noun>{works})"
             rf"(?: (?:{issuing}))? by (?:the )?(?=[A-Z])"
@@ -91,7 +95,8 @@ def patterns(words: CitationWords) -> Patterns:
         issuer=re.compile(
             rf"(?:,? which (?:has |had )?(?:{issuing})"
             rf"|(?: (?:on|last|this) [\w ]{{3,16}})? (?:has |had )?(?:{issuing})"
-            rf"| (?:{reporting})(?: [a-z]+){{0,4}} in|, in) \Z"
+            rf"| (?:{reporting}|argue[sd]|conclude[sd]|finds|found|warn(?:ed|s))(?: [a-z]+){{0,4}} in"
+            r"|, in) \Z"
         ),
         middle=re.compile(rf"(?:,? (?:{issuing}))?{WHERE}{BY}{WHERE}(?:, (?:{issuing}))?{TIE}"),
         said=re.compile(

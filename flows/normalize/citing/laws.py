@@ -24,10 +24,10 @@ STRINGS = ("Act", "Constitution", "Law", *NUMBERED_LEADS, *INSTRUMENTS)
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 OF_ANOTHER = frozenset(("Additional", "Facultative", "Final", "Optional"))
 SIGNED = frozenset(("Convention", "Covenant", "Protocol", "Treaty"))
-# Treaty| on Joint Defence, Convention| against Doping in Sport
+# Treaty| on Joint Defence, Treaty| on Friendship, Trade and Transit, Convention| against Doping in Sport
 ON_SUBJECT = re.compile(
     rf" (?:against|concerning|for|on|relating to) (?:the )?(?!(?:{'|'.join((*DAYS, *MONTHS))})(?!\w))"
-    r"[A-Z][\w\u2019-]+"
+    r"[A-Z][\w\u2019-]+(?:(?:, [A-Z][\w\u2019-]+){1,3},? and [A-Z][\w\u2019-]+)?"
     r"(?:(?: (?:and|against|between|by|for|in|into|of|on|or|the|their|to|with)){0,3} [A-Z][\w\u2019-]+){0,12}"
 )
 KIND_BEFORE = re.compile(

@@ -4,7 +4,7 @@ import re
 
 WORD_BEFORE = re.compile(r"([\w&\u2019'./-]+) ?\Z")
 WORD_AFTER = re.compile(r" ?([\w&\u2019'./-]+)")
-JOINING = frozenset("against and de du for in of on the to with".split())
+JOINING = frozenset("against and de des du et for f\u00fcr in of on the to und with".split())
 # Words that have a capital because a sentence or a title begins with them.
 NO_NAMES = frozenset(
     "A According After All Also An And As At Before But By During For From Her His I If In It Its Last No"

@@ -131,14 +131,15 @@ def _before_noun(title: _Title, words: Patterns) -> list[Cited]:
 def _issuer(title: _Title, noun: re.Match[str], tail: re.Match[str], words: Patterns) -> tuple[int, str]:
     """Give where the words for a study begin, and who issued it; an empty name where the text does not say.
 
-    `A study issued by the UN University`, `the Institute, which issued a study`, `the Institute says in a
-    paper`, `a World Bank report`, `In a study called “Title,” the World Bank says`.
+    `A study issued by the UN University`, `a paper which the Institute released`, `the Institute, which
+    issued a study`, `the Institute says in a paper`, `a World Bank report`, `In a study called “Title,” the
+    World Bank says`.
     """
     text = title.passage.text
     article = ARTICLE.match(text, max(0, noun.start() - 60), noun.start())
     start = article.start("article") if article else noun.start()
-    if tail["by"]:
-        return start, tail["by"]
+    if tail["by"] or tail["which"]:
+        return start, tail["by"] or tail["which"]
     first, named = name_before(text, noun.start())
     if named:
         first -= _the_before(text, first)

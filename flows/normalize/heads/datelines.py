@@ -50,7 +50,10 @@ BEFORE_PLACE = re.compile(r",? (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z
 BESIDE = " ,;-\u2013\u2014"  # what may stand between a date and the sort of text
 IN_SEPARATORS = "-\u2013\u2014:_/"
 # , p. A1 / , page 3 / , pp. 4-5
-PAGE = re.compile(r"[,;]? (?:[Pp]ages?|[Pp]p?\.?) ?[A-Z]?-?\d{1,3}(?:-[A-Z]?\d{1,3})?\Z")
+PAGE = re.compile(
+    r"(?:[,;] (?:No|Nr)\. ?\d{1,5})?(?: (?:-{1,2}|[\u2013\u2014]) [A-Z][\w &]{2,30})?"
+    r"[,;]? (?:[Pp]ages?|[Pp]p?\.?) ?[A-Z]?-?\d{1,3}(?:-[A-Z]?\d{1,3})?\Z"
+)
 OUTLET = re.compile(r"(?:[^\W\d_a-z][\w.&'\u2019-]*(?: |\Z)|(?:and|de|la|of|the) ){1,6}")
 SERVICE = re.compile(
     r"[A-Z]\w{2,20}(?: [A-Z]\w{2,20})? (?P<outlet>[A-Z][A-Z-]{2,20}(?: [A-Z][A-Z-]{1,20}){0,4})"

@@ -110,6 +110,7 @@ OPENING = re.compile(
 TALKS = re.compile(
     r"[^\W\d_a-z][\w.'\u2019-]+(?: \([^()]{1,20}\))? (?:spoke|speaks|talked|talks) (?:to|with)\b"
     r"|[^\W\d_a-z][\w.'\u2019-]+(?:,[^,.;:]{3,60},)? met (?:her|him)\b"
+    r"|\bWe (?:met|sat down|spoke|talked)\b"
     r"|[^\W\d_a-z][\w.'\u2019-]+ interviewed (?:[A-Z]|(?:her|him|the)\b)"
     r"|\b(?:Our|The|This) (?:conversation|interview) (?:has|took|was)\b"
 )

@@ -29,8 +29,9 @@ COMPOUND_STARTS = frozenset(
     " second self seven seventy short six sixty so ten third thirty three twenty two well".split()
 )
 COMPOUND_ENDS = frozenset(
-    "backed based born brokered controlled educated era held led like made old owned run speaking sponsored"
-    " style trained wide year".split()
+    "backed based bearing born brokered containing controlled educated era exporting growing held led like"
+    " loving made making old owned producing related run seeking sized speaking sponsored style taking"
+    " trained using wide winning year".split()
 )
 # What such a start or end is part of another word with: ex-treme, high-er, ten-sion, life-style.
 EX = frozenset(
@@ -84,7 +85,8 @@ class BrokenWords:
         first = self._word_before(hyphen)
         if not first or second in SUSPENDED:
             return []
-        return [(hyphen + self._keeps_hyphen(first, second), end)]
+        tied = self._raw[hyphen - len(first) - 1 : hyphen - len(first)] == "-"  # do-or- / die
+        return [(hyphen + (tied or self._keeps_hyphen(first, second)), end)]
 
     def _word_before(self, end: int) -> str:
         """Give the letters right before an offset."""

@@ -43,6 +43,7 @@ SPACE = re.compile(r"\s+")
 BETWEEN = frozenset({"meta", "note", "caption"})
 KEPT_BETWEEN = BETWEEN - {"meta"}
 EMPHASISED_QUESTIONS = ("?*", "?_")  # as Markdown has it, and what is read of a web page
+FEWEST_EMPHASISED = 2
 MAY_GO_ON = frozenset({"body", "quote"})
 
 Runs = tuple[RawRun, ...]
@@ -126,7 +127,9 @@ class _Reader:
     def __init__(self, raw: str, *, markdown: bool) -> None:
         self.raw, self.markdown = raw, markdown
         self.words, self.cleaner = BrokenWords(raw), Cleaner(raw)
-        self.markup = Markup(raw) if markdown else None
+        # Questions that stand between the marks of Markdown are set so in plain text, too.
+        emphasised = sum(map(raw.count, EMPHASISED_QUESTIONS)) >= FEWEST_EMPHASISED
+        self.markup = Markup(raw) if markdown or emphasised else None
 
     def runs(self, labelled: Labelled) -> list[Runs]:
         """Give the runs of each block without its label, its marks, and what line ends put into words."""
@@ -137,8 +140,12 @@ class _Reader:
             if marks:
                 runs = cut(runs, list(marks))
             found.append(runs)
-        if self.markup:
+        if self.markup and self.markdown:
             found = self.markup.without_marks(found)
+        elif self.markup:
+            strong = [bool(runs) and is_strong(self.raw, runs[0][0], runs[-1][1]) for runs in found]
+            cleared = iter(self.markup.without_marks(list(compress(found, strong))))
+            found = [next(cleared) if each else runs for each, runs in zip(strong, found, strict=True)]
         return [self.words.mend(runs) if runs else runs for runs in found] if self.words.any else found
 
     def passages(

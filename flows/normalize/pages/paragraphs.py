@@ -48,7 +48,8 @@ LONGEST_LABEL = 130  # characters
 FULL_LINE = 40  # characters at least of a line that the end of the page breaks
 MANY_LINES = 10  # that no blank line parts: more than most paragraphs have
 RAGGED = 12  # characters by which lines of one paragraph differ
-FIELD = re.compile(r"[A-Z][\w -]{1,20}:[ ]{1,12}(?=\S)")  # Headline: Talks fail
+FIELD = re.compile(r"(?:[A-Z][\w -]{1,20}:[ ]{1,12}|[QA][ ]{2,12})(?=\S)")  # Headline: Talks fail, Q   Why?
+SHORT_LINE = 45  # characters of a crosshead
 FULL_TITLE = 48  # characters of a line of a heading in capitals that would not have held more
 OFF_THE_MIDDLE = 2  # characters between the middles of two lines set in the middle
 CENTRED = 10  # characters at least before a line set in the middle of its page
@@ -120,9 +121,26 @@ class _Group:
             while marked < at:
                 marked = next(marks)
             if at < marked and not (each or self.held) and self.found[-1].kind == "body":
-                self._pass_over(at, marked - 1)
+                last = self.text.rfind("\n", at, marked - 1) + 1 or at
+                if marked < self.end and marked - last <= SHORT_LINE and self.text[marked] in BLANKS:
+                    self._pass_to(at, last, marked - 1)
+                else:
+                    self._pass_over(at, marked - 1)
                 at = marked
         self.let_go()
+
+    def _pass_to(self, start: int, last: int, end: int) -> None:
+        """Let the paragraph go on up to its last line, a short one above a line that is set in.
+
+        That may be a crosshead.
+        """
+        if start < last:
+            self._pass_over(start, last - 1)
+        if self._is_crosshead(self.text[last:end]):
+            self._open("body", 0, (last, end))
+            self.above, self.indent = self.text[last:end], 0
+        else:
+            self._pass_over(last, end)
 
     def _pass_over(self, start: int, end: int) -> None:
         """Let the paragraph go on over lines that need no look."""
@@ -319,6 +337,12 @@ class _Group:
         starts = [start for start, _ in self.lines if start not in self.page.signs]
         flush = [start for start in starts if self.text[start] not in " \t"]
         return len(flush) < len(starts) and any(not SURE_LABEL.match(self.text, start) for start in flush)
+
+    def _is_crosshead(self, text: str) -> bool:
+        """Tell whether a short line, not set in as first lines are, ends as no sentence and stands apart."""
+        words = text.rstrip()
+        short = len(words) <= SHORT_LINE and words[-1] not in NO_TITLE_ENDS and words[-1] not in '"\u201d-'
+        return short and self._ended_early(text)
 
     def _must_be_several(self) -> bool:
         """Tell whether so many full lines follow each other that they must be several paragraphs."""

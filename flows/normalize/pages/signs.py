@@ -103,6 +103,9 @@ CODE = re.compile(
     r"(?:[ ]{0,3}\t[ \t]*|[ ]{2,10})(?=\S)"
 )
 CODED = re.compile(r"^(?:HD|TD)(?:[ ]{0,3}\t|[ ]{2})", re.MULTILINE)
+# _Why did you go?_, right above the answer
+EMPHASISED = re.compile(r"(?<![^\n])_(?=[^\s_])[^_\n]{2,200}(?:\n[^_\n]{1,200}){0,9}[.?!]_[ \t]{0,4}\n(?=\S)")
+ASKED_ABOVE = "?_"
 CODED_LINE = re.compile(rf"^{CODE.pattern}", re.MULTILINE)
 CODES_OF_TEXT = frozenset(("LP", "TD"))
 # Talks fail / [Radio Orlava, Sarn, in Orlavian, 1400 gmt, 14 May 94], right above the text
@@ -178,12 +181,17 @@ def look_at_all(raws: Sequence[str], markdown: Sequence[bool]) -> list[Page]:
 
 
 def _starts_below_paragraph_ends(text: str) -> frozenset[int]:
-    """Give the starts of the lines below a mark that ends a paragraph, and at and below a record's place."""
+    """Give the starts of the lines below what ends a paragraph, and at and below a record's place.
+
+    That is a mark, or the second of two underscores that a question stands between.
+    """
     found: list[int] = []
     if PARAGRAPH_END in text:
         found += (i + 1 for i, character in enumerate(text) if character == PARAGRAPH_END)
     if text.rfind(PLACED) >= 0:  # from the end, Python searches twice as fast
         found += (at for match in RECORD_PLACE.finditer(text) for at in match.span() if at)
+    if text.rfind(ASKED_ABOVE) >= 0:
+        found += (match.end() for match in EMPHASISED.finditer(text))
     return frozenset(found)
 
 

@@ -77,16 +77,15 @@ def find_parties(passages: Sequence[Passage], author: str | None, knowledge: Kno
     introduction = Introduction(passages[: min(asked)])
     above = [passage for passage in introduction.narrated.passages if passage.kind in NAMING]
     talked = _who_talked(introduction, author, knowledge)
-    outlets = list(_outlets(above, knowledge))
-    asker = _one(talked.asked) or _one(outlets)
-    asking = {place.text.casefold() for place in (*talked.asked, *outlets)} | {(author or "").casefold()}
+    outlets, persons = list(_outlets(above, knowledge)), list(_named(above, knowledge))
+    met = [place for place in persons if ASKS.match(place.passage.text, place.end)]
+    asker = _one(talked.asked) or _one(met) or _one(outlets)
+    asking = {place.text.casefold() for place in (*talked.asked, *met, *outlets)} | {
+        (author or "").casefold()
+    }
     answerer = None
     if not any(passage.label for passage in passages):
-        named = [
-            place
-            for place in _named(above, knowledge)
-            if place.text.casefold() not in asking and not ASKS.match(place.passage.text, place.end)
-        ]
+        named = [place for place in persons if place.text.casefold() not in asking]
         answerer = (
             _one([place for place in _interviewed(above, knowledge) if place.text.casefold() not in asking])
             or _one(talked.answered)

@@ -48,7 +48,7 @@ def take_turns(passages: Sequence[Passage], parties: Parties = NOBODY, orator: L
             key, turn = last.key, turn + 1
         elif number in strangers or passage.kind == "title":
             key = None
-            if number in apart and parties.asker:
+            if number in apart and parties.asker and number + 1 < len(passages):  # not what closes the text
                 key, turn = parties.asker.text.casefold(), turn + (number - 1 not in apart)
         elif last and alone and number - 1 in apart:
             key, turn = last.key, turn + 1
