@@ -22,6 +22,16 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory, prefect_server: None) ->
 
 
 @pytest.fixture(scope="module")
+def few_expectations() -> Iterator[None]:
+    """Check one thing a table, where no check is tested: they take more than half the time of a small run."""
+    from schemas.expectations import suite
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("flows.validate.expectations.suite", lambda table: suite(table)[:1])
+        yield
+
+
+@pytest.fixture(scope="module")
 def published(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Read the current release of the warehouse of a module."""
     with duckdb.connect(str(warehouse / "dispatches.duckdb"), read_only=True) as connection:

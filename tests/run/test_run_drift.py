@@ -10,6 +10,8 @@ from click.testing import CliRunner, Result
 from flows.cli import cli
 from flows.publish.warehouse import current, current_version
 
+pytestmark = pytest.mark.usefixtures("few_expectations")
+
 SOURCE = "title: The Harbour Post\nlanguage: en\nkind: article\n"
 TEXT = "Ship {0}\n\nROTTERDAM, May {0}, 1999 - The ship {0} came in, the harbour told Reuters.\n"
 
@@ -20,7 +22,9 @@ def run(raw: Path, warehouse: Path, *words: str) -> Result:
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory, prefect_server: None) -> tuple[Path, Path]:
+def archive(
+    tmp_path_factory: pytest.TempPathFactory, prefect_server: None, few_expectations: None
+) -> tuple[Path, Path]:
     """Give the raw texts of an archive whose kind was changed since its release, and its warehouse."""
     folder = tmp_path_factory.mktemp("drift")
     raw, warehouse = folder / "raw", folder / "warehouse"

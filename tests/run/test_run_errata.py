@@ -38,7 +38,7 @@ def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def warehouse(raw: Path, prefect_server: None) -> Path:
+def warehouse(raw: Path, prefect_server: None, few_expectations: None) -> Path:
     from flows.parameters import ReleaseParameters
     from flows.release import release
 

@@ -30,6 +30,8 @@ from flows.rebuild import rebuild_faults
 from flows.terminal import RunLog
 from schemas.contract import load_contract
 
+pytestmark = pytest.mark.usefixtures("few_expectations")
+
 PROJECT = Path(__file__).parents[2]
 NEW_TEXT = "A new notice\n\nJohanna Hollander left for Geneva on November 9, 1999 (AP, November 10).\n"
 
