@@ -83,21 +83,12 @@ def patterns(words: CitationWords) -> Patterns:
         ),
         work=re.compile(rf"(?<![\w-])(?P<noun>{works})(?![\w-])"),
         before_title=tuple(f"{name} " for name, kind in words.works if kind == "study"),
-        tail=re.compile(
-            rf"(?: which (?:the )?(?P<which>[A-Z][^.,;:()\u201c\u201d\"]{{1,70}}?)"
-            rf" (?:has |had )?(?:{issuing})"
-            rf"|(?: (?:{issuing}))?{BY}){WHEN}[,:]?(?: (?:titled|entitled|called|headed),?)? "
-        ),
+        tail=_tail(issuing),
         behind=re.compile(
             rf",? (?:an?|the) (?:[a-z0-9-]+ ){{0,3}}(?P<noun>{works})"
             rf"(?: (?:{issuing}))? by (?:the )?(?=[A-Z])"
         ),
-        issuer=re.compile(
-            rf"(?:,? which (?:has |had )?(?:{issuing})"
-            rf"|(?: (?:on|last|this) [\w ]{{3,16}})? (?:has |had )?(?:{issuing})"
-            rf"| (?:{reporting}|argue[sd]|conclude[sd]|finds|found|warn(?:ed|s))(?: [a-z]+){{0,4}} in"
-            r"|, in) \Z"
-        ),
+        issuer=_issuer(issuing, reporting),
         middle=re.compile(rf"(?:,? (?:{issuing}))?{WHERE}{BY}{WHERE}(?:, (?:{issuing}))?{TIE}"),
         said=re.compile(
             rf" (?:(?:also|later|first|has|had) )?(?:{reporting})(?: from [A-Z]\w+)?"
@@ -110,6 +101,23 @@ def patterns(words: CitationWords) -> Patterns:
         | words.issuing
         | {name.rpartition(" ")[2] for name, _ in words.works}
         | {"told", "according", "According"},
+    )
+
+
+def _tail(issuing: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?: which (?:the )?(?P<which>[A-Z][^.,;:()\u201c\u201d\"]{{1,70}}?)"
+        rf" (?:has |had )?(?:{issuing})"
+        rf"|(?: (?:{issuing}))?{BY}){WHEN}[,:]?(?: (?:titled|entitled|called|headed),?)? "
+    )
+
+
+def _issuer(issuing: str, reporting: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:,? which (?:has |had )?(?:{issuing})"
+        rf"|(?: (?:on|last|this) [\w ]{{3,16}})? (?:has |had )?(?:{issuing})"
+        rf"| (?:{reporting}|argue[sd]|conclude[sd]|finds|found|warn(?:ed|s))(?: [a-z]+){{0,4}} in"
+        r"|, in) \Z"
     )
 
 

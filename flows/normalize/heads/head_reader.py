@@ -224,8 +224,7 @@ def _read_by_look(top: Top, index: int, starts: list[int]) -> str | None:
             top.take_date(passage, dated)
         return "meta"
     if is_site_line(text):
-        if top.title_at == index - 1 and not top.title_is_sure and stands_above_title(top, index):
-            take_masthead(top, index - 1)
+        _take_line_above(top, index)
         return "meta"
     if is_clock(text) or is_imprint(text) or is_venue(text):
         return "meta"
@@ -254,13 +253,18 @@ def _is_of_house(top: Top, index: int) -> bool:
         return True
     if not is_serial(text) or index + 1 == len(top.passages):
         return False
-    if top.title_at is not None and not top.title_is_sure:
-        if names_text(before_number(text)):
-            take_masthead(top, top.title_at)
-            top.masthead = before_number(text)
-        elif top.title_at == index - 1 and stands_above_title(top, index):
-            take_masthead(top, index - 1)
+    if top.title_at is not None and not top.title_is_sure and names_text(before_number(text)):
+        take_masthead(top, top.title_at)
+        top.masthead = before_number(text)
+    else:
+        _take_line_above(top, index)
     return True
+
+
+def _take_line_above(top: Top, index: int) -> None:
+    """Take the line right above for the name of the house where it was the title, and one stands below."""
+    if top.title_at == index - 1 and not top.title_is_sure and stands_above_title(top, index):
+        take_masthead(top, index - 1)
 
 
 def _is_below_position(top: Top, index: int) -> bool:

@@ -127,9 +127,9 @@ class _Reader:
     def __init__(self, raw: str, *, markdown: bool) -> None:
         self.raw, self.markdown = raw, markdown
         self.words, self.cleaner = BrokenWords(raw), Cleaner(raw)
+        self.emphasised = sum(map(raw.count, EMPHASISED_QUESTIONS))
         # Questions that stand between the marks of Markdown are set so in plain text, too.
-        emphasised = sum(map(raw.count, EMPHASISED_QUESTIONS)) >= FEWEST_EMPHASISED
-        self.markup = Markup(raw) if markdown or emphasised else None
+        self.markup = Markup(raw) if markdown or self.emphasised >= FEWEST_EMPHASISED else None
 
     def runs(self, labelled: Labelled) -> list[Runs]:
         """Give the runs of each block without its label, its marks, and what line ends put into words."""
@@ -140,13 +140,17 @@ class _Reader:
             if marks:
                 runs = cut(runs, list(marks))
             found.append(runs)
-        if self.markup and self.markdown:
-            found = self.markup.without_marks(found)
-        elif self.markup:
-            strong = [bool(runs) and is_strong(self.raw, runs[0][0], runs[-1][1]) for runs in found]
-            cleared = iter(self.markup.without_marks(list(compress(found, strong))))
-            found = [next(cleared) if each else runs for each, runs in zip(strong, found, strict=True)]
+        if self.markup:
+            found = self._without_marks(self.markup, found)
         return [self.words.mend(runs) if runs else runs for runs in found] if self.words.any else found
+
+    def _without_marks(self, markup: Markup, found: list[Runs]) -> list[Runs]:
+        """Leave the marks of Markdown out; in plain text, those around a whole paragraph alone."""
+        if self.markdown:
+            return markup.without_marks(found)
+        strong = [bool(runs) and is_strong(self.raw, runs[0][0], runs[-1][1]) for runs in found]
+        cleared = iter(markup.without_marks(list(compress(found, strong))))
+        return [next(cleared) if each else runs for each, runs in zip(strong, found, strict=True)]
 
     def passages(
         self, labelled: Labelled, paragraphs: list[Runs], cleaned: list[MappedText]
@@ -154,7 +158,7 @@ class _Reader:
         """Give the passages of the blocks, and the runs of each."""
         passages, kept = [], []
         talk = any(map(LABEL, labelled))
-        emphasised = talk or any(map(self.raw.__contains__, EMPHASISED_QUESTIONS))
+        emphasised = talk or self.emphasised > 0
         for (block, label), runs, mapped in zip(labelled, paragraphs, cleaned, strict=True):
             kind, level, whole, _ = block
             text = mapped[0]

@@ -121,29 +121,25 @@ class _Group:
             while marked < at:
                 marked = next(marks)
             if at < marked and not (each or self.held) and self.found[-1].kind == "body":
-                last = self.text.rfind("\n", at, marked - 1) + 1 or at
-                if marked < self.end and marked - last <= SHORT_LINE and self.text[marked] in BLANKS:
-                    self._pass_to(at, last, marked - 1)
-                else:
-                    self._pass_over(at, marked - 1)
+                self._pass_over(at, marked - 1)
                 at = marked
         self.let_go()
 
-    def _pass_to(self, start: int, last: int, end: int) -> None:
-        """Let the paragraph go on up to its last line, a short one above a line that is set in.
-
-        That may be a crosshead.
-        """
-        if start < last:
-            self._pass_over(start, last - 1)
-        if self._is_crosshead(self.text[last:end]):
+    def _pass_over(self, start: int, end: int) -> None:
+        """Let the paragraph go on over lines that need no look, but for a crosshead above a line set in."""
+        last = self.text.rfind("\n", start, end) + 1 or start
+        is_short = end - last < SHORT_LINE and end + 1 < self.end and self.text[end + 1] in BLANKS
+        if is_short and last > start:
+            self._go_on(start, last - 1)
+            start = last
+        if is_short and self._is_crosshead(self.text[last:end]):
             self._open("body", 0, (last, end))
             self.above, self.indent = self.text[last:end], 0
         else:
-            self._pass_over(last, end)
+            self._go_on(start, end)
 
-    def _pass_over(self, start: int, end: int) -> None:
-        """Let the paragraph go on over lines that need no look."""
+    def _go_on(self, start: int, end: int) -> None:
+        """Let the paragraph go on over lines."""
         self.found[-1].go_on((start, end), touching=True)
         self.found[-1].lines += 1
         self.above, self.indent = self.text[self.text.rfind("\n", start, end) + 1 or start : end], 0
@@ -340,9 +336,8 @@ class _Group:
 
     def _is_crosshead(self, text: str) -> bool:
         """Tell whether a short line, not set in as first lines are, ends as no sentence and stands apart."""
-        words = text.rstrip()
-        short = len(words) <= SHORT_LINE and words[-1] not in NO_TITLE_ENDS and words[-1] not in '"\u201d-'
-        return short and self._ended_early(text)
+        last = text.rstrip()[-1:]
+        return last not in NO_TITLE_ENDS and last not in '"\u201d-' and self._ended_early(text)
 
     def _must_be_several(self) -> bool:
         """Tell whether so many full lines follow each other that they must be several paragraphs."""

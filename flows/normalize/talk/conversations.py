@@ -47,7 +47,9 @@ NO_GIVEN_NAMES = RUBRICS.union("a an her his its our the their".split())
 NAME_BEFORE = re.compile(r"(?<!\w)([^\W\d_a-z][\w.'\u2019-]{1,30}) \Z")
 LONGEST_BEFORE = 32  # characters of it
 LETTERS = re.compile(r"[^\W\d_]+")
-IN_ADDRESS = frozenset("./@#-_=")  # what stands beside the words of https://en.press.example/wiki/Norland
+# What stands beside the words of https://en.press.example/wiki/Norland
+IN_ADDRESS = frozenset("./@#-_=")
+OUTSIDE_ADDRESSES = re.compile(r"(?<![^\W\d_])(?<![./@#_=-])[^\W\d_]++(?![./@#_=-][^\W_])")
 
 Uses = dict[Key, list[Candidate]]
 
@@ -55,16 +57,14 @@ Uses = dict[Key, list[Candidate]]
 def labels_among(raw: str, candidates: Sequence[Candidate]) -> list[bool]:
     """Tell of each candidate, all in reading order, whether it is a label."""
     labels = _labels_of_talk(raw, candidates)
-    if not any(labels):
-        for number, candidate in enumerate(candidates[:FEW_IN_HEAD]):
-            if opens_a_speech(raw, candidate):
-                labels[number] = True
-                break
-    else:
+    if any(labels):
         first, *others = compress(candidates, labels)
         if any(other.key == first.key for other in others) and _is_title(raw, first):
             labels[labels.index(True)] = False
-    return labels
+        return labels
+    head = enumerate(candidates[:FEW_IN_HEAD])
+    opening = next((number for number, candidate in head if opens_a_speech(raw, candidate)), None)
+    return [number == opening for number in range(len(candidates))]
 
 
 def _is_title(raw: str, use: Candidate) -> bool:
@@ -81,6 +81,7 @@ def _is_title(raw: str, use: Candidate) -> bool:
 
 
 def _labels_of_talk(raw: str, candidates: Sequence[Candidate]) -> list[bool]:
+    """Tell the same of a text in which several speak, or one more than once."""
     keys = _keys(raw, candidates)
     uses = _uses(raw, candidates, keys)
     sure = {key for key in uses if _is_sure(raw, key, uses)}
@@ -314,9 +315,10 @@ def _common_words(raw: str, uses: Uses) -> set[Key]:
     ]
     names = {name for name in printed if len(name) > 2 and not name.startswith("A ")}  # A listener
     if len(names) > MANY_NAMES:
-        written = set(LETTERS.findall(raw))
-        names = {name for name in names if written.issuperset(LETTERS.findall(name.lower()))}
-    common = {name for name in names if _is_common(raw, name)}
+        written = set(OUTSIDE_ADDRESSES.findall(raw))
+        common = {name for name in names if written.issuperset(LETTERS.findall(name.lower()))}
+    else:
+        common = {name for name in names if _is_common(raw, name)}
     return {key for key, found in uses.items() if found[0].name in common}
 
 

@@ -88,7 +88,7 @@ def find_parties(passages: Sequence[Passage], author: str | None, knowledge: Kno
         named = [place for place in persons if place.text.casefold() not in asking]
         answerer = (
             _one([place for place in _interviewed(above, knowledge) if place.text.casefold() not in asking])
-            or _one(talked.answered)
+            or _one([*talked.answered, *_told_outlets(above, knowledge)])
             or _one(named)
             or _one([place for place in named if place.passage.kind == "title"])
             or _presented(above, asking)
@@ -119,16 +119,20 @@ def _who_talked(introduction: Introduction, author: str | None, knowledge: Knowl
         one = NamedInFull(other.passage, start, start + subject.end("name"))
         named = author is not None and author.casefold() == one.text.casefold()
         answers = named or (other.text in title and one.text not in title)
-        if one.text in EDITORS or (not is_in_full(one.text) and (answers or _is_outlet(one.text, knowledge))):
+        if one.text in EDITORS or (not is_in_full(one.text) and (answers or _may_ask(one.text, knowledge))):
             found.answered.append(other)
             continue
         found.asked.append(one if answers else other)
         found.answered.append(other if answers else one)
-    for passage in introduction.narrated.passages:
-        for match in SPOKE_WITH.finditer(passage.text) if passage.kind == "body" else ():
-            if _is_outlet(match["other"], knowledge) and is_in_full(match["name"]):
-                found.answered.append(NamedInFull(passage, *match.span("name")))
     return found
+
+
+def _told_outlets(passages: Sequence[Passage], knowledge: Knowledge) -> Iterator[NamedInFull]:
+    """Give who the editors say spoke with a paper or station: `Ann Lee spoke with Tarn Weekly`."""
+    for passage in passages:
+        for match in SPOKE_WITH.finditer(passage.text) if passage.kind == "body" else ():
+            if _may_ask(match["other"], knowledge) and is_in_full(match["name"]):
+                yield NamedInFull(passage, *match.span("name"))
 
 
 def _outlets(passages: Sequence[Passage], knowledge: Knowledge) -> Iterator[NamedInFull]:
@@ -138,17 +142,21 @@ def _outlets(passages: Sequence[Passage], knowledge: Knowledge) -> Iterator[Name
             for match in pattern.finditer(passage.text) if passage.kind == "body" else ():
                 start, end = match.span("name")
                 start += len("The ") if match["name"].startswith("The ") else 0
-                if _is_outlet(passage.text[start:end], knowledge):
+                if _may_ask(passage.text[start:end], knowledge):
                     yield NamedInFull(passage, start, end)
 
 
-def _is_outlet(name: str, knowledge: Knowledge) -> bool:
-    """Tell whether a name is that of a paper, a station or another body that may ask."""
-    outlet, body = knowledge.outlets.at(name, 0), knowledge.names.at(name, 0)
-    known = (outlet and outlet.end == len(name)) or (
-        body and body.end == len(name) and body.entry.type == "organization"
-    )
-    return bool(known) or is_house(name)
+def _may_ask(name: str, knowledge: Knowledge) -> bool:
+    """Tell whether a name is that of a paper, a station or another body."""
+    body = knowledge.names.at(name, 0)
+    is_body = body is not None and body.end == len(name) and body.entry.type == "organization"
+    return is_body or names_outlet(name, knowledge)
+
+
+def names_outlet(name: str, knowledge: Knowledge) -> bool:
+    """Tell whether a name is that of a known outlet, or of a paper or station by its noun."""
+    known = knowledge.outlets.at(name, 0)
+    return (known is not None and known.end == len(name)) or is_house(name)
 
 
 def _interviewed(passages: Sequence[Passage], knowledge: Knowledge) -> Iterator[NamedInFull]:

@@ -33,7 +33,7 @@ from flows.normalize.talk.label_words import (
 )
 from flows.normalize.talk.labels import Label
 from flows.normalize.talk.narration import Introduction, NamedInFull
-from flows.normalize.talk.parties import NOBODY, Parties
+from flows.normalize.talk.parties import NOBODY, Parties, names_outlet
 from flows.normalize.talk.parts import give_parts, seat_the_chair
 from flows.normalize.talk.roles import body_in, is_role, role_beside
 from flows.normalize.talk.turns import read_labels
@@ -194,8 +194,7 @@ def _call(voice: Voice, source: Source, introduction: Introduction, knowledge: K
 
 def _is_outlet(label: str, introduction: Introduction, knowledge: Knowledge) -> bool:
     """Tell whether a label is an outlet: a known one, one by its noun, or one that the editors call so."""
-    known = knowledge.outlets.at(label, 0)
-    if (known and known.end == len(label)) or is_house(label):
+    if names_outlet(label, knowledge):
         return True
     places = introduction.narrated.find(label) if " " in label else ()
     return any(

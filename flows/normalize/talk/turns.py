@@ -28,8 +28,7 @@ def take_turns(passages: Sequence[Passage], parties: Parties = NOBODY, orator: L
     speech is all of one turn, of its `orator`.
     """
     if orator:
-        turns = [1 if passage.kind in SPOKEN else None for passage in passages]
-        return Turns(tuple(orator.text.casefold() if each else None for each in turns), tuple(turns))
+        return _turn_of(orator, passages)
     read = read_labels(passages)
     if not (read or parties.answerer or parties.asker):
         return Turns((None,) * len(passages), (None,) * len(passages))
@@ -61,6 +60,12 @@ def take_turns(passages: Sequence[Passage], parties: Parties = NOBODY, orator: L
         keys.append(key if spoken else None)
         numbers.append(turn if spoken else None)
     return Turns(tuple(keys), tuple(numbers))
+
+
+def _turn_of(orator: Label, passages: Sequence[Passage]) -> Turns:
+    """Give all that is spoken as one turn."""
+    turns = [1 if passage.kind in SPOKEN else None for passage in passages]
+    return Turns(tuple(orator.text.casefold() if each else None for each in turns), tuple(turns))
 
 
 def _read_as_label(label: Label) -> "LabelRead":
