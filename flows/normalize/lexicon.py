@@ -19,6 +19,7 @@ OUTLETS_FILE = "outlets.yaml"
 TREATIES_FILE = "treaties.yaml"
 BEFORE_WORD = " _"  # what a piece of a word may begin with beside letters and digits
 LONGEST_TIE = 32  # characters
+LONGEST_LAST = 64  # characters of the last word of a form
 LONGEST_SECOND = 2  # words of the second name of a team
 BESIDE = frozenset(("", " ", ",", "."))
 
@@ -48,9 +49,12 @@ class Lexicon(Generic[Entry]):
 
     def __init__(self, forms: Iterable[tuple[str, Entry]]) -> None:
         self._root: _Node[Entry] = _Node()
+        self._endings: set[str] = set()
         for form, entry in forms:
             node = self._root
-            for piece in PIECE.findall(form):
+            pieces = PIECE.findall(form)
+            self._endings.add(pieces[-1].lstrip())
+            for piece in pieces:
                 if piece[0] == " " and piece[1:2] not in node.behind_blank:
                     node.behind_blank += piece[1]
                 node = node.following.setdefault(piece, _Node())
@@ -65,6 +69,13 @@ class Lexicon(Generic[Entry]):
     def may_open(self, word: str) -> bool:
         """Tell whether a form may open with a word of a text; faster than to look for one."""
         return word in self._root.following or not word.isalnum()
+
+    def may_end(self, text: str, end: int) -> bool:
+        """Tell whether a form may end at an offset of a text; faster than to look for one."""
+        words = text[max(0, end - LONGEST_LAST) : end].rpartition(" ")[2]
+        if words.isalnum():
+            return words in self._endings
+        return not self._endings.isdisjoint(PIECE.findall(words)[-1:])
 
     def find(self, text: str) -> Iterator[Found[Entry]]:
         """Give the longest form at each word of a text, in order; forms found may overlap."""

@@ -49,3 +49,12 @@ def test_the_first_entry_of_a_form_counts() -> None:
 )
 def test_a_capitalised_word_ties_a_name_to_another(text: str, alone: bool) -> None:
     assert stands_alone(text, text.index("Lavrov"), len(text)) is alone
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [("of the “NATO", True), ("the Council", True), ("pro-NATO", True), ("d'Ivoire", True), ("the talks", False)],
+)
+def test_a_form_may_end_behind_its_last_word(text: str, may: bool) -> None:
+    assert LEXICON.may_end(text, len(text)) is may
+    assert LEXICON.may_end(f"{text} met", len(text)) is may

@@ -293,6 +293,8 @@ def _outlet_before(text: str, floor: int, end: int, outlets: Lexicon[Outlet]) ->
     """Give the outlet whose name ends at an offset, the longest; the name may stand in quotation marks."""
     if end > floor and text[end - 1] in CLOSING_MARKS:
         end -= 1
+    if not outlets.may_end(text, end):
+        return None
     for word in WORD.finditer(text, max(floor, end - LONGEST_NAME), end):
         found = outlets.at(text, word.start())
         if found and found.end == end:
