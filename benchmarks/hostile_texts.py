@@ -64,6 +64,13 @@ REPEATED = {
     "rules": "---\n",
     "links": "[a](b)",
     "open links": "![a",
+    "bare resolutions": "Resolution 1441 and 687, 678 revived 687, under 1153 and 707, in 715. ",
+    "dashed questions": "\u2014 Why a?\n\nB c.\n\n",
+    "hanging turns": "AL \u2014 Bb cc\n     dd ee\n",
+    "agreements by day": "the agreement between a b c d e f g of 5 May 1999 ",
+    "statements by day": "joint statement of a and b and c and d, 5 May 1999 ",
+    "titles of bodies": "\u201cAa Bb\u201d (Cc of Dd Ee, 1999) Ff, \u201cGg Hh,\u201d 1999. ",
+    "agencies in a row": "AP, AFP, Reuters and Itar-Tass, 5 May 1999, ",
 }
 PAGED = {
     "blanks": " ",

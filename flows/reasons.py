@@ -29,7 +29,7 @@ CITATIONS = {
     "note": "a note names an outlet, a book or an article",
     "symbol": "it is the symbol of a document",
     "number": "the word resolution stands with its number",
-    "repeated_number": "it is the number of the one resolution that was cited before",
+    "repeated_number": "it is the number of a resolution, in a text that cites one",
     "repeated_name": "it means the one resolution that was cited before",
     "authority": "an authority file lists the name",
     "context": "what the text names tells the law of the article",

@@ -21,9 +21,11 @@ _PAGE_NUMBER = (
 )
 # The sign of a section before the turn of a member, and the codes of a database before the text.
 _OPENERS = r"(?<![^\n])[ \t]{0,3}(?:\u00a7(?=[ \t])|(?:LP|TD)[ \t]{1,13})"
+# The dash before a question of an interview where nobody has a label.
+_DASH = r"(?<![^\n])[ \t]{0,40}[\u2013\u2014]"
 # Layout: page numbers, white space, what cleaning drops, Markdown's marks, and the number of a list item.
 _LAYOUT = re.compile(
-    rf"(?:{_PAGE_NUMBER}|{_OPENERS}|[\s{UNSEEN}#*_:>=~`|+\\\-\u2022]|(?<![^\s>])[0-9]{{1,3}}[.)](?=\s))*+"
+    rf"(?:{_PAGE_NUMBER}|{_OPENERS}|{_DASH}|[\s{UNSEEN}#*_:>=~`|+\\\-\u2022]|(?<![^\s>])[0-9]{{1,3}}[.)](?=\s))*+"
 )
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+ ?")

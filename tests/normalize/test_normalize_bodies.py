@@ -21,6 +21,8 @@ def bodies(text: str) -> list[tuple[str, str]]:
         ("the Ministry of Trade and Fisheries said", ("Ministry of Trade and Fisheries", "organization")),
         ("the Council on Foreign Debt met", ("Council on Foreign Debt", "organization")),
         ("In Lake Karvala Park", ("Lake Karvala Park", "place")),
+        ("rowed on Lake Karvala with", ("Lake Karvala", "place")),
+        ("at Mount Karvala University today", ("Mount Karvala University", "organization")),
         ("the Karvala Space Center opened", ("Karvala Space Center", "place")),
         ("the Karvala Policy Center said", ("Karvala Policy Center", "organization")),
         ("the Karvala School District said", ("Karvala School District", "organization")),

@@ -517,3 +517,48 @@ def test_the_day_of_the_last_change_dates_a_text_that_prints_no_other(line: str)
     assert dated(f"{line}\n\n{TITLE}") == (TITLE, DAY)
     assert dated(f"{line}\n\n{TITLE}\n\n2 May 2005")[1] == date(2005, 5, 2)
     assert dated("Updated Rules of May 4")[1] is None
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("The Mayor of Sarn\nHome | News | Speeches\n\nSpeeches, 11/7/2001", "Nobody Steals a Tram"),
+        (
+            "12/03/2004\nPress Release\nSC/8023\n\nSecurity Council\n4924th Meeting (AM)",
+            "COUNCIL EXTENDS MISSION",
+        ),
+        ("COUNCIL OF SARN\nOfficial Report - Tuesday 12 August 2014", "SECOND READING: TRAMS BILL"),
+        ("Tarn Voice \u00b7 Elections \u00b7 27/09/2010", "Nobody Steals a Tram"),
+        ("U.S. Department of State", "Daily Press Briefing"),
+    ],
+)
+def test_the_title_stands_below_the_lines_of_a_house(above: str, title: str) -> None:
+    assert head(f"{above}\n\n{title}")[0] == title
+
+
+def test_a_title_in_quotation_marks_ends_with_them() -> None:
+    raw = "\u201cNobody Steals a Tram\u201d\nA driver looks back on a summer"
+    assert head(raw)[::2] == ("\u201cNobody Steals a Tram\u201d", ["title", "heading"])
+
+
+def test_a_notice_in_capitals_runs_over_lines() -> None:
+    notice = "NB. THIS TRANSCRIPT WAS TYPED FROM A RECORDING AND NOT\nCOPIED FROM A SCRIPT: IT MAY BE WRONG"
+    assert head(f"{notice}\n\nTHE LATE HOUR")[2] == ["meta", "title"]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        f"{TITLE}\n\n2005-05-04, Sarn, Norland \u2014 {TEXT}",
+        f"{TITLE}\n\n{TEXT}\n\nPosted Wednesday, 4 May 2005, 09:12 UTC, to the category\nPolitics",
+        f"{TITLE}\n\n{TEXT}\n\nBroadcast on Radio Sarn, 4 May 2005.",
+        f"^{TITLE}<\n\n{TEXT}\n\nAP-NY-05-04-05 1412EDT<",
+    ],
+)
+def test_the_day_stands_before_the_first_words_or_below_the_last(raw: str) -> None:
+    assert rows_of(raw, "press/a.txt").documents[0].date == DAY
+
+
+def test_a_byline_ends_with_its_day() -> None:
+    assert head(f"{TITLE}\n\nby Ingrid Solheim, May 4, 2005")[1] == "Ingrid Solheim"
+    assert head(f"{TITLE}\n\nInterview: Ingrid Solheim \u00b7 May 4, 2005")[1] == "Ingrid Solheim"

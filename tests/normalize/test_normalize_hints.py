@@ -34,6 +34,7 @@ def hint(text: str, name: str = "Karvala") -> tuple[str, str] | None:
         ("at the Karvala resort", ("place", "resort")),
         ("in cities like Karvala and", ("place", "city")),
         ("in the state of Karvala today", ("place", "state")),
+        ("Karvala, the striker, said", ("person", "striker")),
     ],
 )
 def test_a_noun_beside_a_name_says_what_it_is(text: str, expected: tuple[str, str]) -> None:
@@ -86,3 +87,7 @@ def test_no_calling_makes_a_person_of_words_that_are_no_name() -> None:
 def test_the_seat_of_a_body_before_it_does_not_say_that_it_is_a_place() -> None:
     assert hint("the state High Court sat", "High Court") is None
     assert hint("the state Karvala") == ("place", "state")
+
+
+def test_what_somebody_is_stands_before_his_own_name() -> None:
+    assert hint("His challenger from Karvala, the biologist Ann Orvan, was late.") is None

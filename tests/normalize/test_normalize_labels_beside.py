@@ -364,3 +364,36 @@ def test_the_name_that_opens_the_title_is_no_label() -> None:
     rows = rows_of(raw + "Jo Ray: And now?\n\nAnn Lee: I stay.", "press/a.txt")
     assert rows.documents[0].title == "Ann Lee: An Interview with the Bell Founder"
     assert [row.kind for row in rows.paragraphs] == ["title", "meta", *["body"] * 4]
+
+
+def test_those_whom_a_monitoring_service_shows_speak_once() -> None:
+    raw = (
+        "Trams run again\n\n[Presenter] The first tram has left. Ann Lee reports.\n\n"
+        "[Correspondent, over video of the depot] It left at ten.\n\n"
+        "[Nora Feld, captioned as acting head of the depot] We found the keys. Nora Feld is my name.\n\n"
+        "[Correspondent] The drivers wait.\n\n[Unidentified driver, in Norlandic with voice-over] It is bad."
+    )
+    assert [label for label, _ in turns(raw)] == [
+        "Presenter",
+        "Correspondent",
+        "Nora Feld",
+        "Correspondent",
+        "Unidentified driver",
+    ]
+    assert speakers(raw)[2][:3] == ("Nora Feld", "Nora Feld", "acting head of the depot")
+
+
+def test_a_minister_without_an_article_speaks_under_his_name() -> None:
+    raw = (
+        "Minister for Inland Waters (Mr. D. Andrews): I am grateful to the House.\n\n"
+        "Mr. G. Mitchell: Will the Minister say how many?\n\nMr. D. Andrews: About thirty.\n\n"
+        "Mr. G. Mitchell: That is a token."
+    )
+    labels = [label for label, _ in turns(raw)]
+    assert labels[0] == labels[2]
+    assert speakers(raw)[0][2] == "Minister for Inland Waters"
+
+
+def test_what_somebody_says_may_end_in_a_stage_direction() -> None:
+    raw = "LEE -- Why?\n\nDOE -- Every day. The same soup. [Laughter]\n\nLEE -- And now?\n\nDOE -- We eat."
+    assert [label for label, _ in turns(raw)] == ["LEE", "DOE", "LEE", "DOE"]

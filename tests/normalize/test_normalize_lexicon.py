@@ -53,7 +53,13 @@ def test_a_capitalised_word_ties_a_name_to_another(text: str, alone: bool) -> No
 
 @pytest.mark.parametrize(
     ("text", "may"),
-    [("of the “NATO", True), ("the Council", True), ("pro-NATO", True), ("d'Ivoire", True), ("the talks", False)],
+    [
+        ("of the “NATO", True),
+        ("the Council", True),
+        ("pro-NATO", True),
+        ("d'Ivoire", True),
+        ("the talks", False),
+    ],
 )
 def test_a_form_may_end_behind_its_last_word(text: str, may: bool) -> None:
     assert LEXICON.may_end(text, len(text)) is may

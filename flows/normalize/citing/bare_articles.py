@@ -171,7 +171,7 @@ def _of_the_last(whole: WholeText, found: Sequence[Cited]) -> Iterator[Cited]:
         behind = bisect_left(ends, (number, place))
         before = [one for one in treaties[max(0, behind - LAST) : behind] if number - one.number <= 1]
         if match := OF_THE_TREATY.match(text, max(0, place - 1)):
-            known = _of_kind(match["kind"].title(), before, treaties[:behind])
+            known = _of_kind(match["kind"].lower(), before, treaties[:behind])
         else:
             match = LOCATED.match(text, max(0, place - 1))
             known = _right_before(text, before, number, place - 1) if match else None
@@ -181,11 +181,15 @@ def _of_the_last(whole: WholeText, found: Sequence[Cited]) -> Iterator[Cited]:
 
 def _of_kind(kind: str, near: Sequence[Cited], before: Sequence[Cited]) -> Cited | None:
     """Give the last treaty of a kind that was named near, else the only one that was named at all."""
-    named = [one for one in near if kind in one.canonical or kind in one.name]
+    named = [one for one in near if _is_of_kind(one, kind)]
     if not named:
-        named = [one for one in before if kind in one.canonical or kind in one.name]
+        named = [one for one in before if _is_of_kind(one, kind)]
         named = named if len({one.canonical for one in named}) == 1 else []
     return named[-1] if named else None
+
+
+def _is_of_kind(cited: Cited, kind: str) -> bool:
+    return kind in cited.canonical.lower() or kind in cited.name.lower()
 
 
 def _right_before(text: str, before: Sequence[Cited], number: int, place: int) -> Cited | None:
@@ -231,5 +235,5 @@ def _article_of(whole: WholeText, number: int, match: re.Match[str], known: Cite
     return known._replace(
         passage=whole.passages[number], number=number, start=match.start(), end=end, kind="legal_article",
         name=text[match.start() : end], method="context", evidence=known.canonical, locator=article.locator,
-        identifier=article.identifier(known.canonical), group=None,
+        identifier=article.identifier(known.canonical) if known.identifier else None, group=None,
     )  # fmt: skip

@@ -125,14 +125,17 @@ def _in_order(text: _Text) -> list[Cited]:
     return with_markers(found, text.notes, text.whole.passages)
 
 
+SHARING = frozenset(("parenthesis", "report"))  # the methods by which outlets share a date
+
+
 def _outermost(found: Iterable[Cited]) -> list[Cited]:
     """Leave out what stands inside another citation; outlets that share a date share its words."""
     kept: list[Cited] = []
     for cited in sorted(found, key=lambda item: (item.number, item.start, -item.end)):
         last = kept[-1] if kept else None
         if last and last.number == cited.number and cited.start < last.end:
-            shared = last.method == cited.method == "parenthesis" and last.end == cited.end
-            if not shared or last.start == cited.start:
+            shared = last.method == cited.method and cited.method in SHARING and last.end == cited.end
+            if not shared or last.start == cited.start or last.canonical == cited.canonical:
                 continue
         kept.append(cited)
     return kept

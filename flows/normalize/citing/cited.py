@@ -1,10 +1,11 @@
 """What a text cites, as found: before the date of the text is known, and before it becomes a row."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple
 
 from flows.normalize.dates.dates import DateExpression, resolve_before
@@ -12,6 +13,7 @@ from flows.normalize.dates.time_expressions import TimeExpression
 from flows.normalize.pages.page import Passage
 from flows.normalize.strings import Strings
 
+START = attrgetter("start")
 MONTH_OR_YEAR = frozenset(("month", "season", "year"))  # units of time: (March 2009)
 ANY_DAY = date(10, 1, 1)  # what a date with a printed year is resolved against where no other day is known
 
@@ -110,8 +112,14 @@ def words_told(
     units: Collection[str] = MONTH_OR_YEAR,
     kinds: Collection[str] = (),
 ) -> tuple[int, int, int] | None:
-    """Give the first words for a date of some units or kinds between two text offsets, as in `told`."""
-    for item in times:
-        if start <= item.start and item.end <= end and (item.unit in units or item.kind in kinds):
+    """Give the first words for a date of some units or kinds between two text offsets, as in `told`.
+
+    `times` are in order, and none lies in another.
+    """
+    for index in range(bisect_left(times, start, key=START), len(times)):
+        item = times[index]
+        if item.end > end:
+            return None
+        if item.unit in units or item.kind in kinds:
             return number, item.start, item.end
     return None

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from flows.normalize.citing.citation_patterns import Patterns, patterns
 from flows.normalize.citing.cited import Cited, WholeText
-from flows.normalize.citing.instruments import instrument, statement_of
+from flows.normalize.citing.instruments import agreement_of, instrument, statement_of
 from flows.normalize.citing.issued import issued
+from flows.normalize.citing.proper_nouns import name_before
 from flows.normalize.citing.source_day import CLOSING_MARKS, LONGEST, LONGEST_NAME, SourceDay, dated
 from flows.normalize.citing.source_lists import PROSE
+from flows.normalize.citing.unlisted import kind_by_name
 from flows.normalize.dates.dates import DateExpression, find_dates
 from flows.normalize.dates.time_expressions import TimeExpression
 from flows.normalize.lexicon import Found, Knowledge, Lexicon
@@ -102,7 +104,17 @@ TITLED = re.compile(
     r" \((?:[\u201c\"](?P<title>[^\u201c\u201d\"()]{2,119}[^\u201c\u201d\"(),.]),?[\u201d\"],? )?\Z"
 )
 # Le Monde, 12 March|, p. 4. or Le Monde, 12 March|, calls it
-CLOSES = re.compile(r"(?:, (?P<page>pp?\. ?\w{1,5}(?:-\d{1,4})?))?(?=[,.;)]|\Z)")
+CLOSES = re.compile(r"(?:, (?P<page>pp?\. ?\w{1,5}(?:-\d{1,4})?))?(?=[,.:;)]|\Z)")
+# Financial Times| (London)|, March 12, Sundby Glas|, No. 21|, 4 June
+BESIDE_NAME = re.compile(r" \([A-Z][a-z]+(?: [A-Z][a-z]+)?\)\Z|, [Nn]o\. ?\d{1,5}\Z")
+# What leads to a source, whatever its name
+CUE = re.compile(
+    r"(?:\b[Rr]ead|\b[Ss]ee(?: also)?|\b(?:argued|printed|published|reported|said|says|writes|written|wrote)"
+    r"(?: \w+){0,2} (?:by|in)|\binterview (?:in|to|with)|\btold)(?: the)? \Z"
+)
+MOST_WORDS_UNKNOWN = 3
+SHORTEST_UNKNOWN = 4  # characters
+BEFORE_LAST = (", ", " and ")  # AP| and |Reuters, March 14
 LONGEST_TITLE = 130  # characters
 
 
@@ -124,15 +136,29 @@ def find_dated_sources(
                 or _in_parentheses(day, outlets)
                 or _of(day, outlets)
                 or _by_author(day, outlets)
-                or _apart(day, outlets)
+                or _apart(day, knowledge)
                 or _beside(day, words, outlets)
                 or instrument(day, knowledge.treaties)
             )
             if not found and not words.cues.isdisjoint(text[floor : expression.start].split()[-CUE_WORDS:]):
                 found = _report(day, words, outlets) or issued(day, words, outlets)
-            found = found or statement_of(day)
+            found = found or statement_of(day) or agreement_of(day)
             if found:
+                yield from _those_before(day, found, outlets)
                 yield found
+
+
+def _those_before(day: SourceDay, last: Cited, outlets: Lexicon[Outlet]) -> Iterator[Cited]:
+    """Give the outlets that share the day of the one behind them: `AP and Reuters, March 14`."""
+    start = last.start
+    while last.method == "report" and (found := _tied_before(day, start, outlets)):
+        start = found.start
+        yield dated(day, found)._replace(end=last.end)
+
+
+def _tied_before(day: SourceDay, start: int, outlets: Lexicon[Outlet]) -> Found[Outlet] | None:
+    tie = next((tie for tie in BEFORE_LAST if day.text.endswith(tie, day.floor, start)), None)
+    return _outlet_before(day.text, day.floor, start - len(tie), outlets) if tie else None
 
 
 def _days(times: Sequence[TimeExpression]) -> Iterator[DateExpression | TimeExpression]:
@@ -223,21 +249,57 @@ def _by_author(day: SourceDay, outlets: Lexicon[Outlet]) -> Cited | None:
     return dated(day, found)._replace(start=author.start("author"))
 
 
-def _apart(day: SourceDay, outlets: Lexicon[Outlet]) -> Cited | None:
-    """Read a paper and its day between commas, as references print them: `Le Monde, 12 March, p. 4`."""
+def _apart(day: SourceDay, knowledge: Knowledge) -> Cited | None:
+    """Read outlets and their day between commas, as references print them: `Le Monde, 12 March, p. 4`."""
     text, end = day.text, day.expression.start - len(", ")
     if not isinstance(day.expression, DateExpression) or not text.startswith(", ", max(0, end)):
         return None
-    found = _outlet_before(text, day.floor, end, outlets)
-    if found is None or found.entry.kind not in PRINTED_KINDS or not _is_outlet(text, found, " wrote"):
-        return None
     closing = CLOSES.match(text, day.expression.end)
-    if closing is None or text.endswith(", ", 0, found.start):  # a name beside another one
+    if closing is None:
         return None
-    cited = dated(day, found)
+    beside = BESIDE_NAME.search(text, max(0, end - LONGEST_NAME), end)
+    end = beside.start() if beside else end
+    found = _outlet_before(text, day.floor, end, knowledge.outlets)
+    cited = _cued(day, end, knowledge)
+    if cited is None:
+        if found is None or not _is_outlet(text, found, " wrote"):
+            return None
+        several = _tied_before(day, found.start, knowledge.outlets) is not None
+        if not several and text.endswith(", ", 0, found.start):  # a name beside another one
+            return None
+        if not (several or found.entry.kind in PRINTED_KINDS or _heads_item(day, found.start)):
+            return None  # they met at Reuters, 5 May 1999
+        cited = dated(day, found)
     if closing["page"]:
         cited = cited._replace(end=closing.end("page"), locator=closing["page"])
     return cited
+
+
+def _cued(day: SourceDay, end: int, knowledge: Knowledge) -> Cited | None:
+    """Read an outlet whose name is an ordinary word, or that no file knows, behind what leads to a source.
+
+    `Read Sundby Glas, 4 September`, `said in Dawn, 10 March`.
+    """
+    text = day.text
+    start, words = name_before(text, end)
+    if words and words[0] in ("Read", "See"):
+        start += len(words.pop(0)) + 1
+    cue = CUE.search(text, max(0, start - LONGEST_NAME), start) if words else None
+    if cue is None or len(words) > MOST_WORDS_UNKNOWN:
+        return None
+    name, known = text[start:end], knowledge.outlets.at(text, start)
+    if known and known.end == end:
+        return dated(day, known)
+    named = knowledge.names.at(text, start)
+    if (named and named.end == end) or name in knowledge.authorities.cities or end - start < SHORTEST_UNKNOWN:
+        return None
+    last = day.expression.end
+    return day.cite(start, last, kind_by_name(name), name, "report", name, cue.group().strip())
+
+
+def _heads_item(day: SourceDay, start: int) -> bool:
+    """Tell whether an outlet and its day open a line, with a colon behind them: `AP, 8 March: Talks`."""
+    return start == 0 and day.text.startswith(": ", day.expression.end)
 
 
 def _beside(day: SourceDay, words: Patterns, outlets: Lexicon[Outlet]) -> Cited | None:

@@ -24,14 +24,23 @@ NAMED = re.compile(
     rf"{CAPITALISED}(?: (?:{CAPITALISED}|(?:and|de|of|on|the) (?={CAPITALISED}))){{0,6}} (?P<noun>{NOUN})"
     r"(?: (?:against|between|concerning|for|on|with)(?: [\w'\u2019-]+){1,9}?)?),? (?:of|dated|signed on) \Z"
 )
-# the | joint statement | of; a | communiqué | of; a statement of anybody is only mentioned
+# the | joint statement | of; a | communiqué | of; the | joint declaration of both presidents|, May 3; the |
+# Sarn summit statement | of; a statement of anybody is only mentioned
 STATEMENT = re.compile(
-    r"(?<![\w-])(?:(?:final|joint|ministerial|preliminary|presidential|tripartite)"
-    r" (?:communiqu[eé]|declaration|statement)|communiqu[eé]|declaration) (?:of|dated) \Z"
+    r"(?<![\w-])(?P<name>(?:(?:final|joint|ministerial|preliminary|presidential|tripartite|[A-Z]\w+ summit)"
+    r" (?:communiqu[eé]|declaration|statement)|communiqu[eé]|declaration)"
+    r"(?: (?:by|of) (?:the )?[\w'\u2019-]+(?: (?:and )?[\w'\u2019-]+){0,4}?(?=,))?)(?: (?:of|dated)|,) \Z"
+)
+# the | agreement | of 5 May 1999 between Norland and Orlava, the | memorandum of understanding | of May 3
+UNNAMED = re.compile(
+    r"\b(?:[Tt]he|[Tt]heir|[Oo]ur|[Ii]ts|[Tt]hat|[Tt]his) (?P<name>(?:bilateral |framework |peace |interim )?"
+    r"(?P<noun>agreement|treaty|memorandum of understanding|protocol|convention|accord|pact)"
+    r"(?: (?:between|for|of|on|with)(?: [\w'\u2019-]+){1,7}?)?) (?:of|dated) \Z"
 )
 WORD = re.compile(r"[^\W_]+")
 OF_NOBODY = (" no ", " any ")
 TIES = (" of ", " dated ", " signed on ")
+BY_COMMA = ", "  # the joint statement of the two presidents|, 21 May 1997
 
 
 def instrument(day: SourceDay, known: Lexicon[Treaty]) -> Cited | None:
@@ -46,21 +55,33 @@ def instrument(day: SourceDay, known: Lexicon[Treaty]) -> Cited | None:
     if any(known.at(text, word.start()) for word in WORD.finditer(text, *match.span("name"))):
         return None
     kind, end = KINDS[match["noun"].lower()], day.expression.end
-    return day.cite(match.start("name"), end, kind, name, METHODS[kind], name, match["noun"])
+    cited = day.cite(match.start("name"), end, kind, name, METHODS[kind], name, match["noun"])
+    return cited._replace(identifier=name) if kind == "treaty" else cited
 
 
 def statement_of(day: SourceDay) -> Cited | None:
     """Read a statement or communiqué that nothing but its day tells: `the joint statement of May 3`."""
-    match = _before(day, STATEMENT)
+    match = _before(day, STATEMENT, (*TIES, BY_COMMA))
     if match is None or day.text.endswith(OF_NOBODY, 0, match.start()):
         return None
-    name, start, end = match.group().rsplit(" ", 2)[0], day.expression.start, day.expression.end
+    name, start, end = match["name"], day.expression.start, day.expression.end
+    if match.group().endswith(BY_COMMA) and " " not in name:  # the declaration, 21 May 1997
+        return None
     return day.cite(match.start(), end, "statement", name, "statement", name, day.text[start:end])
 
 
-def _before(day: SourceDay, pattern: re.Pattern[str]) -> re.Match[str] | None:
+def agreement_of(day: SourceDay) -> Cited | None:
+    """Read a treaty or agreement that nothing but its day tells: `the agreement of 5 May 1999`."""
+    match = _before(day, UNNAMED)
+    if match is None:
+        return None
+    name, end = match["name"], day.expression.end
+    return day.cite(match.start("name"), end, "treaty", name, "law", name, match["noun"])
+
+
+def _before(day: SourceDay, pattern: re.Pattern[str], ties: tuple[str, ...] = TIES) -> re.Match[str] | None:
     """Match what a printed day is tied to."""
     text, start = day.text, day.expression.start
-    if not isinstance(day.expression, DateExpression) or not text.endswith(TIES, 0, start):
+    if not isinstance(day.expression, DateExpression) or not text.endswith(ties, 0, start):
         return None
     return pattern.search(text, max(0, start - LONGEST), start)

@@ -8,7 +8,7 @@ from flows.normalize.citing.cited import Cited, WholeText
 from flows.normalize.citing.proper_nouns import name_before
 from flows.normalize.dates.dates import MONTHS, find_dates
 
-INSTRUMENTS = ("Agreement", "Convention", "Covenant", "Pact", "Protocol", "Treaty")
+INSTRUMENTS = ("Agreement", "Convention", "Covenant", "Declaration", "Pact", "Protocol", "Treaty")
 NUMBERED_LEADS = (
     "UNMIK Reg",
     "UNTAET Reg",
@@ -20,7 +20,7 @@ NUMBERED_LEADS = (
     "/CFSP",
     "/JHA",
 )
-STRINGS = ("Act", "Constitution", "Law", *NUMBERED_LEADS, *INSTRUMENTS)
+STRINGS = ("Act", "onstitution", "Law", *NUMBERED_LEADS, *INSTRUMENTS)
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 OF_ANOTHER = frozenset(("Additional", "Facultative", "Final", "Optional"))
 SIGNED = frozenset(("Convention", "Covenant", "Protocol", "Treaty"))
@@ -60,7 +60,11 @@ NUMBERED = re.compile(
     r" (?:\((?:CFSP|EU)\) )?\d{2,4}/\d{1,4}/(?:CFSP|JHA)(?!\w)"
 )
 CONSTITUTION = re.compile(
-    r"Constitution(?P<of> of (?:the )?[A-Z][\w-]*(?: (?:of |and )?[A-Z][\w-]*){0,4})?(?![\w-])"
+    r"[Cc]onstitution(?P<of> of (?:the )?[A-Z][\w-]*(?: (?:of |and )?[A-Z][\w-]*){0,4})?(?![\w-])"
+)
+# Article 97 of the | federal | constitution, of the | 1987 | constitution
+SAID_OF = re.compile(
+    rf"(?:(?:{YEAR}|draft|federal|interim|national|new|provisional|republican|state) ){{1,2}}\Z"
 )
 ADOPTED = re.compile(
     r",? (?:adopted on|of|on|dated) "
@@ -79,8 +83,8 @@ def find_laws(whole: WholeText, cited: Sequence[Cited]) -> Iterator[Cited]:
             yield from found or _instrument(whole, number, place, place + len(key))
     for key in NUMBERED_LEADS:
         yield from _numbered(whole, key)
-    for number, place in whole.places("Constitution"):
-        yield from _constitution(whole, number, place)
+    for number, place in whole.places("onstitution"):
+        yield from _constitution(whole, number, place - 1)
     known: dict[int, list[Cited]] = {}
     for one in cited:
         known.setdefault(one.number, []).append(one)
@@ -174,9 +178,13 @@ def _numbered(whole: WholeText, key: str) -> Iterator[Cited]:
 def _constitution(whole: WholeText, number: int, place: int) -> Iterator[Cited]:
     """Give the articles of a constitution; a constitution without an article is only named."""
     text = whole.texts[number]
+    match = CONSTITUTION.match(text, place) if place >= 0 else None
+    if match is None:
+        return
     start, words = _name_before(text, place)
-    match = CONSTITUTION.match(text, place)
-    if match is None or not articles_before(text, start):
+    if not words and (said := SAID_OF.search(text, max(0, place - LONGEST_LEAD), place)):
+        start = said.start()
+    if not articles_before(text, start):
         return
     name = text[start : match.end()]
     known = name if words or match["of"] else None
@@ -196,4 +204,10 @@ def _instrument(whole: WholeText, number: int, place: int, end: int) -> Iterator
         return  # Article 1 of the Optional Protocol: that of which treaty?
     name = text[start:end]
     law = Cited(whole.passages[number], number, first, end, "law", text[first:end], "law", name, None, name)
-    yield from (cited for cited in with_articles(law) if cited.kind == "legal_article")
+    for cited in with_articles(law):
+        if cited.kind == "legal_article":
+            yield cited
+        elif (
+            text[place:end] not in NOUNS
+        ):  # Paragraph 23 of the Sarn Declaration, but Part 2 of the Water Act
+            yield cited._replace(kind="treaty")

@@ -19,8 +19,8 @@ HEARD = re.compile(
 WORD = re.compile(r"[^\W_][\w'\u2019-]*")
 IN_CAPITALS = re.compile(r"[^\Wa-z\d_][^a-z,]{2,60}")  # as FBIS prints the names of papers
 # Source: / [Source: / LD1406180501 Moscow / BK0905121798 Hong Kong
-OPENING = re.compile(r"\[?(?:Source: |[A-Z]{2,4}\d{8,12} (?P<city>(?:[A-Z][a-z]+[ -]){0,3}))")
-NAME = re.compile(r"[^,()]{3,60}")
+OPENING = re.compile(r"\[?(?:Sources?: |[A-Z]{2,4}\d{8,12} (?P<city>(?:[A-Z][a-z]+[ -]){0,3}))")
+NAME = re.compile(r"[^\W\d_a-z][^,()]{2,59}")
 PAGE = re.compile(r",? (?P<page>pp? ?\d{1,3}(?:, ?\d{1,3}){0,3})")
 LONGEST = 160  # characters of such a line before its day
 
@@ -35,20 +35,22 @@ def find_monitored(
 ) -> Iterator[Cited]:
     """Give what a monitoring service names as the source of a text, with its day."""
     for number, expressions in dates.items():
-        if not expressions:  # months and years alone
+        text = whole.texts[number]
+        opening = OPENING.match(text) if expressions else None  # not months and years alone
+        if opening is None:
             continue
-        text, day = whole.texts[number], expressions[0]
-        opening = OPENING.match(text)
-        if opening is None or day.start > LONGEST:
-            continue
-        if heard := HEARD.search(text, opening.end(), day.start):
-            yield from _source(whole, number, (opening.end(), heard.start()), day, knowledge)
+        for day in expressions:
+            first = text.rfind("; ", opening.end(), day.start)
+            start = first + len("; ") if first >= 0 else opening.end()
+            heard = HEARD.search(text, start, day.start) if day.start - start <= LONGEST else None
+            if heard:
+                yield from _source(whole, number, (start, heard.start()), day, knowledge)
 
 
 def _source(
     whole: WholeText, number: int, span: tuple[int, int], day: DateExpression, knowledge: Knowledge
 ) -> Iterator[Cited]:
-    """Read the outlet of a line: the first one that is known, else what stands first, by noun or capitals."""
+    """Read the outlet of a line: the first one that is known, else what stands first before a comma."""
     passage = whole.passages[number]
     page = PAGE.match(passage.text, day.end)
     end, locator = (page.end(), page["page"]) if page else (day.end, None)
@@ -61,9 +63,13 @@ def _source(
             )  # fmt: skip
             return
     named = NAME.match(passage.text, *span)
-    if named and (noun := OUTLET_NOUN.search(named.group()) or IN_CAPITALS.fullmatch(named.group())):
-        kind = kind_by_name(named.group())
+    if named is None:
+        return
+    name = named.group()
+    noun = OUTLET_NOUN.search(name) or IN_CAPITALS.fullmatch(name)
+    if noun or named.end() < span[1]:  # Sundby Glas|, Sundby, in Norlandic
+        heard = passage.text[named.end() : day.start].strip(", ")
         yield Cited(
-            passage, number, span[0], end, kind, named.group(), "report", named.group(),
-            f"{noun.group().strip()} in its name", locator=locator, dated=day,
+            passage, number, span[0], end, kind_by_name(name), name, "report", name,
+            f"{noun.group().strip()} in its name" if noun else heard, locator=locator, dated=day,
         )  # fmt: skip

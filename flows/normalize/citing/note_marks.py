@@ -24,8 +24,11 @@ MARK = re.compile(
     rf"|(?<=[a-z]{{2}})(\d{{1,3}})(?!\w|[.,-]\w)| (\d{{1,3}})/(?= |\Z)|(?<=\S)({SIGN})(?![\w*])"
 )
 
-# Roe, p. 4|; Moe, p. 5|. See also Dahl, p. 6
-ITEM_END = re.compile(r"; |(?<=[\w)\]\"\u201d])\. (?=(?:But )?[Ss]ee (?:also )?[A-Z\u201c\"]|Cf\. )")
+# Roe, p. 4|; Moe, p. 5|. See also Dahl, p. 6|. On the drafting see Orn, p. 7
+ITEM_END = re.compile(
+    r"; |(?<=[\w)\]\"\u201d])\. "
+    r"(?=(?:(?:For|On) [^,;.()]{2,60} see |(?:But )?[Ss]ee )(?:also )?[A-Z\u201c\"]|Cf\. )"
+)
 
 
 class Note(NamedTuple):

@@ -1,10 +1,11 @@
 """Find the resolutions that a text has cited before, by a bare number (`1244`) or by `the resolution`."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from flows.normalize.citing.cited import Cited, WholeText
 
+Numbered = Callable[[int, int, str], Cited | None]
 WORD = "esolution"
 # operative paragraph 9 of | resolution 1244; annex 2 to | the resolution
 LOCATOR = re.compile(
@@ -29,7 +30,9 @@ ANOTHER = re.compile(
 )
 FARTHEST = 3  # passages between a resolution and the words that mean it
 # A mandate from 1244 to run Kosovo; not $1244, 1,244, 1244 troops or 1244%
-BARE_NUMBER = re.compile(r" (\d{3,4})(?![\w%/-]|[.,]\d)")
+BARE_NUMBER = re.compile(r"(?:(?<=[ \"'(\u2018\u201c])|\A|(?<=\n))(\d{3,4})(?![\w%/-]|[.,]\d)")
+QUOTED = (("\u201c", "\u201d"), ("\u2018", "\u2019"), ('"', '"'), ("'", "'"))  # he said that “1244” gave him
+OPENS_CLAUSE = re.compile(r"(?:\A|[.:;!?] |, (?:and )?)\Z")
 WORD_BEFORE = re.compile(r"(?:([A-Za-z]{2,12})|\d[,)]) (?:the )?\Z")
 BEFORE_NUMBER = frozenset(
     "adopt adopted adopting around as behind beyond both by called despite for from fulfil fulfill fulfilled"
@@ -37,6 +40,23 @@ BEFORE_NUMBER = frozenset(
     " that through to under unlike violate violated violates violating violation with and".split()
 )
 ASKING = frozenset(("did", "does"))
+# What a resolution does: 1441 revived 687; and what is done to people: 1441 killed
+DOES = frozenset(
+    "asks authorises authorised authorizes authorized created creates decided decides demanded"
+    " established establishes extended extends forbade forbids gave gives imposed imposes obliges"
+    " provides recalls requested required requires revived revives said says sends sent speaks"
+    " stipulates urges wants warned warns".split()
+)
+# What only a resolution stands behind where a text cites some: under 1153, violates 687, repeated in 707
+LEADING = re.compile(
+    r"(?:\bunder|\bviolat(?:es?|ed|ing|ion of)|\bterms of|\bimplement(?:s|ed|ing)?|\breviv(?:es|ed)"
+    r"|\bpursuant to"
+    r"|\b(?:adopt|approv|pass)(?:ed|es)|\bwent on to|\b(?:confirmed|repeated|restated|reaffirmed) in) \Z"
+)
+LONGEST_LEADING = 20  # characters
+ROUND = 50
+JOINT = re.compile(r"(?:,|,? and|,? or) \Z")  # repeated in 707| and |715
+ENDS_PHRASE = re.compile(r"[,.;:)\u2019\u201d]|\Z| (?:and|but|or|nor)\b")
 WORD_AFTER = re.compile(r" ([a-z]+)")
 AFTER_NUMBER = frozenset(
     "a all alone also an and are as be because before but by call calls can clearly could demand demands"
@@ -48,11 +68,17 @@ AFTER_NUMBER = frozenset(
 
 
 def find_repeated(
-    whole: WholeText, places: Sequence[tuple[int, int]], found: Sequence[Cited]
+    whole: WholeText, places: Sequence[tuple[int, int]], found: Sequence[Cited], numbered: Numbered
 ) -> Iterator[Cited]:
-    """Give what repeats one of the resolutions found; `places` are those of the word resolution."""
-    yield from _meant(whole, places, found)
-    yield from _repeated(whole, found)
+    """Give what repeats one of the resolutions found; `places` are those of the word resolution.
+
+    Where a text cites resolutions of the Security Council, its bare numbers may mean others, too: `numbered`
+    gives the one of a number that stands at an offset of a passage, None where there is none.
+    """
+    repeated = list(_repeated(whole, found, numbered))
+    known = sorted((*found, *repeated), key=lambda cited: (cited.number, cited.start))
+    yield from _meant(whole, places, known)
+    yield from repeated
 
 
 def locator_before(text: str, end: int) -> re.Match[str] | None:
@@ -111,8 +137,11 @@ def _council_number(cited: Cited) -> str | None:
     return number if sure else None
 
 
-def _repeated(whole: WholeText, found: Sequence[Cited]) -> Iterator[Cited]:
-    """Find the bare numbers of resolutions that the text has cited before: `a mandate from 1244`."""
+def _repeated(whole: WholeText, found: Sequence[Cited], numbered: Numbered) -> Iterator[Cited]:
+    """Find bare numbers of resolutions: `a mandate from 1244`, which the text has cited before.
+
+    One that it has not, stands where only a resolution does: `under 1153`, `1441 revived 687`.
+    """
     first: dict[str, Cited] = {}
     for cited in found:
         if digits := _council_number(cited):
@@ -121,19 +150,51 @@ def _repeated(whole: WholeText, found: Sequence[Cited]) -> Iterator[Cited]:
         return
     taken = sorted((cited.number, cited.start, cited.end) for cited in found)
     index = 0
-    earliest = next(iter(first.values()))
+    earliest = min(first.values(), key=lambda cited: (cited.number, cited.start))
+    ends = {(number, end) for number, _, end in taken}
     for match in BARE_NUMBER.finditer(whole.text, whole.starts[earliest.number] + earliest.start):
         known = first.get(match.group(1))
-        if known is None:
-            continue
         number, start = whole.place(match.start(1))
         end = start + len(match.group(1))
         while index < len(taken) and (taken[index][0], taken[index][2]) <= (number, start):
             index += 1
-        inside = index < len(taken) and taken[index][0] == number and taken[index][1] <= start
-        behind = (known.number, known.start) < (number, start)
-        if behind and not inside and _is_bare(whole.texts[number], start, end):
+        if index < len(taken) and taken[index][0] == number and taken[index][1] <= start:
+            continue  # inside another citation
+        text = whole.texts[number]
+        does, located = _does(text, start, end), locator_before(text, start)  # paragraph 13 of | 1441
+        if known is None or (number, start) < (known.number, known.start):
+            joint = JOINT.search(text, max(0, start - len(", and ")), start)
+            listed = joint is not None and (number, joint.start()) in ends
+            led = listed or _is_led_to(text, start, match.group(1))
+            if not (does or located or (led and ENDS_PHRASE.match(text, end))):
+                continue
+            known = numbered(number, start, match.group(1))
+        elif not (does or located or _is_bare(text, start, end) or _is_quoted(text, start, end)):
+            continue
+        if known:
+            ends.add((number, end))
+            first.setdefault(match.group(1), known)
             yield _again(known, whole, number, start, end, "repeated_number")
+
+
+def _is_led_to(text: str, start: int, digits: str) -> bool:
+    """Tell whether a number stands behind what leads to a resolution; a round one may count: under 300."""
+    led = LEADING.search(text, max(0, start - LONGEST_LEADING), start)
+    return led is not None and int(digits) % ROUND > 0
+
+
+def _does(text: str, start: int, end: int) -> bool:
+    """Tell whether a number opens a clause, or is led to, and does what resolutions do."""
+    after = WORD_AFTER.match(text, end)
+    if after is None or after.group(1) not in DOES:
+        return False
+    led = LEADING.search(text, max(0, start - LONGEST_LEADING), start)
+    return bool(led or OPENS_CLAUSE.search(text, max(0, start - len(", and ")), start))
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    """Tell whether quotation marks stand around a number alone."""
+    return (text[start - 1 : start], text[end : end + 1]) in QUOTED
 
 
 def _is_bare(text: str, start: int, end: int) -> bool:

@@ -25,7 +25,10 @@ NUMBER = (
     r"| of (?P<of_year>(?:19|20)\d\d)(?![\w/-])|/(?P<slashed>(?:19|20)\d\d))?"  # 1244/1999
 )
 # esolution 1244 / esolutions 1160 (1998) / esolution No. 678 / esolution 1514 (XV)
-NUMBERED = re.compile(rf"esolution(?P<many>s)?,? (?:[Nn](?:os?\.|umbers?) ?|# ?)?{NUMBER}")
+NUMBERED = re.compile(
+    rf"esolution(?P<many>s)?(?P<council> of the (?:UN |United Nations )?Security Council:?)?"
+    rf",? (?:[Nn](?:os?\.|umbers?) ?|# ?)?{NUMBER}"
+)
 PARTS = f" {ascii_uppercase}"
 MORE_PARTS = r"(?:(?:,| and|,? to) [A-Z](?![\w.'\u2019-]))*"  # 49/222 A| and B
 NEXT = re.compile(
@@ -48,6 +51,7 @@ LONGEST_DAYS = 64  # characters of two of them
 SHORT_WORDS = ("SCR", "Res.", "/RES/")
 STRINGS = (WORD, *SHORT_WORDS)
 _first_of = attrgetter("first")
+YEAR = re.compile(r"(?:19|20)\d\d")
 SMALLEST = 100  # a smaller number without an organ may be any body's resolution
 
 
@@ -101,7 +105,11 @@ def find_resolutions(
         return []
     found = [cited if cited.dated else adopted_lately(cited, times.get(cited.number, ())) for cited in found]
     found.sort(key=lambda cited: (cited.number, cited.start))
-    return [*found, *find_repeated(whole, places, found)]
+
+    def numbered(number: int, start: int, printed: str) -> Cited | None:
+        return _of_council(whole, number, start, printed, years)
+
+    return [*found, *find_repeated(whole, places, found, numbered)]
 
 
 @cache
@@ -135,7 +143,9 @@ def _numbered(
         )
         if foreign or OF_ANOTHER.match(text, match.end()):
             return []
-    if named:
+    if match["council"]:
+        start = match.start("number")
+    elif named:
         start -= len(named[0]) + 1
     elif united_nations:
         start = united_nations.start()
@@ -240,6 +250,19 @@ def _resolution(
             url=UN_DOCUMENTS + identifier if complete else None,
         ),
         match.end(),
+    )  # fmt: skip
+
+
+def _of_council(
+    whole: WholeText, number: int, start: int, printed: str, years: Sequence[ResolutionYear]
+) -> Cited | None:
+    """Give the resolution of the Security Council that a bare number is; None where there is none."""
+    identifier, evidence, complete = _identifier("S/RES", printed, None, None, years)
+    if not complete or YEAR.fullmatch(printed):
+        return None
+    return Cited(
+        whole.passages[number], number, start, start + len(printed), "un_resolution", printed, "number",
+        f"Security Council resolution {printed}", evidence, identifier, url=UN_DOCUMENTS + identifier,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from flows.normalize.citing.citation_patterns import Patterns, patterns
 from flows.normalize.citing.cited import Cited, WholeText, words_told
 from flows.normalize.citing.proper_nouns import name_after, name_before
 from flows.normalize.citing.source_lists import PROSE
-from flows.normalize.dates.dates import find_dates
+from flows.normalize.dates.dates import MONTHS, find_dates
 from flows.normalize.dates.time_expressions import TimeExpression
 from flows.normalize.pages.page import Passage
 from schemas.authority_records import CitationWords
@@ -16,7 +16,7 @@ from schemas.authority_records import CitationWords
 LONGEST = 220  # characters between a body and the title of what it issued
 LONGEST_TITLE = 300
 TIED = (", ", ": ")
-NOUN_BEHIND = (" a ", " an ", " the ", ", a ", ", an ", ", the ")
+NOUN_BEHIND = (" a ", " an ", " the ", ", a ", ", an ", ", the ", " (")
 CLOSING = {"\u201c": "\u201d", '"': '"'}
 NAMED = ("titled ", "titled, ", "called ", "called, ", "headed ", "headed, ")
 # (issued) | an important | study
@@ -32,6 +32,13 @@ LONGEST_DAY = 40  # characters
 ISSUED_BEHIND = re.compile(
     r",? (?:which was )?(?:issued|published|released)(?: in [A-Z]\w+)?(?: on| in)? | \("
 )
+
+
+BODY = r"[A-Z][\w.&'\u2019-]*(?: (?:(?:and|for|of|on|the) )*[A-Z][\w.&'\u2019-]*){0,7}"
+DAY = rf"(?P<day>(?:\d{{1,2}} )?(?:(?:{'|'.join(MONTHS)}) )?(?:\d{{1,2}}, )?(?:19|20)\d\d)"
+# “Title”| (World Bank, 21 June 1999)
+BODY_BEHIND = re.compile(rf" \((?P<body>{BODY}), {DAY}\)")
+DAY_BEHIND = re.compile(rf",? {DAY}(?=[.,;)]|\Z)")  # World Bank, “Title”|, March 1996
 
 
 class _Title(NamedTuple):
@@ -67,7 +74,11 @@ def find_studies(
             passage = whole.passages[number]
             title = _Title(passage, number, start, start + end - place, times.get(number, ()))
             if title.passage.kind in PROSE and (named or _is_title(title.words)):
-                yield from (_behind_noun(title, known) if follows else None) or _before_noun(title, known)
+                yield from (
+                    (_behind_noun(title, known) if follows else None)
+                    or _before_noun(title, known)
+                    or _beside_body(title)
+                )
 
 
 def _marked(
@@ -126,6 +137,22 @@ def _before_noun(title: _Title, words: Patterns) -> list[Cited]:
         body = text[behind.end() : end]
         return [title.study(title.start, end, body, behind["noun"], (end, end + LONGEST_DAY))]
     return []
+
+
+def _beside_body(title: _Title) -> list[Cited]:
+    """Read `“Title” (World Bank, 21 June 1999)` and `World Bank, “Title,” March 1996`."""
+    text = title.passage.text
+    if behind := BODY_BEHIND.match(text, title.end):
+        body, start, day = behind["body"], title.start, behind.span("day")
+    elif text.endswith(", ", 0, title.start) and (tie := DAY_BEHIND.match(text, title.end)):
+        start, words = name_before(text, title.start - len(", "))
+        body, day = " ".join(words), tie.span("day")
+    else:
+        return []
+    if not body or not (find_dates(text, *day) or words_told(title.number, title.times, *day)):
+        return []
+    study = title.study(start, behind.end() if behind else day[1], body, title.words, day)
+    return [study]
 
 
 def _issuer(title: _Title, noun: re.Match[str], tail: re.Match[str], words: Patterns) -> tuple[int, str]:

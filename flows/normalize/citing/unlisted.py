@@ -13,7 +13,7 @@ OUTLET_NOUN = re.compile(
     r"|Weekly|Zeitung)\Z|\A(?:Radio|Televizija) "
 )
 UNKNOWN_KINDS = re.compile(
-    r"(?P<news_agency>Agency|News Service|-(?:Inform|News|Novosti|Press)\Z)"
+    r"(?P<news_agency>[Aa]gency|News Service|-(?:Inform|News|Novosti|Press)\Z)"
     r"|(?P<broadcast>Radio|TV|Television)"
     rf"|(?P<web>\.(?:{TOP})/?\Z)"
 )

@@ -15,8 +15,9 @@ CLOSING = {")": "(", "]": "["}
 CITED_HOST = re.compile(
     r"(?:[(\[;]\s?|(?:[Ss]ee|[Ss]ource|[Aa]vailable (?:online )?(?:at|from|on)|[Ff]ound (?:at|on)"
     r"|[Rr]etrieved from|[Aa]ccessed at"
-    r"|[Pp]osted (?:at|on)|[Pp]ublished (?:at|on)):? )\Z"
+    r"|[Pp]osted (?:at|on)|[Pp]ublished[^.;:()]{0,30} (?:at|on)):? )\Z"
 )
+LONGEST_LEAD = 48  # characters
 HOST = re.compile(r"www\.[^/]+/?", re.IGNORECASE)
 
 
@@ -47,7 +48,7 @@ def _address(whole: WholeText, number: int, place: int, key: str) -> Cited | Non
     address = _trimmed(match.group())
     if (
         HOST.fullmatch(address)
-        and not CITED_HOST.search(text, max(0, start - 28), start)
+        and not CITED_HOST.search(text, max(0, start - LONGEST_LEAD), start)
         and whole.passages[number].kind != "note"
     ):
         return None

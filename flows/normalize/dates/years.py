@@ -5,7 +5,7 @@ import re
 from flows.normalize.dates.calendar_dates import JOINS
 from flows.normalize.dates.date_openings import opening, with_article
 from flows.normalize.dates.date_words import DECADES, ORDINALS, SEASONS, counts
-from flows.normalize.dates.dates import DATE, days_in
+from flows.normalize.dates.dates import DATE, DateExpression, Day, days_in
 from flows.normalize.dates.time_expressions import Part, TimeExpression, is_day, word_before
 from schemas.authority_records import DateWords
 
@@ -144,7 +144,9 @@ def _in_digits(text: str, start: int, year: int, floor: int) -> TimeExpression |
     if len(reads) > 1:
         return TimeExpression(match.start(), start + 4, "digits", "day", reads=reads)
     order = reads[0] == day_first if mark == "/" and first != second else None
-    return TimeExpression(match.start(), start + 4, "calendar", "day", reads, day_first=order)
+    day = Day(year, reads[0].month or 0, reads[0].day or 0)
+    days = DateExpression(match.start(), start + 4, text[match.start() : start + 4], (day,))
+    return TimeExpression(match.start(), start + 4, "calendar", "day", reads, day_first=order, days=(days,))
 
 
 def _iso(text: str, start: int, year: int) -> TimeExpression | None:

@@ -46,7 +46,7 @@ ABOVE_ADDED_LINES = frozenset(
     )
 )
 SIGNED_WITHIN = 3  # last paragraphs of a text
-SIGNATURE_OPENS = ("-", "\u2013", "\u2014", "(", "By ", "BY ", "by ", "Report", "Writ")
+SIGNATURE_OPENS = ("-", "\u2013", "\u2014", "(", "By ", "BY ", "by ", "Interview", "Report", "Writ")
 
 
 def mark_headings(passages: list[Passage], start: int) -> None:

@@ -19,7 +19,8 @@ from flows.normalize.heads.top import Top
 from flows.normalize.pages.page import Passage
 
 LONGEST_STANDFIRST = 400
-BETWEEN_BARS = re.compile(r"\s*([^|]*[^|\s])\s*(?:\||\Z)")
+BARS = "|\u00b7\u2022"
+BETWEEN_BARS = re.compile(rf"\s*([^{BARS}]*[^{BARS}\s])\s*(?:[{BARS}]|\Z)")
 MOST_PARTS = 4
 NOTE_MARK = re.compile(r"(?<=\w)(?:\*{1,2}|[\u2020\u2021\u00a7\u00b9]|\[1\]|1)\Z")  # Jane Doe*
 
@@ -60,10 +61,11 @@ def read_parts(top: Top, index: int) -> bool:
 
 def _parts(text: str) -> list[tuple[int, PrintedDate | None, Byline | None]]:
     """Give where the parts between bars begin, with date and byline; none where one is neither."""
-    if "|" not in text or len(text) > LONGEST_STANDFIRST:
+    if len(text) > LONGEST_STANDFIRST or not any(map(text.__contains__, BARS)):
         return []
     parts = [
-        (match.start(1), line_date(match[1]), read_byline(match[1])) for match in BETWEEN_BARS.finditer(text)
+        (match.start(1), line_date(match[1]), read_byline(match[1]) or read_asker(match[1]))
+        for match in BETWEEN_BARS.finditer(text)
     ]
     alike = all(dated or byline for _, dated, byline in parts)
     return parts if 1 < len(parts) <= MOST_PARTS and alike else []

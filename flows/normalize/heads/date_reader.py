@@ -15,6 +15,7 @@ from flows.normalize.dates.printed_dates import (
     updated_line,
 )
 from flows.normalize.heads.below_head import find_copyright_year, find_running_date, find_sign_off
+from flows.normalize.heads.bylines import names_orator
 from flows.normalize.heads.datelines import (
     BESIDE,
     Clipping,
@@ -55,6 +56,14 @@ TEXT_OF = re.compile(
     re.IGNORECASE,
 )
 WEEKDAY_BEHIND = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, \Z")
+# 2012-08-30|, Sarn, Norland --| The
+PLACE_BEHIND = re.compile(
+    r", (?P<place>[^\W\d_a-z][\w'\u2019-]*(?: [^\W\d_a-z][\w'\u2019-]*){0,3})"
+    r"(?:, [^\W\d_a-z][\w'\u2019 -]{1,30})? (?:--|[\u2013\u2014]) (?=\S)"
+)
+# Posted Thursday, 4 April 2013 / Broadcast on Radio Sarn, 2 November 2010.
+CAME_OUT = re.compile(r"(?:First )?(?:aired|broadcast|delivered|posted|published)\b", re.IGNORECASE)
+BEFORE_DAY = frozenset((", ", "| ", "\u00b7 ", "\u2022 "))
 UPDATED = re.compile(r"(?:last )?(?:updated|modified)\b", re.IGNORECASE)
 
 
@@ -96,7 +105,9 @@ def read_date(top: Top, index: int, starts: list[int]) -> bool:
     if source and source.outlet and top.outlet(source.outlet):
         _take_clipping(top, passage, source)
         return True
-    is_title = top.found.title is None and (kind_of_title(text) is not None or names_text(text))
+    is_title = top.found.title is None and (
+        kind_of_title(text) is not None or names_text(text) or names_orator(text) is not None
+    )
     if not is_title and (placed := line_of_place(text)):
         _take_dateline(top, passage, placed)
         return True
@@ -107,9 +118,9 @@ def _read_closing_date(top: Top, passage: Passage, *, is_title: bool) -> bool:
     """Read the day that a line ends with, as a title may, too: `Defense Department Briefing, May 4, 1999`."""
     text = passage.text
     dated = closing_date(text) if len(text) <= LONGEST_TITLE else None
-    # The day of September 11, 2001
+    # The day of September 11, 2001, but Tarn Voice | Elections | 27/09/2010
     if dated is None or (
-        top.found.title is None and not is_title and text[dated.start - 2 : dated.start] != ", "
+        top.found.title is None and not is_title and text[dated.start - 2 : dated.start] not in BEFORE_DAY
     ):
         return False
     top.take_date(passage, dated)
@@ -186,6 +197,10 @@ def read_opening(top: Top, passage: Passage) -> None:
         _take_dateline(top, passage, dateline)
     elif dated := opening_date(text):
         top.take_date(passage, dated, 0)
+    elif text[:1].isdigit() and (dated := date_at(text, 0)) and dated.year and dated.day:
+        if placed := PLACE_BEHIND.match(text, dated.end):
+            top.found.dateline = top.found.dateline or placed["place"]
+            top.take_date(passage, dated, 0)
     elif len(text) <= LONGEST_NOTE and (given := closing_date(text.rstrip(".:"))) and TEXT_OF.match(text):
         top.take_date(passage, given)
     if top.found.kind is None:
@@ -211,7 +226,7 @@ def read_dates_below(top: Top, end: int) -> None:
             top.take_date(day, dated, 0)
             top.mark(index, "meta")
             return
-    if _read_source_below(top, end):
+    if _read_source_below(top, end) or _read_published_below(top, end):
         return
     if below := [
         passage for passage in top.passages[end:] if passage[0] == "meta" or signed_off(passage.text)
@@ -241,6 +256,20 @@ def _read_source_below(top: Top, end: int) -> bool:
         return False
     _take_clipping(top, passage, source)
     top.mark(last, "meta")
+    return True
+
+
+def _read_published_below(top: Top, end: int) -> bool:
+    """Read the last line of a text that says when it came out: `Posted Thursday, 4 April 2013, 09:12 UTC`."""
+    last = len(top.passages) - 1
+    passage = top.passages[last] if last >= end else None
+    if passage is None or passage.label or len(passage.text) > LONGEST_TITLE:
+        return False
+    dated = first_date(passage.text) if CAME_OUT.match(passage.text) else None
+    if dated is None:
+        return False
+    top.take_date(passage, dated)
+    top.mark(last, "note")  # which may name its source
     return True
 
 

@@ -30,6 +30,7 @@ from flows.normalize.heads.titles import (
     is_imprint,
     is_letterhead,
     is_notice,
+    is_quoted,
     is_site_line,
     is_slug,
     is_small_words,
@@ -177,7 +178,9 @@ def _part_end(lines: _Lines, first: int) -> int:
         return len(texts)
     if is_head_line(texts[first]):
         two = here < len(texts) and is_below_byline(texts[here]) and read_byline(texts[first]) is not None
-        return here + two
+        return _end_of_notice(texts, first) or here + two
+    if first == 0 and _is_title_above(texts):
+        return here
     noted = texts[first].startswith("* ") and first > 0 and is_noted_name(texts[first - 1])
     if (
         noted
@@ -210,6 +213,22 @@ def _is_section_above(lines: list[str]) -> bool:
     return (
         lines[1].isupper() and lines[1].count(" ") > 1 and is_title(lines[1]) and not is_head_line(lines[1])
     )
+
+
+def _is_title_above(lines: list[str]) -> bool:
+    """Tell whether the first line is one by itself: a title in quotation marks, a body above a briefing."""
+    if len(lines) < 2 or not _may_open(lines[1]):
+        return False
+    quoted = is_quoted(lines[0]) and not is_quoted(lines[1])
+    return (quoted and is_title(lines[0])) or (is_body(lines[0]) and kind_of_title(lines[1]) is not None)
+
+
+def _end_of_notice(lines: list[str], first: int) -> int:
+    """Give the line behind a notice in capitals that runs over lines, 0 where a line is no such notice."""
+    here = first
+    while here < len(lines) and lines[here].isupper() and is_notice(" ".join(lines[first : here + 1])):
+        here += 1
+    return here if here > first + 1 else 0
 
 
 def _may_open(line: str) -> bool:

@@ -12,7 +12,7 @@ from flows.normalize.heads.below_head import (
     mark_headings,
 )
 from flows.normalize.heads.byline_reader import is_standfirst, read_author, read_parts
-from flows.normalize.heads.bylines import names_orator
+from flows.normalize.heads.bylines import is_by, names_orator
 from flows.normalize.heads.coded_fields import read_coded_fields
 from flows.normalize.heads.date_reader import (
     read_date,
@@ -59,6 +59,7 @@ from flows.normalize.heads.titles import (
     ends_sentence,
     is_correction,
     is_imprint,
+    is_letterhead,
     is_notice,
     is_release_notice,
     is_site_line,
@@ -74,6 +75,10 @@ LONGEST_HEAD = 100  # passages
 TRANSMISSION = re.compile(r"[a-z]{1,2}\d{3,5} \d{1,2}-[A-Z][a-z]{2}-\d\d\b")  # a0419 14-Nov-99 1631 GMT
 MOST_LINES_OF_TAKE = 4
 LONGEST_DATELINE = 60  # characters of a town and its country
+# Official Report - Tuesday 12 August 2014, below the name of the house
+OF_RECORD = re.compile(
+    r"(?:hansard|official (?:debates|report)|parliamentary debates|verbatim record)\b", re.IGNORECASE
+)
 PRESENT = frozenset(("In attendance", "Participating"))
 LONGEST_LINE = 500  # characters of a line above the text; no title, byline or notice is longer
 
@@ -199,9 +204,12 @@ def _gives_facts(top: Top, index: int, starts: list[int]) -> bool:
         read_updated(top, passage)
         or _read_fields(top, index, starts)
         or read_parts(top, index)
+        or (is_by(text) and read_author(top, index))
         or read_date(top, index, starts)
         or read_author(top, index)
     ):
+        if OF_RECORD.match(text):
+            _take_line_above(top, index)
         top.name_kind(text)
         return True
     if is_small_words(text) or (top.found.title is None and _read_places(top, passage, starts)):
@@ -247,6 +255,8 @@ def _is_of_house(top: Top, index: int) -> bool:
         leave_letterhead(top, index, by_address=True)
         return True
     if is_filed(text) or names_contents(text):
+        if is_letterhead(top.passages[index - 1].text):  # Security Council, above 4924th Meeting (AM)
+            _take_line_above(top, index)
         return True
     if _is_below_position(top, index):
         top.found.publication = top.found.publication or text

@@ -27,6 +27,7 @@ INTERVIEW = re.compile(
     r"|.{1,80}[:\u2013\u2014-] (?:An )?[Ii]nterview\b"
     r"|(?:.{1,80}[:\u2013\u2014-] )?(?:\w+ ){1,3}interviews (?:\w+ )?[A-Z]"
     r"|(?:[A-Z][\w.&'\u2019-]* ){1,3}Interview(?:: | with )[A-Z]|.{1,150} \([Ii]nterview\)\Z"
+    r"|(?:.{1,80}[:\u2013\u2014-] )?(?:[Aa] |[Ii]n )?[Cc]onversation with [A-Z]"
 )
 # Daily Press Briefing / State Department Noon Briefing / State Dept. Briefing / Joint press conference by ...
 REGULAR = "afternoon|daily|evening|morning|regular|special|weekly"
@@ -98,8 +99,8 @@ OPENINGS = (
     ),
 )
 NAMING = (
-    "interview", "briefing", "conference", "press point", "encounter", "availability", "transcript",
-    "hearing", "statement", "questions", "q&a", "q & a", "q and a",
+    "interview", "conversation", "briefing", "conference", "press point", "encounter", "availability",
+    "transcript", "hearing", "statement", "questions", "q&a", "q & a", "q and a",
 )  # fmt: skip
 KINDS = ("article", "interview", "transcript", "statement", "briefing")
 # What OPENINGS begin with.

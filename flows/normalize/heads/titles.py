@@ -53,6 +53,7 @@ KICKER = re.compile(
     re.IGNORECASE,
 )
 LONGEST_KICKER = 40  # characters
+DAY_OR_MONTH_FIRST = re.compile(r", \d{1,2}/\d{1,2}/\d{4}\Z")  # Speeches, 11/7/2001
 SECTION = re.compile(r"[\w .&'\u2019-]{3,30} [/|] [\w .&'\u2019-]{3,30}")  # NORTHERN QUARTERLY / ROUND TABLE
 # Letter from the Delta / The Saturday interview
 SERIES = re.compile(
@@ -111,7 +112,7 @@ IMPRINT = re.compile(
     r"(?P<day>[0-3]\d)[0-2]\d[0-5]\d ?(?:Z|GMT|UTC|(?i:[A-Z]{2,3}T))? "
     rf"(?P<month>(?i:{MONTHS}))[A-Za-z]* ?(?P<year>(?:19|20)?\d\d)(?: N{{4}}| x{{3,20}})?"
     r"|(?:AP-[A-Z]{2}-|Rtr [0-2]\d:[0-5]\d )(?P<number>0[1-9]|1[0-2])-"
-    r"(?P<day_behind>[0-3]\d)-(?P<year_behind>\d\d)(?: \d{4}[A-Z]{3})?|REUTERS?"
+    r"(?P<day_behind>[0-3]\d)-(?P<year_behind>\d\d)(?: \d{4}[A-Z]{3})?<?|REUTERS?"
     r"|N{4}|x{3,20}|[A-Z]{2,5} ?#\d{1,5}|(?i:transcript) ?(?:#|no\.) ?\d{4,12}[A-Z\d]{0,6}"
     r"|[A-Z]{4}-[A-Z]{2,4}-\d\d-\d{3}(?:-?[A-Z])?|(?:FBIS )?Translated (?:Excerpts?|Text)"
     r"|\d\d-\d{5} \([A-Z]\)|[ASE]/(?:[A-Z]+[./])*\d+(?:/\d+)* +\d{1,3}"
@@ -191,7 +192,7 @@ NOTICE_OPENS = frozenset(
     "as ",
     "to ",
 }
-IMPRINT_ENDS = frozenset("HLNhlnxy)")  # or a digit
+IMPRINT_ENDS = frozenset("HLNhlnxy)<")  # or a digit
 IMPRINT_MARKS = frozenset("-/")
 IMPRINT_WORDS = ("Translated ", "FBIS Translated ")
 QUOTATION_MARKS = frozenset("\"'\u2018\u2019\u201c\u201d\u00ab\u00bb")
@@ -236,7 +237,7 @@ def is_kicker(text: str) -> bool:
     """Tell whether a line names a section or sort of text: `NEWS ANALYSIS`, `Press Release SC/6686`."""
     if len(text) > LONGEST_KICKER:
         return False
-    text = text.rstrip(" /")  # Transcripts /
+    text = DAY_OR_MONTH_FIRST.sub("", text.rstrip(" /"))  # Transcripts /
     return bool(
         KICKER.fullmatch(text) or SERIES.fullmatch(text) or (text.isupper() and SECTION.fullmatch(text))
     )

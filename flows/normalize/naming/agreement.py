@@ -167,7 +167,7 @@ def _listen(voices: _Voices, naming: Naming, text: str, knowledge: Knowledge) ->
         witness := home_of(naming, text, knowledge)
     ):
         voices.add(*witness)
-    elif hint:
+    elif hint and not (naming.method == "body" and " " in hint.noun):  # the people of the | Sarn Rowing Club
         shown = f"{hint.noun!r} before it" if " " in hint.noun else f"said to be a {hint.noun}"
         voices.add(hint.type, HINT, shown)
     elif (

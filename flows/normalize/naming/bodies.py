@@ -59,6 +59,8 @@ SAT_IN = frozenset("Cup House Parliament Party Senate Tour".split())
 MISSIONED = frozenset(("in", "to"))  # United Nations Mission in Kosovo
 # Before the name of a vessel.
 VESSELS = frozenset("Flight H.M.S. HMAS HMCS HMS INS MS MV RMS S.S. SS Shuttle U.S.S. USNS USS".split())
+# Before the name of a place: Lake Vordel, Mount Vordel
+LEADING_SITES = frozenset("Cape Lake Loch Mount Mt.".split())
 TEAMS = frozenset(("Radio", "TV", "Team", "Telecom"))  # Team Vordel, Radio Vordel, but no Team Leader
 NO_TEAMS = frozenset(
     "Captain Chief Director Host Leader Manager Member Minister Operator Principal Regulator Show"
@@ -69,7 +71,7 @@ ONE_WORD_BEHIND = frozenset(("Flight", "Shuttle"))
 EVENTS = frozenset("Cyclone Hurricane Operation Typhoon".split())
 MOST_WORDS_BEFORE = 6
 TELLING = (
-    CENTRES | VESSELS | EVENTS | {"District"} | TEAMS
+    CENTRES | VESSELS | EVENTS | {"District"} | LEADING_SITES | TEAMS
 )  # words that may show a name beside the nouns in names
 BY_NEIGHBOURS = (
     CENTRES | OFFICES_OF.keys() | {"Conference", "Convention", "House"}
@@ -123,6 +125,8 @@ def _body_at(run: Run, index: int, nouns: Nouns) -> BodyFound | None:
         return _named_behind(run, index)
     if word in TEAMS and not index and not run[1].small and run[1].text not in NO_TEAMS:
         return BodyFound(run[0].start, run[_behind_particles(run, 1)].end, "organization", word)
+    if word in LEADING_SITES and not index and not run[1].small and run[1].text not in nouns.in_names:
+        return BodyFound(run[0].start, run[_behind_particles(run, 1)].end, "place", word)
     kind = _type_of(run, index, nouns)
     return _body(run, index, kind, nouns) if kind else None
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 
 from flows.normalize.naming.capitals import UPPER
 from flows.normalize.naming.leads import NO_NOUN, WITH_ARTICLE, Hint, is_worded, led
@@ -172,10 +173,13 @@ def _is_a(text: str, end: int, nouns: Mapping[str, str]) -> Hint | None:
     if match and match["list"] and text[match.end("first") : match.end("first") + 1] == ",":
         person = nouns.get(match["first"][1:]) == "person"  # Ann Roe, the referee, blew
         return Hint("person", match["first"][1:]) if person else None  # the Ministry, the town, and
-    for word in match["words"].split() if match else ():
+    words = match["words"].split() if match else []
+    for word, behind in zip_longest(words, words[1:], fillvalue=""):
         if word in ENDS_PHRASE:
             break
         if kind := nouns.get(word):
+            if kind == "person" and behind[:1].isupper():  # from KPV, the biologist | Ann Roe
+                return None
             hint = Hint(kind, word)
         elif word in IN_TOWN:
             hint = None

@@ -15,6 +15,7 @@ from flows.normalize.pages.markup import Markup, is_strong
 from flows.normalize.pages.page_breaks import goes_on, goes_on_over_page, has_ended
 from flows.normalize.pages.set_in import has_columns
 from flows.normalize.sheets.sheet import Origin, Sheet
+from flows.normalize.talk.dashed import is_behind_dash
 from flows.normalize.talk.labels import Label, with_labels_of_all
 from schemas.authority_records import Authorities
 from schemas.rows import new
@@ -53,7 +54,8 @@ Labelled = list[tuple[Block, Label | None]]
 class Passage(NamedTuple):
     """A paragraph on the page: kind as in the contract, heading level (0 for none), text and label.
 
-    `strong` tells that all of it is set in bold or italic type, where there are labels, or questions so set.
+    `strong` tells that it is set apart: all of it in bold or italic type, where there are labels, or
+    questions so set; or as questions behind dashes.
     """
 
     kind: str
@@ -160,7 +162,7 @@ class _Reader:
         talk = any(map(LABEL, labelled))
         emphasised = talk or self.emphasised > 0
         for (block, label), runs, mapped in zip(labelled, paragraphs, cleaned, strict=True):
-            kind, level, whole, _ = block
+            kind, level, whole, marks = block
             text = mapped[0]
             if label and not text:  # a label with nothing behind it that can be read is the text itself
                 label, (runs,) = None, self.runs([(block, None)])
@@ -173,6 +175,7 @@ class _Reader:
             elif kind == "body" and (text[0] in MAY_BE_STAGE or len(text) <= LONGEST_PAGE_NUMBER):
                 kind = _kind(text, talk=talk)
             strong = emphasised and kind == "body" and is_strong(self.raw, whole[0][0], whole[-1][1])
+            strong = strong or (bool(marks) and is_behind_dash(self.raw, block))
             passages.append(new(Passage, (kind, level, mapped, label, strong)))
             kept.append(runs)
         return passages, kept

@@ -48,7 +48,11 @@ LONGEST_LABEL = 130  # characters
 FULL_LINE = 40  # characters at least of a line that the end of the page breaks
 MANY_LINES = 10  # that no blank line parts: more than most paragraphs have
 RAGGED = 12  # characters by which lines of one paragraph differ
-FIELD = re.compile(r"(?:[A-Z][\w -]{1,20}:[ ]{1,12}|[QA][ ]{2,12})(?=\S)")  # Headline: Talks fail, Q   Why?
+# Headline: Talks fail, Q   Why?, AL \u2014 Because
+FIELD = re.compile(
+    r"(?:[A-Z][\w -]{1,20}:[ ]{1,12}|[QA][ ]{2,12}"
+    r"|[A-Z][\w.'\u2019 ]{0,25} (?:--|[\u2013\u2014])[ ]{1,4})(?=\S)"
+)
 SHORT_LINE = 45  # characters of a crosshead
 FULL_TITLE = 48  # characters of a line of a heading in capitals that would not have held more
 OFF_THE_MIDDLE = 2  # characters between the middles of two lines set in the middle
@@ -227,6 +231,8 @@ class _Group:
             back = indent <= self.indent and not self.page.markdown
             below = kind == "list" and indent < self.indent and self._stands_below_list(text)
             return (kind == "note" and text[0] == "\f") or below or (back and self._ended_early(text))
+        if indent and self._hangs_from_field(indent):
+            return False
         if indent > self.indent + 1:
             return not (self._hangs(text) or self._goes_on_centred(text))
         if not indent and self.indent > 1 and self._hung_above(text):
@@ -266,17 +272,18 @@ class _Group:
         return lettered and "?" in text and self._has_room(text)
 
     def _hangs(self, text: str) -> bool:
-        """Tell whether the line above opens with a label, is full and its sentence open: this one hangs.
-
-        So does one that is set in as far as the value of a field above.
-        """
+        """Tell whether the line above opens with a label, is full and its sentence open: this one hangs."""
         above = self.above
-        if (field := FIELD.match(above)) and field.end() == _width(text):
-            return True
         labelled = SURE_LABEL.match(above) or CAPITALS_LABEL.match(above)
         if labelled is None and text.lstrip()[:1].islower():
             labelled = NAME_LABEL.match(above)
         return labelled is not None and len(self.above) >= FULL_LINE and not self._ended()
+
+    def _hangs_from_field(self, indent: int) -> bool:
+        """Tell whether a line is set in as far as what stands behind the field, or label, that it goes on."""
+        first = self.found[-1].runs[0][0]
+        fields = ((FIELD.match(self.above), 0), (FIELD.match(self.text, first), first))
+        return any(field is not None and field.end() - start == indent for field, start in fields)
 
     def _hung_above(self, text: str) -> bool:
         """Tell whether the lines above hang from a label, or go on from another page, and this does not."""

@@ -44,7 +44,7 @@ OPENED = frozenset(("body", "quote", "heading"))
 BY_DASH = frozenset(("dash", "hyphen"))
 FOLLOWING = frozenset(("body", "quote", "list"))  # kinds that words in a block above them may open
 OPENS_STAMP = frozenset("0123456789[(")
-SENTENCE_ENDS = frozenset('.?!,;"\u201d\u2026')  # no name ends in one
+SENTENCE_ENDS = frozenset('.?!,;"\u201d\u2026]')  # no name ends in one
 LONGEST_LABEL = 150  # characters up to its colon or dash
 # Fewer words alone in their blocks are no labels where there are no others: two of them have to come again.
 FEWEST_ALONE = 3
@@ -234,7 +234,7 @@ class _Reader:
             words = Words(printed, printed, printed.casefold(), None)
         if words is None:
             return None
-        by_comma = words.role and not (printed.startswith("The ") or ROLE_BEHIND_DASH.search(printed))
+        by_comma = words.role and not (printed.startswith(("The ", "[")) or ROLE_BEHIND_DASH.search(printed))
         if by_comma and form not in ("asked", "member") and ":" not in raw[match.end(2) : match.end()]:
             return None
         start, marks = match.start(), []

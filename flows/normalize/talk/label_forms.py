@@ -16,8 +16,11 @@ ASIDES = r"(?:[ \n]?\([^():]{1,90}\)){0,3}"  # (China) (spoke in Chinese), which
 LONG_ROLE = rf"{CAPITALISED}(?: (?:{CAPITALISED}|and|at|for|in|of|on|the|to)){{0,20}}"
 # Boris Petrov, deputy minister (through interpreter)
 WORDS = rf"{NAME}(?:, (?:[^():\n]{{2,60}}|{LONG_ROLE}))?{ASIDES}"
-# The Minister for Fisheries (Mr. Alun Doe), which may run over a line
-OFFICE = rf"The {CAPITALISED}(?:,?[ \n](?:{CAPITALISED}|and|for|of|the|to)){{0,11}}[ \n]\([^():]{{3,50}}\)"
+# The Minister for Fisheries (Mr. Alun Doe), or Minister for Fisheries (Mr. Doe), which may run over a line
+OFFICE = (
+    rf"(?:The {CAPITALISED}|(?:Minister|Secretary)[ \n](?:for|of|to))"
+    rf"(?:,?[ \n](?:{CAPITALISED}|and|at|for|of|the|to)){{0,11}}[ \n]\([^():]{{3,50}}\)"
+)
 BEHIND_DASH = r" (?:--|\u2013|\u2014) "
 ROLE_BEHIND_DASH = re.compile(BEHIND_DASH)  # Ann Lee -- Analyst
 # Question from the audience, whose words are small
@@ -63,9 +66,10 @@ STOP = re.compile(
     r" (?:(?:De|La|Van|Von) ?)?[A-Z][\w'\u2019-]{1,30})\.)"
     r"[ \t]+(?=[^\W\d_a-z]|[\"\u201c(\[])"
 )
-# [Izvestiya] What now? [Doe, in Russian] Nothing., as monitoring services set interviews
+# [Izvestiya] What now? [Doe, in Russian] Nothing. [Unidentified driver] Bad., as monitoring services set them
 BRACKETS = re.compile(
-    rf"[ \t]*()(\[{NAME}(?:, (?:(?:by|captioned|in|on|over|through|via) [^\[\]\n]{{2,60}}"
+    rf"[ \t]*()(\[(?:{NAME}|(?:Unidentified|Unnamed)(?: [a-z]{{3,15}}){{1,3}})"
+    r"(?:, (?:(?:by|captioned|in|on|over|through|via) [^\[\]\n]{2,60}"
     r"|continuing|interrupting|live|recording)| [\u2013\u2014-] [a-z ]{0,30}\brecording)?\])"
     r"[ \t]+(?=[^\W\d_a-z]|[\"\u201c(]|\[[a-z])"
 )
@@ -107,7 +111,7 @@ EMPHASIS = frozenset(" \t>*_")
 START = re.compile(
     r"\(\([^\W\d_]|<[^\W_]"
     rf"|[ \t>*_]*(?:{OF_QUESTION}[QA][\d.\t*_]|[QA]  |Q [^\W\d_a-z]|Q [\"\u201c-]"
-    r"|\[[^\W\d_a-z][^\[\]\n]{1,50}\] "
+    r"|\[[^\W\d_a-z][^\[\]\n]{1,110}\] "
     rf"|{AFTER_TITLE}|(?:Question|QUESTION|Answer|ANSWER)[ .]"
     r"|[ACGJRS][a-z]{4,13} [A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)?\. )"
 )

@@ -18,10 +18,12 @@ RECORDED = re.compile(r" [\u2013\u2014-] [a-z ]{0,30}\brecording\Z")  # Petrov -
 ASIDE = re.compile(r"\s*\(([^()]*)\)")  # Mr. Qin (China) (spoke in Chinese)
 # What an aside says of the speech, not of the speaker: (spoke in Chinese), (through interpreter), (ret.)
 OF_THE_SPEECH = re.compile(
-    r"(?:spoke|speaking|in|interpret\w*|translat\w*|through|via|by|off|on|inaudible|continu\w*|cont.?d"
+    r"(?:spoke|speaking|in|interpret\w*|translat\w*|through|via|by|off|on|over|inaudible|continu\w*|cont.?d"
     r"|interrupt\w*|laugh\w*|live|recording|ret|retired)\b",
     re.IGNORECASE,
 )
+CAPTIONED = "captioned as "  # [Ann Lee, captioned as acting mayor]
+UNKNOWN = ("Unidentified ", "Unnamed ")  # driver, whose words are small
 NUMBERED = re.compile(r"(Q|A|QUESTION|ANSWER)[ .]?\d{1,3}\.?", re.IGNORECASE)  # Q1, Question 12
 # Mr. Speaker, members of both Houses: a speech greets those, who are nobody's role
 GREETED = re.compile(
@@ -42,9 +44,11 @@ TITLED = re.compile(
     r"|(?:Mr|Mrs|Ms|Miss|Mme|Madam|Dr|Sir|Lord|Lady|Dame) )\w",
     re.IGNORECASE,
 )
-# The Minister of State (Ms Crane), The Acting President (Mr. Qin), Foreign Minister (Shri Doe)
+# The Minister of State (Ms Crane), The Acting President (Mr. Qin), Foreign Minister (Shri Doe), Minister for
+# Trade (Mr. Roe)
 OFFICE_HOLDER = re.compile(
-    r"(?:The (?P<office>[^\W\d_][^()]{2,90}?)|(?P<bare>[A-Z][^()]{2,60}(?:Minister|President|Secretary)))"
+    r"(?:The (?P<office>[^\W\d_][^()]{2,90}?)|(?P<bare>[A-Z][^()]{2,60}(?:Minister|President|Secretary)"
+    r"|(?:Minister|Secretary) (?:for|of|to) [^()]{2,90}?))"
     r" \((?P<holder>(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|Lord|Lady|Dame|Baroness|Shri|Shrimati|Smt)\.?"
     r" [^\W\d_a-z][^()\d]{1,40})\)\.?"
 )
@@ -163,6 +167,7 @@ def role_in(text: str) -> str | None:
     role = words[len(_before_role(words)) :].strip(" ,")
     if STOPPED.search(role):  # Holm, Commission. - Yes
         role = role[:-1]
+    role = role.removeprefix(CAPTIONED)
     return role if role and not OF_THE_SPEECH.match(role) else None
 
 
@@ -193,6 +198,8 @@ def is_name_like(text: str) -> bool:
     words = WORD.findall(text)
     if text[:1].isupper() and (" from " in text or text[:2] == "A ") and names_a_part(text):
         return True  # Question from the audience, A listener
+    if text.startswith(UNKNOWN):
+        return len(words) <= MOST_WORDS
     if not 0 < len(words) <= MOST_WORDS or not NAME_WORDS.fullmatch(text):
         return False
     if words[-1].isdigit():  # SPEAKER 2

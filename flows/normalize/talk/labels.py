@@ -10,6 +10,7 @@ from flows.normalize.pages.layout import Block
 from flows.normalize.talk.candidate_reader import find_candidates
 from flows.normalize.talk.candidates import Candidate
 from flows.normalize.talk.conversations import labels_among
+from flows.normalize.talk.dashed import without_dashes
 from flows.normalize.talk.editor_notes import Opened, with_notes
 from flows.normalize.talk.label_words import aside_in, name_in, role_in
 from schemas.rows import new
@@ -60,7 +61,7 @@ def _labelled(raw: str, blocks: list[Block], found: dict[int, Candidate], chosen
     """Give the blocks of a text with those of its candidates that were chosen."""
     labels = {number: words for (number, words), is_one in zip(found.items(), chosen, strict=True) if is_one}
     if not labels:
-        return [(block, None) for block in blocks]
+        return [(block, None) for block in without_dashes(raw, blocks)]
     opened = _opened(blocks, labels)
     return with_notes(raw, opened) if any(label for _, label in opened) else opened
 

@@ -29,8 +29,8 @@ ANSWERS = re.compile(
     r"|(?:[Ss]at down|[Ss]peaks|[Ss]poke|[Tt]alked|[Tt]alks) (?:to|with))"
     rf"(?: (?!by )[a-z][\w'\u2019-]*| [A-Z][a-z]{{1,4}}\.){{0,5}} (?P<name>{NAME})(?![\w-])"
 )
-# Ann Lee repairs clocks. | She spoke to us in May.
-OPENING = re.compile(rf"(?P<name>{NAME})(?![\w-])")
+# Ann Lee repairs clocks. | She spoke to us in May. / When | Ann Lee was nine
+OPENING = re.compile(rf"(?:(?:After|As|Before|Since|When|While) )?(?P<name>{NAME})(?![\w-])")
 PRONOUN = re.compile(r"[.!?] (?:He|She) ")
 PRESENTED = re.compile(rf"(?P<name>{NAME}), (?:an?|the) ")  # Ann Lee, a Swedish jurist
 SPOKE = re.compile(r"\b(?:[Hh]e|[Ss]he) (?:speaks|spoke|talked|talks) (?:to|with)\b")
@@ -69,7 +69,8 @@ def find_parties(passages: Sequence[Passage], author: str | None, knowledge: Kno
     """Give the names, where the editors print them, of those who answer and ask the questions set apart.
 
     Above the first question they tell whom they interviewed, name nobody else, or put him into the title; the
-    author is left out, and who asked. None where anybody has a label, but for the one who asks.
+    author is left out, and who asked. None where anybody has a label, but for the one who asks; where nobody
+    is said to have asked, the author did.
     """
     asked = asked_apart(passages)
     if not asked:
@@ -93,7 +94,18 @@ def find_parties(passages: Sequence[Passage], author: str | None, knowledge: Kno
             or _one([place for place in named if place.passage.kind == "title"])
             or _presented(above, asking)
         )
+    if asker is None and answerer and author:
+        asker = _signed(passages, author)
     return Parties(*(Label(*place.evidence) if place else None for place in (answerer, asker)))
+
+
+def _signed(passages: Sequence[Passage], author: str) -> NamedInFull | None:
+    """Give where the byline of an interview names its author, who asked."""
+    for passage in passages if is_in_full(author) else ():
+        start = passage.text.find(author) if passage.kind == "meta" else -1
+        if start >= 0:
+            return NamedInFull(passage, start, start + len(author))
+    return None
 
 
 class _Talked(NamedTuple):
@@ -175,7 +187,7 @@ def _named(passages: Sequence[Passage], knowledge: Knowledge) -> Iterator[NamedI
         if SPOKE.search(passage.text) and (opening := OPENING.match(passage.text)):
             words = opening["name"].split()
             if NEVER_GIVEN.isdisjoint(words) and knowledge.names.at(passage.text, 0) is None:
-                yield NamedInFull(passage, *opening.span())
+                yield NamedInFull(passage, *opening.span("name"))
         for person in find_persons(passage.text, knowledge):
             if is_in_full(person.text):
                 yield NamedInFull(passage, person.start, person.end)

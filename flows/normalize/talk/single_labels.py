@@ -8,6 +8,7 @@ from flows.normalize.talk.candidates import Candidate, Key
 from flows.normalize.talk.label_words import (
     FULL_NAME,
     OFFICES,
+    UNKNOWN,
     cut_off,
     has_title,
     names_a_bystander,
@@ -47,7 +48,11 @@ def standing_out(raw: str, single: list[Candidate], settled: list[Candidate]) ->
         if len(beside) > 1 and any(answers(raw, use.said) for use in beside):
             found.update(use.key for use in beside)
     if any(use.form == "brackets" for use in settled):  # [Doe, recording]
-        found.update(use.key for use in single if use.form == "brackets" and _is_named_elsewhere(raw, use))
+        found.update(
+            use.key
+            for use in single
+            if use.form == "brackets" and (use.name.startswith(UNKNOWN) or _is_named_elsewhere(raw, use))
+        )
     for form in ("stamped", "timed", "stop", "angle", "item", "column"):
         if any(use.form == form for use in settled):
             found.update(use.key for use in single if use.form == form)

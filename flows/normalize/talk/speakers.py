@@ -319,6 +319,10 @@ def _name_the_interviewer(voices: list[Voice], introduction: Introduction) -> No
     named = {voice.name.casefold() for voice in voices if voice.name}
     for place, evidence in those_who_asked(introduction):
         if place.text.casefold() not in named:
-            nameless[0].name, nameless[0].method = place.text, "introduction"
+            if place.text.startswith("The "):  # Ann Lee spoke with The Tarn Oarsman
+                nameless[0].house = nameless[0].affiliation = place.text
+            else:
+                nameless[0].name = place.text
+            nameless[0].method = "introduction"
             nameless[0].evidence.append(evidence)
             return

@@ -31,8 +31,7 @@ OF_THE_RECORD = re.compile(
     r"|(?:M[rs]{1,2}\.|H\.E\.) .{3,200}? was escorted (?:from|into|to) the [^.]{3,60}\.\Z"
 )
 ENDS_SENTENCE = frozenset("?.!\u2026")
-FEWEST_APART = 3  # questions set as block quotations, or behind dashes, that make an interview
-DASHED = re.compile(r"[\u2013\u2014] ?\S")
+FEWEST_APART = 3  # questions set as block quotations that make an interview
 CLOSING_MARKS = " \"'\u2019\u201d)]*_"
 
 
@@ -66,32 +65,23 @@ def asks(passage: Passage) -> bool:
 def asked_apart(passages: Sequence[Passage]) -> frozenset[int]:
     """Give the numbers of the questions without a label that are set apart from their answers.
 
-    They stand in bold or italic type, or, where nobody has a label, as block quotations or behind dashes.
+    They stand in bold or italic type or behind dashes, or, where nobody has a label, as block quotations.
     """
     bold = _asked_in_bold(passages)
     if bold or any(passage.label for passage in passages):
         return bold
-    quoted = _asked_by(
-        [number for number, passage in enumerate(passages) if passage.kind == "quote"], passages
-    )
-    return quoted or _asked_by(
-        [number for number, passage in enumerate(passages) if DASHED.match(passage.text)], passages
-    )
-
-
-def _asked_by(apart: Sequence[int], passages: Sequence[Passage]) -> frozenset[int]:
-    """Give what is set apart from the first that asks on, where two in three ask and are answered."""
-    questions = list(dropwhile(lambda number: not asks(passages[number]), apart))
+    quoted = [number for number, passage in enumerate(passages) if passage.kind == "quote"]
+    questions = list(dropwhile(lambda number: not asks(passages[number]), quoted))
     asked = sum(
-        asks(passages[number]) and number + 1 not in apart and _is_plain(passages, number + 1)
+        asks(passages[number]) and number + 1 not in quoted and _is_plain(passages, number + 1)
         for number in questions
     )
-    enough = asked >= FEWEST_APART and 3 * asked >= 2 * len(questions)
+    enough = asked >= FEWEST_APART and 2 * asked >= len(questions)
     return frozenset(questions) if enough else frozenset()
 
 
 def _asked_in_bold(passages: Sequence[Passage]) -> frozenset[int]:
-    """Give the questions in bold or italic type without a label, where a third of what is so set asks.
+    """Give the questions set apart by type or dash without a label, where a third of what is so set asks.
 
     What is so set before the first of them introduces the talk; at the end of the text it closes it.
     """
