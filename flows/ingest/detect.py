@@ -61,6 +61,7 @@ ENCODINGS = tuple(_ALPHABETS)
 _FREQUENT = frozenset("оеаинтсрвлОЕАИНТСРВЛ")
 _JOINING = frozenset("’‘–—…·\u00a0\u00ad")  # may stand between two letters: isn’t, Serb–Albanian
 _SIGNS = _JOINING | frozenset("“”„‚«»‹›•§¶°©®™€£¥¢¡¿№½¼¾×÷±†‡ºª¹²³µ‰")
+_NOT_BEFORE_LETTERS = frozenset("©®±¶")  # small ones: ©imek in cp1250 is Šimek in ISO 8859-2
 _OPENING = frozenset("¡¿")
 _AFTER_DIGITS = frozenset("¹²³½¼¾")
 _MISREAD = re.compile("iæ(?![^\\W\\d_])", re.IGNORECASE)  # Djindjić in cp1250, read as cp1252
@@ -166,6 +167,8 @@ def _stands_right(before: str, character: str, _after: str) -> bool:
 def _sign_stands_right(before: str, character: str, after: str) -> bool:
     if character.isascii():
         return True
+    if character in _NOT_BEFORE_LETTERS and after.islower():
+        return False
     if character in _OPENING:
         return not before.isalpha()
     if character in _AFTER_DIGITS:

@@ -17,6 +17,8 @@ PIECE = re.compile(r" ?\w+|\W")  # a word, with the blank before it, or one mark
 TIED_BEFORE = re.compile(r"[^\W_]\w*-$")  # the word tied to the front of a name, e.g. "Ivanov-"
 OUTLETS_FILE = "outlets.yaml"
 TREATIES_FILE = "treaties.yaml"
+# Ottawa | Convention
+TREATY_NOUN = re.compile(r"(?<=\w )(?:Accords?|Agreements?|Conventions?|Protocol|Treaty)\Z")
 BEFORE_WORD = " _"  # what a piece of a word may begin with beside letters and digits
 LONGEST_TIE = 32  # characters
 LONGEST_LAST = 64  # characters of the last word of a form
@@ -181,7 +183,7 @@ def prepare(authorities: Authorities, recognizer: Recognizer | None = None) -> K
         _club_words(authorities.nouns),
         _city_openings(authorities),
         Lexicon((form, outlet) for outlet in authorities.outlets for form in (outlet.name, *outlet.aliases)),
-        Lexicon((form, treaty) for treaty in authorities.treaties for form in (treaty.name, *treaty.aliases)),
+        Lexicon((form, treaty) for treaty in authorities.treaties for form in treaty_forms(treaty)),
         in_titles,
         authorities.given_names | in_titles.openings,
         Strings(authorities.speech_verbs),
@@ -192,6 +194,13 @@ def prepare(authorities: Authorities, recognizer: Recognizer | None = None) -> K
         teams,
         frozenset(name for names_of in teams.values() for name in names_of),
     )
+
+
+def treaty_forms(treaty: Treaty) -> list[str]:
+    """Give the forms of a treaty, also with its noun in small letters behind a name: Ottawa convention."""
+    forms = [treaty.name, *treaty.aliases]
+    small = [TREATY_NOUN.sub(lambda noun: noun.group().lower(), form) for form in forms]
+    return list(dict.fromkeys((*forms, *small)))
 
 
 def _written_out(names: Sequence[tuple[str, AuthorityName]]) -> list[tuple[str, AuthorityName]]:

@@ -26,7 +26,10 @@ _PAGE = re.compile(
 # - 2 -       DAILY BRIEFING
 _MARK = r"(?:page [0-9]{1,4}|[-\u2013\u2014] ?[0-9]{1,4} ?[-\u2013\u2014])"
 _PAGED = re.compile(
-    rf"\S.{{1,60}}?(?:\s{{3}}|\t)\s*+{_MARK}|{_MARK}(?:\s{{3}}|\t)\s*+\S.{{1,60}}", re.IGNORECASE
+    rf"\S.{{1,60}}?(?:\s{{3}}|\t)\s*+{_MARK}|{_MARK}(?:\s{{3}}|\t)\s*+\S.{{1,60}}"
+    # DELTA MONITOR          13          2 Feb 89
+    r"|\S.{1,60}?\s{3}\s*+[0-9]{1,4}\s{3}\s*+[0-9]{1,2} [a-z]{3,9}\.? [0-9]{2,4}",
+    re.IGNORECASE,
 )
 # 12                    DELTA GAZETTE, beside a form feed, or between blank lines
 _NUMBERED_HEAD = re.compile(r"[0-9]{1,4}\s{10}.+|.+\s{10}[0-9]{1,4}")

@@ -20,7 +20,7 @@ _PAGE_NUMBER = (
     r"|[Pp]age[ \t]+[0-9]{1,4}(?:[ \t]+of[ \t]+[0-9]{1,4})?|[0-9]{1,3})(?=[ \t]*(?:[\r\n]|\Z))"
 )
 # The sign of a section before the turn of a member, and the codes of a database before the text.
-_OPENERS = r"(?<![^\n])[ \t]{0,3}(?:\u00a7(?=[ \t])|(?:LP|TD)[ \t]{1,13})"
+_OPENERS = r"(?<![^\n])[ \t]{0,3}(?:\u00a7(?=[ \t])|(?:LP|TD)(?:[ \t]{1,13}|[ \t]{0,13}\n))"
 # The dash before a question of an interview where nobody has a label.
 _DASH = r"(?<![^\n])[ \t]{0,40}[\u2013\u2014]"
 # Layout: page numbers, white space, what cleaning drops, Markdown's marks, and the number of a list item.

@@ -59,6 +59,11 @@ def test_a_serbian_name_reads_right(text: str) -> None:
     assert decode(text.encode("cp1250")) == Decoded(text, "cp1250")
 
 
+def test_a_sign_glued_to_a_small_letter_is_a_letter_of_another_encoding() -> None:
+    text = "Ondřej Šimáček přijel do Győru."  # in cp1250, © stands where Š does
+    assert decode(text.encode("iso8859_2")) == Decoded(text, "iso8859_2")
+
+
 @pytest.mark.parametrize("encoding", ["cp1251", "koi8_r", "cp866", "iso8859_5"])
 @pytest.mark.parametrize("text", RUSSIAN)
 def test_russian_text_reads_right(text: str, encoding: str) -> None:

@@ -292,3 +292,15 @@ def test_a_running_head_with_its_number_apart_that_cuts_a_sentence_need_not_come
 def test_a_row_of_a_table_is_no_running_head() -> None:
     raw = f"The Talks\n\n{THIRD}\n\nNORLAND                              45\n\n{THIRD}"
     assert any("45" in text for _, text in read(raw))
+
+
+def test_a_label_that_comes_again_beside_a_page_number_is_no_running_head() -> None:
+    turns = [f"ANN LEE:     {THIRD}", f"BO RAY:      {THIRD}", "- 1 -", f"ANN LEE:     {THIRD}"]
+    turns += [f"BO RAY:      {THIRD}", "- 2 -", f"BO RAY:      {THIRD}"]
+    found = read("The Talks\n\n" + "\n\n".join(turns))
+    assert [kind for kind, text in found if text.endswith(THIRD)] == ["body"] * 5
+
+
+def test_a_number_between_house_and_day_makes_a_running_head() -> None:
+    found = read(f"The Talks\n\n{THIRD}\nDELTA MONITOR                   13           2 Feb 89\n{THIRD}")
+    assert not any("MONITOR" in text for kind, text in found if kind == "body")

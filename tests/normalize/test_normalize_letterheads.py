@@ -249,3 +249,52 @@ def test_the_author_of_a_speech_holds_it(title: str) -> None:
     assert [row.speaker_id for row in rows.paragraphs if row.kind == "body"] == ["press/a@ann-lee"] * 2
     told = read(f"{title}\n\nBy Ann Lee\n\n4 May 2005\n\n{TEXT}\n\n{TEXT}")
     assert told.speakers == ()
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "ORLAVA POLICY NOTES                                   17",
+        "TARN MONITOR (DAILY REPORT)        4 May 05    No. 021",
+        "MINISTRY OF TRAMS\nPress Department\n1719-04-05-2005",
+        "COURT OF TRAMS\n\nPRESS RELEASE (*)\n\nCourtTR_CP-19/05 English",
+        "Documents > Spoken > Addresses and Remarks",
+        "TN-EU--Sarn-Trams,3rd Ld-Writethru\na0417 0342\nEds: UPDATES trams, adds quotes,\ncounts.",
+    ],
+)
+def test_what_a_house_numbers_and_files_its_texts_by_is_no_title(above: str) -> None:
+    assert head(f"{above}\n\n{TITLE}\n\n4 May 2005")[:2] == (TITLE, DAY)
+
+
+def test_what_a_wiki_sets_below_its_titles_is_none() -> None:
+    below = "From Sarnwiki, the free tram source!\n\nJump to: [1]navigation, [2]search"
+    assert head(f"{TITLE}\n\n{below}\n\n4 May 2005")[:2] == (TITLE, DAY)
+
+
+def test_codes_with_one_blank_give_the_head_of_a_text() -> None:
+    above = f"SE News\nHD {TITLE} Though\n   Trams Stand Still\nWC 20 words\nPD 4 May 2005\nSN Courier"
+    rows = read(f"{above}\n\nLP \n{TEXT}\n\nTD \n{TEXT}\n\nAN Document 1\n")
+    document = rows.documents[0]
+    assert (document.title, document.date, document.publication) == (
+        f"{TITLE} Though Trams Stand Still", DAY, "Courier",
+    )  # fmt: skip
+    assert [row.text for row in rows.paragraphs if row.kind == "body"] == [TEXT, TEXT]
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["Ann B. Lee\n\nRadio Address", "Ann B. Lee, 2005   May 4 [437]\n\n437  Radio Address"],
+)
+def test_a_name_above_the_title_of_a_speech_holds_it(above: str) -> None:
+    speech = "I am glad to be here. We have met before.\n\nI thank you, and we shall meet again."
+    rows = read(f"{above} to the Nation\n     on Trams\n     May 4, 2005\n\n{speech}")
+    assert rows.documents[0].title == "Radio Address to the Nation on Trams"
+    assert rows.documents[0].kind == "statement"
+    assert [row.speaker_id for row in rows.paragraphs if row.kind == "body"] == ["press/a@ann-b-lee"] * 2
+
+
+def test_items_that_a_service_took_from_the_radio_have_headlines() -> None:
+    item = f"OW0405000005 Sarn Radio Tarn in Orlavian 2140 GMT 3 May 05\n    [Text] {TEXT}\n(endall)"
+    rows = read(f"TARN MONITOR (DAILY REPORT)        4 May 05    No. 021\n\n{TITLE}\n{item}\n")
+    assert [(row.kind, row.text) for row in rows.paragraphs[1:2]] == [("title", TITLE)]
+    assert [row.kind for row in rows.paragraphs[2:]] == ["meta", "body", "meta"]

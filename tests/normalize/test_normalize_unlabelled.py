@@ -199,3 +199,12 @@ def test_who_answers_has_a_name_and_no_label() -> None:
     )  # fmt: skip
     (evidence,) = speaker.evidence_spans or ()
     assert raw[evidence.raw_start : evidence.raw_end].startswith("Mirela Antonescu")
+
+
+def test_whom_the_title_names_answers_the_questions_of_a_paper() -> None:
+    above = "Ann Lee heads the lake office in Tarn.\n\nShe answered questions from the Tarn Weekly by mail."
+    turns = [("Why do you walk?", "Because I like it."), ("And the ice?", "It melts."), ("So?", "We go on.")]
+    talk = "\n\n".join(f"**{question}**\n\n{answer}" for question, answer in turns)
+    assert speakers(f"# Ann Lee on Ice\n\n{above}\n\n{talk}") == [
+        None, None, *["tarn-weekly", "ann-lee"] * len(turns)
+    ]  # fmt: skip

@@ -90,7 +90,7 @@ class Archive:
 
     folder: Path
     monkeypatch: pytest.MonkeyPatch
-    contract: Contract = field(default_factory=load_contract)
+    contract: Contract = field(default_factory=lambda: replace(load_contract(), version="1.1.0"))
     rules: list[Rule] = field(default_factory=list)
     runs: int = 0
 

@@ -42,6 +42,8 @@ SENTENCE = 120  # characters between an article and the next one of the same law
 COMMON = ("Common ", "common ")  # to the four Geneva Conventions
 GENEVA_CONVENTIONS = "Geneva Conventions"
 NAMED_BY = frozenset(("authority", "context"))
+LED = (" under ", "Under ", " within ", " of ", " with ", " by ", " to ", " beyond ", " and its ")
+NEAR = 2  # passages between two articles of one law
 LAST = 8  # treaties before an article among which its own is looked for
 NEARBY = 200  # characters between a treaty and its article
 OTHER_LAW = re.compile(
@@ -165,7 +167,7 @@ def _of_the_last(whole: WholeText, found: Sequence[Cited]) -> Iterator[Cited]:
         (one for one in found if (one.method in NAMED_BY and one.identifier) or one.kind == "treaty"),
         key=lambda one: (one.number, one.end),
     )
-    ends = [(one.number, one.end) for one in treaties]
+    ends, only = [(one.number, one.end) for one in treaties], _only_laws(treaties)
     for number, place in whole.places("rticle ") if treaties else ():
         text = whole.texts[number]
         behind = bisect_left(ends, (number, place))
@@ -175,8 +177,28 @@ def _of_the_last(whole: WholeText, found: Sequence[Cited]) -> Iterator[Cited]:
         else:
             match = LOCATED.match(text, max(0, place - 1))
             known = _right_before(text, before, number, place - 1) if match else None
+            if match and known is None and text.endswith(LED, 0, place - 1):
+                known = only[behind]
+                known = known if known and _is_near(whole, known, number, place - 1) else None
         if match and known:
             yield _article_of(whole, number, match, known)
+
+
+def _is_near(whole: WholeText, known: Cited, number: int, place: int) -> bool:
+    """Tell whether an article stands near the last one of a law, and no other law is named before it."""
+    start = known.end if known.number == number else 0
+    return number - known.number <= NEAR and not OTHER_LAW.search(whole.texts[number], start, place)
+
+
+def _only_laws(treaties: Sequence[Cited]) -> list[Cited | None]:
+    """Give before each treaty, and behind all, the last article of the one law of which any was cited."""
+    last, laws, only = None, set[str](), list[Cited | None]()
+    for one in treaties:
+        only.append(last if len(laws) == 1 else None)
+        if one.kind == "legal_article" and one.identifier:
+            last = one
+            laws.add(one.canonical)
+    return [*only, last if len(laws) == 1 else None]
 
 
 def _of_kind(kind: str, near: Sequence[Cited], before: Sequence[Cited]) -> Cited | None:

@@ -9,6 +9,7 @@ from flows.normalize.dates.dates import MONTHS
 from schemas.authority_files import OutletKind, WorkKind
 from schemas.authority_records import CitationWords
 
+OCCASIONS = frozenset(("closing", "daily", "joint", "opening", "regular", "weekly"))  # press conferences
 # in Sofia | on its website | by Ambassador Lavrov | on
 WHERE = r"(?: (?:in|at|to|from|on(?= (?:its|their|his|her|the) )) [\w.'\u2019 -]{2,40}?)?"
 MONTH = rf"(?:{'|'.join(sorted(MONTHS))})"
@@ -78,7 +79,8 @@ def patterns(words: CitationWords) -> Patterns:
             rf"(?:{adjectives}|[A-Z][\w-]+|{adjectives.title()}) (?P<noun>{collectives})(?!\w)"
         ),
         issued=re.compile(
-            rf"(?:{NAME} (?P<noun>{works})s?|(?P<first>(?i:{works})) (?:by|of|with|from) (?:the )?{NAME})"
+            rf"(?:{NAME} (?P<noun>{works})s?|(?P<first>(?i:{works})) (?:by|of|with|from) (?:the )?{NAME}"
+            rf"|(?:{either(OCCASIONS)}) (?P<alone>{works}))"
             r"(?=,|\Z| on | of | in | dated )"
         ),
         work=re.compile(rf"(?<![\w-])(?P<noun>{works})(?![\w-])"),

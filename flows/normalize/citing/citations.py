@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from flows.normalize.citing import (
     bare_articles,
+    formal_names,
     laws,
     resolutions,
     source_sentences,
@@ -59,6 +60,7 @@ class _Text(NamedTuple):
     found: list[Cited]
 
 
+SHARING = frozenset(("parenthesis", "report"))  # the methods by which outlets share a date
 Rule = Callable[[_Text, Knowledge], Iterable[Cited]]
 
 
@@ -75,6 +77,10 @@ def _rules(authorities: Authorities) -> tuple[tuple[frozenset[str], Rule], ...]:
         ((un_documents.STROKE,), lambda text, _: find_un_documents(text.whole, authorities.un_series)),
         (treaty_names(authorities), lambda text, knowledge: find_treaties(text.whole, knowledge)),
         (laws.STRINGS, lambda text, _: find_laws(text.whole, text.found)),
+        (
+            formal_names.STRINGS,
+            lambda text, _: formal_names.find_formal_names(text.whole, text.times, text.found),
+        ),
         (CLOSING, lambda text, _: find_studies(text.whole, text.times, authorities.citation_words)),
         ((DAYS,), lambda text, knowledge: find_dated_sources(text.whole, text.times, knowledge)),
         (
@@ -123,9 +129,6 @@ def _in_order(text: _Text) -> list[Cited]:
     found = _grouped(_outermost(text.found), text.lists.spans)
     found = _outermost([*found, *find_short_forms(text.whole, found, text.notes)])
     return with_markers(found, text.notes, text.whole.passages)
-
-
-SHARING = frozenset(("parenthesis", "report"))  # the methods by which outlets share a date
 
 
 def _outermost(found: Iterable[Cited]) -> list[Cited]:

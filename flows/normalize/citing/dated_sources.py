@@ -104,7 +104,7 @@ TITLED = re.compile(
     r" \((?:[\u201c\"](?P<title>[^\u201c\u201d\"()]{2,119}[^\u201c\u201d\"(),.]),?[\u201d\"],? )?\Z"
 )
 # Le Monde, 12 March|, p. 4. or Le Monde, 12 March|, calls it
-CLOSES = re.compile(r"(?:, (?P<page>pp?\. ?\w{1,5}(?:-\d{1,4})?))?(?=[,.:;)]|\Z)")
+CLOSES = re.compile(r"(?:, (?P<page>pp?\. ?\w{1,5}(?:-\d{1,4})?))?(?=[,.:;?!)]|\Z)")
 # Financial Times| (London)|, March 12, Sundby Glas|, No. 21|, 4 June
 BESIDE_NAME = re.compile(r" \([A-Z][a-z]+(?: [A-Z][a-z]+)?\)\Z|, [Nn]o\. ?\d{1,5}\Z")
 # What leads to a source, whatever its name

@@ -9,19 +9,18 @@ from flows.normalize.lexicon import Lexicon
 from schemas.authority_records import Treaty
 
 LONGEST = 160  # characters before the day
+AGREED = "accord accords agreement convention covenant declaration memorandum pact protocol treaty".split()
 KINDS = {
-    **dict.fromkeys(
-        ("accord", "accords", "agreement", "convention", "covenant", "pact", "protocol", "treaty"), "treaty"
-    ),
-    **dict.fromkeys(("communique", "communiqué", "conclusions", "declaration", "memorandum"), "statement"),
+    **dict.fromkeys(AGREED, "treaty"),
+    **dict.fromkeys(("communique", "communiqué", "conclusions"), "statement"),
 }
 METHODS = {"treaty": "law", "statement": "statement"}
 NOUN = "|".join(noun for name in KINDS for noun in (name.title(), name))
-CAPITALISED = r"[^\W\d_a-z][\w'\u2019.-]*"
+CAPITALISED = r"[^\W\d_a-z][\w'\u2019-]*(?:\.(?=\w)[\w'\u2019-]*)*"
 # the | Inter-American | Convention | against Bribery | of; the | Sarn | conclusions | of
 NAMED = re.compile(
     rf"(?<![\w'\u2019-])(?P<name>(?!The |This |That |His |Her |Its |Our |Their )"
-    rf"{CAPITALISED}(?: (?:{CAPITALISED}|(?:and|de|of|on|the) (?={CAPITALISED}))){{0,6}} (?P<noun>{NOUN})"
+    rf"{CAPITALISED}(?:(?: (?:and|de|del|di|do|la|of|on|the)){{0,2}} {CAPITALISED}){{0,6}} (?P<noun>{NOUN})"
     r"(?: (?:against|between|concerning|for|on|with)(?: [\w'\u2019-]+){1,9}?)?),? (?:of|dated|signed on) \Z"
 )
 # the | joint statement | of; a | communiqué | of; the | joint declaration of both presidents|, May 3; the |
@@ -34,7 +33,7 @@ STATEMENT = re.compile(
 # the | agreement | of 5 May 1999 between Norland and Orlava, the | memorandum of understanding | of May 3
 UNNAMED = re.compile(
     r"\b(?:[Tt]he|[Tt]heir|[Oo]ur|[Ii]ts|[Tt]hat|[Tt]his) (?P<name>(?:bilateral |framework |peace |interim )?"
-    r"(?P<noun>agreement|treaty|memorandum of understanding|protocol|convention|accord|pact)"
+    r"(?P<noun>[Aa]greement|[Tt]reaty|memorandum of understanding|[Pp]rotocol|[Cc]onvention|[Aa]ccord|pact)"
     r"(?: (?:between|for|of|on|with)(?: [\w'\u2019-]+){1,7}?)?) (?:of|dated) \Z"
 )
 WORD = re.compile(r"[^\W_]+")

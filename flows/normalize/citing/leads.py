@@ -5,6 +5,7 @@ from functools import cache
 
 from flows.normalize.citing import (
     bare_articles,
+    formal_names,
     laws,
     named_sources,
     resolutions,
@@ -33,6 +34,7 @@ def _leads(authorities: Authorities) -> Strings:
             *date_finder.STRINGS,
             *treaty_names(authorities),
             *bare_articles.STRINGS,
+            *formal_names.STRINGS,
             *laws.STRINGS,
             *named_sources.LEADS,
             *named_sources.outlet_names(authorities),

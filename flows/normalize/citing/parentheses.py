@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from flows.normalize.citing.citation_patterns import OCCASIONS
 from flows.normalize.citing.cited import Cited
 from flows.normalize.dates.dates import find_dates
 from schemas.authority_records import Authorities
@@ -66,7 +67,8 @@ def opening_words(authorities: Authorities) -> frozenset[str]:
     words = authorities.citation_words
     forms = {form for outlet in authorities.outlets for form in (outlet.name, *outlet.aliases)}
     firsts = {
-        FIRST_WORD.match(form) for form in (*words.openings, *words.collective_adjectives, *forms, "the")
+        FIRST_WORD.match(form)
+        for form in (*words.openings, *words.collective_adjectives, *forms, *OCCASIONS, "the")
     }
     works = {FIRST_WORD.match(name) for name, _ in words.works}
     return frozenset(first.group(1) for first in firsts | works if first)

@@ -133,7 +133,7 @@ def _council_number(cited: Cited) -> str | None:
     """Give the number of a Security Council resolution, unless it could be a year."""
     symbol = cited.identifier or ""
     number = symbol.removeprefix("S/RES/").partition("(")[0]
-    sure = symbol.startswith("S/RES/") and number.isdigit() and not 1900 <= int(number) < 2100
+    sure = symbol.startswith("S/RES/") and number.isdigit() and not _may_be_year(number)
     return number if sure else None
 
 
@@ -153,34 +153,46 @@ def _repeated(whole: WholeText, found: Sequence[Cited], numbered: Numbered) -> I
     earliest = min(first.values(), key=lambda cited: (cited.number, cited.start))
     ends = {(number, end) for number, _, end in taken}
     for match in BARE_NUMBER.finditer(whole.text, whole.starts[earliest.number] + earliest.start):
-        known = first.get(match.group(1))
+        if _may_be_year(digits := match.group(1)):
+            continue
         number, start = whole.place(match.start(1))
-        end = start + len(match.group(1))
+        end = start + len(digits)
         while index < len(taken) and (taken[index][0], taken[index][2]) <= (number, start):
             index += 1
         if index < len(taken) and taken[index][0] == number and taken[index][1] <= start:
             continue  # inside another citation
-        text = whole.texts[number]
-        does, located = _does(text, start, end), locator_before(text, start)  # paragraph 13 of | 1441
-        if known is None or (number, start) < (known.number, known.start):
-            joint = JOINT.search(text, max(0, start - len(", and ")), start)
-            listed = joint is not None and (number, joint.start()) in ends
-            led = listed or _is_led_to(text, start, match.group(1))
-            if not (does or located or (led and ENDS_PHRASE.match(text, end))):
-                continue
-            known = numbered(number, start, match.group(1))
-        elif not (does or located or _is_bare(text, start, end) or _is_quoted(text, start, end)):
+        text, known = whole.texts[number], first.get(digits)
+        if known and (known.number, known.start) < (number, start):
+            means = _is_bare(text, start, end) or _is_quoted(text, start, end)
+        else:
+            known = None
+            led = _is_led_to(text, start, digits) or (number, _joint_before(text, start)) in ends
+            means = led and ENDS_PHRASE.match(text, end) is not None
+        if not (means or _does(text, start, end) or locator_before(text, start)):  # paragraph 13 of | 1441
             continue
-        if known:
+        if known := known or numbered(number, start, digits):
             ends.add((number, end))
-            first.setdefault(match.group(1), known)
+            first.setdefault(digits, known)
             yield _again(known, whole, number, start, end, "repeated_number")
+
+
+def _may_be_year(digits: str) -> bool:
+    return 1900 <= int(digits) < 2100
+
+
+def _joint_before(text: str, start: int) -> int:
+    """Give where the words begin that join a number to the one before it, -1 where none do."""
+    joint = JOINT.search(text, max(0, start - len(", and ")), start)
+    return joint.start() if joint else -1
 
 
 def _is_led_to(text: str, start: int, digits: str) -> bool:
     """Tell whether a number stands behind what leads to a resolution; a round one may count: under 300."""
-    led = LEADING.search(text, max(0, start - LONGEST_LEADING), start)
-    return led is not None and int(digits) % ROUND > 0
+    return int(digits) % ROUND > 0 and _leads(text, start)
+
+
+def _leads(text: str, start: int) -> bool:
+    return LEADING.search(text, max(0, start - LONGEST_LEADING), start) is not None
 
 
 def _does(text: str, start: int, end: int) -> bool:
@@ -188,8 +200,8 @@ def _does(text: str, start: int, end: int) -> bool:
     after = WORD_AFTER.match(text, end)
     if after is None or after.group(1) not in DOES:
         return False
-    led = LEADING.search(text, max(0, start - LONGEST_LEADING), start)
-    return bool(led or OPENS_CLAUSE.search(text, max(0, start - len(", and ")), start))
+    opens = OPENS_CLAUSE.search(text, max(0, start - len(", and ")), start)
+    return opens is not None or _leads(text, start)
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:

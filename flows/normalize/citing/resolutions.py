@@ -4,9 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from operator import attrgetter
 from string import ascii_uppercase
+from typing import NamedTuple
 
 from flows.normalize.citing.adoption import adopted, adopted_lately
 from flows.normalize.citing.cited import Cited, WholeText
@@ -51,7 +52,8 @@ LONGEST_DAYS = 64  # characters of two of them
 SHORT_WORDS = ("SCR", "Res.", "/RES/")
 STRINGS = (WORD, *SHORT_WORDS)
 _first_of = attrgetter("first")
-YEAR = re.compile(r"(?:19|20)\d\d")
+ORGANS = {"S/RES": "Security Council", "A/RES": "General Assembly"}
+VOTE = re.compile(r" (?:votes )?to \d{1,3}(?!\d)")  # passed a resolution, 118| to 0
 SMALLEST = 100  # a smaller number without an organ may be any body's resolution
 
 
@@ -85,6 +87,14 @@ class _Organs:
         return None, 0
 
 
+class _Known(NamedTuple):
+    """The symbol of a resolution, what its year rests on, and whether the symbol is complete."""
+
+    symbol: str
+    evidence: str | None
+    is_complete: bool
+
+
 def _ends(text: str, end: int, name: str) -> bool:
     start = end - len(name) - 1
     whole = start >= 0 and text.startswith(name, start) and text[end - 1] == " "
@@ -105,11 +115,7 @@ def find_resolutions(
         return []
     found = [cited if cited.dated else adopted_lately(cited, times.get(cited.number, ())) for cited in found]
     found.sort(key=lambda cited: (cited.number, cited.start))
-
-    def numbered(number: int, start: int, printed: str) -> Cited | None:
-        return _of_council(whole, number, start, printed, years)
-
-    return [*found, *find_repeated(whole, places, found, numbered)]
+    return [*found, *find_repeated(whole, places, found, partial(_of_council, whole, years))]
 
 
 @cache
@@ -239,31 +245,30 @@ def _resolution(
     base = organ.resolutions if organ else _resolutions_of(printed, match["session"])
     if base is None or (not sure and base == "S/RES" and not year and int(printed) < SMALLEST):
         return
-    identifier, evidence, complete = _identifier(base, printed, year, match["session"], years)
-    end = match.end() if not match["of_year"] or f"({year})" in identifier else match.end("number")
-    text = whole.texts[number]
-    names = {"S/RES": "Security Council", "A/RES": "General Assembly"}
-    yield adopted(
-        Cited(
-            whole.passages[number], number, start, end, "un_resolution", text[start:end], method,
-            f"{organ.name if organ else names[base]} resolution {printed}", evidence, identifier,
-            url=UN_DOCUMENTS + identifier if complete else None,
-        ),
-        match.end(),
+    if VOTE.match(whole.texts[number], match.end("number")):
+        return
+    known = _identifier(base, printed, year, match["session"], years)
+    end = match.end() if not match["of_year"] or f"({year})" in known.symbol else match.end("number")
+    name = f"{organ.name if organ else ORGANS[base]} resolution {printed}"
+    yield adopted(_cited(whole, number, (start, end), name, known)._replace(method=method), match.end())
+
+
+def _cited(whole: WholeText, number: int, span: tuple[int, int], name: str, known: _Known) -> Cited:
+    passage = whole.passages[number]
+    url = UN_DOCUMENTS + known.symbol if known.is_complete else None
+    return Cited(
+        passage, number, *span, "un_resolution", passage.text[slice(*span)], "number", name, known.evidence,
+        known.symbol, url=url,
     )  # fmt: skip
 
 
 def _of_council(
-    whole: WholeText, number: int, start: int, printed: str, years: Sequence[ResolutionYear]
+    whole: WholeText, years: Sequence[ResolutionYear], number: int, start: int, printed: str
 ) -> Cited | None:
     """Give the resolution of the Security Council that a bare number is; None where there is none."""
-    identifier, evidence, complete = _identifier("S/RES", printed, None, None, years)
-    if not complete or YEAR.fullmatch(printed):
-        return None
-    return Cited(
-        whole.passages[number], number, start, start + len(printed), "un_resolution", printed, "number",
-        f"Security Council resolution {printed}", evidence, identifier, url=UN_DOCUMENTS + identifier,
-    )  # fmt: skip
+    known, span = _identifier("S/RES", printed, None, None, years), (start, start + len(printed))
+    name = f"{ORGANS['S/RES']} resolution {printed}"
+    return _cited(whole, number, span, name, known) if known.is_complete else None
 
 
 def _resolutions_of(number: str, session: str | None) -> str | None:
@@ -279,7 +284,7 @@ def _resolutions_of(number: str, session: str | None) -> str | None:
 
 def _identifier(
     base: str, number: str, year: str | None, session: str | None, years: Sequence[ResolutionYear]
-) -> tuple[str, str | None, bool]:
+) -> _Known:
     """Give the document symbol, what its year rests on, and whether it is complete.
 
     The Security Council numbers its resolutions through, so the year follows from the number, and counts
@@ -290,11 +295,11 @@ def _identifier(
     if base != "S/RES":
         number = number.rstrip(PARTS) if session else number.replace(" ", "")  # A/RES/48/75B
         suffix = f"({session})" if session else ""
-        return f"{base}/{number}{suffix}", None, bool(suffix) or "/" in number
+        return _Known(f"{base}/{number}{suffix}", None, bool(suffix) or "/" in number)
     if number.isdigit():
         begun = bisect_right(years, int(number), key=_first_of)
         if begun and int(number) <= years[begun - 1].last:
             known = str(years[begun - 1].year)
             evidence = None if year == known else "un_resolutions.yaml"
-            return f"{base}/{number}({known})", evidence, True
-    return (f"{base}/{number}({year})", None, True) if year else (f"{base}/{number}", None, False)
+            return _Known(f"{base}/{number}({known})", evidence, True)
+    return _Known(f"{base}/{number}({year})" if year else f"{base}/{number}", None, year is not None)

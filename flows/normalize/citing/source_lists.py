@@ -199,7 +199,9 @@ class SourceLists:
         item = self._beside(
             passage, number, _Item(start, end, lead["title"].rstrip(",.") if lead else None), sources[-1][1]
         )
-        if item is None or (not item.dated and all(outlet.common_word for _, _, outlet in sources)):
+        if item is None:  # (Roe press | conference, May 3)
+            return self._issued(passage, number, start, end)
+        if not item.dated and all(outlet.common_word for _, _, outlet in sources):
             return []  # (Fortune 500) has no day
         cited: list[Cited] = []
         for first, stop, outlet in sources:
@@ -238,7 +240,10 @@ class SourceLists:
                     found = None
             if found and found.end <= end:
                 first, stop, outlet = found.start, found.end, found.entry
-            elif here > start and (other := OTHER_NAME.match(text, here, end)):
+            elif (other := OTHER_NAME.match(text, here, end)) and (
+                here > start
+                or (" " not in text[here : other.end() - 1] and self._outlets.at(text, other.end()))
+            ):
                 here = other.end()
                 continue
             elif collective:
@@ -289,7 +294,7 @@ class SourceLists:
         item = self._beside(passage, number, _Item(start, end), match.end())
         if item is None or not item.dates or SYMBOL.search(passage.text, match.end(), end):
             return []
-        kind = self._patterns.kinds[(match["noun"] or match["first"]).lower()]
+        kind = self._patterns.kinds[(match["noun"] or match["first"] or match["alone"]).lower()]
         cited = item.cite(passage, number, start, kind, match.group())
         return [cited._replace(evidence="citation_words.yaml")]
 

@@ -30,15 +30,15 @@ SMALL = frozenset(
 )
 LONGEST_DAY = 40  # characters
 ISSUED_BEHIND = re.compile(
-    r",? (?:which was )?(?:issued|published|released)(?: in [A-Z]\w+)?(?: on| in)? | \("
+    r",? (?:which was )?(?:issued|published|released)(?: in [A-Z]\w+)?(?: on| in)? | \(| of "
 )
-
-
 BODY = r"[A-Z][\w.&'\u2019-]*(?: (?:(?:and|for|of|on|the) )*[A-Z][\w.&'\u2019-]*){0,7}"
 DAY = rf"(?P<day>(?:\d{{1,2}} )?(?:(?:{'|'.join(MONTHS)}) )?(?:\d{{1,2}}, )?(?:19|20)\d\d)"
 # “Title”| (World Bank, 21 June 1999)
 BODY_BEHIND = re.compile(rf" \((?P<body>{BODY}), {DAY}\)")
-DAY_BEHIND = re.compile(rf",? {DAY}(?=[.,;)]|\Z)")  # World Bank, “Title”|, March 1996
+# World Bank, “Title”|, March 1996; World Bank, “Title”| (March 1996); the World Bank (“Title,”| 2001)
+DAY_BEHIND = re.compile(rf",? {DAY}(?=[.,;)]|\Z)| \({DAY.replace('<day>', '<inside>')}\)")
+LEADING = (", ", " (", ", in its ", ", in her ", ", in his ", ", in their ")
 
 
 class _Title(NamedTuple):
@@ -90,9 +90,9 @@ def _marked(
     """
     place = text.find(opening, 2)
     while place >= 0:
-        if text[place - 1] == " ":
+        if text[place - 1] in " (":
             named = text.endswith(NAMED, 0, place)
-            tied = text[place - 2 : place] in TIED or text.endswith(nouns, 0, place)
+            tied = text[place - 2 : place] in TIED or text.endswith((*nouns, *LEADING), 0, place)
             follows = named or (tied and text[place + 1 : place + 2].isupper())
             end = text.find(closing, place + 1, place + LONGEST_TITLE) + 1
             if end and (follows or text.startswith(NOUN_BEHIND, end)):
@@ -143,16 +143,25 @@ def _beside_body(title: _Title) -> list[Cited]:
     """Read `“Title” (World Bank, 21 June 1999)` and `World Bank, “Title,” March 1996`."""
     text = title.passage.text
     if behind := BODY_BEHIND.match(text, title.end):
-        body, start, day = behind["body"], title.start, behind.span("day")
-    elif text.endswith(", ", 0, title.start) and (tie := DAY_BEHIND.match(text, title.end)):
-        start, words = name_before(text, title.start - len(", "))
-        body, day = " ".join(words), tie.span("day")
-    else:
+        return _of_body(title, title.start, behind.end(), behind["body"], behind.span("day"))
+    lead = next((lead for lead in LEADING if text.endswith(lead, 0, title.start)), None)
+    if lead is None:
         return []
-    if not body or not (find_dates(text, *day) or words_told(title.number, title.times, *day)):
+    start, words = name_before(text, title.start - len(lead))
+    if tie := DAY_BEHIND.match(text, title.end):
+        return _of_body(title, start, tie.end(), " ".join(words), tie.span("day" if tie["day"] else "inside"))
+    issued = ISSUED_BEHIND.match(text, title.end)
+    dates = find_dates(text, issued.end(), issued.end() + LONGEST_DAY) if issued else []
+    if issued is None or not dates or dates[0].start != issued.end():
         return []
-    study = title.study(start, behind.end() if behind else day[1], body, title.words, day)
-    return [study]
+    day = (dates[0].start, dates[0].end)
+    return _of_body(title, start, day[1], " ".join(words), day)
+
+
+def _of_body(title: _Title, start: int, end: int, body: str, day: tuple[int, int]) -> list[Cited]:
+    """Give the study of a body by its day; none where there is no body, or no day."""
+    known = find_dates(title.passage.text, *day) or words_told(title.number, title.times, *day)
+    return [title.study(start, end, body, title.words, day)] if body and known else []
 
 
 def _issuer(title: _Title, noun: re.Match[str], tail: re.Match[str], words: Patterns) -> tuple[int, str]:

@@ -7,7 +7,7 @@ from functools import cache
 from flows.normalize.citing.articles import with_articles
 from flows.normalize.citing.cited import Cited, WholeText
 from flows.normalize.dates.dates import find_dates
-from flows.normalize.lexicon import Found, Knowledge
+from flows.normalize.lexicon import Found, Knowledge, treaty_forms
 from schemas.authority_records import Authorities, Treaty
 
 # of July 7 last year: the day that tells an agreement from others of its name
@@ -49,7 +49,7 @@ def _by_acronyms(whole: WholeText, acronyms: dict[str, Found[Treaty]]) -> Iterat
 @cache
 def treaty_names(authorities: Authorities) -> frozenset[str]:
     """Give the names of all treaties, however they are printed."""
-    return frozenset(form for treaty in authorities.treaties for form in (treaty.name, *treaty.aliases))
+    return frozenset(form for treaty in authorities.treaties for form in treaty_forms(treaty))
 
 
 def _treaty(whole: WholeText, number: int, found: Found[Treaty]) -> Cited:

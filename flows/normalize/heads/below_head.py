@@ -25,6 +25,7 @@ from flows.normalize.pages.page import Passage
 
 # Copyright 1999 The Herald, but not of a site, which is no year of a text: Copyright 1995-2004
 COPYRIGHT_YEAR = re.compile(r"Copyright (?:\(c\) |\u00a9 )?((?:19|20)\d\d)(?!\d|[-\u2013,])", re.IGNORECASE)
+INITIALS_ALONE = re.compile(r"\([a-z]{2,3}\)")  # (ab), who wrote it, below a text
 FEWEST_ITEMS = 3  # of a digest
 TEXT_BELOW = frozenset(("body", "list", "meta"))
 SHORTEST_HEADING = 5  # letters of one word in capitals
@@ -132,7 +133,8 @@ def mark_credit(passages: list[Passage], start: int) -> None:
     """Mark the line below a text that credits who worked on it: `(Reporting by Jane Doe; editing by ...)`."""
     for index in range(max(start, len(passages) - SIGNED_WITHIN), len(passages)):
         passage = passages[index]
-        if passage.kind == "body" and passage.label is None and is_credit(passage.text):
+        signed = index + 1 == len(passages) and INITIALS_ALONE.fullmatch(passage.text) is not None
+        if passage.kind == "body" and passage.label is None and (signed or is_credit(passage.text)):
             passages[index] = as_kind(passage, "meta")
 
 

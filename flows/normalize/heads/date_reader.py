@@ -144,10 +144,18 @@ def _read_running_head(top: Top, passage: Passage) -> bool:
     There may stand the number of a paper, too: `Institute of Peace        POLICY PAPER No. 14`.
     """
     words = cells(top.raw[slice(*passage.raw())])
-    if not (1 < len(words) <= MOST_COLUMNS and all(word[:1].isupper() for word in words[:-1])):
+    if not 1 < len(words) <= MOST_COLUMNS or not words[0][:1].isupper():
         return False
+    if not all(word[:1].isupper() or line_date(word) for word in words[1:-1]):
+        return False
+    if words[0].isupper() and len(words) == 2 and words[1].isdigit():  # ORLAVA POLICY NOTES       17
+        top.masthead = top.masthead or words[0]
+        top.found.publication = top.found.publication or words[0]
+        return True
     if is_serial(words[-1]):
         top.masthead = top.masthead or words[0]
+        if len(words) > 2 and (dated := first_date(passage.text)):
+            top.take_date(passage, dated)
         if words[-1][0] in "Nn#":  # No. 12, of a periodical
             top.found.publication = top.found.publication or words[0]
         return True

@@ -40,10 +40,10 @@ BEHIND_DATE = re.compile(r",? [A-Z][A-Za-z-]{2,15}(?: [A-Z][a-z]{2,12})?(?= ?--|
 PLACES = re.compile(
     r"(?:[^\W\d_a-z][\w.'\u2019-]*(?: (?:and|de|del|der|des|of|the|[^\W\d_a-z][\w.'\u2019-]*)){0,6}, ){2,3}"
 )
-HYPHENS = frozenset((" -", "-"))
+HYPHENS = frozenset((" -", "-", ". -"))
 NO_STORY_OPENS = frozenset("I It No So Thank Thanks Well We What Why Yes You".split())
 SHORTEST_STORY = 60  # characters behind a place and a hyphen, which may also stand in a title
-DASH = re.compile(r" ?(?P<dash>--|[\u2013\u2014])(?!-) ?|(?P<weak> -|-|:|\.| ?_) ")
+DASH = re.compile(r" ?(?P<dash>--|[\u2013\u2014])(?!-) ?|(?P<weak>\. -| -|-|:|\.| ?_) ")
 SEPARATOR = re.compile(r"--|[\u2013\u2014]|[-:_] |/\. ")
 # 4 May 2005, Sarn / 4 May 2005 15:50 Sarn
 BEFORE_PLACE = re.compile(r",? (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{1,3}T)?,? |[,.] ")

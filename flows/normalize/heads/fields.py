@@ -22,7 +22,7 @@ GIVES = {
         ("date", "dated", "published", "posted", "pubdate", "publication date", "date published"), "date"
     ),
     **dict.fromkeys(("release date", "publish date", "document date", "broadcast date", "air date"), "date"),
-    **dict.fromkeys(("broadcast", "first broadcast", "aired"), "date"),
+    **dict.fromkeys(("broadcast", "first broadcast", "aired", "recorded", "recorded on"), "date"),
     **dict.fromkeys(("place", "dateline"), "place"),
     **dict.fromkeys(("kind", "type", "genre"), "kind"),
 }
@@ -32,7 +32,7 @@ OTHERS = (
     " organization language section category categories tags keywords slug url link length page pages"
     " load-date updated modified edition priority body highlight show network program programme guests"
     " contact contacts phone telephone mobile tel fax email"
-    " e-mail website division location"
+    " e-mail website division location duration speakers"
 ).split()
 # Of a press release.
 CONTACTS = ("media contact", "media contacts", "press contact", "press contacts", "for more information")

@@ -19,8 +19,12 @@ from flows.normalize.heads.top import NO_NAMES, KnownNames, Top
 from flows.normalize.pages.page import Passage
 from flows.normalize.sheets.sheet import GivenField
 
-# FW: Talks fail, the subject of a message that was sent on
-FORWARDED = re.compile(r"\A(?:fwd?(?:\[\d{1,2}\])?: ?){1,4}", re.IGNORECASE)
+# FW: Talks fail, the subject of a message that was sent on; [sarn-daily] Talks fail, sent by a mailing list
+FORWARDED = re.compile(
+    r"\A(?:(?:\[[a-z0-9][\w.-]{1,30}\] ?)?(?:fwd?(?:\[\d{1,2}\])?: ?){1,4}"
+    r"|\[[a-z0-9][\w.-]*[-_.][\w.-]{1,30}\] )",
+    re.IGNORECASE,
+)
 
 
 class Head(NamedTuple):
@@ -89,6 +93,8 @@ def _read(text: Unread, top: Top) -> tuple[Head, list[Passage]]:
     top.found.fill_in(text.given)
     if top.found.delivered is None and top.byline_at >= 0:
         _take_speech(top, top.passages[top.byline_at])
+    if top.found.kind is None and top.found.delivered and top.found.title:
+        top.found.kind = kind_of_speech(top.found.title, top.passages)
     if top.found.kind is None:
         top.found.kind = kind_of_labels(top.passages, text.house_labels)
     return _head(top.found), top.passages

@@ -224,10 +224,17 @@ def _is_title_above(lines: list[str]) -> bool:
 
 
 def _end_of_notice(lines: list[str], first: int) -> int:
-    """Give the line behind a notice in capitals that runs over lines, 0 where a line is no such notice."""
+    """Give the line behind a notice that runs over lines, 0 where a line is no such notice.
+
+    The lines are all in capitals, or those behind the first begin with a small letter.
+    """
     here = first
     while here < len(lines) and lines[here].isupper() and is_notice(" ".join(lines[first : here + 1])):
         here += 1
+    if here == first and is_notice(lines[first]):
+        here += 1
+        while here < len(lines) and lines[here][:1].islower() and not is_slug(lines[here]):
+            here += 1
     return here if here > first + 1 else 0
 
 
@@ -250,7 +257,7 @@ def _title_by_look(lines: list[str], first: int) -> int:
 def _end_of_capitals(lines: list[str], first: int, stop: int) -> int:
     """Give the line behind those in capitals that a title begins with, 0 where all or none are."""
     here = first
-    while here < stop and lines[here].isupper():
+    while here < stop and lines[here].replace(" v. ", " ").isupper():
         here += 1
     return here if first < here < stop else 0
 

@@ -45,6 +45,7 @@ from flows.normalize.heads.letterheads import (
     names_contents,
 )
 from flows.normalize.heads.lines import as_kind, in_parts, line_starts, part_of
+from flows.normalize.heads.orators import names_holder
 from flows.normalize.heads.title_reader import (
     is_masthead_above,
     leave_letterhead,
@@ -66,6 +67,7 @@ from flows.normalize.heads.titles import (
     is_slug,
     is_small_words,
     is_venue,
+    is_wiki_line,
 )
 from flows.normalize.heads.top import Top
 from flows.normalize.pages.page import Passage
@@ -178,6 +180,8 @@ def _read_line(top: Top, index: int) -> str | None:
         leave_letterhead(top, index)
     if _takes_orator(top, passage):
         return "heading"
+    if _takes_holder(top, index):
+        return "meta"
     if _gives_facts(top, index, starts):
         return "meta"
     return _read_by_look(top, index, starts)
@@ -192,6 +196,17 @@ def _takes_orator(top: Top, passage: Passage) -> bool:
     top.found.delivered = evidence_of(passage, *spoke)
     top.found.kind = top.found.kind or Kind("statement", "heading", text)
     return top.found.title is not None and len(text) > LONGEST_SUBTITLE
+
+
+def _takes_holder(top: Top, index: int) -> bool:
+    """Take who held the speech below from a line that is his name, or the running head above it."""
+    if top.found.title is not None or index + 1 == len(top.passages):
+        return False
+    held = names_holder(top.passages[index].text, top.passages[index + 1].text)
+    if held is None:
+        return False
+    top.found.delivered = evidence_of(top.passages[index], *held)
+    return True
 
 
 def _gives_facts(top: Top, index: int, starts: list[int]) -> bool:
@@ -232,7 +247,8 @@ def _read_by_look(top: Top, index: int, starts: list[int]) -> str | None:
             top.take_date(passage, dated)
         return "meta"
     if is_site_line(text):
-        _take_line_above(top, index)
+        if not is_wiki_line(text):  # which stands below the title
+            _take_line_above(top, index)
         return "meta"
     if is_clock(text) or is_imprint(text) or is_venue(text):
         return "meta"
@@ -255,8 +271,8 @@ def _is_of_house(top: Top, index: int) -> bool:
         leave_letterhead(top, index, by_address=True)
         return True
     if is_filed(text) or names_contents(text):
-        if is_letterhead(top.passages[index - 1].text):  # Security Council, above 4924th Meeting (AM)
-            _take_line_above(top, index)
+        if index and is_letterhead(top.passages[index - 1].text):
+            _take_line_above(top, index)  # Security Council, above 4924th Meeting (AM)
         return True
     if _is_below_position(top, index):
         top.found.publication = top.found.publication or text
@@ -360,7 +376,12 @@ def _mark_parts(top: Top, end: int) -> None:
 
 
 def _mark_days(top: Top, end: int) -> None:
-    """Mark the lines that are a day, between the head and the first words of a talk."""
+    """Mark the lines that are a day: between the head and the first words of a talk, and below the text."""
+    last = len(top.passages) - 1
+    if last >= end and top.passages[last].kind == "body" and not top.passages[last].label:
+        dated = line_date(top.passages[last].text)
+        if dated and dated.year and dated.day:
+            top.mark(last, "meta")
     for index in range(end, _first_labelled(top)):
         passage = top.passages[index]
         if passage.kind == "body" and line_date(passage.text):
@@ -378,13 +399,19 @@ def _mark_takes(top: Top, end: int) -> None:
     index = end
     while index < len(top.passages):
         passage = top.passages[index]
-        if passage.kind == "body" and passage.text[:1].islower() and TRANSMISSION.match(passage.text):
+        if passage.kind == "body" and len(passage.text) <= LONGEST_LINE and _may_head_take(passage.text):
             starts = line_starts(passage, top.raw)
-            if len(starts) <= MOST_LINES_OF_TAKE and len(passage.text) <= LONGEST_LINE:
-                parts = [as_kind(part, "meta") for part in in_parts(passage, starts)]
-                top.passages[index : index + 1] = parts
+            parts = in_parts(passage, starts)
+            transmitted = passage.text[:1].islower() and len(starts) <= MOST_LINES_OF_TAKE
+            if transmitted or all(is_slug(part.text) for part in parts):
+                top.passages[index : index + 1] = [as_kind(part, "meta") for part in parts]
                 index += len(parts) - 1
         index += 1
+
+
+def _may_head_take(text: str) -> bool:
+    """Tell cheaply whether a take may begin: with its transmission, or with its slug in capitals."""
+    return TRANSMISSION.match(text) is not None if text[:1].islower() else text[:2].isupper() and "-" in text
 
 
 def _is_prose(text: str) -> bool:

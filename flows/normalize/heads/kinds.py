@@ -56,7 +56,8 @@ STATEMENT = re.compile(
 )
 # Inaugural Address / Address to the Nation / Remarks at the Opening of the Harbour
 SPEECH = re.compile(
-    r"(?:(?:closing|farewell|first|inaugural|keynote|opening|second) ){0,2}(?:address|lecture|remarks|speech)"
+    r"(?:(?:and|closing|farewell|first|inaugural|keynote|opening|radio|second|televised|television|weekly) )"
+    r"{0,3}(?:address|lecture|remarks|speech)"
     r"(?: (?:at|before|in|on|to|upon)\b|\Z)",
     re.IGNORECASE,
 )
@@ -114,7 +115,9 @@ TALKS = re.compile(
     r"|\bWe (?:met|sat down|spoke|talked)\b"
     r"|[^\W\d_a-z][\w.'\u2019-]+ interviewed (?:[A-Z]|(?:her|him|the)\b)"
     r"|\b(?:Our|The|This) (?:conversation|interview) (?:has|took|was)\b"
+    r"|\b(?:answer(?:ed|s)|took) (?:[a-z]+ ){0,3}questions (?:by|from|of|sent by)\b"
 )
+WORDS_OF_TALKS = (" sp", " t", " met ", "onversation", " interviewed ", " questions ")
 # She was interviewed by Ann Lee and John Roe / The interview was conducted in German / Interview by Ann Lee
 INTERVIEWED = re.compile(
     r"(?:was|were) interviewed (?:at|by|for|in|on)\b"
@@ -208,7 +211,7 @@ def _told(passages: Sequence[Passage], *, by_two: bool) -> str | None:
             return match.group()
         if (
             by_two
-            and any(map(passage.text.__contains__, (" sp", " t", " met ", "onversation", " interviewed ")))
+            and any(map(passage.text.__contains__, WORDS_OF_TALKS))
             and (match := TALKS.search(passage.text))
         ):
             return match.group()

@@ -49,6 +49,10 @@ SESSION = re.compile(
 POSITION = re.compile(r".{0,60}\bdocument \d{1,5} of \d{1,5}|\d{1,5} of \d{1,5} documents?", re.IGNORECASE)
 # Our ref.: No. 27-E/188
 REFERENCE = re.compile(r"(?:(?:our|your) )?ref(?:erence)?(?:\.|:|\.:| no\.?:?) ?\S.{0,40}", re.IGNORECASE)
+# 1719-06-12-2010 / CorteSA_CP-19/06 English, as a press office numbers its releases
+RELEASE_NUMBER = re.compile(
+    r"\d{2,5}(?:-\d{2,4}){2,4}|[A-Za-z]{2,12}[_-][A-Z]{1,4}-\d{1,4}/\d{2,4}(?: [A-Z][a-z]{3,9})?"
+)
 # In this issue: Norland, Orlava
 IN_THIS_ISSUE = re.compile(
     r"(?:in|inside) (?:this|today['\u2019]s) (?:bulletin|digest|edition|issue|number|review): ?\S"
@@ -88,6 +92,8 @@ def before_number(text: str) -> str:
 
 def is_filed(text: str) -> bool:
     """Tell whether a line says by what a paper is filed: session, reference, position in a database."""
+    if len(text) <= LONGEST_SERIAL and RELEASE_NUMBER.fullmatch(text):
+        return True
     return _is_session(text) or _is_reference(text) or is_position(text)
 
 

@@ -10,6 +10,7 @@ from flows.normalize.heads.head_lines import is_head_line
 from flows.normalize.heads.kinds import kind_of_title
 from flows.normalize.heads.letterheads import is_contact
 from flows.normalize.heads.lines import as_kind
+from flows.normalize.heads.orators import without_item_number
 from flows.normalize.heads.titles import (
     LONGEST_SUBTITLE,
     NAMED_LINE,
@@ -39,6 +40,8 @@ MONITORS = re.compile(
 COMPACT_BEFORE = re.compile(rf"{COMPACT.pattern} [A-Z]")
 SHORTEST_NAMED = 12  # characters of a title that is no section
 LONGEST_TOP = 60  # passages
+LONGEST_REGION = 30  # characters
+RELEASE = "press release"
 
 
 def with_named_title(passages: list[Passage], given: Sequence[GivenField]) -> list[Passage]:
@@ -94,6 +97,8 @@ def read_title(top: Top, index: int) -> str | None:
             top.name_kind(text)
             return "meta"
         top.set_title(index)
+        if index:
+            top.found.title = without_item_number(top.found.title or text, top.passages[index - 1].text)
         top.name_kind(text)
         return "title"
     if top.found.title == text and top.title_at is None:  # front matter gives it, too
@@ -105,6 +110,9 @@ def read_title(top: Top, index: int) -> str | None:
 def _read_subtitle(top: Top, index: int) -> str | None:
     """Read a short line below the title as a sub-headline, or as a line that names somebody's part."""
     text = top.passages[index].text
+    if _is_release(top, index):
+        take_masthead(top, index - 1)
+        return "meta"
     if text == top.found.title or is_kicker(text):  # as it may stand again below the day
         top.name_kind(text)
         return "heading"
@@ -125,6 +133,14 @@ def _read_subtitle(top: Top, index: int) -> str | None:
     top.subtitles += 1
     top.name_kind(text)
     return "heading"
+
+
+def _is_release(top: Top, index: int) -> bool:
+    """Tell whether a line says `Press release` between the name of who releases the text and its title."""
+    text = top.passages[index].text
+    if top.title_is_sure or top.title_at != index - 1 or not text.lower().startswith(RELEASE):
+        return False
+    return is_kicker(text) and stands_above_title(top, index)
 
 
 def _is_above_head_line(top: Top, index: int) -> bool:
@@ -215,9 +231,11 @@ def _is_above_title(top: Top, index: int) -> bool:
     if is_body(text) or (text.isupper() and is_letterhead(text) and kind_of_title(top.below(index).text)):
         below = top.passages[index + 1].text
         return (kind_of_title(below) is not None or is_kicker(below)) and kind_of_title(text) is None
-    if not (is_kicker(text) or is_word_in_capitals(text)):
+    if not (is_kicker(text) or is_word_in_capitals(text) or _is_region(text)):
         return False
     following = top.below(index)
+    if _is_region(text) and not (is_kicker(text) or is_word_in_capitals(text)):
+        return following.kind == "heading" and not following.text.isupper()
     if following.kind == "heading":
         return True
     if line_date(following.text):
@@ -227,6 +245,11 @@ def _is_above_title(top: Top, index: int) -> bool:
     title = following.kind == "body" and following.label is None and is_title(following.text)
     named = kind_of_title(following.text) is not None  # as it may be with its day
     return title and " " in following.text and (named or not is_head_line(following.text))
+
+
+def _is_region(text: str) -> bool:
+    """Tell whether a line is a few words in capitals, as a part of a digest is headed: `WEST AFRICA`."""
+    return text.isupper() and len(text) <= LONGEST_REGION and text.replace(" ", "").isalpha()
 
 
 def leave_letterhead(top: Top, index: int, *, by_address: bool = False) -> None:

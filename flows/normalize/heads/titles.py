@@ -67,7 +67,7 @@ ROMAN_NUMERAL = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})\.?")
 EPISODE = re.compile(r"(?:Episode|EPISODE|Ep\.|Programme) (?:No\. ?)?\d{1,4}(?::| [\u2013\u2014-]) \S")
 # BC-Yugoslavia-Kosovo, 1st Ld-Writethru / a0123 06 NOV 99 / r i BC-Yugoslavia 11-08 0543 / URGENT
 SLUG = re.compile(
-    r"(?:[a-z] ){0,2}[A-Z]{2,3}-{1,2}[\w-]{2,60}(?:, .{1,60}| \d.{0,40}| \([^()]{2,60}\)| =\d.{0,40})?"
+    r"(?:[a-z] ){0,2}[A-Z]{2,3}-{1,2}[\w-]{2,60}(?:,.{2,60}| \d.{0,40}| \([^()]{2,60}\)| =\d.{0,40})?"
     r"|ZCZC(?: [\w-]{1,20}){0,4}|[a-z] [a-z](?: [A-Z]{2,10}){1,8}"
     r"|[A-Z]{2,4}\d{3,5}(?: [\w/-]{1,12}){0,7} [\w/-]{1,30}"
     r"|[a-z]{1,2}\d{3,5}(?:[ -][\w:.-]{1,12}){0,8}"
@@ -82,6 +82,7 @@ NOTICE = re.compile(
     r"|(?:strictly )?embargo(?:ed\Z|(?:ed)?(?=:| for\b| till\b| until\b))|not for (?:publication|release)\b"
     r"|(?:please )?check against delivery\b|as (?:delivered|prepared for delivery)\Z"
     r"|(?:official|provisional|unofficial|working) translation(?: from [\w ]{3,20})?\Z"
+    r"|transcript (?:checked|corrected|edited|prepared|produced|provided|reviewed)\b"
     r"|as released by the [\w ,.'\u2019-]{5,80}\Z"
     r"|this (?:material|report|transcript) may (?:contain|not be)\b|transcript\b.{1,12}\bmay contain\b"
     r"|copyright\b(?=.{0,60}\d{4})|all rights reserved\b|\(c\)|\u00a9).{0,200}"
@@ -153,8 +154,14 @@ PART_OF_SITE = (
 SITE_LINE = re.compile(
     rf"{PART_OF_SITE}(?: ?[|\u2022] ?{PART_OF_SITE}){{2,12}} ?\|?"
     rf"|(?:Home(?: page)?|You are (?:here|in): ?{PART_OF_SITE})(?: ?[>\u00bb\u203a] ?{PART_OF_SITE}){{1,8}}"
+    rf"|{PART_OF_SITE}(?: [>\u00bb\u203a] {PART_OF_SITE}){{2,8}}"
     r"|(?:Back|Return) to [\w ]{0,30}(?:index|menu|page|top)"
     r"|(?:The )?[Oo]fficial (?:web ?)?site of .{3,80}|.{0,40}\bBookmark and Share"
+)
+# What MediaWiki sets below a title
+WIKI_LINE = re.compile(
+    r"Jump to: ?(?:\[\d{1,3}\])?navigation, ?(?:\[\d{1,3}\])?search"
+    r"|From [A-Z][\w ]{2,30}, the free [\w ]{3,50}!?"
 )
 SMALL_LINES = frozenset(("before", "before the", "by the", "of", "of the", "to the"))
 SITE_WORDS = ("fficial", "Bookmark", "Back to ", "Return to ")
@@ -237,7 +244,7 @@ def is_kicker(text: str) -> bool:
     """Tell whether a line names a section or sort of text: `NEWS ANALYSIS`, `Press Release SC/6686`."""
     if len(text) > LONGEST_KICKER:
         return False
-    text = DAY_OR_MONTH_FIRST.sub("", text.rstrip(" /"))  # Transcripts /
+    text = DAY_OR_MONTH_FIRST.sub("", text.removesuffix(" (*)").rstrip(" /"))  # Transcripts /
     return bool(
         KICKER.fullmatch(text) or SERIES.fullmatch(text) or (text.isupper() and SECTION.fullmatch(text))
     )
@@ -281,10 +288,15 @@ def is_site_line(text: str) -> bool:
     """Tell whether a line is of the site that shows a text: `Home > News > World`, `Advertisement`."""
     if len(text) > LONGEST_SITE_LINE:
         return False
-    if text.casefold() in SITE_LINES:
+    if text.casefold() in SITE_LINES or is_wiki_line(text):
         return True
     may_be = not SITE_SIGNS.isdisjoint(text) or any(map(text.__contains__, SITE_WORDS))
     return may_be and SITE_LINE.fullmatch(text) is not None
+
+
+def is_wiki_line(text: str) -> bool:
+    """Tell whether a line is what a wiki sets below the title of its pages: `Jump to: navigation, search`."""
+    return text.startswith(("Jump to:", "From ")) and WIKI_LINE.fullmatch(text) is not None
 
 
 def is_venue(text: str) -> bool:

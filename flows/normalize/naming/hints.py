@@ -126,9 +126,10 @@ def _before(text: str, start: int, end: int, nouns: Mapping[str, str]) -> Hint |
         return Hint("person", last.removesuffix(","))
     if last not in TELLING and last not in nouns and last.removesuffix(",") not in nouns:  # as most
         return None
-    if nouns.get(last) == "person" and is_worded(text[start:end]):  # the striker | Ann Roe
-        return Hint("person", last)
     words = lead[:-1].split(" ")
+    noun = words[-2] if last in CALLED and len(words) > 1 else last  # a journalist named | Ann Roe
+    if nouns.get(noun) == "person" and is_worded(text[start:end]):  # the striker | Ann Roe
+        return Hint("person", noun)
     if words and words[-1] in ARTICLES:
         words.pop()
     link = words[-1] if words else ""

@@ -69,9 +69,9 @@ BODY_WORDS = frozenset(
 # Nor do names behind a title open with these: General Electric, Honourable Members.
 NO_SURNAMES = BODY_WORDS | frozenset(
     "Aluminum Aluminium Electric Foods Industries Motors Petroleum Steel Telecom Ambassadors Colleagues"
-    " Counsel Delegates Election Elections Excellencies Friends Gentlemen Guests Judges Justices Ladies"
-    " Leaders Manager Member Members Mention Ministers Premiers Representatives Senators Speakers Staff"
-    " Strike".split()
+    " Counsel Delegates Duration Election Elections Excellencies Friends Gentlemen Guests Judges Justices"
+    " Ladies Leaders Manager Member Members Mention Ministers Premiers Representatives Senators Speakers"
+    " Staff Strike".split()
 )
 # PETER BURLEIGH | (United States) said
 IN_PARENTHESES = re.compile(r" \((?P<body>[^\W\d_][^()\n]{1,60})\),? (?P<verb>[a-z]{2,20})\b")

@@ -21,7 +21,8 @@ NO_LETTERS = frozenset(("group", "person"))  # which are rarely known by letters
 MADE_BY = re.compile(r"(?<!\w)(?:built|made|manufactured|operated|owned|published|run|sponsored) by \Z")
 # Ann Roe | , who; Ann Roe, 34, is
 WHO = re.compile(
-    r", (?:who(?:se|m)? |(?:aged )?[1-9]\d(?:, |\.|; | and ))|, (?:aged )?[1-9]\d,?\Z| \([1-9]\d\)"
+    r", (?:who(?:se|m)? |an? [1-9]\d-year-old |(?:aged )?[1-9]\d(?:, |\.|; | and ))|, (?:aged )?[1-9]\d,?\Z"
+    r"| \([1-9]\d\)"
 )
 ARTICLES = ("the ", "The ")
 ALONG = re.compile(r"(?<!\w)(?:across|along|down|in|into|near|off|on|over|up) the \Z")

@@ -69,6 +69,11 @@ PAGED_HEAD = re.compile(
     rf"[^\W\d_a-z][^\n]{{2,60}}?(?:[ ]{{3}}|\t)[ \t]*+{PAGE_MARK}"
     rf"|{PAGE_MARK}(?:[ ]{{3}}|\t)[ \t]*+[^\W\d_a-z][^\n]{{2,60}}"
 )
+# DELTA MONITOR          13          2 Feb 89, which need not come again
+NUMBERED_BETWEEN = re.compile(
+    r"[A-Z][A-Z .&'\u2019-]{2,50} {3,}[0-9]{1,4} {3,}[0-9]{1,2} [A-Z][a-z]{2,8}\.? (?:19|20)?[0-9]{2}"
+)
+BETWEEN_LINES = re.compile(rf"\n[^\S\n]*+{NUMBERED_BETWEEN.pattern}[^\S\n]*+(?=\n)")
 # 12                    THE MONITOR, at a form feed
 HEAD_AT_FEED = re.compile(r"[0-9]{1,4} {10}[ \t]*+\S[^\n]{2,60}|\S[^\n]{2,60}? {10}[ \t]*+[0-9]{1,4}")
 HEAD_APART = re.compile(rf"\n[^\S\n]*+(?:{HEAD_AT_FEED.pattern})[^\S\n]*+(?=\n)")
@@ -94,7 +99,7 @@ MOST_LINES = 3  # of furniture at a page's top or bottom
 def find_furniture(text: str, marked: Iterable[int]) -> frozenset[int]:
     """Give the starts of the lines that are page numbers, which are marked lines, or running heads."""
     numbered = any(map(NUMBER_LINE.match, repeat(text), marked))
-    apart = text.rfind(WIDE_GAP) >= 0 and HEAD_APART.search(text)
+    apart = text.rfind(WIDE_GAP) >= 0 and (HEAD_APART.search(text) or BETWEEN_LINES.search(text))
     if numbered or apart or "\f" in text or _has_cutting_lines(text):
         return _Pages(text).furniture()
     return frozenset()
@@ -189,7 +194,11 @@ class _Pages:
         numbers |= bare & self._around(dated)
         dated |= self._columned(sure | numbers)
         heads |= self._at_feeds() | self._below_numbers(sure) | self._between_halves()
-        paged = {i for i, line in enumerate(self.lines) if i and PAGED_HEAD.fullmatch(line)}
+        paged = {
+            i
+            for i, line in enumerate(self.lines)
+            if i and (PAGED_HEAD.fullmatch(line) or NUMBERED_BETWEEN.fullmatch(line))
+        }
         paged |= {i for i in self._around(sure) if i and BESIDE_NUMBER.fullmatch(self.lines[i])}
         dated |= paged | {i for i in self._around(paged) if i and DAY_LINE.fullmatch(self.lines[i])}
         return frozenset(self.starts[i] for i in sure | heads | numbers | dated)
@@ -290,7 +299,9 @@ class _Pages:
             for i, line in enumerate(self.lines)
             if len(line) <= LONGEST_HEAD and COLUMNS.search(line)
         }
-        counts = Counter(cell for found in cells.values() for cell in found if len(cell) > 2)
+        counts = Counter(
+            cell for found in cells.values() for cell in found if len(cell) > 2 and not cell.endswith(":")
+        )  # a label comes again, too
         return {i for i in self._around(numbers) & cells.keys() if any(counts[cell] > 1 for cell in cells[i])}
 
     def _heads_with_number(self, above: int, below: int) -> set[int]:

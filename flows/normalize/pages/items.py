@@ -32,6 +32,9 @@ FULL_BELOW = 1.25  # times the length of a headline that a line of text has at l
 SHORTEST_BELOW = 50  # characters
 LONGEST_HEADLINE = 110  # characters of a line
 LONGEST_ALONE = 600  # characters of an item with no other beside it
+LONG_ITEM = 240  # characters: some three lines, as paragraphs have
+FEWEST_PARAGRAPHS = 3
+GAPS = ("\n\n", "\n \n")
 LONGEST_OPENED = 2_000  # characters of a paragraph in which emphasis may end
 SENTENCE = re.compile(r"\w[.)\u201d\"]{1,2}\s*\Z")
 PARAGRAPH_ENDS = frozenset('.!?)"\u201d')
@@ -50,9 +53,18 @@ def find_items(text: str, marked: Iterable[int], rules: Set[int], others: Set[in
     if len(markers) < 2:
         return found
     for run in _runs(text, stretches_of(text, rules, others), markers.keys()):
-        for start in _in_sequence(markers, run):
-            found[start] = markers[start].end() - start
+        items = sorted(set(_in_sequence(markers, run)))
+        if not _are_paragraphs(text, items, markers):
+            found |= {start: markers[start].end() - start for start in items}
     return found
+
+
+def _are_paragraphs(text: str, items: list[int], markers: dict[int, re.Match[str]]) -> bool:
+    """Tell whether what is numbered are long paragraphs of a text, blank lines between them, and no list."""
+    if len(items) < FEWEST_PARAGRAPHS or not all(markers[start]["full"] for start in items):
+        return False
+    apart = all(text.endswith(GAPS, 0, start) for start in items[1:])
+    return apart and not any(BLANK_LINE.search(text, start, start + LONG_ITEM) for start in items)
 
 
 def headlines(text: str, marked: Iterable[int]) -> list[int]:

@@ -29,7 +29,9 @@ STAGE = re.compile(
     r"[^()]{0,200}\):?)",
     re.IGNORECASE,
 )
-END_MARK = re.compile(r"\[end(?: of (?:document|file|interview|item|text|transcript))?\]", re.IGNORECASE)
+END_MARK = re.compile(
+    r"\[end(?: of (?:document|file|interview|item|text|transcript))?\]|\(end ?all\)", re.IGNORECASE
+)
 # (NEWSBREAK) or (The band plays.) or (The sitting was closed at noon)
 SENTENCE_ASIDE = re.compile(
     r"\([A-Z][A-Z ,'/-]{2,60}\)|\((?:The|An?) [^()]{2,200}[.!?]\)"

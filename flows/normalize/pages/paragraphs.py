@@ -10,6 +10,7 @@ from flows.normalize.pages.page_breaks import NEVER_LAST
 from flows.normalize.pages.signs import (
     ANGLED,
     CAPITALS,
+    GOES_ON,
     LETTERED,
     NAME,
     RUN_IN,
@@ -48,14 +49,15 @@ LONGEST_LABEL = 130  # characters
 FULL_LINE = 40  # characters at least of a line that the end of the page breaks
 MANY_LINES = 10  # that no blank line parts: more than most paragraphs have
 RAGGED = 12  # characters by which lines of one paragraph differ
-# Headline: Talks fail, Q   Why?, AL \u2014 Because
+# Headline: Talks fail, Q   Why?, AL \u2014 Because, 437  Remarks at the Harbour
 FIELD = re.compile(
-    r"(?:[A-Z][\w -]{1,20}:[ ]{1,12}|[QA][ ]{2,12}"
+    r"(?:[A-Z][\w -]{1,20}:[ ]{1,12}|[QA][ ]{2,12}|[0-9]{1,4}[ ]{2,4}"
     r"|[A-Z][\w.'\u2019 ]{0,25} (?:--|[\u2013\u2014])[ ]{1,4})(?=\S)"
 )
 SHORT_LINE = 45  # characters of a crosshead
 FULL_TITLE = 48  # characters of a line of a heading in capitals that would not have held more
 OFF_THE_MIDDLE = 2  # characters between the middles of two lines set in the middle
+SET_IN = 4  # characters before a line that is more than the first of a paragraph
 CENTRED = 10  # characters at least before a line set in the middle of its page
 # What goes on over lines without a mark: in Markdown even a quotation.
 GO_ON = frozenset({"body", "quote", "list", "note"})
@@ -154,7 +156,9 @@ class _Group:
         sign = self.page.signs.get(start)
         self.column = self.page.columns.get(start, self.column)
         if sign and sign.kind == "meta":
-            if sign.level:  # a line of its own, between whatever stands around it
+            if sign.level == GOES_ON and self.found and self.found[-1].kind == "meta":
+                self.found[-1].go_on((start, end), touching=True)
+            elif sign.level:  # a line of its own, between whatever stands around it
                 self._open("meta", 0, (start, end))
             else:
                 self.held.append((start, end))
@@ -282,8 +286,7 @@ class _Group:
     def _hangs_from_field(self, indent: int) -> bool:
         """Tell whether a line is set in as far as what stands behind the field, or label, that it goes on."""
         first = self.found[-1].runs[0][0]
-        fields = ((FIELD.match(self.above), 0), (FIELD.match(self.text, first), first))
-        return any(field is not None and field.end() - start == indent for field, start in fields)
+        return _behind_field(self.above, 0) == indent or _behind_field(self.text, first) == indent
 
     def _hung_above(self, text: str) -> bool:
         """Tell whether the lines above hang from a label, or go on from another page, and this does not."""
@@ -305,7 +308,7 @@ class _Group:
         above = self.above
         full = self.indent and len(above) - self.indent >= FULL_TITLE
         opened = full or text.split(None, 1)[0].lower() in NEVER_LAST  # FOR SECRETARY-GENERAL
-        set_in = self.indent >= CENTRED or (full and _width(text) >= CENTRED)
+        set_in = self.indent >= CENTRED or ((full or self.indent >= SET_IN) and _width(text) >= CENTRED)
         alike = above.isupper() == text.isupper() and (opened if text.isupper() else set_in)
         last = above.rstrip()[-1]
         if (self.indent >= CENTRED and last == ",") or (alike and last not in NO_TITLE_ENDS):
@@ -355,6 +358,12 @@ class _Group:
             return False
         full = sum(end - start > self.widest - RAGGED for start, end in self.lines)
         return 5 * full > 2 * len(self.lines)
+
+
+def _behind_field(text: str, start: int) -> int:
+    """Give how far behind the beginning of a line the value of its field stands, 0 where it has none."""
+    field = FIELD.match(text, start)
+    return field.end() - start if field else 0
 
 
 def _middle(line: str) -> int:

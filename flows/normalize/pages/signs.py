@@ -94,15 +94,18 @@ SECTIONED = rf"[ ]{{0,3}}{SECTION}[ \t]+(?=(?:{MEMBER}|The|Madam|Hon\.|Several|N
 SIGN_OFF = (
     r"[ \t]*+(?=(?:Rtr \d\d:\d\d \d\d-\d\d-\d\d|AP-[A-Z]{2}-\d\d-\d\d-\d\d \d{4}[A-Z]{3}|REUTERS?|N{4}"
     r"|\^?MORE|ZCZC[^\n]{0,40}|\^BC-[^\n]{3,80}|[A-Z]{2,5}(?:/[A-Za-z]{1,6}){1,5}"
-    r"|\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d \d{4} GMT"
+    r"|\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d \d{4} GMT|\(end ?all\)"
+    r"|\d{1,2}[.:]\d\d (?:[ap]m|[ap]\.m\.)"  # 9.58 am, in the record of the Commons
     r"|\([cC]\) [A-Z][\w ,.]{2,40}(?:19|20)\d\d)[ \t]*+(?:\n|\Z))"
 )
 # HD, a tab and the headline, as a press database exports a text; behind LP and TD stand its paragraphs
 CODE = re.compile(
     r"(?P<code>HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|ART|CT|CO|IN|NS|RE|IPC|IPD|PUB|AN|SE|CX|CLM|RF)"
-    r"(?:[ ]{0,3}\t[ \t]*|[ ]{2,10})(?=\S)"
+    r"(?:[ ]{0,3}\t[ \t]*|[ ]{1,10}|(?<=LP|TD)[ \t]*\n)(?=\S)"
 )
 CODED = re.compile(r"^(?:HD|TD)(?:[ ]{0,3}\t|[ ]{2})", re.MULTILINE)
+SET_IN_LINE = re.compile(r"[ \t]{2,}\S[^\n]*")
+CODED_APART = ("HD ", "\nPD ", "\nLP", "\nTD")  # all codes, which one blank alone parts from the values
 # _Why did you go?_, right above the answer
 EMPHASISED = re.compile(r"(?<![^\n])_(?=[^\s_])[^_\n]{2,200}(?:\n[^_\n]{1,200}){0,9}[.?!]_[ \t]{0,4}\n(?=\S)")
 ASKED_ABOVE = "?_"
@@ -111,6 +114,11 @@ CODES_OF_TEXT = frozenset(("LP", "TD"))
 # Talks fail / [Radio Orlava, Sarn, in Orlavian, 1400 gmt, 14 May 94], right above the text
 MONITORED = re.compile(
     r"(?:(?<=\n\n)|\A)(?P<headline>[^\n\[]{8,110})\n(?P<source>\[[^\[\]]{8,120} gmt[^\[\]]{0,40}\])(?=\n)"
+)
+# Talks fail / OW0102221089 Sarn Radio Orlava in Orlavian 2140 GMT 1 Feb 89, right above the text
+TRANSMITTED = re.compile(
+    r"(?<![^\n])(?P<headline>[^\W\d_a-z][^\n]{7,110})\n"
+    r"(?P<source>[A-Z]{2}\d{10}(?: [A-Z][^\n]{5,110})?)(?=\n)"
 )
 DEFINED = r"[ ]{0,3}:[ \t]{1,3}(?=\S)"  # :   What is said, below a name
 ITEM = r"[ ]{0,3}(?:[-*+\u2022]|\d{1,3}[.)])[ \t]+(?=\S)"  # - item, 1. item
@@ -137,6 +145,7 @@ class Sign(NamedTuple):
 
 RULE_SIGN = Sign("rule")
 META_SIGN = Sign("meta", 1)
+GOES_ON = 2  # the level of a line that goes on from a line of its own above it
 Lines = tuple[list[int], list[int]]  # the starts of lines with marks, and of those that a blank opens
 
 
@@ -304,14 +313,21 @@ def _read_signs(text: str, marked: list[int], *, markdown: bool) -> dict[int, Si
 
 def _coded(text: str) -> dict[int, Sign]:
     """Give the signs of the lines that a press database opens with a code, in a text of one."""
-    if "\nTD" not in text or len(CODED.findall(text)) < FEWEST_CODES:
+    if "\nTD" not in text or not (
+        len(CODED.findall(text)) >= FEWEST_CODES or all(map(text.__contains__, CODED_APART))
+    ):
         return {}
-    return {
-        match.start(): Sign("body", 0, match.end() - match.start())
-        if match["code"] in CODES_OF_TEXT
-        else META_SIGN
-        for match in CODED_LINE.finditer(text)
-    }
+    found: dict[int, Sign] = {}
+    for match in CODED_LINE.finditer(text):
+        if match["code"] in CODES_OF_TEXT:
+            found[match.start()] = Sign("body", 0, match.end() - match.start())
+            continue
+        found[match.start()] = META_SIGN
+        end = text.find("\n", match.end())
+        while end > 0 and (line := SET_IN_LINE.match(text, end + 1)):  # the headline goes on
+            found[end + 1] = Sign("meta", GOES_ON)
+            end = line.end()
+    return found
 
 
 def _monitored(text: str) -> dict[int, Sign]:
@@ -325,6 +341,9 @@ def _monitored(text: str) -> dict[int, Sign]:
             for i, char in enumerate(match["source"][:-1])
             if char == "\n"
         }
+    for match in TRANSMITTED.finditer(text):
+        found[match.start("headline")] = Sign("heading", 2)
+        found[match.start("source")] = META_SIGN
     return found
 
 

@@ -1,4 +1,4 @@
-"""Find the questions of an interview that stand behind dashes, where nobody has a label.
+"""Find the questions of an interview that are set apart, and leave out the dashes before them.
 
 \u2014 Why a dictionary?
 
@@ -6,31 +6,41 @@ Because I had forgotten the words.
 """
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Collection
 from itertools import dropwhile
 
 from flows.normalize.pages.layout import Block
+from flows.normalize.talk.speech import last_mark
 
 DASHED = re.compile(r"[ \t]*[\u2013\u2014][ \t]?(?=\S)")
-CLOSING_MARKS = " \"'\u2019\u201d)]*_\r\n"
-FEWEST = 3  # that ask and are answered
+FEWEST_APART = 3  # questions that ask and are answered
+
+
+def questions_of(
+    apart: Collection[int], asks: Callable[[int], bool], is_plain: Callable[[int], bool]
+) -> tuple[list[int], int]:
+    """Give what is set apart, by number, from the first that asks on, and how many ask and are answered."""
+    questions = list(dropwhile(lambda number: not asks(number), sorted(apart)))
+    answered = (asks(number) and number + 1 not in apart and is_plain(number + 1) for number in questions)
+    return questions, sum(answered)
 
 
 def without_dashes(raw: str, blocks: list[Block]) -> list[Block]:
     """Give the blocks with the dashes before questions as their marks, where two in three ask."""
     if "\u2014" not in raw and "\u2013" not in raw:
         return blocks
-    dashed = {number for number, block in enumerate(blocks) if block.kind == "body" and _dash(raw, block)}
-    questions = list(dropwhile(lambda number: not _asks(raw, blocks[number]), sorted(dashed)))
-    answered = sum(
-        _asks(raw, blocks[number]) and _is_plain(blocks, number + 1, dashed) for number in questions
+    bodies = ((number, block) for number, block in enumerate(blocks) if block.kind == "body")
+    dashes = {number: dash for number, block in bodies if (dash := _dash(raw, block))}
+    questions, answered = questions_of(
+        dashes,
+        lambda number: last_mark(raw, (blocks[number].start, blocks[number].end)) == "?",
+        lambda number: number < len(blocks) and blocks[number].kind == "body",
     )
-    if answered < FEWEST or 3 * answered < 2 * len(questions):
+    if answered < FEWEST_APART or 3 * answered < 2 * len(questions):
         return blocks
     without = list(blocks)
     for number in questions:
-        if dash := _dash(raw, blocks[number]):
-            without[number] = blocks[number]._replace(marks=(*blocks[number].marks, dash.span()))
+        without[number] = blocks[number]._replace(marks=(*blocks[number].marks, dashes[number].span()))
     return without
 
 
@@ -41,11 +51,3 @@ def is_behind_dash(raw: str, block: Block) -> bool:
 
 def _dash(raw: str, block: Block) -> re.Match[str] | None:
     return DASHED.match(raw, block.start, block.end)
-
-
-def _asks(raw: str, block: Block) -> bool:
-    return raw[block.start : block.end].rstrip(CLOSING_MARKS)[-1:] == "?"
-
-
-def _is_plain(blocks: Sequence[Block], number: int, dashed: Set[int]) -> bool:
-    return number < len(blocks) and blocks[number].kind == "body" and number not in dashed

@@ -48,7 +48,8 @@ SPOKE_WITH = re.compile(
     rf"(?<![\w'\u2019-])(?P<name>{NAME}) (?:sat down|spoke|talked) (?:to|with) (?:the )?(?P<other>{PERSON})"
 )
 OUTLET_ASKED = re.compile(
-    r"\b(?:discuss(?:ed|es) .{2,60} with|interviewed by|(?:sat down|speaks|spoke|talked|talks) (?:to|with))"
+    r"\b(?:discuss(?:ed|es) .{2,60} with|interviewed by|(?:sat down|speaks|spoke|talked|talks) (?:to|with)"
+    r"|(?:answer(?:ed|s)|took) (?:[a-z]+ ){0,3}questions (?:by|from|of|sent by))"
     rf" (?:the )?(?P<name>{PERSON})(?![\w-])"
 )
 EDITORS = frozenset(("I", "We"))
@@ -194,11 +195,18 @@ def _named(passages: Sequence[Passage], knowledge: Knowledge) -> Iterator[NamedI
 
 
 def _presented(passages: Sequence[Passage], asking: Collection[str]) -> NamedInFull | None:
-    """Give whom the introduction opens with, and says who that is: `Ann Lee, a jurist, spent years here`."""
+    """Give whom the introduction opens with, and says who that is: `Ann Lee, a jurist, spent years here`.
+
+    So is one whom the title names, too: `Ann Lee runs the observatory at Sarn`.
+    """
     first = next((passage for passage in passages if passage.kind == "body"), None)
     if first is None:
         return None
     opening = (OPENING if PRONOUN.search(first.text) else PRESENTED).match(first.text)
+    if opening is None and (entitled := OPENING.match(first.text)):
+        named = entitled["name"].casefold()
+        titles = (passage.text.casefold() for passage in passages if passage.kind == "title")
+        opening = entitled if any(named in title for title in titles) else None
     if opening is None or opening["name"].casefold() in asking or not is_in_full(opening["name"]):
         return None
     return NamedInFull(first, *opening.span("name"))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import dropwhile, pairwise
 
 from flows.normalize.pages.page import Passage
+from flows.normalize.talk.dashed import FEWEST_APART, questions_of
 from flows.normalize.talk.editor_notes import RUBRIC, SPOKEN
 from flows.normalize.talk.label_words import QUESTIONERS
 from flows.normalize.talk.speech import speaks_of_itself
@@ -31,7 +32,6 @@ OF_THE_RECORD = re.compile(
     r"|(?:M[rs]{1,2}\.|H\.E\.) .{3,200}? was escorted (?:from|into|to) the [^.]{3,60}\.\Z"
 )
 ENDS_SENTENCE = frozenset("?.!\u2026")
-FEWEST_APART = 3  # questions set as block quotations that make an interview
 CLOSING_MARKS = " \"'\u2019\u201d)]*_"
 
 
@@ -70,11 +70,10 @@ def asked_apart(passages: Sequence[Passage]) -> frozenset[int]:
     bold = _asked_in_bold(passages)
     if bold or any(passage.label for passage in passages):
         return bold
-    quoted = [number for number, passage in enumerate(passages) if passage.kind == "quote"]
-    questions = list(dropwhile(lambda number: not asks(passages[number]), quoted))
-    asked = sum(
-        asks(passages[number]) and number + 1 not in quoted and _is_plain(passages, number + 1)
-        for number in questions
+    questions, asked = questions_of(
+        {number for number, passage in enumerate(passages) if passage.kind == "quote"},
+        lambda number: asks(passages[number]),
+        lambda number: _is_plain(passages, number),
     )
     enough = asked >= FEWEST_APART and 2 * asked >= len(questions)
     return frozenset(questions) if enough else frozenset()

@@ -1,0 +1,89 @@
+"""Find the agreements and declarations that no file knows, by the form of their names.
+
+`the Agreement on River Ports` has its subject behind its noun, `the Tarn Accord` and `the Sarn treaty of
+1940` have words with a capital before it, and `the 1977 Treaty` has the year.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from flows.normalize.citing.articles import with_articles
+from flows.normalize.citing.cited import Cited, WholeText, words_told
+from flows.normalize.citing.source_lists import PROSE
+from flows.normalize.dates.time_expressions import TimeExpression
+
+STRINGS = ("greement", "reaty", "rotocol", "ccord", "onvention", "eclaration", "emorandum", "Pact", "Code of")
+# Accord, but not according; a noun in small letters is one only beside a year
+NOUN = re.compile(
+    r"(?<=[A-Z])(?:ccords?|greement|reaty|rotocol|onvention|eclaration|emorandum)(?!\w)|Pact(?!\w)|Code of"
+    r"|(?<=[a-z])(?:ccords?|greement|reaty|rotocol|onvention)(?: of [12]\d)"
+    r"|(?<=\d\d [a-z])(?:ccords?|greement|reaty|rotocol|onvention)(?!\w)"
+)
+CAPITAL = r"[A-Z\u00c0-\u017d][\w'\u2019-]*(?:\.(?=[A-Z]))?"
+BEFORE = rf"(?:(?<=the )|(?<=The )|(?<=hat )|(?<=his ))(?P<name>(?:{CAPITAL} (?:(?:and|of) )?){{1,4}})"
+# The Sarn | Agreement | on | River Ports, the | Declaration | on the | Law of Lakes in the Tarn Basin
+WITH_SUBJECT = re.compile(
+    rf"(?<![\w-])(?:(?!(?:The|This|That|In|On|Of|Under|By) )(?:{CAPITAL} )){{0,4}}?"
+    r"(?:Accords?|Agreement|Code of Conduct|Covenant|Declaration|Memorandum of Understanding|Pact|Protocol"
+    r"|Treaty) (?:against|concerning|for|on|regarding|relating to) "
+    rf"(?:the )?{CAPITAL}"
+    rf"(?:(?:,|,? and)? {CAPITAL}|(?: (?:de|for|of|on|to|with))?(?: (?:(?:in )?the|its|their))? {CAPITAL})*"
+)
+# the Tarn | Accord, the Sarn | treaty of 1940
+BEHIND_NAME = re.compile(
+    rf"{BEFORE}(?:(?:Accords?|Agreement|Memorandum|Pact|Protocol|Treaty)(?: of (?:18|19|20)\d\d)?"
+    r"|(?:[Aa]ccords?|[Aa]greement|Code of Conduct|[Cc]onvention|[Pp]rotocol|[Tt]reaty) of (?:18|19|20)\d\d)"
+    r"(?![\w-]| [A-Z(]| (?:on|for|of) )"
+)
+# the | 1977 Treaty
+OF_YEAR = re.compile(
+    r"(?:(?<=the )|(?<=The )|(?<=hat ))(?:18|19|20)\d\d"
+    r" (?:[Aa]ccords?|[Aa]greement|[Cc]onvention|[Pp]rotocol|[Tt]reaty)(?![\w-]| [A-Z]| (?:on|for|of) )"
+)
+EVIDENCE = "the form of its name"
+# Words that say of what sort one is, not which: the Draft Agreement, the Third Protocol
+NO_NAMES = frozenset("Additional Draft Final First Fourth Optional Peace Preliminary Second Third".split())
+
+
+def find_formal_names(
+    whole: WholeText, times: Mapping[int, Sequence[TimeExpression]], found: Sequence[Cited]
+) -> Iterator[Cited]:
+    """Give the agreements and declarations that a text names with their subject, a name or the year.
+
+    Those that are `found` already keep the name that they have there.
+    """
+    known: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for cited in found:
+        known[cited.number].append((cited.start, cited.end))
+    named = {
+        number
+        for string in STRINGS
+        for number, place in whole.places(string)
+        if NOUN.match(whole.texts[number], place)
+    }
+    for number in sorted(named):
+        text = whole.texts[number]
+        if whole.passages[number].kind not in PROSE:
+            continue
+        taken = bytearray(len(text))
+        for start, end in known.get(number, ()):
+            taken[start:end] = b"\1" * (end - start)
+        for start, end in _names(text):
+            if not any(taken[start:end]):
+                yield from with_articles(_agreement(whole, number, start, end, times.get(number, ())))
+
+
+def _agreement(whole: WholeText, number: int, start: int, end: int, times: Sequence[TimeExpression]) -> Cited:
+    name, told = whole.texts[number][start:end], words_told(number, times, start, end)
+    passage = whole.passages[number]
+    return Cited(passage, number, start, end, "treaty", name, "law", name, EVIDENCE, name, told=told)
+
+
+def _names(text: str) -> Iterator[tuple[int, int]]:
+    """Give the text offsets of the names."""
+    for named in (*WITH_SUBJECT.finditer(text), *OF_YEAR.finditer(text)):
+        yield named.span()
+    for named in BEHIND_NAME.finditer(text):
+        if not NO_NAMES.issuperset(named["name"].split()):
+            yield named.span()
