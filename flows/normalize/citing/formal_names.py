@@ -8,39 +8,42 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from flows.normalize.citing.articles import with_articles
+from flows.normalize.citing.articles import YEAR, with_articles
 from flows.normalize.citing.cited import Cited, WholeText, words_told
 from flows.normalize.citing.source_lists import PROSE
 from flows.normalize.dates.time_expressions import TimeExpression
 
-STRINGS = ("greement", "reaty", "rotocol", "ccord", "onvention", "eclaration", "emorandum", "Pact", "Code of")
-# Accord, but not according; a noun in small letters is one only beside a year
-NOUN = re.compile(
-    r"(?<=[A-Z])(?:ccords?|greement|reaty|rotocol|onvention|eclaration|emorandum)(?!\w)|Pact(?!\w)|Code of"
-    r"|(?<=[a-z])(?:ccords?|greement|reaty|rotocol|onvention)(?: of [12]\d)"
-    r"|(?<=\d\d [a-z])(?:ccords?|greement|reaty|rotocol|onvention)(?!\w)"
+STRINGS = (
+    "greement", "reaty", "rotocol", "ccord", "onvention", "eclaration", "emorandum", "ovenant", "Pact",
+    "Code of",
+)  # fmt: skip
+DATED = "[Aa]ccords?|[Aa]greement|[Cc]onvention|[Pp]rotocol|[Tt]reaty"  # that a year may tell apart
+NAMED = "Accords?|Agreement|Memorandum|Pact|Protocol|Treaty"  # that a name alone may
+ABOUT = (  # that have a subject
+    "Accords?|Agreement|Code of Conduct|Covenant|Declaration|Memorandum of Understanding|Pact|Protocol|Treaty"
 )
 CAPITAL = r"[A-Z\u00c0-\u017d][\w'\u2019-]*(?:\.(?=[A-Z]))?"
+PREPOSITION = "(?:against|concerning|for|on|regarding|relating to)"
 BEFORE = rf"(?:(?<=the )|(?<=The )|(?<=hat )|(?<=his ))(?P<name>(?:{CAPITAL} (?:(?:and|of) )?){{1,4}})"
 # The Sarn | Agreement | on | River Ports, the | Declaration | on the | Law of Lakes in the Tarn Basin
+ON_SUBJECT = rf"(?:{ABOUT}) {PREPOSITION} (?:the )?{CAPITAL}"
 WITH_SUBJECT = re.compile(
-    rf"(?<![\w-])(?:(?!(?:The|This|That|In|On|Of|Under|By) )(?:{CAPITAL} )){{0,4}}?"
-    r"(?:Accords?|Agreement|Code of Conduct|Covenant|Declaration|Memorandum of Understanding|Pact|Protocol"
-    r"|Treaty) (?:against|concerning|for|on|regarding|relating to) "
-    rf"(?:the )?{CAPITAL}"
+    rf"(?<![\w-])(?:(?!(?:The|This|That|In|On|Of|Under|By) )(?:{CAPITAL} )){{0,4}}?{ON_SUBJECT}"
     rf"(?:(?:,|,? and)? {CAPITAL}|(?: (?:de|for|of|on|to|with))?(?: (?:(?:in )?the|its|their))? {CAPITAL})*"
 )
 # the Tarn | Accord, the Sarn | treaty of 1940
 BEHIND_NAME = re.compile(
-    rf"{BEFORE}(?:(?:Accords?|Agreement|Memorandum|Pact|Protocol|Treaty)(?: of (?:18|19|20)\d\d)?"
-    r"|(?:[Aa]ccords?|[Aa]greement|Code of Conduct|[Cc]onvention|[Pp]rotocol|[Tt]reaty) of (?:18|19|20)\d\d)"
+    rf"{BEFORE}(?:(?:{NAMED})(?: of {YEAR})?|(?:{DATED}|Code of Conduct) of {YEAR})"
     r"(?![\w-]| [A-Z(]| (?:on|for|of) )"
 )
 # the | 1977 Treaty
-OF_YEAR = re.compile(
-    r"(?:(?<=the )|(?<=The )|(?<=hat ))(?:18|19|20)\d\d"
-    r" (?:[Aa]ccords?|[Aa]greement|[Cc]onvention|[Pp]rotocol|[Tt]reaty)(?![\w-]| [A-Z]| (?:on|for|of) )"
+OF_YEAR = re.compile(rf"(?:(?<=the )|(?<=The )|(?<=hat )){YEAR} (?:{DATED})(?![\w-]| [A-Z]| (?:on|for|of) )")
+# What stands at a noun of each of the three
+AT_NOUN = re.compile(ON_SUBJECT)
+NAME_OR_YEAR = re.compile(
+    rf"(?:{NAMED})(?!\w)|(?:{DATED}|Code of Conduct) of {YEAR}|(?<=\d )(?:{DATED})(?!\w)"
 )
+TIES = ("and ", "of ")  # between two parts of a name
 EVIDENCE = "the form of its name"
 # Words that say of what sort one is, not which: the Draft Agreement, the Third Protocol
 NO_NAMES = frozenset("Additional Draft Final First Fourth Optional Peace Preliminary Second Third".split())
@@ -56,12 +59,8 @@ def find_formal_names(
     known: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for cited in found:
         known[cited.number].append((cited.start, cited.end))
-    named = {
-        number
-        for string in STRINGS
-        for number, place in whole.places(string)
-        if NOUN.match(whole.texts[number], place)
-    }
+    places = {place for string in STRINGS for place in whole.places(string)}
+    named = {number for number, place in places if _is_named(whole.texts[number], place)}
     for number in sorted(named):
         text = whole.texts[number]
         if whole.passages[number].kind not in PROSE:
@@ -72,6 +71,16 @@ def find_formal_names(
         for start, end in _names(text):
             if not any(taken[start:end]):
                 yield from with_articles(_agreement(whole, number, start, end, times.get(number, ())))
+
+
+def _is_named(text: str, place: int) -> bool:
+    """Tell whether the noun at a place has a subject behind it, or a capital or a year before it."""
+    noun = text.rfind(" ", 0, place + 1) + 1
+    first = text[text.rfind(" ", 0, max(0, noun - 1)) + 1 : noun]
+    named = first[:1].isupper() or first[:1].isdigit() or first in TIES
+    return bool(
+        (named and NAME_OR_YEAR.match(text, noun)) or AT_NOUN.match(text, place - (text[place].islower()))
+    )
 
 
 def _agreement(whole: WholeText, number: int, start: int, end: int, times: Sequence[TimeExpression]) -> Cited:

@@ -37,7 +37,7 @@ DAY = rf"(?P<day>(?:\d{{1,2}} )?(?:(?:{'|'.join(MONTHS)}) )?(?:\d{{1,2}}, )?(?:1
 # “Title”| (World Bank, 21 June 1999)
 BODY_BEHIND = re.compile(rf" \((?P<body>{BODY}), {DAY}\)")
 # World Bank, “Title”|, March 1996; World Bank, “Title”| (March 1996); the World Bank (“Title,”| 2001)
-DAY_BEHIND = re.compile(rf",? {DAY}(?=[.,;)]|\Z)| \({DAY.replace('<day>', '<inside>')}\)")
+DAY_BEHIND = re.compile(rf"(?:,? |(?P<opened> \()){DAY}(?(opened)\)|(?=[.,;)]|\Z))")
 LEADING = (", ", " (", ", in its ", ", in her ", ", in his ", ", in their ")
 
 
@@ -88,12 +88,12 @@ def _marked(
 
     An opening mark follows a blank, which a closing one does not.
     """
+    leads = (*TIED, *nouns, *LEADING)
     place = text.find(opening, 2)
     while place >= 0:
         if text[place - 1] in " (":
             named = text.endswith(NAMED, 0, place)
-            tied = text[place - 2 : place] in TIED or text.endswith((*nouns, *LEADING), 0, place)
-            follows = named or (tied and text[place + 1 : place + 2].isupper())
+            follows = named or (text[place + 1 : place + 2].isupper() and text.endswith(leads, 0, place))
             end = text.find(closing, place + 1, place + LONGEST_TITLE) + 1
             if end and (follows or text.startswith(NOUN_BEHIND, end)):
                 yield place, end, named, follows
@@ -149,7 +149,7 @@ def _beside_body(title: _Title) -> list[Cited]:
         return []
     start, words = name_before(text, title.start - len(lead))
     if tie := DAY_BEHIND.match(text, title.end):
-        return _of_body(title, start, tie.end(), " ".join(words), tie.span("day" if tie["day"] else "inside"))
+        return _of_body(title, start, tie.end(), " ".join(words), tie.span("day"))
     issued = ISSUED_BEHIND.match(text, title.end)
     dates = find_dates(text, issued.end(), issued.end() + LONGEST_DAY) if issued else []
     if issued is None or not dates or dates[0].start != issued.end():

@@ -246,9 +246,10 @@ def _read_by_look(top: Top, index: int, starts: list[int]) -> str | None:
         if dated := first_date(text):
             top.take_date(passage, dated)
         return "meta"
+    if is_wiki_line(text):  # which stands below the title, unlike other lines of a site
+        return "meta"
     if is_site_line(text):
-        if not is_wiki_line(text):  # which stands below the title
-            _take_line_above(top, index)
+        _take_line_above(top, index)
         return "meta"
     if is_clock(text) or is_imprint(text) or is_venue(text):
         return "meta"

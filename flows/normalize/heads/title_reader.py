@@ -231,10 +231,11 @@ def _is_above_title(top: Top, index: int) -> bool:
     if is_body(text) or (text.isupper() and is_letterhead(text) and kind_of_title(top.below(index).text)):
         below = top.passages[index + 1].text
         return (kind_of_title(below) is not None or is_kicker(below)) and kind_of_title(text) is None
-    if not (is_kicker(text) or is_word_in_capitals(text) or _is_region(text)):
+    is_plain = is_kicker(text) or is_word_in_capitals(text)
+    if not (is_plain or _is_region(text)):
         return False
     following = top.below(index)
-    if _is_region(text) and not (is_kicker(text) or is_word_in_capitals(text)):
+    if not is_plain:
         return following.kind == "heading" and not following.text.isupper()
     if following.kind == "heading":
         return True

@@ -116,10 +116,8 @@ MONITORED = re.compile(
     r"(?:(?<=\n\n)|\A)(?P<headline>[^\n\[]{8,110})\n(?P<source>\[[^\[\]]{8,120} gmt[^\[\]]{0,40}\])(?=\n)"
 )
 # Talks fail / OW0102221089 Sarn Radio Orlava in Orlavian 2140 GMT 1 Feb 89, right above the text
-TRANSMITTED = re.compile(
-    r"(?<![^\n])(?P<headline>[^\W\d_a-z][^\n]{7,110})\n"
-    r"(?P<source>[A-Z]{2}\d{10}(?: [A-Z][^\n]{5,110})?)(?=\n)"
-)
+TRANSMITTED = re.compile(r"\n(?P<source>[A-Z]{2}\d{10}(?: [A-Z][^\n]{5,110})?)(?=\n)")
+HEADLINE = re.compile(r"[^\W\d_a-z][^\n]{7,110}")
 DEFINED = r"[ ]{0,3}:[ \t]{1,3}(?=\S)"  # :   What is said, below a name
 ITEM = r"[ ]{0,3}(?:[-*+\u2022]|\d{1,3}[.)])[ \t]+(?=\S)"  # - item, 1. item
 # The groups are named by the kinds that they show.
@@ -342,8 +340,10 @@ def _monitored(text: str) -> dict[int, Sign]:
             if char == "\n"
         }
     for match in TRANSMITTED.finditer(text):
-        found[match.start("headline")] = Sign("heading", 2)
-        found[match.start("source")] = META_SIGN
+        above = text.rfind("\n", 0, match.start()) + 1
+        if HEADLINE.fullmatch(text, above, match.start()):
+            found[above] = Sign("heading", 2)
+            found[match.start("source")] = META_SIGN
     return found
 
 
