@@ -43,6 +43,7 @@ AT_NOUN = re.compile(ON_SUBJECT)
 NAME_OR_YEAR = re.compile(
     rf"(?:{NAMED})(?!\w)|(?:{DATED}|Code of Conduct) of {YEAR}|(?<=\d )(?:{DATED})(?!\w)"
 )
+LONGEST_NOUN = 20  # characters, with the word that follows
 TIES = ("and ", "of ")  # between two parts of a name
 EVIDENCE = "the form of its name"
 # Words that say of what sort one is, not which: the Draft Agreement, the Third Protocol
@@ -59,8 +60,8 @@ def find_formal_names(
     known: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for cited in found:
         known[cited.number].append((cited.start, cited.end))
-    places = {place for string in STRINGS for place in whole.places(string)}
-    named = {number for number, place in places if _is_named(whole.texts[number], place)}
+    places = {place for string in STRINGS for place in whole.found.get(string, ())}
+    named = {whole.place(place)[0] for place in places if _is_named(whole.text, place)}
     for number in sorted(named):
         text = whole.texts[number]
         if whole.passages[number].kind not in PROSE:
@@ -75,11 +76,15 @@ def find_formal_names(
 
 def _is_named(text: str, place: int) -> bool:
     """Tell whether the noun at a place has a subject behind it, or a capital or a year before it."""
+    if text[place - 1].islower():  # a noun in small letters is one only beside a year; most are none
+        if not text[place - 3].isdigit() and text.find(" of ", place, place + LONGEST_NOUN) < 0:
+            return False
+    elif AT_NOUN.match(text, place - text[place].islower()):
+        return True
     noun = text.rfind(" ", 0, place + 1) + 1
     first = text[text.rfind(" ", 0, max(0, noun - 1)) + 1 : noun]
-    named = first[:1].isupper() or first[:1].isdigit() or first in TIES
-    return bool(
-        (named and NAME_OR_YEAR.match(text, noun)) or AT_NOUN.match(text, place - (text[place].islower()))
+    return (first[:1].isupper() or first[:1].isdigit() or first in TIES) and bool(
+        NAME_OR_YEAR.match(text, noun)
     )
 
 
