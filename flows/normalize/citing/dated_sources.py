@@ -10,10 +10,18 @@ from flows.normalize.citing.citation_patterns import Patterns, patterns
 from flows.normalize.citing.cited import Cited, WholeText
 from flows.normalize.citing.instruments import agreement_of, instrument, statement_of
 from flows.normalize.citing.issued import issued
-from flows.normalize.citing.proper_nouns import name_before
-from flows.normalize.citing.source_day import CLOSING_MARKS, LONGEST, LONGEST_NAME, SourceDay, dated
+from flows.normalize.citing.outlets_apart import cite_apart
+from flows.normalize.citing.source_day import (
+    LONGEST,
+    LONGEST_NAME,
+    PRINTED_KINDS,
+    SourceDay,
+    dated,
+    is_outlet,
+    outlet_before,
+    tied_before,
+)
 from flows.normalize.citing.source_lists import PROSE
-from flows.normalize.citing.unlisted import kind_by_name
 from flows.normalize.dates.dates import DateExpression, find_dates
 from flows.normalize.dates.time_expressions import TimeExpression
 from flows.normalize.lexicon import Found, Knowledge, Lexicon
@@ -22,7 +30,6 @@ from schemas.rows import new
 
 LONGEST_TIE = 12
 CUE_WORDS = 14  # words before a day among which one tells that it may be that of a source
-WORD = re.compile(r"[^\W_][\w'\u2019/-]*")
 # Words that tie a day to a source: published | on Monday, in its | January 7 | edition
 TIES = frozenset(
     "a aired and broadcast carried dated early final in issued its last late of on posted printed"
@@ -35,12 +42,6 @@ BEFORE_OUTLET = re.compile(
     r"|(?:report|article|story|dispatch|editorial|broadcast) (?:by|in|of|on|from))"
     r"(?: (?:the|a|an|its|his|her))?(?: [\w'\u2019-]+){0,3} ?\Z"
 )
-OUTLET_NOUN = re.compile(
-    r"(?:newspaper|paper|daily|weekly|magazine|agency|station|radio|television|channel),? \Z"
-)
-PRINTED = re.compile(
-    r" (?:reported|reports|wrote|writes|quoted|published|carried|printed)(?!\w)"
-)  # as papers do
 # in the March 3 | edition of | Le Monde; a January 7 | Reuters | dispatch
 EDITION = re.compile(
     r" (?:edition|issue|number|broadcast|report|article|interview|dispatch)"
@@ -49,7 +50,6 @@ EDITION = re.compile(
 BEHIND_DAY = re.compile(r",? (?:the )?(?=[A-Z])")
 # in | today|'s | International Herald Tribune; as Tuesday's Le Monde | reported
 POSSESSIVE = re.compile(r"['\u2019]s (?=[A-Z])")
-PRINTED_KINDS = frozenset(("newspaper", "magazine"))
 READ_IN = (
     " in ",
     " In ",
@@ -103,18 +103,6 @@ CLOSING = re.compile(
 TITLED = re.compile(
     r" \((?:[\u201c\"](?P<title>[^\u201c\u201d\"()]{2,119}[^\u201c\u201d\"(),.]),?[\u201d\"],? )?\Z"
 )
-# Le Monde, 12 March|, p. 4. or Le Monde, 12 March|, calls it
-CLOSES = re.compile(r"(?:, (?P<page>pp?\. ?\w{1,5}(?:-\d{1,4})?))?(?=[,.:;?!)]|\Z)")
-# Financial Times| (London)|, March 12, Sundby Glas|, No. 21|, 4 June
-BESIDE_NAME = re.compile(r" \([A-Z][a-z]+(?: [A-Z][a-z]+)?\)\Z|, [Nn]o\. ?\d{1,5}\Z")
-# What leads to a source, whatever its name
-CUE = re.compile(
-    r"(?:\b[Rr]ead|\b[Ss]ee(?: also)?|\b(?:argued|printed|published|reported|said|says|writes|written|wrote)"
-    r"(?: \w+){0,2} (?:by|in)|\binterview (?:in|to|with)|\btold)(?: the)? \Z"
-)
-MOST_WORDS_UNKNOWN = 3
-SHORTEST_UNKNOWN = 4  # characters
-BEFORE_LAST = (", ", " and ")  # AP| and |Reuters, March 14
 LONGEST_TITLE = 130  # characters
 
 
@@ -136,7 +124,7 @@ def find_dated_sources(
                 or _in_parentheses(day, outlets)
                 or _of(day, outlets)
                 or _by_author(day, outlets)
-                or _apart(day, knowledge)
+                or cite_apart(day, knowledge)
                 or _beside(day, words, outlets)
                 or instrument(day, knowledge.treaties)
             )
@@ -151,14 +139,9 @@ def find_dated_sources(
 def _those_before(day: SourceDay, last: Cited, outlets: Lexicon[Outlet]) -> Iterator[Cited]:
     """Give the outlets that share the day of the one behind them: `AP and Reuters, March 14`."""
     start = last.start
-    while last.method == "report" and (found := _tied_before(day, start, outlets)):
+    while last.method == "report" and (found := tied_before(day, start, outlets)):
         start = found.start
         yield dated(day, found)._replace(end=last.end)
-
-
-def _tied_before(day: SourceDay, start: int, outlets: Lexicon[Outlet]) -> Found[Outlet] | None:
-    tie = next((tie for tie in BEFORE_LAST if day.text.endswith(tie, day.floor, start)), None)
-    return _outlet_before(day.text, day.floor, start - len(tie), outlets) if tie else None
 
 
 def _days(times: Sequence[TimeExpression]) -> Iterator[DateExpression | TimeExpression]:
@@ -179,7 +162,7 @@ def _behind(day: SourceDay, words: Patterns, outlets: Lexicon[Outlet]) -> Cited 
     if not (tie := (form or BEHIND_DAY).match(text, end)):
         return None
     found = outlets.at(text, tie.end())
-    if found is None or not _is_outlet(text, found, text[found.end : found.end + LONGEST_NAME]):
+    if found is None or not is_outlet(text, found, text[found.end : found.end + LONGEST_NAME]):
         return None
     if tie.re in (POSSESSIVE, DASHED):
         return dated(day, found) if _stands_alone(day, found, tie, words) else None
@@ -216,8 +199,8 @@ def _in_parentheses(day: SourceDay, outlets: Lexicon[Outlet]) -> Cited | None:
     if opening is None or closing is None:
         return None
     start = opening.start()
-    found = _outlet_before(text, day.floor, start, outlets)
-    if found is None or not _is_outlet(text, found, " wrote"):  # The Economist, but not Time
+    found = outlet_before(text, day.floor, start, outlets)
+    if found is None or not is_outlet(text, found, " wrote"):  # The Economist, but not Time
         return None
     name, outlet = text[found.start : found.end], found.entry
     more = find_dates(text, *closing.span("more")) if closing["more"] else []
@@ -231,7 +214,7 @@ def _in_parentheses(day: SourceDay, outlets: Lexicon[Outlet]) -> Cited | None:
 def _of(day: SourceDay, outlets: Lexicon[Outlet]) -> Cited | None:
     """Read an outlet by its day alone: `the article in the Washington Times of June 6`."""
     text, end = day.text, day.expression.start - len(" of ")
-    found = _outlet_before(text, day.floor, end, outlets) if text.startswith(" of ", max(0, end)) else None
+    found = outlet_before(text, day.floor, end, outlets) if text.startswith(" of ", max(0, end)) else None
     if found is None or (found.entry.common_word and not text.startswith("The ", found.start)):
         return None
     return dated(day, found)
@@ -242,72 +225,19 @@ def _by_author(day: SourceDay, outlets: Lexicon[Outlet]) -> Cited | None:
     text, end = day.text, day.expression.start - len(", ")
     if not text.startswith(", ", max(0, end)) or text.rfind(", ", day.floor, end) < 0:
         return None
-    found = _outlet_before(text, day.floor, end, outlets)
+    found = outlet_before(text, day.floor, end, outlets)
     author = AUTHOR.search(text, max(0, found.start - LONGEST_NAME), found.start) if found else None
     if found is None or author is None:
         return None
     return dated(day, found)._replace(start=author.start("author"))
 
 
-def _apart(day: SourceDay, knowledge: Knowledge) -> Cited | None:
-    """Read outlets and their day between commas, as references print them: `Le Monde, 12 March, p. 4`."""
-    text, end = day.text, day.expression.start - len(", ")
-    if not isinstance(day.expression, DateExpression) or not text.startswith(", ", max(0, end)):
-        return None
-    closing = CLOSES.match(text, day.expression.end)
-    if closing is None:
-        return None
-    beside = BESIDE_NAME.search(text, max(0, end - LONGEST_NAME), end)
-    end = beside.start() if beside else end
-    found = _outlet_before(text, day.floor, end, knowledge.outlets)
-    cited = _cued(day, end, knowledge)
-    if cited is None:
-        if found is None or not _is_outlet(text, found, " wrote"):
-            return None
-        several = _tied_before(day, found.start, knowledge.outlets) is not None
-        if not several and text.endswith(", ", 0, found.start):  # a name beside another one
-            return None
-        if not (several or found.entry.kind in PRINTED_KINDS or _heads_item(day, found.start)):
-            return None  # they met at Reuters, 5 May 1999
-        cited = dated(day, found)
-    if closing["page"]:
-        cited = cited._replace(end=closing.end("page"), locator=closing["page"])
-    return cited
-
-
-def _cued(day: SourceDay, end: int, knowledge: Knowledge) -> Cited | None:
-    """Read an outlet whose name is an ordinary word, or that no file knows, behind what leads to a source.
-
-    `Read Sundby Glas, 4 September`, `said in Dawn, 10 March`.
-    """
-    text = day.text
-    start, words = name_before(text, end)
-    if words and words[0] in ("Read", "See"):
-        start += len(words.pop(0)) + 1
-    cue = CUE.search(text, max(0, start - LONGEST_NAME), start) if words else None
-    if cue is None or len(words) > MOST_WORDS_UNKNOWN:
-        return None
-    name, known = text[start:end], knowledge.outlets.at(text, start)
-    if known and known.end == end:
-        return dated(day, known)
-    named = knowledge.names.at(text, start)
-    if (named and named.end == end) or name in knowledge.authorities.cities or end - start < SHORTEST_UNKNOWN:
-        return None
-    last = day.expression.end
-    return day.cite(start, last, kind_by_name(name), name, "report", name, cue.group().strip())
-
-
-def _heads_item(day: SourceDay, start: int) -> bool:
-    """Tell whether an outlet and its day open a line, with a colon behind them: `AP, 8 March: Talks`."""
-    return start == 0 and day.text.startswith(": ", day.expression.end)
-
-
 def _beside(day: SourceDay, words: Patterns, outlets: Lexicon[Outlet]) -> Cited | None:
     """Read an outlet right before its day in a sentence that reports: `in Milliyet on Sunday`."""
     text, start, end = day.text, day.expression.start, day.expression.end
     tie = BESIDE.search(text, max(day.floor, start - LONGEST_TIE_BESIDE), start)
-    found = _outlet_before(text, day.floor, tie.start(), outlets) if tie else None
-    if tie is None or found is None or not _is_outlet(text, found, ""):
+    found = outlet_before(text, day.floor, tie.start(), outlets) if tie else None
+    if tie is None or found is None or not is_outlet(text, found, ""):
         return None
     edition = None
     if tie.group().endswith(" in ") and not (edition := EDITION_BEHIND.match(text, end)):
@@ -330,12 +260,12 @@ def _clause_around(text: str, start: int, end: int) -> str:
 def _report(day: SourceDay, words: Patterns, outlets: Lexicon[Outlet]) -> Cited | None:
     """Read an outlet with its day: as the subject of a verb of reporting, or as what somebody told it."""
     text, end = day.text, _untied(day.text, day.floor, day.expression.start)
-    found = _outlet_before(text, day.floor, end, outlets)
+    found = outlet_before(text, day.floor, end, outlets)
     said = None
     if found is None or not BEFORE_OUTLET.search(text, max(0, found.start - LONGEST_NAME), found.start):
         said = words.said.search(text, day.floor, end)
-        found = _outlet_before(text, day.floor, said.start(), outlets) if said else None
-    if found is None or not _is_outlet(text, found, said.group() if said else ""):
+        found = outlet_before(text, day.floor, said.start(), outlets) if said else None
+    if found is None or not is_outlet(text, found, said.group() if said else ""):
         return None
     return dated(day, found)
 
@@ -349,23 +279,3 @@ def _untied(text: str, floor: int, end: int) -> int:
         if start <= floor or text[start:end] not in TIES:
             return end
         end = start
-
-
-def _outlet_before(text: str, floor: int, end: int, outlets: Lexicon[Outlet]) -> Found[Outlet] | None:
-    """Give the outlet whose name ends at an offset, the longest; the name may stand in quotation marks."""
-    if end > floor and text[end - 1] in CLOSING_MARKS:
-        end -= 1
-    if not outlets.may_end(text, end):
-        return None
-    for word in WORD.finditer(text, max(floor, end - LONGEST_NAME), end):
-        found = outlets.at(text, word.start())
-        if found and found.end == end:
-            return found
-    return None
-
-
-def _is_outlet(text: str, found: Found[Outlet], said: str) -> bool:
-    """Tell whether an ordinary word is an outlet here: `the magazine Focus`, `The Independent reported`."""
-    if not found.entry.common_word or OUTLET_NOUN.search(text, max(0, found.start - 20), found.start):
-        return True
-    return text.startswith("The ", found.start) and PRINTED.search(said) is not None

@@ -98,12 +98,7 @@ def read_date(top: Top, index: int, starts: list[int]) -> bool:
     if beside := date_beside_kicker(text):
         top.take_date(passage, beside)
         return True
-    if clipped := clipping_line(text) or service_line(text):
-        _take_clipping(top, passage, clipped)
-        return True
-    source = source_line(text)
-    if source and source.outlet and top.outlet(source.outlet):
-        _take_clipping(top, passage, source)
+    if _read_clipping(top, passage):
         return True
     is_title = top.found.title is None and (
         kind_of_title(text) is not None or names_text(text) or names_orator(text) is not None
@@ -279,6 +274,17 @@ def _read_published_below(top: Top, end: int) -> bool:
     top.take_date(passage, dated)
     top.mark(last, "note")  # which may name its source
     return True
+
+
+def _read_clipping(top: Top, passage: Passage) -> bool:
+    """Read a line that names the outlet of a text and its day, or the service that it came over."""
+    text = passage.text
+    clipped = clipping_line(text) or service_line(text)
+    if clipped is None and (source := source_line(text)) and source.outlet and top.outlet(source.outlet):
+        clipped = source
+    if clipped:
+        _take_clipping(top, passage, clipped)
+    return clipped is not None
 
 
 def _take_clipping(top: Top, passage: Passage, clipped: Clipping) -> None:
