@@ -13,7 +13,7 @@ from flows.normalize.citing.source_day import (
     outlet_before,
     tied_before,
 )
-from flows.normalize.citing.unlisted import kind_by_name
+from flows.normalize.citing.unlisted import is_known_name, kind_by_name
 from flows.normalize.dates.dates import DateExpression
 from flows.normalize.lexicon import Knowledge
 
@@ -71,8 +71,7 @@ def _cued(day: SourceDay, end: int, knowledge: Knowledge) -> Cited | None:
     name, known = text[start:end], knowledge.outlets.at(text, start)
     if known and known.end == end:
         return dated(day, known)
-    named = knowledge.names.at(text, start)
-    if (named and named.end == end) or name in knowledge.authorities.cities or end - start < SHORTEST_UNKNOWN:
+    if end - start < SHORTEST_UNKNOWN or is_known_name(text, start, end, knowledge):
         return None
     last = day.expression.end
     return day.cite(start, last, kind_by_name(name), name, "report", name, cue.group().strip())

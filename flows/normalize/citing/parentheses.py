@@ -48,8 +48,13 @@ def judged_alone(text: str, place: int, end: int, cited: Cited) -> list[Cited]:
         return [cited._replace(method="dateline", dated=dates[0] if dates else None)]
     if _explains(text, place, cited.name):
         return []
-    ends = ENDS_SENTENCE.match(text, end + 1) or SENTENCE_ENDED.search(text, max(0, place - 4), place)
+    ends = ends_sentence(text, end) or SENTENCE_ENDED.search(text, max(0, place - 4), place)
     return [cited] if ends else []
+
+
+def ends_sentence(text: str, end: int) -> bool:
+    """Tell whether nothing follows in the sentence that a parenthesis closes in."""
+    return ENDS_SENTENCE.match(text, end + 1) is not None
 
 
 def _explains(text: str, place: int, name: str) -> bool:

@@ -1,14 +1,23 @@
 """Read the sources that a text lists in parentheses: `(AP, November 8-9; Le Monde, 12 March, p. A4)`."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from flows.normalize.citing.citation_patterns import patterns
 from flows.normalize.citing.cited import Cited, WholeText, words_told
 from flows.normalize.citing.note_marks import Note, items_of
-from flows.normalize.citing.parentheses import FIRST_WORD, LONGEST, WORD, end_of, judged_alone, opening_words
-from flows.normalize.citing.unlisted import SITE, by_form, kind_by_name
+from flows.normalize.citing.parentheses import (
+    FIRST_WORD,
+    LONGEST,
+    WORD,
+    end_of,
+    ends_sentence,
+    judged_alone,
+    opening_words,
+)
+from flows.normalize.citing.unlisted import SITE, by_form, is_known_name, kind_by_name
 from flows.normalize.dates.dates import DateExpression, find_dates
 from flows.normalize.dates.time_expressions import TimeExpression
 from flows.normalize.lexicon import Knowledge
@@ -41,6 +50,7 @@ ISSUE = re.compile(r"[A-Z][a-z]+\.? (?:19|20)\d\d|(?:[Nn]o|[Vv]ol)\. ?\d|\d/(?:1
 MOST_CAPITALS = 6  # words with a capital beside outlet, date and page: a place, a section, an edition
 UNKNOWN = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[ -][^\W\d_]+){0,4}(?=,)")  # Vecernji Glas|, January 6
 OTHER_NAME = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}, (?=[A-Z])(?!\w+\.? \d)")  # AP, | Bina, | Tanjug
+NAME_GOES_ON = re.compile(r" of (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)[A-Z]")
 SYMBOL = re.compile(r"[A-Z]{1,5}/\S*\d")  # of a document: S/PRST/1999/34
 # Captions name photographers: (AP Photo/Jane Roe)
 PROSE = frozenset({"body", "list", "note", "quote"})
@@ -83,7 +93,9 @@ class SourceLists:
         self._words = knowledge.authorities.citation_words
         self._patterns = patterns(self._words)
         self._small_words = opening_words(knowledge.authorities)
+        self._knowledge = knowledge
         self.spans: list[tuple[int, int, int]] = []
+        self._unsure: list[tuple[tuple[int, int], list[Cited]]] = []
 
     def in_parentheses(self) -> Iterator[Cited]:
         """Give the sources listed in parentheses, in order; `spans` then has the parentheses with any."""
@@ -98,6 +110,22 @@ class SourceLists:
                     self.spans.append((number, start, end + 1))
                     yield from found
             place = text.find("(", place + 1)
+        yield from self._as_elsewhere()
+
+    def _as_elsewhere(self) -> Iterator[Cited]:
+        """Give what stands where the text has its sources though no name in the list is known.
+
+        That is at the end of a sentence, where another list has a known outlet or this one has several names.
+        """
+        known = bool(self.spans)
+        printed = Counter(cited.name for _, unknown in self._unsure for cited in unknown)
+        for place, unknown in self._unsure:
+            if not (known or len(unknown) > 1):
+                continue
+            if all(self._whole.text.count(cited.name) == printed[cited.name] for cited in unknown):
+                self.spans.append((unknown[0].number, *place))
+                evidence = "other lists of sources" if known else "several names with their days"
+                yield from (cited._replace(evidence=evidence) for cited in unknown)
 
     def in_lines(self) -> Iterator[Cited]:
         """Give the sources that stand in a line of their own with a title: `“Talks,” Danas, May 3, 1999`."""
@@ -160,15 +188,32 @@ class SourceLists:
             if not known:
                 unknown += self._unknown(passage, number, *item.span())
         outlets = [cited for cited in found if cited.kind != "statement"]
-        if outlets:
-            found += [cited._replace(evidence=f"beside {outlets[0].name}") for cited in unknown]
-        else:
-            found += [named for cited in unknown if (named := by_form(cited, place + 1))]
-        if not found and not unknown:
-            return self._common_in_dateline(passage, number, place, end)
+        formed = [named for cited in unknown if not outlets and (named := by_form(cited, place + 1))]
+        if outlets := outlets or formed:
+            sure = {cited.start for cited in formed}
+            found += formed
+            found += [
+                cited._replace(evidence=f"beside {outlets[0].name}")
+                for cited in unknown
+                if cited.start not in sure
+            ]
+        elif not found:
+            if not unknown:
+                return self._common_in_dateline(passage, number, place, end)
+            if ends_sentence(text, end) and not any(self._is_known(text, cited) for cited in unknown):
+                self._unsure.append(((place, end + 1), unknown))
         if len(found) == 1 and not (found[0].told or any(char.isdigit() for char in text[place:end])):
             return judged_alone(text, place, end, found[0])
         return found
+
+    def _is_known(self, text: str, cited: Cited) -> bool:
+        """Tell whether what may be an outlet's name is a place's, a person's, a body's, or none."""
+        words, given = cited.name.split(), self._knowledge.authorities
+        if len(words) > 1 and (words[0] in given.given_names or not all(word[0].isupper() for word in words)):
+            return True
+        if words[-1] in given.nouns.in_names:  # Town Hall
+            return True
+        return is_known_name(text, cited.start, cited.start + len(cited.name), self._knowledge)
 
     def _common_in_dateline(self, passage: Passage, number: int, place: int, end: int) -> list[Cited]:
         """Read an outlet with an ordinary name in a dateline: `BELGRADE, July 14 (Beta) -`."""
@@ -238,6 +283,8 @@ class SourceLists:
                 found = self._outlets.at(text, before.end())
                 if found and collective and found.end == collective.end():  # not: Orlavan | agencies
                     found = None
+            if found and NAME_GOES_ON.match(text, found.end):
+                return  # Times | of Central Asia
             if found and found.end <= end:
                 first, stop, outlet = found.start, found.end, found.entry
             elif (other := OTHER_NAME.match(text, here, end)) and (
