@@ -171,6 +171,15 @@ def test_else_the_first_person_named_in_full_is() -> None:
     assert answer.evidence == "Robert Berg, a chemist"
 
 
+def test_who_met_the_one_of_whom_the_introduction_tells_asks() -> None:
+    told = "Robert Berg repairs clocks in Orlava. Claire Dumont met him on 3 May, in a garden."
+    raw = f"{told}\n\nQ: Why?\n\nA: So."
+    assert {row.label: row.name for row in rows_of(raw, "press/a.txt").speakers} == {
+        "Q": "Claire Dumont",
+        "A": "Robert Berg",
+    }
+
+
 def test_initials_stand_for_whom_the_introduction_says() -> None:
     raw = "Robert Berg (RB) spoke with Claire Dumont (CD).\n\nCD: Why?\n\nRB: So."
     assert {row.label: row.name for row in rows_of(raw, "press/a.txt").speakers} == {

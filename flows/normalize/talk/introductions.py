@@ -35,6 +35,10 @@ MOST_GIVEN = 2  # words
 # for one that begins with one of several.
 # Dr. Mizin spoke with Umberto Pascali / He talked to Claire Dumont
 TALKED = {verb: re.compile(rf"{verb}(?:with|to) (?P<other>{NAME})?") for verb in TALK_VERBS}
+# Ann Lee | talked to him in May
+TO_HIM = re.compile(
+    r" (?:interviewed|met|(?:sat down|spoke|talked) (?:to|with)) (?:him|her)(?= (?:at|in|on|last)\b|[,.;])"
+)
 PERSON_BEFORE = re.compile(rf"(?<![\w'\u2019-]){PERSON}\Z")
 TALKED_TO = re.compile(rf"\b(?:{'|'.join(TALK_VERBS)})(?:with|to) $")
 ASKED = {
@@ -251,16 +255,19 @@ def holder_of(part: str, introduction: Introduction, knowledge: Knowledge) -> Na
 
 def those_who_talked(introduction: Introduction, knowledge: Knowledge) -> Iterator[NamedInFull]:
     """Give who the editors say talked to somebody, then the other persons whom they name in full."""
+    met = {(place.passage.text, place.start) for place, _ in _met(introduction)}
     for passage in introduction.about_the_talk:
         text = passage.text
         for match in _all_of(TALKED, text):
+            if text.startswith(("him", "her"), match.end()):
+                continue
             if one := NAME_BEFORE.search(text, max(0, match.start() - LONGEST_NAME), match.start() - 1):
                 yield NamedInFull(passage, behind_titles(text, *one.span(), knowledge), one.end())
     for passage in introduction.narrated.passages:
         if passage.kind == "body":
             for person in find_persons(passage.text, knowledge):
                 led = TALKED_TO.search(passage.text, max(0, person.start - 20), person.start)
-                if " " in person.text and not led:
+                if " " in person.text and not led and (passage.text, person.start) not in met:
                     yield NamedInFull(passage, person.start, person.end)
 
 
@@ -276,6 +283,18 @@ def those_who_asked(introduction: Introduction) -> Iterator[tuple[NamedInFull, E
         for match in _all_of(ASKED, text):
             evidence = evidence_of(passage, match.start() - 1, match.end())
             yield NamedInFull(passage, *match.span("other")), evidence
+    yield from _met(introduction)
+
+
+def _met(introduction: Introduction) -> Iterator[tuple[NamedInFull, Evidence]]:
+    """Give the one who, as the last paragraph above the talk says, met him whom it is about."""
+    above = [passage for passage in introduction.narrated.passages if passage.kind == "body"]
+    for passage in above[-1:]:
+        for match in TO_HIM.finditer(passage.text):
+            one = NAME_BEFORE.search(passage.text, max(0, match.start() - LONGEST_NAME), match.start())
+            if one and not passage.text.endswith(" and ", 0, one.start()):  # of two, it stays open who asks
+                evidence = evidence_of(passage, one.start(), match.end())
+                yield NamedInFull(passage, *one.span()), evidence
 
 
 def _all_of(patterns: Mapping[str, re.Pattern[str]], text: str) -> list[re.Match[str]]:
