@@ -13,7 +13,9 @@ ADOPTED = re.compile(
 )
 # It adopted | resolution 1386 | on 20 December
 ADOPTING = re.compile(r"(?:adopt|approv|pass)(?:ed|es|s) (?:unanimously )?(?:the |its )?\Z")
+YEAR = re.compile(r"\((\d{4})\)\Z")  # S/RES/1250|(1999)
 ON = re.compile(r" on ")
+ENDS_ITEM = ("", ".", ";", ")")  # SC/8032, 18 March|;
 LONGEST_DAY = 40  # characters
 
 
@@ -25,7 +27,7 @@ def adopted(cited: Cited, end: int) -> Cited:
         match = ON.match(text, end)
     following = find_dates(text, match.end(), match.end() + LONGEST_DAY) if match else []
     if match and following and following[0].start == match.end():
-        return cited._replace(dated=following[0])
+        return cited._replace(dated=_in_year_of(cited, following[0]))
     if cited.method == "symbol" and (behind := days_behind(text, end)):
         return cited._replace(dated=behind[0])
     return cited
@@ -40,9 +42,20 @@ def adopted_lately(cited: Cited, times: Sequence[TimeExpression]) -> Cited:
     return cited
 
 
+def _in_year_of(cited: Cited, expression: DateExpression) -> DateExpression:
+    """Give a day without a year that of the resolution: resolution 1250 (1999), adopted on 29 June."""
+    year = YEAR.search(cited.identifier or "")
+    if year is None or expression.has_year:
+        return expression
+    return expression._replace(days=tuple(day._replace(year=int(year[1])) for day in expression.days))
+
+
 def days_behind(text: str, end: int) -> list[DateExpression]:
-    """Give the day with its year right behind a symbol: `S/1999/648, 8 June 1999`; no days where none is."""
+    """Give the day right behind a symbol: `S/1999/648, 8 June 1999`; without a year where the item ends."""
     if not text.startswith((", ", " ("), end):
         return []
     found = find_dates(text, end + 2, end + LONGEST_DAY)
-    return found[:1] if found and found[0].start == end + 2 and found[0].has_year else []
+    if not found or found[0].start != end + 2:
+        return []
+    last = found[0].end
+    return found[:1] if found[0].has_year or text[last : last + 1] in ENDS_ITEM else []

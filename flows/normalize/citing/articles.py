@@ -10,9 +10,9 @@ ABBREVIATIONS = {
     "article": "art.", "art.": "art.", "chapter": "ch.", "principle": "principle", "rule": "rule",
     "section": "sec.", "sec.": "sec.", "title": "title",
 }  # fmt: skip
-# 51 / 2(4) / 2, paragraph 4 / VII / II, Section 4 / 6 bis
+# 51 / 2(4) / 2, paragraph 4 / VII / II, Section 4 / 6 bis / XII.C
 NUMBER = (
-    r"(?:\d{1,3}(?: ?bis|[A-Z])?|[IVXLC]{1,6})"
+    r"(?:\d{1,3}(?: ?bis|[A-Z])?|[IVXLC]{1,6}(?:\.[A-Z](?!\w))?)"
     r"(?:(?: ?\(\w{1,4}\)){1,2}|,? (?:[Pp]aragraph|[Ss]ection|[Pp]ara\.) \d{1,3},?)?"
     r"(?![\w-])"
 )

@@ -22,7 +22,7 @@ TIE = rf"(?:,? (?:on|of|dated|late on|late|early|last|this|yesterday))?{WEEKDAY}
 WHEN = (
     rf"(?:(?:,? (?:on(?= \d| {MONTH}| \w{{3,6}}day)|in|dated|last|this|late|early) "
     rf"|,? of (?=\d|{MONTH}(?!\w))|, (?=[A-Z\d]))"
-    r"[^;:()\u201c\u201d\"]{1,40}?)?"
+    r"[^;:()\u201c\u201d\"]{1,40}?|,? (?:yesterday|today))?"
 )
 NAME = r"[A-Z\u00c0-\u017d][\w.'\u2019&-]*(?: [\w.'\u2019&-]+){0,7}?"
 
@@ -116,10 +116,11 @@ def _tail(issuing: str) -> re.Pattern[str]:
 
 def _issuer(issuing: str, reporting: str) -> re.Pattern[str]:
     return re.compile(
+        r"(?:, (?:an?|the) [^,.;:()\u201c\u201d\"]{3,60},)?"  # Sarn Watch|, a small group in Velin, issued
         rf"(?:,? which (?:has |had )?(?:{issuing})"
-        rf"|(?: (?:on|last|this) [\w ]{{3,16}})? (?:has |had )?(?:{issuing})"
-        rf"| (?:{reporting}|argue[sd]|conclude[sd]|finds|found|warn(?:ed|s))(?: [a-z]+){{0,4}} in"
-        r"|, in) \Z"
+        rf"|(?: (?:on|last|this) [\w ]{{3,16}})? (?:has |had )?(?:{issuing})(?: (?:in|on) [\w ]{{3,20}})?"
+        rf"| (?:has |had )?(?:{reporting}|argue[sd]|conclude[sd]|finds|found|warn(?:ed|s))"
+        r"(?: [a-z]+){0,4} in|, in) \Z"
     )
 
 

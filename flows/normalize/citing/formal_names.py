@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from flows.normalize.citing.articles import YEAR, with_articles
 from flows.normalize.citing.cited import Cited, WholeText, words_told
 from flows.normalize.citing.source_lists import PROSE
+from flows.normalize.dates.dates import MONTHS
 from flows.normalize.dates.time_expressions import TimeExpression
 
 STRINGS = (
@@ -23,13 +24,17 @@ ABOUT = (  # that have a subject
     "Accords?|Agreement|Code of Conduct|Covenant|Declaration|Memorandum of Understanding|Pact|Protocol|Treaty"
 )
 CAPITAL = r"[A-Z\u00c0-\u017d][\w'\u2019-]*(?:\.(?=[A-Z]))?"
+# Another part of the name, not: the Treaty of Sarn, and | Article 4
+PART = rf"(?!(?:Articles?|Annex|Chapter|Paragraph|Protocol|Resolution|Section)(?!\w)){CAPITAL}"
 PREPOSITION = "(?:against|concerning|for|on|regarding|relating to)"
 BEFORE = rf"(?:(?<=the )|(?<=The )|(?<=hat )|(?<=his ))(?P<name>(?:{CAPITAL} (?:(?:and|of) )?){{1,4}})"
 # The Sarn | Agreement | on | River Ports, the | Declaration | on the | Law of Lakes in the Tarn Basin
-ON_SUBJECT = rf"(?:{ABOUT}) {PREPOSITION} (?:the )?{CAPITAL}"
+# Treaty of | Establishment, but not: Treaty of May 3
+ON_SUBJECT = rf"(?:(?:{ABOUT}) {PREPOSITION} (?:the )?|Treaty of (?!(?:{'|'.join(MONTHS)})(?!\w))){CAPITAL}"
 WITH_SUBJECT = re.compile(
     rf"(?<![\w-])(?:(?!(?:The|This|That|In|On|Of|Under|By) )(?:{CAPITAL} )){{0,4}}?{ON_SUBJECT}"
-    rf"(?:(?:,|,? and)? {CAPITAL}|(?: (?:de|for|of|on|to|with))?(?: (?:(?:in )?the|its|their))? {CAPITAL})*"
+    rf"(?:(?:,|,? and)? {PART}|(?: (?:de|for|of|on|to|with))?(?: (?:(?:in )?the|its|their))? {CAPITAL})*"
+    rf"(?: of {YEAR})?"
 )
 # the Tarn | Accord, the Sarn | treaty of 1940
 BEHIND_NAME = re.compile(
@@ -45,6 +50,7 @@ NAME_OR_YEAR = re.compile(
 )
 LONGEST_NOUN = 20  # characters, with the word that follows
 TIES = ("and ", "of ")  # between two parts of a name
+OF_YEAR_BEHIND = re.compile(rf" of {YEAR}\Z")
 EVIDENCE = "the form of its name"
 # Words that say of what sort one is, not which: the Draft Agreement, the Third Protocol
 NO_NAMES = frozenset("Additional Draft Final First Fourth Optional Peace Preliminary Second Third".split())
@@ -89,7 +95,8 @@ def _is_named(text: str, place: int) -> bool:
 
 
 def _agreement(whole: WholeText, number: int, start: int, end: int, times: Sequence[TimeExpression]) -> Cited:
-    name, told = whole.texts[number][start:end], words_told(number, times, start, end)
+    name = OF_YEAR_BEHIND.sub("", whole.texts[number][start:end])
+    told = words_told(number, times, start, end)
     passage = whole.passages[number]
     return Cited(passage, number, start, end, "treaty", name, "law", name, EVIDENCE, name, told=told)
 

@@ -64,7 +64,8 @@ def _subject(day: SourceDay, noun: int, words: Patterns) -> str | None:
     """Give who said something: before the text, or behind its day: `In a statement on May 3, Iran said`."""
     text = day.text
     if verb := SUBJECT_VERB.search(text, max(0, noun - LONGEST), noun):
-        return " ".join(name_before(text, verb.start() + 1)[1]) or None
+        end = verb.start() - (text[verb.start() - 1] == ",")  # President Roe|, said in a statement
+        return " ".join(name_before(text, end)[1]) or None
     set_in = SET_IN.search(text, max(0, noun - LONGEST_NAME), noun)
     if set_in and text.startswith(",", day.expression.end):
         return " ".join(name_before(text, set_in.start())[1]) or None

@@ -8,7 +8,7 @@ from flows.normalize.citing.cited import Cited, WholeText
 from flows.normalize.citing.proper_nouns import name_before
 from flows.normalize.dates.dates import MONTHS, find_dates
 
-INSTRUMENTS = ("Agreement", "Convention", "Covenant", "Declaration", "Pact", "Protocol", "Treaty")
+INSTRUMENTS = ("Agreement", "Convention", "Covenant", "Declaration", "Pact", "Protocol", "Statute", "Treaty")
 NUMBERED_LEADS = (
     "UNMIK Reg",
     "UNTAET Reg",
@@ -29,6 +29,10 @@ ON_SUBJECT = re.compile(
     rf" (?:against|concerning|for|on|relating to) (?:the )?(?!(?:{'|'.join((*DAYS, *MONTHS))})(?!\w))"
     r"[A-Z][\w\u2019-]+(?:(?:, [A-Z][\w\u2019-]+){1,3},? and [A-Z][\w\u2019-]+)?"
     r"(?:(?: (?:and|against|between|by|for|in|into|of|on|or|the|their|to|with)){0,3} [A-Z][\w\u2019-]+){0,12}"
+)
+# Article XII of the | Statute of the IAEA
+OF_BODY = re.compile(
+    r"Statute of the [A-Z][\w-]*(?: (?:(?:for|of)(?: the(?: [a-z]+)?)? |and )?[A-Z][\w-]*){0,7}"
 )
 KIND_BEFORE = re.compile(
     r"(?<![\w.-])(?!(?:An?|In|The|This|Under) )(?:[A-Z][\w\u2019-]+ ){1,3}\Z"
@@ -195,7 +199,10 @@ def _constitution(whole: WholeText, number: int, place: int) -> Iterator[Cited]:
 def _instrument(whole: WholeText, number: int, place: int, end: int) -> Iterator[Cited]:
     """Give the articles of a treaty that no file knows, or of a law: `Section 7 of the Water Act`."""
     text = whole.texts[number]
-    start, words = name_before(text, place)
+    if of_body := OF_BODY.match(text, place):
+        start, end, words = place, of_body.end(), [of_body.group()]
+    else:
+        start, words = name_before(text, place)
     year = YEAR_BEFORE.search(text, max(0, start - 6), start)
     first = year.start() if year else start
     if not words or text[end : end + 1].isalpha() or not articles_before(text, first):

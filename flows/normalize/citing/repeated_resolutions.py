@@ -32,12 +32,13 @@ FARTHEST = 3  # passages between a resolution and the words that mean it
 # A mandate from 1244 to run Kosovo; not $1244, 1,244, 1244 troops or 1244%
 BARE_NUMBER = re.compile(r"(?:(?<=[ \"'(\u2018\u201c])|\A|(?<=\n))(\d{3,4})(?![\w%/-]|[.,]\d)")
 QUOTED = (("\u201c", "\u201d"), ("\u2018", "\u2019"), ('"', '"'), ("'", "'"))  # he said that “1244” gave him
-OPENS_CLAUSE = re.compile(r"(?:\A|[.:;!?] |, (?:and )?)\Z")
+OPENS_CLAUSE = re.compile(r"(?:\A|[.:;!?](?:\[\d{1,3}\])? |, (?:and )?)\Z")  # it was silent.[8] | 825 had
 WORD_BEFORE = re.compile(r"(?:([A-Za-z]{2,12})|\d[,)]) (?:the )?\Z")
 BEFORE_NUMBER = frozenset(
-    "adopt adopted adopting around as behind beyond both by called despite for from fulfil fulfill fulfilled"
-    " fulfilling fulfils fulfills honor honour implement implemented implementing in is like of on or than"
-    " that through to under unlike violate violated violates violating violation with and".split()
+    "adopt adopted adopting around as behind beyond both by called cite cited despite for from fulfil fulfill"
+    " fulfilled fulfilling fulfils fulfills honor honour ignored implement implemented implementing in invoke"
+    " invoked is know knows like of on or quote quoted than that through to under unlike violate violated"
+    " violates violating violation with and".split()
 )
 ASKING = frozenset(("did", "does"))
 # What a resolution does: 1441 revived 687; and what is done to people: 1441 killed
@@ -47,6 +48,7 @@ DOES = frozenset(
     " provides recalls requested required requires revived revives said says sends sent speaks"
     " stipulates urges wants warned warns".split()
 )
+PASSED = re.compile(r" (?:was|had been|has been) (?:adopted|approved|passed)(?!\w)")
 # What only a resolution stands behind where a text cites some: under 1153, violates 687, repeated in 707
 LEADING = re.compile(
     r"(?:\bunder|\bviolat(?:es?|ed|ing|ion of)|\bterms of|\bimplement(?:s|ed|ing)?|\breviv(?:es|ed)"
@@ -59,10 +61,10 @@ JOINT = re.compile(r"(?:,|,? and|,? or) \Z")  # repeated in 707| and |715
 ENDS_PHRASE = re.compile(r"[,.;:)\u2019\u201d]|\Z| (?:and|but|or|nor)\b")
 WORD_AFTER = re.compile(r" ([a-z]+)")
 AFTER_NUMBER = frozenset(
-    "a all alone also an and are as be because before but by call calls can clearly could demand demands"
-    " did do does either explicitly for from fully gave give gives had has have he if in into is it itself"
-    " made makes may means might must nor not nothing on only or provided provides require requires said"
-    " say says she should since speaks stands stipulates that the there they this to was we were when"
+    "a about all alone also an and are as be because before but by call calls can clearly could demand"
+    " demands did do does either explicitly for from fully gave give gives had has have he if in into is it"
+    " itself made makes may means might must nor not nothing on only or provided provides require requires"
+    " said say says she should since speaks stands stipulates that the there they this to was we were when"
     " which while who will with without would you".split()
 )
 
@@ -182,7 +184,7 @@ def _may_be_year(digits: str) -> bool:
 
 def _joint_before(text: str, start: int) -> int:
     """Give where the words begin that join a number to the one before it, -1 where none do."""
-    joint = JOINT.search(text, max(0, start - len(", and ")), start)
+    joint = JOINT.search(text, max(0, start - len(".[123] ")), start)
     return joint.start() if joint else -1
 
 
@@ -196,9 +198,9 @@ def _leads(text: str, start: int) -> bool:
 
 
 def _does(text: str, start: int, end: int) -> bool:
-    """Tell whether a number opens a clause, or is led to, and does what resolutions do."""
+    """Tell whether a number opens a clause, or is led to, and does what resolutions do, or was adopted."""
     after = WORD_AFTER.match(text, end)
-    if after is None or after.group(1) not in DOES:
+    if after is None or not (after.group(1) in DOES or PASSED.match(text, end)):
         return False
     opens = OPENS_CLAUSE.search(text, max(0, start - len(", and ")), start)
     return opens is not None or _leads(text, start)

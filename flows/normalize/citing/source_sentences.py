@@ -7,8 +7,10 @@ from flows.normalize.citing.cited import Cited, WholeText
 from flows.normalize.citing.parentheses import LONGEST
 from flows.normalize.citing.source_lists import ITEM, PROSE, SourceLists
 
-REFERRING = ("See ", "Source: ", "Sources: ")
+LISTING = ("Source: ", "Sources: ")  # a line that has nothing but sources
+REFERRING = ("Cf. ", "Compare ", "See ", *LISTING)
 SENTENCE_ENDS = (". ", "! ", "? ", "\n")
+ADDRESS = re.compile(r",? ?(?:https?://|www\.)")  # B92, 18 March|, www.b92.net/news
 ENDS_LIST = re.compile(r"\.(?= [A-Z\u201c\"]|\Z)(?<!pp\.)(?<!p\.)(?<!No\.)")
 
 
@@ -20,10 +22,13 @@ def find_source_sentences(whole: WholeText, lists: SourceLists) -> Iterator[Cite
             continue
         ends = ENDS_LIST.search(passage.text, start, start + LONGEST)
         end = ends.start() if ends else min(len(passage.text), start + LONGEST)
-        found = [
-            lists.item(passage, number, *item.span()) for item in ITEM.finditer(passage.text, start, end)
-        ]
-        if found and all(found):
+        found = []
+        for item in ITEM.finditer(passage.text, start, end):
+            address = ADDRESS.search(passage.text, *item.span())
+            found.append(
+                lists.item(passage, number, item.start(), address.start() if address else item.end())
+            )
+        if found and (all(found) or passage.text.endswith(LISTING, 0, start)):
             yield from (cited for item in found for cited in item if cited.dated)
 
 
@@ -34,5 +39,6 @@ def _references(whole: WholeText) -> Iterator[tuple[int, int]]:
         for place in whole.found.get(word, ()):
             behind = place + len(word)
             behind += len("also ") if text.startswith("also ", behind) else 0
-            if text[behind : behind + 1].isupper() and (place == 0 or text.endswith(SENTENCE_ENDS, 0, place)):
+            begins = word in LISTING or text[behind : behind + 1].isupper()
+            if begins and (place == 0 or text.endswith(SENTENCE_ENDS, 0, place)):
                 yield whole.place(behind)

@@ -24,6 +24,10 @@ ARTICLE = re.compile(
     r".*(?<!\w)(?P<article>(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Tt]his) (?:[a-z0-9-]+ ){0,4})\Z",
     re.DOTALL,
 )
+PAPERS = frozenset(("briefing",))  # which are spoken, unless they have a title
+LONGEST_ISSUER = 150  # characters of a body and what it does
+TOLD = ("relative", "weekday")  # kinds of words for a day: published | yesterday
+IN_MONTH = re.compile(r"(?:\A|[.;,] )In [^.,;]{3,24}? (?:the )?\Z")  # In December the | Sarn Institute
 THE_BEHIND = re.compile(r",? (?:the )?")
 SMALL = frozenset(
     "a an and as at but by for from in into nor of on or over the to under with without".split()
@@ -56,7 +60,7 @@ class _Title(NamedTuple):
 
     def study(self, start: int, end: int, body: str, noun: str, dates: tuple[int, int]) -> Cited:
         when = find_dates(self.passage.text, *dates)
-        told = None if when else words_told(self.number, self.times, *dates)
+        told = None if when else words_told(self.number, self.times, *dates, kinds=TOLD)
         return Cited(
             self.passage, self.number, start, end, "study", body, "study", body, noun, title=self.words,
             dated=when[0] if when else None, told=told,
@@ -110,7 +114,7 @@ def _behind_noun(title: _Title, words: Patterns) -> list[Cited]:
     """Read `a study issued by the UN University, “Title”`."""
     noun = None
     for found in words.work.finditer(title.passage.text, max(0, title.start - LONGEST), title.start):
-        noun = found if words.kinds[found["noun"]] == "study" else noun
+        noun = found if words.kinds[found["noun"]] == "study" or found["noun"] in PAPERS else noun
     tail = words.tail.fullmatch(title.passage.text, noun.end(), title.start) if noun else None
     if noun and tail:
         start, body = _issuer(title, noun, tail, words)
@@ -121,10 +125,11 @@ def _behind_noun(title: _Title, words: Patterns) -> list[Cited]:
 
 def _day_of(title: _Title, start: int) -> tuple[int, int]:
     """Give where the day of a study may stand: before its title, else behind it: `, released on May 4`."""
-    text = title.passage.text
+    text, before = title.passage.text, (start, title.start)
     behind = ISSUED_BEHIND.match(text, title.end)
-    if behind is None or find_dates(text, start, title.start):
-        return start, title.start
+    if behind is None or find_dates(text, *before) or words_told(title.number, title.times, *before):
+        month = IN_MONTH.search(text, max(0, start - LONGEST_DAY), start)
+        return month.start() if month else start, title.start
     return behind.end(), behind.end() + LONGEST_DAY
 
 
@@ -176,19 +181,27 @@ def _issuer(title: _Title, noun: re.Match[str], tail: re.Match[str], words: Patt
     start = article.start("article") if article else noun.start()
     if tail["by"] or tail["which"]:
         return start, tail["by"] or tail["which"]
-    first, named = name_before(text, noun.start())
+    first, named = _body_before(text, noun.start())
     if named:
         first -= _the_before(text, first)
         return first, " ".join(named).removesuffix("'s").removesuffix("\u2019s")
-    issuer = words.issuer.search(text, max(0, start - 60), start) if article else None
+    issuer = words.issuer.search(text, max(0, start - LONGEST_ISSUER), start) if article else None
     if issuer:
-        first, named = name_before(text, issuer.start())
+        first, named = _body_before(text, issuer.start())
         return first - (_the_before(text, first) if named else 0), " ".join(named)
     the = THE_BEHIND.match(text, title.end)
     end = name_after(text, the.end()) if the else 0
     if the and end > the.end() and words.says.match(text, end):
         return start, text[the.end() : end]
     return start, ""
+
+
+def _body_before(text: str, end: int) -> tuple[int, list[str]]:
+    """Give where the name of a body before an offset begins, and its words, without `December the`."""
+    start, words = name_before(text, end)
+    while words and (words[0] in MONTHS or words[0] in SMALL):
+        start += len(words.pop(0)) + 1
+    return start, words
 
 
 def _the_before(text: str, start: int) -> int:

@@ -13,8 +13,8 @@ STRINGS = ("://", "www.", *DOIS)
 CLOSING = {")": "(", "]": "["}
 # (www.un.org), available at | www.un.org; not: send designs to www.example.org
 CITED_HOST = re.compile(
-    r"(?:[(\[;]\s?|(?:[Ss]ee|[Ss]ource|[Aa]vailable (?:online )?(?:at|from|on)|[Ff]ound (?:at|on)"
-    r"|[Rr]etrieved from|[Aa]ccessed at"
+    r"(?:[(\[;]\s?|, (?:at|on) |(?:[Ss]ee|[Ss]ource|[Aa]vailable (?:online )?(?:at|from|on)"
+    r"|[Ff]ound (?:at|on)|[Rr]etrieved from|[Aa]ccessed at"
     r"|[Pp]osted (?:at|on)|[Pp]ublished[^.;:()]{0,30} (?:at|on)):? )\Z"
 )
 LONGEST_LEAD = 48  # characters

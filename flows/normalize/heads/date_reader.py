@@ -61,6 +61,11 @@ PLACE_BEHIND = re.compile(
     r", (?P<place>[^\W\d_a-z][\w'\u2019-]*(?: [^\W\d_a-z][\w'\u2019-]*){0,3})"
     r"(?:, [^\W\d_a-z][\w'\u2019 -]{1,30})? (?:--|[\u2013\u2014]) (?=\S)"
 )
+# Roundtable at the Academy, Velin, 24 June 2005|. Edited transcript.
+EDITED = re.compile(
+    r"\. (?:[Aa]bridged|[Cc]ondensed|[Ee]dited|[Uu]nedited|[Uu]nofficial|[Vv]erbatim)"
+    r" (?:text|transcript|version)\.?\Z"
+)
 # Posted Thursday, 4 April 2013 / Broadcast on Radio Sarn, 2 November 2010.
 CAME_OUT = re.compile(r"(?:First )?(?:aired|broadcast|delivered|posted|published)\b", re.IGNORECASE)
 BEFORE_DAY = frozenset((", ", "| ", "\u00b7 ", "\u2022 "))
@@ -111,7 +116,7 @@ def read_date(top: Top, index: int, starts: list[int]) -> bool:
 
 def _read_closing_date(top: Top, passage: Passage, *, is_title: bool) -> bool:
     """Read the day that a line ends with, as a title may, too: `Defense Department Briefing, May 4, 1999`."""
-    text = passage.text
+    text = EDITED.sub("", passage.text)
     dated = closing_date(text) if len(text) <= LONGEST_TITLE else None
     # The day of September 11, 2001, but Tarn Voice | Elections | 27/09/2010
     if dated is None or (
