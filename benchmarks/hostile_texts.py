@@ -18,6 +18,10 @@ from flows.normalize.lexicon import prepare
 from schemas.authority import load_authorities
 
 REPEATED = {
+    "lists of unknown sources": "(Aa, May 3; Bb, May 4). ",
+    "articles of statutes": "Article 1 of the Statute of the A for the A and A ",
+    "studies without an end": "Sarn Watch, a small group, published in May a study, “A Trade,” ",
+    "treaties of capitals": "Treaty of A and A ",
     "asterisks": "*",
     "an asterisk before each letter": "*a",
     "brackets": "(",

@@ -94,6 +94,20 @@ def test_a_note_above_a_speech_says_when_it_was_given(note: str) -> None:
     assert read(f"{TITLE}\n\n{note}").documents[0].date == DAY
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Round table at the Academy, Sarn, 4 May 2005. Edited transcript.",
+        "Round table at the Academy, Sarn, May 4, 2005. Unofficial text",
+        "(Manuscript received 4 May 2005)",
+        "Paper submitted on: May 4, 2005",
+    ],
+)
+def test_a_line_below_a_title_dates_a_talk_that_was_edited_and_a_paper_that_came_in(line: str) -> None:
+    text = "The envoys came to Sarn, and nobody had asked them to. They left by the last boat."
+    assert read(f"{TITLE}\n\n{line}\n\n{text}").documents[0].date == DAY
+
+
 def test_a_note_that_only_tells_of_a_speech_dates_nothing() -> None:
     assert read(f"{TITLE}\n\nShe had read the text of the speech on 4 May 2005.").documents[0].date is None
 

@@ -110,14 +110,14 @@ def _tail(issuing: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?: which (?:the )?(?P<which>[A-Z][^.,;:()\u201c\u201d\"]{{1,70}}?)"
         rf" (?:has |had )?(?:{issuing})"
-        rf"|(?: (?:{issuing}))?{BY}){WHEN}[,:]?(?: (?:titled|entitled|called|headed),?)? "
+        rf"|(?: (?:{issuing}))?{BY}(?:, (?:{issuing}))?){WHEN}[,:]?(?: (?:titled|entitled|called|headed),?)? "
     )
 
 
 def _issuer(issuing: str, reporting: str) -> re.Pattern[str]:
     return re.compile(
         r"(?:, (?:an?|the) [^,.;:()\u201c\u201d\"]{3,60},)?"  # Sarn Watch|, a small group in Velin, issued
-        rf"(?:,? which (?:has |had )?(?:{issuing})"
+        rf"(?:,? which (?:has |had )?(?:{issuing})(?: (?:in|on) [\w ]{{3,20}})?"
         rf"|(?: (?:on|last|this) [\w ]{{3,16}})? (?:has |had )?(?:{issuing})(?: (?:in|on) [\w ]{{3,20}})?"
         rf"| (?:has |had )?(?:{reporting}|argue[sd]|conclude[sd]|finds|found|warn(?:ed|s))"
         r"(?: [a-z]+){0,4} in|, in) \Z"

@@ -94,6 +94,7 @@ REPORTS = re.compile(
 # On | May 3, AP reported; not: he was summoned on | May 3, AP reported
 OPENS_SENTENCE = re.compile(r"(?:\A|[.!?\u2026:;][\"\u201d]? )(?:(?:Late |Early )?[Oo]n )?\Z")
 KIND_OF_REPORT = re.compile(r" (?:report|dispatch|story|article|interview|editorial|broadcast)(?!\w)")
+REPORTS_OF = (" dispatch", " editorial", " story")  # AP| dispatch| of May 3
 # Dawn (May 3|, p. 8), Dawn (May 3|, p. 8; May 5), The Economist (14-20 August|, “Another crisis”)
 CLOSING = re.compile(
     r"(?:, (?P<page>pp?\. ?\w{1,5}(?:-\d{1,4})?)"
@@ -214,7 +215,12 @@ def _in_parentheses(day: SourceDay, outlets: Lexicon[Outlet]) -> Cited | None:
 def _of(day: SourceDay, outlets: Lexicon[Outlet]) -> Cited | None:
     """Read an outlet by its day alone: `the article in the Washington Times of June 6`."""
     text, end = day.text, day.expression.start - len(" of ")
-    found = outlet_before(text, day.floor, end, outlets) if text.startswith(" of ", max(0, end)) else None
+    end -= next((len(noun) for noun in REPORTS_OF if text.endswith(noun, 0, max(0, end))), 0)
+    found = (
+        outlet_before(text, day.floor, end, outlets)
+        if text.endswith(" of ", 0, day.expression.start)
+        else None
+    )
     if found is None or (found.entry.common_word and not text.startswith("The ", found.start)):
         return None
     return dated(day, found)

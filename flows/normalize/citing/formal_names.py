@@ -18,8 +18,8 @@ STRINGS = (
     "greement", "reaty", "rotocol", "ccord", "onvention", "eclaration", "emorandum", "ovenant", "Pact",
     "Code of",
 )  # fmt: skip
-DATED = "[Aa]ccords?|[Aa]greement|[Cc]onvention|[Pp]rotocol|[Tt]reaty"  # that a year may tell apart
-NAMED = "Accords?|Agreement|Memorandum|Pact|Protocol|Treaty"  # that a name alone may
+DATED = "[Aa]ccords?|[Aa]greements?|[Cc]onvention|[Pp]rotocol|[Tt]reaty"  # that a year may tell apart
+NAMED = "Accords?|Agreements?|Memorandum|Pact|Protocol|Treaty"  # that a name alone may
 ABOUT = (  # that have a subject
     "Accords?|Agreement|Code of Conduct|Covenant|Declaration|Memorandum of Understanding|Pact|Protocol|Treaty"
 )

@@ -28,7 +28,10 @@ NAMED = re.compile(
 STATEMENT = re.compile(
     r"(?<![\w-])(?P<name>(?:(?:final|joint|ministerial|preliminary|presidential|tripartite|[A-Z]\w+ summit)"
     r" (?:communiqu[eé]|declaration|statement)|communiqu[eé]|declaration)"
-    r"(?: (?:by|of) (?:the )?[\w'\u2019-]+(?: (?:and )?[\w'\u2019-]+){0,4}?(?=,))?)(?: (?:of|dated)|,) \Z"
+    r"(?: (?:by|of) (?:the )?[\w'\u2019-]+(?: (?:and )?[\w'\u2019-]+){0,4}?(?=,))?"
+    r"|(?:Communiqu[eé]|Declaration|Statement) (?:by|of) (?:the )?[A-Z][\w'\u2019-]*"
+    r"(?: (?:of (?:the )?)?[A-Z][\w'\u2019-]*){0,5})"
+    r"(?: (?:of|dated)|,) \Z"
 )
 # the | agreement | of 5 May 1999 between Norland and Orlava, the | memorandum of understanding | of May 3
 UNNAMED = re.compile(
@@ -36,6 +39,7 @@ UNNAMED = re.compile(
     r"(?P<noun>[Aa]greement|[Tt]reaty|memorandum of understanding|[Pp]rotocol|[Cc]onvention|[Aa]ccord|pact)"
     r"(?: (?:between|for|of|on|with)(?: [\w'\u2019-]+){1,7}?)?) (?:of|dated) \Z"
 )
+SUBJECT = re.compile(r"^[A-Z].* (?:for|of|on) (?:the )?[A-Z]")  # Agreement on | Cessation of Hostilities
 WORD = re.compile(r"[^\W_]+")
 OF_NOBODY = (" no ", " any ")
 TIES = (" of ", " dated ", " signed on ")
@@ -75,7 +79,8 @@ def agreement_of(day: SourceDay) -> Cited | None:
     if match is None:
         return None
     name, end = match["name"], day.expression.end
-    return day.cite(match.start("name"), end, "treaty", name, "law", name, match["noun"])
+    cited = day.cite(match.start("name"), end, "treaty", name, "law", name, match["noun"])
+    return cited._replace(identifier=name) if SUBJECT.search(name) else cited
 
 
 def _before(day: SourceDay, pattern: re.Pattern[str], ties: tuple[str, ...] = TIES) -> re.Match[str] | None:

@@ -35,10 +35,10 @@ QUOTED = (("\u201c", "\u201d"), ("\u2018", "\u2019"), ('"', '"'), ("'", "'"))  #
 OPENS_CLAUSE = re.compile(r"(?:\A|[.:;!?](?:\[\d{1,3}\])? |, (?:and )?)\Z")  # it was silent.[8] | 825 had
 WORD_BEFORE = re.compile(r"(?:([A-Za-z]{2,12})|\d[,)]) (?:the )?\Z")
 BEFORE_NUMBER = frozenset(
-    "adopt adopted adopting around as behind beyond both by called cite cited despite for from fulfil fulfill"
-    " fulfilled fulfilling fulfils fulfills honor honour ignored implement implemented implementing in invoke"
-    " invoked is know knows like of on or quote quoted than that through to under unlike violate violated"
-    " violates violating violation with and".split()
+    "adopt adopted adopting and around as behind beyond both but by called cite cited despite drafted for"
+    " from fulfil fulfill fulfilled fulfilling fulfills fulfils honor honour ignored implement implemented"
+    " implementing in invoke invoked is know knows like of on or quote quoted than that through to under"
+    " unlike violate violated violates violating violation with".split()
 )
 ASKING = frozenset(("did", "does"))
 # What a resolution does: 1441 revived 687; and what is done to people: 1441 killed
@@ -61,11 +61,11 @@ JOINT = re.compile(r"(?:,|,? and|,? or) \Z")  # repeated in 707| and |715
 ENDS_PHRASE = re.compile(r"[,.;:)\u2019\u201d]|\Z| (?:and|but|or|nor)\b")
 WORD_AFTER = re.compile(r" ([a-z]+)")
 AFTER_NUMBER = frozenset(
-    "a about all alone also an and are as be because before but by call calls can clearly could demand"
-    " demands did do does either explicitly for from fully gave give gives had has have he if in into is it"
-    " itself made makes may means might must nor not nothing on only or provided provides require requires"
-    " said say says she should since speaks stands stipulates that the there they this to was we were when"
-    " which while who will with without would you".split()
+    "a about all alone also an and are as be because before binds but by call calls can clearly could"
+    " demand demands did do does either explicitly for from fully gave give gives had has have he if in"
+    " into is it itself leaves looks made makes may means might must nor not nothing on only or provided"
+    " provides refers remains require requires said say says she should since speaks stands stipulates"
+    " that the there they this to was we were when which while who will with without would you".split()
 )
 
 

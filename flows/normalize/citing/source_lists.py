@@ -48,6 +48,7 @@ PAGE = re.compile(
 # May 1999, Spring 2001, no. 3, 12/1999
 ISSUE = re.compile(r"[A-Z][a-z]+\.? (?:19|20)\d\d|(?:[Nn]o|[Vv]ol)\. ?\d|\d/(?:19|20)?\d\d")
 MOST_CAPITALS = 6  # words with a capital beside outlet, date and page: a place, a section, an edition
+LETTERS = re.compile(r"[^\W\d_]+")
 UNKNOWN = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[ -][^\W\d_]+){0,4}(?=,)")  # Vecernji Glas|, January 6
 OTHER_NAME = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}, (?=[A-Z])(?!\w+\.? \d)")  # AP, | Bina, | Tanjug
 NAME_GOES_ON = re.compile(r" of (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)[A-Z]")
@@ -115,14 +116,20 @@ class SourceLists:
     def _as_elsewhere(self) -> Iterator[Cited]:
         """Give what stands where the text has its sources though no name in the list is known.
 
-        That is at the end of a sentence, where another list has a known outlet or this one has several names.
+        That is at the end of a sentence, where another list has a known outlet or this one has several names,
+        none of which the text speaks of elsewhere.
         """
+        if not self._unsure:
+            return
         known = bool(self.spans)
-        printed = Counter(cited.name for _, unknown in self._unsure for cited in unknown)
+        spoken = Counter(LETTERS.findall(self._whole.text))
+        spoken.subtract(
+            word for _, unknown in self._unsure for cited in unknown for word in LETTERS.findall(cited.name)
+        )
         for place, unknown in self._unsure:
             if not (known or len(unknown) > 1):
                 continue
-            if all(self._whole.text.count(cited.name) == printed[cited.name] for cited in unknown):
+            if all(any(not spoken[word] for word in LETTERS.findall(cited.name)) for cited in unknown):
                 self.spans.append((unknown[0].number, *place))
                 evidence = "other lists of sources" if known else "several names with their days"
                 yield from (cited._replace(evidence=evidence) for cited in unknown)
@@ -352,4 +359,8 @@ class SourceLists:
         item = self._beside(passage, number, _Item(start, end), match.end()) if match else None
         if match is None or item is None or not item.dates:
             return []
-        return [item.cite(passage, number, start, kind_by_name(match.group()), match.group())]
+        cited = item.cite(passage, number, start, kind_by_name(match.group()), match.group())
+        if cited.kind == "web":
+            name = cited.name
+            cited = cited._replace(identifier=name, url=name if "://" in name else f"http://{name}")
+        return [cited]

@@ -11,7 +11,8 @@ from flows.normalize.dates.time_expressions import TimeExpression
 LONGEST = 400  # characters of a work with its imprint
 SEE = (
     r"(?:(?:(?:For|On) [^,;.()]{2,60}? )?"  # For the debate | see
-    r"(?:[Cc]ompare|[Ss]ee(?: also| e\.g\.,?|, e\.g\.,|, for example,)?|[Cc]f\.|[Qq]uoted in|[Cc]ited in) )?"
+    r"(?:[Cc]ompare|[Ss]ee(?: also| e\.g\.,?|, (?:above all|e\.g\.|for example|generally|in particular),)?"
+    r"|[Cc]f\.|[Qq]uoted in|[Cc]ited in) )?"
 )
 CAPITAL = r"[A-Z\u00c0-\u017d]"
 AUTHOR = (

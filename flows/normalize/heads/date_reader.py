@@ -61,6 +61,11 @@ PLACE_BEHIND = re.compile(
     r", (?P<place>[^\W\d_a-z][\w'\u2019-]*(?: [^\W\d_a-z][\w'\u2019-]*){0,3})"
     r"(?:, [^\W\d_a-z][\w'\u2019 -]{1,30})? (?:--|[\u2013\u2014]) (?=\S)"
 )
+# (Manuscript received 14 March 2000)
+RECEIVED = re.compile(
+    r"\(?(?:(?:Article|Manuscript|Paper) )?(?:[Aa]ccepted|[Cc]ompleted|[Rr]eceived|[Ss]ubmitted)(?: on)?:? "
+    r"(?P<day>[^();,]{6,30})\)?\.?"
+)
 # Roundtable at the Academy, Velin, 24 June 2005|. Edited transcript.
 EDITED = re.compile(
     r"\. (?:[Aa]bridged|[Cc]ondensed|[Ee]dited|[Uu]nedited|[Uu]nofficial|[Vv]erbatim)"
@@ -84,6 +89,9 @@ def read_date(top: Top, index: int, starts: list[int]) -> bool:
         top.take_date(passage, last)
         return False
     if len(starts) > 1 and top.found.title and _read_date_among_lines(top, passage, starts):
+        return True
+    if (received := RECEIVED.fullmatch(text)) and (day := line_date(received["day"])):
+        top.take_date(passage, day.moved(received.start("day")))
         return True
     if dated := line_date(text):
         top.take_date(passage, dated, 0)
