@@ -32,7 +32,7 @@ _PAGED = re.compile(
     re.IGNORECASE,
 )
 # 12                    DELTA GAZETTE, beside a form feed, or between blank lines
-_NUMBERED_HEAD = re.compile(r"[0-9]{1,4}\s{10}.+|.+\s{10}[0-9]{1,4}")
+_NUMBERED_HEAD = re.compile(r"[0-9]{1,4}\s{10}.+|.+\s{10}(?:[A-Z]{0,6} ?[0-9]{1,4}/)?[0-9]{1,4}")
 # The number of a line in the margin, and of the one below
 _IN_MARGIN = re.compile(r"[0-9]{1,2}(?=\s)")
 _DAY = r"(?:[A-Z][a-z]+, )?(?:[A-Z][a-z]+\.? [0-9]{1,2}|[0-9]{1,2} [A-Z][a-z]+),? [0-9]{4}"

@@ -304,3 +304,10 @@ def test_a_label_that_comes_again_beside_a_page_number_is_no_running_head() -> N
 def test_a_number_between_house_and_day_makes_a_running_head() -> None:
     found = read(f"The Talks\n\n{THIRD}\nDELTA MONITOR                   13           2 Feb 89\n{THIRD}")
     assert not any("MONITOR" in text for kind, text in found if kind == "body")
+
+
+def test_a_title_and_the_number_of_the_paper_below_a_page_number_make_a_running_head() -> None:
+    head = "                              32\n\nNOBODY STEALS A TRAM                          SCR 2/99"
+    found = read(f"The Talks\n\n{FIRST}\n\n{head}\n\n{SECOND}\n\n{THIRD}")
+    assert cut_paragraphs(found) == 1
+    assert [kind for kind, text in found if "TRAM" in text] in ([], ["meta"])

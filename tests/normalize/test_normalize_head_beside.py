@@ -99,6 +99,7 @@ def test_a_note_above_a_speech_says_when_it_was_given(note: str) -> None:
     [
         "Round table at the Academy, Sarn, 4 May 2005. Edited transcript.",
         "Round table at the Academy, Sarn, May 4, 2005. Unofficial text",
+        "Institute for Peace, Sarn, 4 May 2005. Chair: Dr. Ann Lee. With Max Doe, an envoy, and Jo Ray.",
         "(Manuscript received 4 May 2005)",
         "Paper submitted on: May 4, 2005",
     ],

@@ -93,6 +93,7 @@ def patterns(words: CitationWords) -> Patterns:
         issuer=_issuer(issuing, reporting),
         middle=re.compile(rf"(?:,? (?:{issuing}))?{WHERE}{BY}{WHERE}(?:, (?:{issuing}))?{TIE}"),
         said=re.compile(
+            r"(?:, [a-z][a-z ]{2,24},)?"  # Danas|, on the other hand, wrote
             rf" (?:(?:also|later|first|has|had) )?(?:{reporting})(?: from [A-Z]\w+)?"
             r"(?: [a-z'\u2019-]+){0,4}\Z"
         ),

@@ -44,7 +44,7 @@ ASKING = frozenset(("did", "does"))
 # What a resolution does: 1441 revived 687; and what is done to people: 1441 killed
 DOES = frozenset(
     "asks authorises authorised authorizes authorized created creates decided decides demanded"
-    " established establishes extended extends forbade forbids gave gives imposed imposes obliges"
+    " established establishes expires extended extends forbade forbids gave gives imposed imposes obliges"
     " provides recalls requested required requires revived revives said says sends sent speaks"
     " stipulates urges wants warned warns".split()
 )
@@ -221,4 +221,4 @@ def _is_bare(text: str, start: int, end: int) -> bool:
         return after is not None and not after.group(1).endswith("s")
     if before is None or (before.group(1) and before.group(1).lower() not in BEFORE_NUMBER):
         return False
-    return after is None or after.group(1) in AFTER_NUMBER
+    return after is None or after.group(1) in AFTER_NUMBER or after.group(1) in DOES

@@ -49,7 +49,8 @@ PAGE = re.compile(
 ISSUE = re.compile(r"[A-Z][a-z]+\.? (?:19|20)\d\d|(?:[Nn]o|[Vv]ol)\. ?\d|\d/(?:19|20)?\d\d")
 MOST_CAPITALS = 6  # words with a capital beside outlet, date and page: a place, a section, an edition
 LETTERS = re.compile(r"[^\W\d_]+")
-UNKNOWN = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[ -][^\W\d_]+){0,4}(?=,)")  # Vecernji Glas|, January 6
+# Vecernji Glas|, January 6, L'Union| (Libreville), 29 July
+UNKNOWN = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[ '\u2019-][^\W\d_]+){0,4}(?=,| \([A-Z][a-z]+\),)")
 OTHER_NAME = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}, (?=[A-Z])(?!\w+\.? \d)")  # AP, | Bina, | Tanjug
 NAME_GOES_ON = re.compile(r" of (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)[A-Z]")
 SYMBOL = re.compile(r"[A-Z]{1,5}/\S*\d")  # of a document: S/PRST/1999/34
@@ -193,7 +194,7 @@ class SourceLists:
             known = self._listed(passage, number, *item.span())
             found += known
             if not known:
-                unknown += self._unknown(passage, number, *item.span())
+                unknown += self.unlisted(passage, number, *item.span())
         outlets = [cited for cited in found if cited.kind != "statement"]
         formed = [named for cited in unknown if not outlets and (named := by_form(cited, place + 1))]
         if outlets := outlets or formed:
@@ -352,7 +353,7 @@ class SourceLists:
         cited = item.cite(passage, number, start, kind, match.group())
         return [cited._replace(evidence="citation_words.yaml")]
 
-    def _unknown(self, passage: Passage, number: int, start: int, end: int) -> list[Cited]:
+    def unlisted(self, passage: Passage, number: int, start: int, end: int) -> list[Cited]:
         """Read an item in the form of an outlet with its date whose name no file knows."""
         start, end = self._trimmed(passage.text, start, end)
         match = UNKNOWN.match(passage.text, start, end) or SITE.match(passage.text, start, end)

@@ -11,6 +11,7 @@ LISTING = ("Source: ", "Sources: ")  # a line that has nothing but sources
 REFERRING = ("Cf. ", "Compare ", "See ", *LISTING)
 SENTENCE_ENDS = (". ", "! ", "? ", "\n")
 ADDRESS = re.compile(r",? ?(?:https?://|www\.)")  # B92, 18 March|, www.b92.net/news
+MONITORED = re.compile(r",? in [A-Z]\w+(?:[ -][A-Z]\w+)?,? \d")  # Sundby Glas, Oster, in Velinic 27 Oct 99
 ENDS_LIST = re.compile(r"\.(?= [A-Z\u201c\"]|\Z)(?<!pp\.)(?<!p\.)(?<!No\.)")
 
 
@@ -22,13 +23,19 @@ def find_source_sentences(whole: WholeText, lists: SourceLists) -> Iterator[Cite
             continue
         ends = ENDS_LIST.search(passage.text, start, start + LONGEST)
         end = ends.start() if ends else min(len(passage.text), start + LONGEST)
+        listed = passage.text.endswith(LISTING, 0, start) and not MONITORED.search(passage.text, start, end)
         found = []
         for item in ITEM.finditer(passage.text, start, end):
             address = ADDRESS.search(passage.text, *item.span())
-            found.append(
-                lists.item(passage, number, item.start(), address.start() if address else item.end())
-            )
-        if found and (all(found) or passage.text.endswith(LISTING, 0, start)):
+            span = item.start(), address.start() if address else item.end()
+            sources = lists.item(passage, number, *span)
+            if listed and not sources:  # what such a line lists is a source, whatever its name
+                sources = [
+                    cited._replace(evidence="a line of sources")
+                    for cited in lists.unlisted(passage, number, *span)
+                ]
+            found.append(sources)
+        if found and (listed or all(found)):
             yield from (cited for item in found for cited in item if cited.dated)
 
 

@@ -209,6 +209,9 @@ def read_item(top: Top, index: int) -> bool:
 def read_opening(top: Top, passage: Passage) -> None:
     """Read the dateline or the full date that a paragraph begins with, and what it calls the text."""
     text = passage.text
+    first = text[:LONGEST_TITLE].partition(". ")[
+        0
+    ]  # Institute of Peace, Sarn, 7 April 1999|. Chair: Ann Lee.
     if dateline := read_dateline(text):
         _take_dateline(top, passage, dateline)
     elif dated := opening_date(text):
@@ -219,6 +222,8 @@ def read_opening(top: Top, passage: Passage) -> None:
             top.take_date(passage, dated, 0)
     elif len(text) <= LONGEST_NOTE and (given := closing_date(text.rstrip(".:"))) and TEXT_OF.match(text):
         top.take_date(passage, given)
+    elif is_place_and_day(first) and (held := first_date(first)):
+        top.take_date(passage, held)
     if top.found.kind is None:
         top.found.kind = kind_of_opening(text)
 

@@ -38,7 +38,8 @@ KNOWN_AGENCY = re.compile(
 BEHIND_DATE = re.compile(r",? [A-Z][A-Za-z-]{2,15}(?: [A-Z][a-z]{2,12})?(?= ?--| ?[\u2013\u2014]| - )")
 # University of Sarn, Karvala, 7 April 1999: houses and towns before the day
 PLACES = re.compile(
-    r"(?:[^\W\d_a-z][\w.'\u2019-]*(?: (?:and|de|del|der|des|of|the|[^\W\d_a-z][\w.'\u2019-]*)){0,6}, ){2,3}"
+    r"(?:[^\W\d_a-z][\w.'\u2019-]*"
+    r"(?: (?:and|de|del|der|des|for|of|the|[^\W\d_a-z][\w.'\u2019-]*)){0,6}, ){2,3}"
 )
 HYPHENS = frozenset((" -", "-", ". -"))
 NO_STORY_OPENS = frozenset("I It No So Thank Thanks Well We What Why Yes You".split())

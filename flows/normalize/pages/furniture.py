@@ -57,11 +57,13 @@ DATED_HEAD = re.compile(
     r"[^\W\d_a-z][^\n]{2,50}?(?:[ ]{3}|\t)[ \t]*(?:[A-Z][a-z]{2,8}\.? [0-9]|[0-9])[\w ,.]{3,20}"
 )
 # S/PV.4011          Security Council, beside the number of the document; the day may stand right below
+# THE ROAD TO SARN          SCR 2/99, with the number of the paper
 # a0619--Kosovo-Talks, add 1, or KOSOVO-TALKS  page 2, below (MORE)
 BESIDE_NUMBER = re.compile(
     r"[ASE]/[A-Z0-9./-]{2,30}(?: {3,}\S.{0,60})?|\S.{0,60}? {3,}[ASE]/[A-Z0-9./-]{2,30}"
     r"|\w[\w-]{2,40}(?:, | --? )(?i:(?:[1-9][a-z]{2} |first )?add|take)(?: [1-9][0-9]?)?"
     r"|[A-Z][\w-]{2,40},? {1,8}(?i:page|p\.) ?[1-9][0-9]?"
+    r"|[A-Z][A-Z ,.'\u2019-]{2,60} {10,}[A-Z]{0,6} ?[0-9]{1,4}(?:/[0-9]{1,4})?"
 )
 # DAILY PRESS BRIEFING          PAGE 2, and the day right below / - 2 -          Press Briefing
 PAGE_MARK = r"(?:(?:Page|PAGE|page) [0-9]{1,4}|[-\u2013\u2014] ?[0-9]{1,4} ?[-\u2013\u2014])"
