@@ -222,6 +222,18 @@ def test_a_line_that_does_not_hang_from_the_label_above_begins_a_paragraph() -> 
     ]
 
 
+def test_a_line_set_in_below_the_first_whose_list_or_sentence_goes_on_hangs() -> None:
+    sources = "Sources: Harbour News, 30 July; Dock Herald, 31 July;\n  Pier Review, 1 August; Tide, 2 August"
+    book = "Lee, Ann, The Wet River and what was said of it at the time,\n    with a preface by Max Fry."
+    greeting = "Dear friends of the river and of all who live beside it,\n    It was wet when we came."
+    found = [passage.text for passage in passages_of("\n\n".join([sources, book, greeting]), markdown=False)]
+    assert found == [
+        " ".join(line.strip() for line in sources.split("\n")),
+        " ".join(line.strip() for line in book.split("\n")),
+        *(line.strip() for line in greeting.split("\n")),
+    ]
+
+
 def test_a_flush_line_below_the_first_of_a_paragraph_set_in_goes_on() -> None:
     raw = "    The river is wet, and it was\nwet when we came.\n    It is a river: nobody\nknows more."
     assert [passage.text for passage in passages_of(raw, markdown=False)] == [

@@ -43,9 +43,9 @@ BEFORE_NUMBER = frozenset(
 ASKING = frozenset(("did", "does"))
 # What a resolution does: 1441 revived 687; and what is done to people: 1441 killed
 DOES = frozenset(
-    "asks authorises authorised authorizes authorized created creates decided decides demanded"
-    " established establishes expires extended extends forbade forbids gave gives imposed imposes obliges"
-    " provides recalls requested required requires revived revives said says sends sent speaks"
+    "asks authorised authorises authorized authorizes created creates decided decides demanded ends"
+    " established establishes expires extended extends forbade forbids gave gives imposed imposes"
+    " obliges provides recalls requested required requires revived revives said says sends sent speaks"
     " stipulates urges wants warned warns".split()
 )
 PASSED = re.compile(r" (?:was|had been|has been) (?:adopted|approved|passed)(?!\w)")

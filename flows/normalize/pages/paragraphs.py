@@ -276,8 +276,16 @@ class _Group:
         return lettered and "?" in text and self._has_room(text)
 
     def _hangs(self, text: str) -> bool:
-        """Tell whether the line above opens with a label, is full and its sentence open: this one hangs."""
+        """Tell whether the line above opens with a label, is full and its sentence open: this one hangs.
+
+        It needs no label where it is the first of its group, and a semicolon ends it, or a comma with no
+        capital below, as it has behind `Dear friends,`.
+        """
         above = self.above
+        if not self.indent and len(above) >= FULL_LINE and self.text.startswith(above, self.start):
+            ends, capital = above.rstrip()[-1], text.lstrip()[:1].isupper()
+            if ends == ";" or (ends == "," and not capital):
+                return True
         labelled = SURE_LABEL.match(above) or CAPITALS_LABEL.match(above)
         if labelled is None and text.lstrip()[:1].islower():
             labelled = NAME_LABEL.match(above)
