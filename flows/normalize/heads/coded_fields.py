@@ -16,9 +16,9 @@ MOST_FIELDS = 30
 
 def read_coded_fields(top: Top) -> None:
     """Take what the coded lines above a text give; the headline is its title for sure."""
-    for passage in top.passages[:MOST_FIELDS] if "\nTD" in top.raw else ():
-        start, end = passage.raw()
-        code = CODE.match(top.raw, start, end) if passage.kind == "meta" else None
+    above = [passage for passage in top.passages[:MOST_FIELDS] if passage[0] == "meta"]
+    for passage in above if above and "\nTD" in top.raw else ():
+        code = CODE.match(top.raw, *passage.raw())
         if code is None:
             continue
         value = passage.text[len(code["code"]) :].strip()

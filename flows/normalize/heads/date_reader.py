@@ -34,7 +34,7 @@ from flows.normalize.heads.head_lines import line_set_with_date
 from flows.normalize.heads.kinds import kind_of_opening, kind_of_title
 from flows.normalize.heads.letterheads import cells, is_serial
 from flows.normalize.heads.lines import in_parts
-from flows.normalize.heads.titles import LETTERS, LONGEST_TITLE, ends_sentence, signed_off
+from flows.normalize.heads.titles import LETTERS, LONGEST_SIGN_OFF, LONGEST_TITLE, ends_sentence, signed_off
 from flows.normalize.heads.top import Top
 from flows.normalize.pages.page import Passage
 
@@ -239,7 +239,7 @@ def read_dates_below(top: Top, end: int) -> None:
     if top.updated:
         top.found.dates.append(top.updated)
         return
-    labelled = next((index for index, passage in enumerate(top.passages) if passage.label), 0)
+    labelled = top.first_labelled()
     last = max(end + 1, labelled, _cover_end(top, end) if labelled else 0)
     for index in range(end, min(last, len(top.passages))) if end else ():
         day = top.passages[index]
@@ -250,7 +250,9 @@ def read_dates_below(top: Top, end: int) -> None:
     if _read_source_below(top, end) or _read_published_below(top, end):
         return
     if below := [
-        passage for passage in top.passages[end:] if passage[0] == "meta" or signed_off(passage.text)
+        passage
+        for passage in top.passages[end:]
+        if passage[0] == "meta" or (len(text := passage[2][0]) <= LONGEST_SIGN_OFF and signed_off(text))
     ]:
         claims = (find_sign_off(below), find_running_date(below, top.raw), find_copyright_year(below))
         top.found.dates += [claim for claim in claims if claim]

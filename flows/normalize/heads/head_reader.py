@@ -335,7 +335,8 @@ def _read_record_head(top: Top, passage: Passage, starts: list[int]) -> bool:
 
 def _read_places(top: Top, passage: Passage, starts: list[int]) -> bool:
     """Read the town and its country above the title, on one line or on two: `Beirut, Lebanon`."""
-    if len(passage.text) > LONGEST_DATELINE:
+    text = passage.mapped.text
+    if len(text) > LONGEST_DATELINE or (len(starts) == 1 and ", " not in text):
         return False
     places = [place for part in in_parts(passage, starts) for place in part.text.split(", ")]
     if len(places) < 2 or not all(map(top.names_place, places)):
@@ -367,7 +368,7 @@ def _names_a_part(text: str) -> bool:
 
 def _mark_parts(top: Top, end: int) -> None:
     """Mark what says, between the head and the first words of a talk, who has a part in it, and the hour."""
-    labelled = _first_labelled(top)
+    labelled = top.first_labelled()
     for index in range(end, labelled):
         passage = top.passages[index]
         if passage.kind != "body" or len(passage.text) > LONGEST_LINE:
@@ -383,14 +384,10 @@ def _mark_days(top: Top, end: int) -> None:
         dated = line_date(top.passages[last].text)
         if dated and dated.year and dated.day:
             top.mark(last, "meta")
-    for index in range(end, _first_labelled(top)):
+    for index in range(end, top.first_labelled()):
         passage = top.passages[index]
         if passage.kind == "body" and line_date(passage.text):
             top.mark(index, "meta")
-
-
-def _first_labelled(top: Top) -> int:
-    return next((index for index, passage in enumerate(top.passages) if passage.label), 0)
 
 
 def _mark_takes(top: Top, end: int) -> None:

@@ -31,7 +31,10 @@ def mark_items(top: Top, end: int) -> None:
     may_head = [
         index
         for index, (kind, _, (text, _), label, _) in enumerate(top.passages[end:], end)
-        if kind == "body" and label is None and _ends_as_head(text)
+        # Cheap: with a number, or not ended as prose is.
+        if kind == "body"
+        and label is None
+        and (text[0] == "#" or (text[-1] not in SENTENCE_ENDS and len(text) <= LONGEST))
     ]
     for index in reversed(may_head):
         if not is_one_line(top.passages[index], top.raw):
@@ -42,11 +45,6 @@ def opens_item(top: Top, passage: Passage) -> bool:
     """Tell whether a passage has the number and the lines above an item, so that the head has ended."""
     numbered = passage.mapped.text[0] == "#" and bool(top.raw)
     return numbered and not is_one_line(passage, top.raw) and len(_parts(top, passage)) > 1
-
-
-def _ends_as_head(text: str) -> bool:
-    """Tell cheaply whether a passage may have such lines: with a number, or not ended as prose is."""
-    return text[0] == "#" or (text[-1] not in SENTENCE_ENDS and len(text) <= LONGEST)
 
 
 def _parts(top: Top, passage: Passage) -> list[Passage]:

@@ -14,13 +14,18 @@ LONGEST_NAME = 50  # characters
 
 def names_holder(text: str, below: str) -> tuple[int, int] | None:
     """Give where a line names who held the speech below it: `Ann Lee`, above `Remarks at the Harbour`."""
-    if head := PAPERS_HEAD.fullmatch(text):
+    if head := _papers_head(text):
         return head.span("names")
-    alone = ONE_PERSON.fullmatch(text) if len(text) <= LONGEST_NAME else None
-    return alone.span("names") if alone and names_no_body(text) and SPEECH.match(below) else None
+    speech = len(text) <= LONGEST_NAME and SPEECH.match(below)
+    alone = ONE_PERSON.fullmatch(text) if speech else None
+    return alone.span("names") if alone and names_no_body(text) else None
 
 
 def without_item_number(title: str, above: str) -> str:
     """Give a title without the number of its item, which the running head above it has, too."""
-    head = PAPERS_HEAD.fullmatch(above)
+    head = _papers_head(above)
     return title.removeprefix(f"{head['number']} ") if head else title
+
+
+def _papers_head(text: str) -> re.Match[str] | None:
+    return PAPERS_HEAD.fullmatch(text) if text[-1:] == "]" else None

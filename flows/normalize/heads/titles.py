@@ -122,6 +122,7 @@ IMPRINT = re.compile(
     r"|(?i:english only|(?:distr\.|original): ?[A-Z]{4,12}|distr\. (?:general|limited))"
 )
 LONGEST_IMPRINT = 60  # characters
+LONGEST_SIGN_OFF = 80
 # CORRECTION: An earlier version ... / (Corrects spelling of name in paragraph 3)
 CORRECTION = re.compile(
     r"\((?:corrects|corrected|correction|(?:adds|recasts|rewrites|updates|updating)(?= \w))\b.{0,500}\)"

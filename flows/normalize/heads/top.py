@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from itertools import compress, count
 from typing import NamedTuple
 
 from flows.normalize.dates.date_claims import DateClaim, printed_claim
@@ -13,7 +14,7 @@ from flows.normalize.heads.kinds import kind_of_title
 from flows.normalize.heads.lines import as_kind, is_one_line
 from flows.normalize.heads.titles import LONGEST_KICKER, title_words
 from flows.normalize.lexicon import Lexicon
-from flows.normalize.pages.page import Passage
+from flows.normalize.pages.page import LABEL, Passage
 from schemas.authority_records import AuthorityName, Outlet
 
 COUNTRY_BEHIND = re.compile(r" \([A-Z][\w. ]{1,20}\)\Z")
@@ -37,7 +38,8 @@ class Top:
 
     `raw` is the raw text where its line ends are those of the page, else empty. `heading_at` is the first
     heading that is not of the first level. The title is sure where a heading or a field gives it, not only
-    how a line is set. `masthead` is the house that stands beside the number of a paper of its.
+    how a line is set. `masthead` is the house that stands beside the number of a paper of its. `is_labelled`
+    tells whether any of the passages has a label.
     """
 
     passages: list[Passage]
@@ -51,6 +53,11 @@ class Top:
     subtitles: int = 0
     updated: DateClaim | None = None
     masthead: str | None = None
+    is_labelled: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        """See whether any passage has a label, as none gets one."""
+        self.is_labelled = any(map(LABEL, self.passages))
 
     def mark(self, index: int, kind: str) -> None:
         """Say of what kind a passage is."""
@@ -71,11 +78,15 @@ class Top:
         self.part(index + 1)
         return self.passages[index + 1]
 
+    def first_labelled(self) -> int:
+        """Give the first passage with a label; 0 where there is none."""
+        return next(compress(count(), map(LABEL, self.passages))) if self.is_labelled else 0
+
     def outlet(self, text: str) -> Outlet | None:
         """Give the outlet of which a line is the name, its country behind it or not: `The Guardian (UK)`."""
         if len(text) > LONGEST_KICKER:
             return None
-        name = COUNTRY_BEHIND.sub("", text).removeprefix("The ")
+        name = (COUNTRY_BEHIND.sub("", text) if "(" in text else text).removeprefix("The ")
         found = self.known.outlets.at(name, 0)
         return found.entry if found and found.end == len(name) else None
 

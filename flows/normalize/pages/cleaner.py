@@ -20,13 +20,13 @@ NEVER_COMPOSE = re.compile("[\x80-\u02ff\u2000-\u206f]*")  # with a character be
 class Cleaner:
     """Cleans runs of one raw text."""
 
-    def __init__(self, raw: str) -> None:
-        """Take a raw text."""
+    def __init__(self, raw: str, *, gaps: bool = True) -> None:
+        """Take a raw text; `gaps` tells whether blanks may stand side by side in it."""
         self._raw = raw
         self._first = 1 if raw[:1] == BYTE_ORDER_MARK else 0
         self._plain = _has_nothing_unseen(raw[1:] if self._first else raw)
         self._returns = self._plain and "\r" in raw
-        self._single = self._plain and raw.rfind("  ") < 0  # faster than from its start
+        self._single = self._plain and not gaps
 
     def clean_all(self, paragraphs: Iterable[tuple[RawRun, ...]]) -> list[MappedText]:
         """Clean the runs of each paragraph, as `clean` does; that most are one line is seen here."""
@@ -107,6 +107,11 @@ class Cleaner:
                 line_end = self._raw.find("\r\n", start, end - 1)
             if start < end:
                 yield start, end
+
+
+def has_gaps(raw: str) -> bool:
+    """Tell whether blanks stand side by side in a text."""
+    return raw.rfind("  ") >= 0  # faster than from its start
 
 
 def _has_nothing_unseen(raw: str) -> bool:

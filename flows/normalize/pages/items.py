@@ -25,7 +25,7 @@ BULLET = -1  # in place of a number
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 LONGEST_ABOVE = 80  # characters of white space that may part an item from the line above it
 # ENVOY LEAVES TOMORROW, above a line that begins as prose does
-CAPITALS_ABOVE = re.compile(r"\n\n([A-Z][^a-z\n]{9,110})\n(?=[A-Z\"\u201c][^\n]{30})")
+CAPITALS_ABOVE = re.compile(r"\n(?<=\n\n)([A-Z][^a-z\n]{9,110})\n(?=[A-Z\"\u201c][^\n]{30})")
 # ...AS ENVOY LEAVES TOMORROW, below the end of a paragraph and above one that is set in
 CAPITALS_BETWEEN = re.compile(r"\n((?:\.{3})?[A-Z\"\u201c][^a-z\n]{9,110})\n(?=[ ]{2,12}[A-Z\"\u201c])")
 FULL_BELOW = 1.25  # times the length of a headline that a line of text has at least
@@ -83,16 +83,17 @@ def headlines(text: str, marked: Iterable[int]) -> list[int]:
     return [start for _, start in found] if in_sequence and len(found) > 1 else []
 
 
-def plain_headlines(text: str) -> list[int]:
+def plain_headlines(text: str, *, indented: bool) -> list[int]:
     """Give the lines in capitals that open a paragraph and stand right above prose, where several do.
 
-    The first of them is that of the page. So are those between two paragraphs, the second of them set in.
+    The first of them is that of the page. So are those between two paragraphs, the second of them set
+    in, where lines are `indented`.
     """
     above = (match.start(1) for match in CAPITALS_ABOVE.finditer(text) if _is_of_words(match[1]))
     found = [start for start in above if _is_headline(text, start)]
     between = (
         match.start(1)
-        for match in CAPITALS_BETWEEN.finditer(text)
+        for match in (CAPITALS_BETWEEN.finditer(text) if indented else ())
         if text[match.start() - 1] in PARAGRAPH_ENDS and _is_of_words(match[1])
     )
     return [*found[1:], *between]

@@ -6,7 +6,7 @@ from itertools import compress, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from flows.normalize.pages.cleaner import Cleaner
+from flows.normalize.pages.cleaner import Cleaner, has_gaps
 from flows.normalize.pages.furniture import SURE_NUMBER
 from flows.normalize.pages.hyphens import BrokenWords
 from flows.normalize.pages.layout import Block, blocks_of_all, cut
@@ -38,7 +38,6 @@ SENTENCE_ASIDE = re.compile(
     r"|\(The (?:debate|House|meeting|session|sitting) [^()]{2,200}\)"
 )
 MAY_BE_STAGE = frozenset("[(0123456789")
-LABEL = itemgetter(1)
 LONGEST_PAGE_NUMBER = 16  # characters
 LONGEST_FIGURE = 3  # characters of a page number with no sign around it
 SPACE = re.compile(r"\s+")
@@ -76,6 +75,10 @@ class Passage(NamedTuple):
         return self.mapped.spans[0].raw_start, self.mapped.spans[-1].raw_end
 
 
+# Of a passage, several times as fast as its name where all are looked at.
+KIND, LABEL, STRONG = map(itemgetter, map(Passage._fields.index, ("kind", "label", "strong")))
+
+
 def read_page(sheet: Sheet, authorities: Authorities, *, markdown: bool) -> list[Passage]:
     """Give the passages of a page in order; sentences that a page break cut in two are whole again.
 
@@ -92,8 +95,12 @@ def read_pages(
     What a step looks up stays near the processor then, which saves a tenth of the time.
     """
     texts = [sheet.text for sheet in sheets]
-    labelled = with_labels_of_all(texts, _blocks(sheets, markdown))
-    readers = [_Reader(sheet.text, markdown=marked) for sheet, marked in zip(sheets, markdown, strict=True)]
+    gaps = list(map(has_gaps, texts))
+    labelled = with_labels_of_all(texts, _blocks(sheets, markdown), gaps)
+    readers = [
+        _Reader(text, markdown=marked, gaps=wide)
+        for text, marked, wide in zip(texts, markdown, gaps, strict=True)
+    ]
     paragraphs = [reader.runs(each) for reader, each in zip(readers, labelled, strict=True)]
     cleaned = [reader.cleaner.clean_all(runs) for reader, runs in zip(readers, paragraphs, strict=True)]
     read = [
@@ -128,10 +135,11 @@ def in_raw(passages: list[Passage], origin: Origin) -> list[Passage]:
 class _Reader:
     """Reads the paragraphs of one raw text from its blocks."""
 
-    def __init__(self, raw: str, *, markdown: bool) -> None:
+    def __init__(self, raw: str, *, markdown: bool, gaps: bool) -> None:
         self.raw, self.markdown = raw, markdown
-        self.words, self.cleaner = BrokenWords(raw), Cleaner(raw)
-        self.emphasised = sum(map(raw.count, EMPHASISED_QUESTIONS))
+        self.words, self.cleaner = BrokenWords(raw), Cleaner(raw, gaps=gaps)
+        asks = "?" in raw and ("*" in raw or "_" in raw)  # a sign alone is found at once
+        self.emphasised = sum(map(raw.count, EMPHASISED_QUESTIONS)) if asks else 0
         # Questions that stand between the marks of Markdown are set so in plain text, too.
         self.markup = Markup(raw) if markdown or self.emphasised >= FEWEST_EMPHASISED else None
 
@@ -161,7 +169,7 @@ class _Reader:
     ) -> tuple[list[Passage], list[Runs]]:
         """Give the passages of the blocks, and the runs of each."""
         passages, kept = [], []
-        talk = any(map(LABEL, labelled))
+        talk = any(label for _, label in labelled)
         emphasised = talk or self.emphasised > 0
         for (block, label), runs, mapped in zip(labelled, paragraphs, cleaned, strict=True):
             kind, level, whole, marks = block

@@ -21,7 +21,7 @@ from flows.normalize.pages.roster import find_roster, with_leaders
 LINE_ENDS = "\v\x85\u2028"
 PARAGRAPH_END = "\u2029"
 # HC Deb 26 January 1989 vol 145 cc1201-5, right above the name of the member who speaks
-PLACED = " Deb "
+PLACED = re.compile("Deb ")
 RECORD_PLACE = re.compile(
     r"(?:(?<=\n)|(?<!.))H[CL] Deb (?:\([^()\n]{2,40}\) )?"
     r"[0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4} vol [^\n]{3,40}\n"
@@ -180,11 +180,12 @@ def look_at_all(raws: Sequence[str], markdown: Sequence[bool]) -> list[Page]:
             texts[number] = BLANK_LINE.sub(lambda gap: " " * (len(gap[0]) - 1) + "\n", texts[number])
             lines[number] = _lines_with_marks(texts[number])
     names = [_names_that_open_lines(text, marks) for text, (marks, _) in zip(texts, lines, strict=True)]
+    indented = list(map(_is_indented, texts, lines))
     signs = [
-        _read_signs(text, marks, markdown=marked)
-        for text, (marks, _), marked in zip(texts, lines, markdown, strict=True)
+        _read_signs(text, marks, markdown=marked, indented=begins)
+        for text, (marks, _), marked, begins in zip(texts, lines, markdown, indented, strict=True)
     ]
-    return list(map(_page, texts, markdown, lines, parted, names, signs))
+    return list(map(_page, texts, markdown, lines, parted, names, signs, indented))
 
 
 def _starts_below_paragraph_ends(text: str) -> frozenset[int]:
@@ -195,9 +196,9 @@ def _starts_below_paragraph_ends(text: str) -> frozenset[int]:
     found: list[int] = []
     if PARAGRAPH_END in text:
         found += (i + 1 for i, character in enumerate(text) if character == PARAGRAPH_END)
-    if text.rfind(PLACED) >= 0:  # from the end, Python searches twice as fast
+    if PLACED.search(text):
         found += (at for match in RECORD_PLACE.finditer(text) for at in match.span() if at)
-    if text.rfind(ASKED_ABOVE) >= 0:
+    if text.rfind(ASKED_ABOVE) >= 0:  # from the end, Python searches twice as fast
         found += (match.end() for match in EMPHASISED.finditer(text))
     return frozenset(found)
 
@@ -211,6 +212,12 @@ def _lines_with_marks(text: str) -> Lines:
     return with_marks, set_in
 
 
+def _is_indented(text: str, lines: Lines) -> bool:
+    """Tell whether lines begin with a blank."""
+    with_marks, set_in = lines
+    return bool(set_in) or not BLANKS.isdisjoint([text[start : start + 1] for start in with_marks])
+
+
 def _page(
     text: str,
     markdown: bool,
@@ -218,6 +225,7 @@ def _page(
     parted: frozenset[int],
     names: frozenset[str],
     signs: dict[int, Sign],
+    indented: bool,
 ) -> Page:
     """Put together what the lines of a page show."""
     with_marks, set_in = lines
@@ -225,8 +233,7 @@ def _page(
     if signs or parted or set_in:
         with_marks = sorted({*with_marks, *set_in, *signs, *parted, *columns})
     wide = not markdown and (text.find("\n", 0, WIDEST + 1) < 0 or WIDE.search(text) is not None)
-    indented = bool(set_in) or not BLANKS.isdisjoint([text[start : start + 1] for start in with_marks])
-    lettered = all(text.count(letter) >= FEWEST_TURNS for letter in LETTERS_OF_TURNS)
+    lettered = "Q" in text and all(text.count(letter) >= FEWEST_TURNS for letter in LETTERS_OF_TURNS)
     return Page(text, markdown, signs, with_marks, parted, names, wide, indented, columns, lettered)
 
 
@@ -272,8 +279,8 @@ def _names_alone(text: str) -> list[int]:
     return [match.start() for match in found] if len(counts) > 1 and max(counts.values()) > 1 else []
 
 
-def _read_signs(text: str, marked: list[int], *, markdown: bool) -> dict[int, Sign]:
-    """Give the signs of the lines that have one, by the start of the line."""
+def _read_signs(text: str, marked: list[int], *, markdown: bool, indented: bool) -> dict[int, Sign]:
+    """Give the signs of the lines that have one, by the start of the line; `indented` is as of the page."""
     sign = MARKDOWN_SIGN if markdown else PLAIN_SIGN
     signs = {start: _sign(match) for start in marked if (match := sign.match(text, start))}
     rules = frozenset(start for start, sign in signs.items() if sign.kind == "rule")
@@ -292,7 +299,11 @@ def _read_signs(text: str, marked: list[int], *, markdown: bool) -> dict[int, Si
     elif indexed := find_index(text, marked) or with_leaders(text):
         signs |= dict.fromkeys(indexed, Sign("list"))
     if not markdown:
-        signs |= _coded(text) | _monitored(text) | dict.fromkeys(plain_headlines(text), Sign("heading", 2))
+        signs |= (
+            _coded(text)
+            | _monitored(text)
+            | dict.fromkeys(plain_headlines(text, indented=indented), Sign("heading", 2))
+        )
     if len(marked) < 2:
         return signs
     notes = find_notes(text, numbered, rules, furniture, markdown=markdown)
@@ -311,7 +322,7 @@ def _read_signs(text: str, marked: list[int], *, markdown: bool) -> dict[int, Si
 
 def _coded(text: str) -> dict[int, Sign]:
     """Give the signs of the lines that a press database opens with a code, in a text of one."""
-    if "\nTD" not in text or not (
+    if text.rfind("\nTD") < 0 or not (
         len(CODED.findall(text)) >= FEWEST_CODES or all(map(text.__contains__, CODED_APART))
     ):
         return {}
@@ -331,7 +342,7 @@ def _coded(text: str) -> dict[int, Sign]:
 def _monitored(text: str) -> dict[int, Sign]:
     """Give the signs of the lines in brackets that name what was monitored, and of the headline above."""
     found: dict[int, Sign] = {}
-    for match in MONITORED.finditer(text) if " gmt" in text else ():
+    for match in MONITORED.finditer(text) if "[" in text and " gmt" in text else ():
         found[match.start("headline")] = Sign("heading", 2)
         found[match.start("source")] = META_SIGN
         found |= {

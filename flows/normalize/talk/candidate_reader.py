@@ -53,9 +53,14 @@ LONGEST_FIRST_LINE = 45  # characters of a name above its text, shorter than lin
 LONGEST_LINE = 68  # characters of a label on a line of its own, with markup
 
 
-def find_candidates(raws: Sequence[str], pages: Sequence[list[Block]]) -> list[dict[int, Candidate]]:
-    """Give the words that may be labels in each text, by the number of their block."""
-    readers = [_Reader(raw) for raw in raws]
+def find_candidates(
+    raws: Sequence[str], pages: Sequence[list[Block]], gaps: Sequence[bool]
+) -> list[dict[int, Candidate]]:
+    """Give the words that may be labels in each text, by the number of their block.
+
+    `gaps` tells of each text whether blanks stand side by side in it.
+    """
+    readers = [_Reader(raw, gaps=wide) for raw, wide in zip(raws, gaps, strict=True)]
     seen = [_set_off(*each) for each in zip(raws, pages, readers, strict=True)]
     return [_with_lines(*each) for each in zip(readers, pages, seen, strict=True)]
 
@@ -118,14 +123,13 @@ def _set_off(raw: str, blocks: list[Block], reader: "_Reader") -> tuple[dict[int
 class _Reader:
     """Reads the words that may be labels in one text, each that comes again but once."""
 
-    def __init__(self, raw: str) -> None:
+    def __init__(self, raw: str, *, gaps: bool) -> None:
         self.raw = raw
         self.dashes = [dash for dash in DASHES if dash in raw]
         if "-" in raw:  # Python searches for several characters from the end ten times as fast
             self.dashes += [hyphens for hyphens in HYPHENS if raw.rfind(hyphens) >= 0]
         self.tabs = "\t" in raw
-        wide = self.tabs or raw.rfind("  ") >= 0  # three times as fast as from the start
-        self.columns = find_columns(raw) if wide else {}
+        self.columns = find_columns(raw) if self.tabs or gaps else {}
         self.section = section_label(raw)
         self.initials = Initials(raw)
         self.words: dict[str, Words | None] = {}  # by how they are printed

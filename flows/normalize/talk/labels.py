@@ -6,6 +6,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from flows.normalize.pages.cleaner import has_gaps
 from flows.normalize.pages.layout import Block
 from flows.normalize.talk.candidate_reader import find_candidates
 from flows.normalize.talk.candidates import Candidate
@@ -44,12 +45,17 @@ def with_labels(raw: str, blocks: list[Block]) -> Opened:
 
     A note of the editors, set apart from a conversation, is of the kind `note`.
     """
-    return with_labels_of_all([raw], [blocks])[0]
+    return with_labels_of_all([raw], [blocks], [has_gaps(raw)])[0]
 
 
-def with_labels_of_all(raws: Sequence[str], pages: Sequence[list[Block]]) -> list[Opened]:
-    """Give the blocks of each text with their labels, each step for all texts before the next one."""
-    found = find_candidates(raws, pages)
+def with_labels_of_all(
+    raws: Sequence[str], pages: Sequence[list[Block]], gaps: Sequence[bool]
+) -> list[Opened]:
+    """Give the blocks of each text with their labels, each step for all texts before the next one.
+
+    `gaps` tells of each text whether blanks stand side by side in it.
+    """
+    found = find_candidates(raws, pages, gaps)
     chosen = [
         labels_among(raw, list(candidates.values())) if candidates else []
         for raw, candidates in zip(raws, found, strict=True)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import dropwhile, pairwise
 
-from flows.normalize.pages.page import Passage
+from flows.normalize.pages.page import KIND, LABEL, STRONG, Passage
 from flows.normalize.talk.dashed import FEWEST_APART, questions_of
 from flows.normalize.talk.editor_notes import RUBRIC, SPOKEN
 from flows.normalize.talk.label_words import QUESTIONERS
@@ -68,7 +68,7 @@ def asked_apart(passages: Sequence[Passage]) -> frozenset[int]:
     They stand in bold or italic type or behind dashes, or, where nobody has a label, as block quotations.
     """
     bold = _asked_in_bold(passages)
-    if bold or any(passage.label for passage in passages):
+    if bold or any(map(LABEL, passages)) or "quote" not in map(KIND, passages):
         return bold
     questions, asked = questions_of(
         {number for number, passage in enumerate(passages) if passage.kind == "quote"},
@@ -84,6 +84,8 @@ def _asked_in_bold(passages: Sequence[Passage]) -> frozenset[int]:
 
     What is so set before the first of them introduces the talk; at the end of the text it closes it.
     """
+    if not any(map(STRONG, passages)):
+        return frozenset()
     strong = [
         number
         for number, passage in enumerate(passages)
