@@ -78,12 +78,18 @@ AUTHOR = re.compile(
     r"(?P<author>(?!See )[A-Z][\w'\u2019-]+(?: [A-Z]\.)?(?: [A-Z][\w'\u2019-]+){1,2}), \Z"
 )
 PLACE = re.compile(r"(?:, [A-Z][\w ]{2,30})?\.?\Z")
-# Milliyet | on | Sunday; Le Monde|, in its issue of | March 8-9; Der Spiegel|, which appeared | yesterday;
-# Danas|, in | yesterday|'s edition
-BESIDE = re.compile(
-    r"(?P<published>,? in (?:its|the|an?) (?:[\w-]+ ){0,2}(?:edition|issue|number) (?:of |dated )?"
+# Le Monde|, in its issue of | March 8-9; Der Spiegel|, which appeared | yesterday
+PUBLISHED_BESIDE = re.compile(
+    r"(?:,? in (?:its|the|an?) (?:[\w-]+ ){0,2}(?:edition|issue|number) (?:of |dated )?"
     r"|, which (?:appeared|came out|was (?:printed|published))(?: on)? )\Z"
-    r"|(?:,? (?:also |already )?on | (?:also )?|,? in )\Z"
+)
+PUBLISHED_ENDS = tuple(
+    f"{word} " for word in "edition issue number of dated appeared out printed published on".split()
+)
+# Milliyet | on | Sunday; Danas|, in | yesterday|'s edition; the longest first
+BESIDE = (
+    *(f"{comma} {word}on " for word in ("already ", "also ", "") for comma in (",", "")),
+    *(" also ", ", in ", " in ", " "),
 )
 EDITION_BEHIND = re.compile(r"['\u2019]s (?:[\w-]+ )?(?:edition|issue|number|paper)(?!\w)")
 LONGEST_TIE_BESIDE = 40
@@ -241,14 +247,18 @@ def _by_author(day: SourceDay, outlets: Lexicon[Outlet]) -> Cited | None:
 def _beside(day: SourceDay, words: Patterns, outlets: Lexicon[Outlet]) -> Cited | None:
     """Read an outlet right before its day in a sentence that reports: `in Milliyet on Sunday`."""
     text, start, end = day.text, day.expression.start, day.expression.end
-    tie = BESIDE.search(text, max(day.floor, start - LONGEST_TIE_BESIDE), start)
-    found = outlet_before(text, day.floor, tie.start(), outlets) if tie else None
-    if tie is None or found is None or not is_outlet(text, found, ""):
+    floor = max(day.floor, start - LONGEST_TIE_BESIDE)
+    published = text.endswith(PUBLISHED_ENDS, floor, start) and PUBLISHED_BESIDE.search(text, floor, start)
+    tie = "" if published else next((tie for tie in BESIDE if text.endswith(tie, floor, start)), None)
+    if tie is None:
+        return None
+    found = outlet_before(text, day.floor, published.start() if published else start - len(tie), outlets)
+    if found is None or not is_outlet(text, found, ""):
         return None
     edition = None
-    if tie.group().endswith(" in ") and not (edition := EDITION_BEHIND.match(text, end)):
+    if tie.endswith(" in ") and not (edition := EDITION_BEHIND.match(text, end)):
         return None
-    if not (edition or tie["published"] or found.entry.kind in PRINTED_KINDS):
+    if not (edition or published or found.entry.kind in PRINTED_KINDS):
         sentence = _clause_around(text, found.start, end)
         if not (words.says.search(sentence) or REPORTS.search(sentence)):
             return None

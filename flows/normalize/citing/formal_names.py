@@ -14,10 +14,17 @@ from flows.normalize.citing.source_lists import PROSE
 from flows.normalize.dates.dates import MONTHS
 from flows.normalize.dates.time_expressions import TimeExpression
 
-STRINGS = (
-    "greement", "reaty", "rotocol", "ccord", "onvention", "eclaration", "emorandum", "ovenant", "Pact",
+NOUNS = (
+    "Agreement", "Treaty", "Protocol", "Accord", "Convention", "Declaration", "Memorandum", "Covenant", "Pact",
     "Code of",
 )  # fmt: skip
+# A noun in small letters is a name only beside a year: the Sarn | treaty of 1|940, the 197|7 treaty
+SMALL_BEFORE = ("accord", "accords", "agreement", "agreements", "convention", "protocol", "treaty")
+SMALL = (
+    *(f"{noun} of {digit}" for noun in SMALL_BEFORE for digit in "12"),
+    *(f"{digit} {noun}" for noun in SMALL_BEFORE if noun[-1] != "s" for digit in "0123456789"),
+)
+STRINGS = (*NOUNS, *SMALL)
 DATED = "[Aa]ccords?|[Aa]greements?|[Cc]onvention|[Pp]rotocol|[Tt]reaty"  # that a year may tell apart
 NAMED = "Accords?|Agreements?|Memorandum|Pact|Protocol|Treaty"  # that a name alone may
 ABOUT = (  # that have a subject
@@ -48,7 +55,6 @@ AT_NOUN = re.compile(ON_SUBJECT)
 NAME_OR_YEAR = re.compile(
     rf"(?:{NAMED})(?!\w)|(?:{DATED}|Code of Conduct) of {YEAR}|(?<=\d )(?:{DATED})(?!\w)"
 )
-LONGEST_NOUN = 20  # characters, with the word that follows
 TIES = ("and ", "of ")  # between two parts of a name
 OF_YEAR_BEHIND = re.compile(rf" of {YEAR}\Z")
 EVIDENCE = "the form of its name"
@@ -66,8 +72,9 @@ def find_formal_names(
     known: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for cited in found:
         known[cited.number].append((cited.start, cited.end))
-    places = {place for string in STRINGS for place in whole.found.get(string, ())}
-    named = {whole.place(place)[0] for place in places if _is_named(whole.text, place)}
+    places = [place for noun in NOUNS for place in whole.found.get(noun, ()) if _is_named(whole.text, place)]
+    places += (place for small in SMALL for place in whole.found.get(small, ()))
+    named = {whole.place(place)[0] for place in places}
     for number in sorted(named):
         text = whole.texts[number]
         if whole.passages[number].kind not in PROSE:
@@ -82,10 +89,7 @@ def find_formal_names(
 
 def _is_named(text: str, place: int) -> bool:
     """Tell whether the noun at a place has a subject behind it, or a capital or a year before it."""
-    if text[place - 1].islower():  # a noun in small letters is one only beside a year; most are none
-        if not text[place - 3].isdigit() and text.find(" of ", place, place + LONGEST_NOUN) < 0:
-            return False
-    elif AT_NOUN.match(text, place - text[place].islower()):
+    if AT_NOUN.match(text, place):
         return True
     noun = text.rfind(" ", 0, place + 1) + 1
     first = text[text.rfind(" ", 0, max(0, noun - 1)) + 1 : noun]
