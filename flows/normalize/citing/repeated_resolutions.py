@@ -30,7 +30,8 @@ ANOTHER = re.compile(
 )
 FARTHEST = 3  # passages between a resolution and the words that mean it
 # A mandate from 1244 to run Kosovo; not $1244, 1,244, 1244 troops or 1244%
-BARE_NUMBER = re.compile(r"(?:(?<=[ \"'(\u2018\u201c])|\A|(?<=\n))(\d{3,4})(?![\w%/-]|[.,]\d)")
+# It begins with a digit, which Python searches for faster than for what stands before it.
+BARE_NUMBER = re.compile(r"([0-9](?<![^ \"'(\u2018\u201c\n][0-9])[0-9]{2,3})(?![\w%/-]|[.,]\d)")
 QUOTED = (("\u201c", "\u201d"), ("\u2018", "\u2019"), ('"', '"'), ("'", "'"))  # he said that “1244” gave him
 OPENS_CLAUSE = re.compile(r"(?:\A|[.:;!?](?:\[\d{1,3}\])? |, (?:and )?)\Z")  # it was silent.[8] | 825 had
 WORD_BEFORE = re.compile(r"(?:([A-Za-z]{2,12})|\d[,)]) (?:the )?\Z")
