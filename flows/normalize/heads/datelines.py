@@ -136,7 +136,7 @@ def date_and_place(text: str, *, titled: bool) -> PrintedDate | None:
 
 def is_place_and_day(text: str) -> bool:
     """Tell whether a line says where and when a speech was held: `Institute of Peace, Sarn, 7 April 1999`."""
-    if len(text) > NEAR or not text[:1].isupper() or NUMBER.search(text) is None:
+    if len(text) > NEAR or "," not in text or not text[:1].isupper() or NUMBER.search(text) is None:
         return False
     places = PLACES.match(text)
     dated = date_at(text, places.end()) if places else None

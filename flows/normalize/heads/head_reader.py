@@ -213,12 +213,13 @@ def _gives_facts(top: Top, index: int, starts: list[int]) -> bool:
     """Read a line that gives the date, the author, fields or a place, and take what it gives."""
     passage = top.passages[index]
     text = passage.mapped.text
-    if season_line(text) and is_masthead_above(top, index):
+    # Where no figure and no mark stands, there is no day and no field, but that of a volume in Roman numerals.
+    letters = text.replace(" ", "").isalpha() and "ol" not in text.lower()
+    if not letters and season_line(text) and is_masthead_above(top, index):
         take_masthead(top, index - 1)
     if (
-        read_updated(top, passage)
-        or _read_fields(top, index, starts)
-        or read_parts(top, index)
+        (not letters and (read_updated(top, passage) or _read_fields(top, index, starts)))
+        or (not letters and read_parts(top, index))
         or (is_by(text) and read_author(top, index))
         or read_date(top, index, starts)
         or read_author(top, index)

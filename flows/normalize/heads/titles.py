@@ -245,7 +245,9 @@ def is_kicker(text: str) -> bool:
     """Tell whether a line names a section or sort of text: `NEWS ANALYSIS`, `Press Release SC/6686`."""
     if len(text) > LONGEST_KICKER:
         return False
-    text = DAY_OR_MONTH_FIRST.sub("", text.removesuffix(" (*)").rstrip(" /"))  # Transcripts /
+    text = text.removesuffix(" (*)").rstrip(" /")  # Transcripts /
+    if text[-1:].isdigit():
+        text = DAY_OR_MONTH_FIRST.sub("", text)
     return bool(
         KICKER.fullmatch(text) or SERIES.fullmatch(text) or (text.isupper() and SECTION.fullmatch(text))
     )

@@ -12,7 +12,7 @@ from flows.normalize.pages.hyphens import BrokenWords
 from flows.normalize.pages.layout import Block, blocks_of_all, cut
 from flows.normalize.pages.mapped import MappedText, RawRun
 from flows.normalize.pages.markup import Markup, is_strong
-from flows.normalize.pages.page_breaks import goes_on, goes_on_over_page, has_ended
+from flows.normalize.pages.page_breaks import ENDED, goes_on, goes_on_over_page
 from flows.normalize.pages.set_in import has_columns
 from flows.normalize.sheets.sheet import Origin, Sheet
 from flows.normalize.talk.dashed import is_behind_dash
@@ -239,7 +239,10 @@ class _Page:
                 continue
             if kind in MAY_GO_ON:
                 self.half, self.runs, self.place = passage, runs, len(done)
-                self.settled = not feeds and has_ended(text, honorifics)
+                end = text[-1]
+                self.settled = not feeds and (
+                    end in ENDED or (end == "." and text[text.rfind(" ") + 1 :] not in honorifics)
+                )
             else:
                 self.half = None
             done.append(passage)

@@ -23,12 +23,6 @@ SHORT_LINE = 40  # characters: a page cuts no paragraph behind as few
 FULL_LINE = 48  # characters at least of what was cut, which a heading at the end of a page seldom has
 
 
-def has_ended(text: str, honorifics: frozenset[str]) -> bool:
-    """Tell cheaply whether a paragraph is whole where no page ends behind it: its last sentence is."""
-    end = text[-1]
-    return end in ENDED or (end == "." and text[text.rfind(" ") + 1 :] not in honorifics)
-
-
 def goes_on(before: str, after: str, authorities: Authorities) -> bool:
     """Tell whether a text stops in the middle of a sentence, and another goes on from there.
 

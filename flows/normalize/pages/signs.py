@@ -118,6 +118,7 @@ MONITORED = re.compile(
 # Talks fail / OW0102221089 Sarn Radio Orlava in Orlavian 2140 GMT 1 Feb 89, right above the text
 TRANSMITTED = re.compile(r"\n(?P<source>[A-Z]{2}\d{10}(?: [A-Z][^\n]{5,110})?)(?=\n)")
 HEADLINE = re.compile(r"[^\W\d_a-z][^\n]{7,110}")
+OPENS_IN_CAPITALS = re.compile(r"\n[A-Z][^a-z\n]")  # as a line of either of the two, or a headline
 DEFINED = r"[ ]{0,3}:[ \t]{1,3}(?=\S)"  # :   What is said, below a name
 ITEM = r"[ ]{0,3}(?:[-*+\u2022]|\d{1,3}[.)])[ \t]+(?=\S)"  # - item, 1. item
 # The groups are named by the kinds that they show.
@@ -299,11 +300,10 @@ def _read_signs(text: str, marked: list[int], *, markdown: bool, indented: bool)
     elif indexed := find_index(text, marked) or with_leaders(text):
         signs |= dict.fromkeys(indexed, Sign("list"))
     if not markdown:
-        signs |= (
-            _coded(text)
-            | _monitored(text)
-            | dict.fromkeys(plain_headlines(text, indented=indented), Sign("heading", 2))
-        )
+        signs |= _coded(text)
+        if indented or "[" in text or OPENS_IN_CAPITALS.search(text):
+            signs |= _monitored(text)
+            signs |= dict.fromkeys(plain_headlines(text, indented=indented), Sign("heading", 2))
     if len(marked) < 2:
         return signs
     notes = find_notes(text, numbered, rules, furniture, markdown=markdown)
