@@ -46,6 +46,11 @@ class _Node(Generic[Entry]):
     behind_blank: str = ""
 
 
+def _ending(pieces: Sequence[str]) -> str:
+    """Give the last word of a form, with the mark that ends it: many sentences end with a stop."""
+    return (pieces[-1] if pieces[-1][-1].isalnum() else "".join(pieces[-2:])).lstrip()
+
+
 class Lexicon(Generic[Entry]):
     """Printed forms, which begin with a word, and their entries, kept as a tree of words and marks."""
 
@@ -55,7 +60,7 @@ class Lexicon(Generic[Entry]):
         for form, entry in forms:
             node = self._root
             pieces = PIECE.findall(form)
-            self._endings.add(pieces[-1].lstrip())
+            self._endings.add(_ending(pieces))
             for piece in pieces:
                 if piece[0] == " " and piece[1:2] not in node.behind_blank:
                     node.behind_blank += piece[1]
@@ -77,7 +82,8 @@ class Lexicon(Generic[Entry]):
         words = text[max(0, end - LONGEST_LAST) : end].rpartition(" ")[2]
         if words.isalnum():
             return words in self._endings
-        return not self._endings.isdisjoint(PIECE.findall(words)[-1:])
+        pieces = PIECE.findall(words)
+        return bool(pieces) and _ending(pieces) in self._endings
 
     def find(self, text: str) -> Iterator[Found[Entry]]:
         """Give the longest form at each word of a text, in order; forms found may overlap."""

@@ -1,7 +1,7 @@
 """What a text cites, as found: before the date of the text is known, and before it becomes a row."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import accumulate
@@ -93,6 +93,10 @@ class WholeText:
     def starts(self) -> list[int]:
         """Give the offset in the text of all at which each passage begins, and where one more would."""
         return list(accumulate([len(text) + 1 for text in self.texts], initial=0))
+
+    def held(self, words: Iterable[str]) -> list[str]:
+        """Give those of the strings that the text of all holds, in the order given."""
+        return [word for word in words if word in self.found]
 
     def places(self, word: str) -> Iterator[tuple[int, int]]:
         """Give each place of one of the strings: number of the passage and text offset in it, in order."""

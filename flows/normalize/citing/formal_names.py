@@ -15,14 +15,16 @@ from flows.normalize.dates.dates import MONTHS
 from flows.normalize.dates.time_expressions import TimeExpression
 
 NOUNS = (
-    "Agreement", "Treaty", "Protocol", "Accord", "Convention", "Declaration", "Memorandum", "Covenant", "Pact",
-    "Code of",
+    "Agreement", "Treaty", "Protocol", "Accord", "Convention", "Declaration", "Memorandum", "Covenant",
+    "Pact", "Code of",
 )  # fmt: skip
 # A noun in small letters is a name only beside a year: the Sarn | treaty of 1|940, the 197|7 treaty
 SMALL_BEFORE = ("accord", "accords", "agreement", "agreements", "convention", "protocol", "treaty")
-SMALL = (
-    *(f"{noun} of {digit}" for noun in SMALL_BEFORE for digit in "12"),
-    *(f"{digit} {noun}" for noun in SMALL_BEFORE if noun[-1] != "s" for digit in "0123456789"),
+SMALL = frozenset(
+    (
+        *(f"{noun} of {digit}" for noun in SMALL_BEFORE for digit in "12"),
+        *(f"{digit} {noun}" for noun in SMALL_BEFORE if noun[-1] != "s" for digit in "0123456789"),
+    )
 )
 STRINGS = (*NOUNS, *SMALL)
 DATED = "[Aa]ccords?|[Aa]greements?|[Cc]onvention|[Pp]rotocol|[Tt]reaty"  # that a year may tell apart
@@ -73,7 +75,7 @@ def find_formal_names(
     for cited in found:
         known[cited.number].append((cited.start, cited.end))
     places = [place for noun in NOUNS for place in whole.found.get(noun, ()) if _is_named(whole.text, place)]
-    places += (place for small in SMALL for place in whole.found.get(small, ()))
+    places += (place for small in SMALL.intersection(whole.found) for place in whole.found[small])
     named = {whole.place(place)[0] for place in places}
     for number in sorted(named):
         text = whole.texts[number]

@@ -81,18 +81,18 @@ TREATIES = frozenset(("Final", "Founding", "General", "European"))  # Acts that 
 
 def find_laws(whole: WholeText, cited: Sequence[Cited]) -> Iterator[Cited]:
     """Give the laws that a text cites, and the articles of them; `cited` has the treaties that are known."""
-    for key in sorted(NOUNS):
+    for key in whole.held(sorted(NOUNS)):
         for number, place in whole.places(key):
             found = list(_law(whole, number, place))
             yield from found or _instrument(whole, number, place, place + len(key))
-    for key in NUMBERED_LEADS:
+    for key in whole.held(NUMBERED_LEADS):
         yield from _numbered(whole, key)
     for number, place in whole.places("onstitution"):
         yield from _constitution(whole, number, place - 1)
     known: dict[int, list[Cited]] = {}
     for one in cited:
         known.setdefault(one.number, []).append(one)
-    for key in INSTRUMENTS:
+    for key in whole.held(INSTRUMENTS):
         for number, place in whole.places(key):
             treaty = (
                 None if _lies_in(place, known.get(number, ())) else _on_subject(whole, number, place, key)

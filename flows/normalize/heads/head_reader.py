@@ -213,7 +213,7 @@ def _gives_facts(top: Top, index: int, starts: list[int]) -> bool:
     """Read a line that gives the date, the author, fields or a place, and take what it gives."""
     passage = top.passages[index]
     text = passage.mapped.text
-    # Where no figure and no mark stands, there is no day and no field, but that of a volume in Roman numerals.
+    # Without a figure and a mark there is no day and no field, but that of a volume in Roman numerals.
     letters = text.replace(" ", "").isalpha() and "ol" not in text.lower()
     if not letters and season_line(text) and is_masthead_above(top, index):
         take_masthead(top, index - 1)

@@ -5,7 +5,7 @@ headings. What an entry names is a heading there.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -54,11 +54,13 @@ def find_contents(text: str) -> Contents | None:
     return _contents(text, rubric.start(), rubric.end() - 1) if rubric else None
 
 
-def find_index(text: str, marked: Iterable[int]) -> list[int]:
+def find_index(text: str, marked: Sequence[int]) -> list[int]:
     """Give the lines of an index above a briefing, which tell on which of its pages a topic is.
 
     One of them names several pages, as a column of figures does not.
     """
+    if len(marked) < FEWEST_INDEXED:
+        return []
     near = takewhile(lambda start: start < INDEX_ENDS, marked)
     found = [start for start in near if INDEXED.match(text, start)]
     several = any(SEVERAL_PAGES.match(text, start) for start in found)
