@@ -11,7 +11,7 @@ from flows.normalize.pages.furniture import SURE_NUMBER
 from flows.normalize.pages.hyphens import BrokenWords
 from flows.normalize.pages.layout import Block, blocks_of_all, cut
 from flows.normalize.pages.mapped import MappedText, RawRun
-from flows.normalize.pages.markup import Markup, is_strong
+from flows.normalize.pages.markup import MARKS, Markup, is_strong
 from flows.normalize.pages.page_breaks import ENDED, goes_on, goes_on_over_page
 from flows.normalize.pages.set_in import has_columns
 from flows.normalize.sheets.sheet import Origin, Sheet
@@ -184,7 +184,12 @@ class _Reader:
                 kind = "body"
             elif kind == "body" and (text[0] in MAY_BE_STAGE or len(text) <= LONGEST_PAGE_NUMBER):
                 kind = _kind(text, talk=talk)
-            strong = emphasised and kind == "body" and is_strong(self.raw, whole[0][0], whole[-1][1])
+            strong = (
+                emphasised
+                and kind == "body"
+                and self.raw[whole[0][0]] in MARKS  # as few have
+                and is_strong(self.raw, whole[0][0], whole[-1][1])
+            )
             strong = strong or (bool(marks) and is_behind_dash(self.raw, block))
             passages.append(new(Passage, (kind, level, mapped, label, strong)))
             kept.append(runs)

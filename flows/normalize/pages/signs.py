@@ -53,6 +53,7 @@ STAMPED = rf"{WORDS}(?: {CLOCK}:|: {CLOCK})[ \t]*(?![^\n])"  # Nick Bos: (00:14)
 ANGLED = r"<[^\W_][\w .'\u2019-]{0,30}>[ \t]"  # <Lindqvist> ..., in the log of a chat
 # Q. ... or Question 1. ...
 LETTERED = r"(?:Q(?:uestion|UESTION)?|A(?:nswer|NSWER)?)(?: \d{1,3})?\.[ \t]"
+MAY_BE_LETTERED = re.compile(r"Q\. ")  # found several times as fast as what begins with a line end
 LETTERS_OF_TURNS = ("\nQ. ", "\nA. ")
 FEWEST_TURNS = 2  # of each of the two
 # SARNATH. A tax on bells ...
@@ -73,7 +74,7 @@ SENTENCE_ENDS = frozenset('.:;?!"\u201d')
 FEWEST_GAPS = 8
 FEWEST_CODES = 2
 # LADY JUSTICE HARROW or MR DENT, above the words that each says, with no blank line between
-TITLES_OF_NAMES = ("\nMR ", "\nMS ", "\nMRS ", "\nMISS ")  # one of which there is always
+TITLE_OF_NAME = re.compile(r"\nM(?:RS?|S|ISS) ")  # one of which there is always
 NAME_ALONE = re.compile(
     r"(?<=\n)(?:MR|MS|MRS|MISS|DR|SIR|DAME|LORD|LADY|JUDGE|PROFESSOR)\.? [A-Z][A-Z.'\u2019 -]{1,40}(?=\n)"
 )
@@ -234,7 +235,9 @@ def _page(
     if signs or parted or set_in:
         with_marks = sorted({*with_marks, *set_in, *signs, *parted, *columns})
     wide = not markdown and (text.find("\n", 0, WIDEST + 1) < 0 or WIDE.search(text) is not None)
-    lettered = "Q" in text and all(text.count(letter) >= FEWEST_TURNS for letter in LETTERS_OF_TURNS)
+    lettered = MAY_BE_LETTERED.search(text) is not None and all(
+        text.count(letter) >= FEWEST_TURNS for letter in LETTERS_OF_TURNS
+    )
     return Page(text, markdown, signs, with_marks, parted, names, wide, indented, columns, lettered)
 
 
@@ -273,7 +276,7 @@ def _names_that_open_lines(text: str, marked: Iterable[int]) -> frozenset[str]:
 
 def _names_alone(text: str) -> list[int]:
     """Give the starts of the lines that are a name in capitals with its title, where two take turns."""
-    if text.rfind("\nM") < 0 or not any(map(text.__contains__, TITLES_OF_NAMES)):
+    if not TITLE_OF_NAME.search(text):
         return []
     found = list(NAME_ALONE.finditer(text))
     counts = Counter(match[0] for match in found)
