@@ -102,11 +102,12 @@ class YearEntry(_Entry):
 
 
 class OrganEntry(_Entry):
-    """An organ of the United Nations with a series symbol."""
+    """An organ of the United Nations, or of the IAEA, with a series symbol."""
 
     name: Printed
     symbol: Symbol
     resolutions: Symbol | None = None
+    on_undocs: bool = True
     aliases: Aliases = ()
 
 

@@ -58,11 +58,15 @@ class ResolutionYear:
 
 @dataclass(frozen=True)
 class UnOrgan:
-    """An organ of the United Nations; `symbol` opens those of its documents, `resolutions` of resolutions."""
+    """An organ of the United Nations; `symbol` opens those of its documents, `resolutions` of resolutions.
+
+    `on_undocs` tells whether undocs.org has its documents.
+    """
 
     name: str
     symbol: str
     resolutions: str | None
+    on_undocs: bool
     aliases: tuple[str, ...]
 
 

@@ -13,7 +13,7 @@ from flows.normalize.citing.resolutions import UN_DOCUMENTS
 from flows.normalize.dates.dates import DateExpression, find_dates
 from schemas.authority_records import UnSeries
 
-LONGEST_FIRST_PART = 5  # characters before the first stroke, `CEDAW`
+LONGEST_FIRST_PART = 7  # characters before the first stroke, `INFCIRC`
 HEAD = frozenset({"title", "meta"})
 # UN Doc. | S/1999/672, document | S/1999/703
 NOUN = re.compile(r"(?<!\w)(?:(?:UN|U\.N\.|United Nations) )?[Dd]oc(?:uments?|s?\.?) \Z")
@@ -34,14 +34,14 @@ DESCRIBED = re.compile(
 )
 STROKE = "/"
 LONGEST_DESCRIPTION = 180  # characters
-# (Resumption 1), (Part II), behind a symbol
-TAIL = r"(?: ?\((?:Resumption ?\d{0,2}|(?:Part|Vol\.|SUPP) ?[IVX]{0,4})\))?"
+# (Resumption 1), (Part II), /Part 1, behind a symbol
+TAIL = r"(?:/Part \d{1,2}| ?\((?:Resumption ?\d{0,2}|(?:Part|Vol\.|SUPP) ?[IVX]{0,4})\))?"
 WITH_NUMBER = re.compile(r"[A-Za-z]+\.\d{1,5}|\d{4,5}")  # PV.4011, 25704
 
 
 def find_un_documents(whole: WholeText, series: UnSeries) -> Iterator[Cited]:
     """Give the documents that a text cites by symbol, without resolutions; the one in its head is its own."""
-    first_parts, symbol = _patterns(series)
+    first_parts, elsewhere, symbol = _patterns(series)
     release = _release(series)
     done = (-1, 0)
     listed = (-1, 0)  # where several press releases were named, and the last of them ends with its day
@@ -68,15 +68,18 @@ def find_un_documents(whole: WholeText, series: UnSeries) -> Iterator[Cited]:
         match = symbol.match(text, start)
         if match and match.group() == text:  # the line that bears its own symbol
             continue
-        if match and _is_symbol(match.group("parts").split("/")[1:]):
+        if match is None:
+            continue
+        site = "" if text[start:stroke] in elsewhere else UN_DOCUMENTS
+        if _is_symbol(match.group("parts").split("/")[1:], by_number=not site):
             noun = NOUN.search(text, max(0, start - LONGEST_LEAD), start)
-            yield _document(whole, number, match, noun.start() if noun else start, UN_DOCUMENTS)
+            yield _document(whole, number, match, noun.start() if noun else start, site)
             done = (number, match.end())
 
 
 @cache
-def _patterns(series: UnSeries) -> tuple[frozenset[str], re.Pattern[str]]:
-    """Give the first parts of symbols, and the pattern of what may be one: an organ and its parts."""
+def _patterns(series: UnSeries) -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
+    """Give the first parts of symbols, those not on undocs.org, and the pattern: an organ and its parts."""
     organs = "|".join(
         sorted((re.escape(organ.symbol) for organ in series.organs), key=lambda form: (-len(form), form))
     )
@@ -86,7 +89,9 @@ def _patterns(series: UnSeries) -> tuple[frozenset[str], re.Pattern[str]]:
     of_state = r"(?:(?<=/C/)|(?<=/C\.12/))[A-Z]{3}|\d{1,2}-\d{1,2}"
     part = rf"(?:(?:ES|S)-\d{{1,2}}|{of_state}|(?:{named})(?:\.[A-Z\d]{{1,5}})?|{changed}|\d{{1,5}})"
     pattern = re.compile(rf"(?:{organs})(?P<parts>(?:/{part}(?![\w])){{1,8}}){TAIL}(?![\w/])")
-    return frozenset(organ.symbol.partition("/")[0] for organ in series.organs), pattern
+    first_parts = frozenset(organ.symbol.partition("/")[0] for organ in series.organs)
+    elsewhere = frozenset(organ.symbol for organ in series.organs if not organ.on_undocs)
+    return first_parts, elsewhere, pattern
 
 
 @cache
@@ -98,14 +103,14 @@ def _release(series: UnSeries) -> re.Pattern[str]:
     return re.compile(rf"(?:{forms})/\d{{1,5}}(?:/Rev\.\d)?(?![\w/])")
 
 
-def _is_symbol(parts: list[str]) -> bool:
+def _is_symbol(parts: list[str], *, by_number: bool) -> bool:
     """Tell whether the parts behind an organ number a document: `1999/648`, `PV.4011`, `54/PV.4`, `25704`.
 
-    A resolution is no document here, and neither are `A/B` and `A/4`.
+    A resolution is no document here, and neither are `A/B` and `A/4`; INFCIRC/4 is one, `by_number`.
     """
     if "RES" in parts or not any(char.isdigit() for char in parts[-1]):
         return False
-    return len(parts) > 1 or WITH_NUMBER.fullmatch(parts[0]) is not None
+    return by_number or len(parts) > 1 or WITH_NUMBER.fullmatch(parts[0]) is not None
 
 
 def _start_of_part(text: str, stroke: int) -> int:
@@ -129,7 +134,7 @@ def _document(whole: WholeText, number: int, match: re.Match[str], start: int, s
     dates = (
         find_dates(text, *described.span("title")) if described else _days_beside(text, start, match.end())
     )
-    identifier = symbol.replace(" ", "")
+    identifier = symbol.replace(" ", "") if site else symbol
     return Cited(
         whole.passages[number], number, start, match.end(), "un_document", symbol, "symbol", identifier,
         "un_series.yaml", identifier, title=described["title"] if described else None,
