@@ -395,22 +395,21 @@ def _mark_takes(top: Top, end: int) -> None:
     """Mark the lines above a further take of a wire story: transmission, slug, the words it goes on from."""
     if not (top.raw and any(passage.kind == "meta" for passage in top.passages[:end])):
         return  # the first take has such lines, too
-    index = end
-    while index < len(top.passages):
+    may_head = [
+        index
+        for index, (kind, _, (text, _), _, _) in enumerate(top.passages[end:], end)
+        # Cheap: with its transmission, or with its slug in capitals.
+        if kind == "body"
+        and len(text) <= LONGEST_LINE
+        and (TRANSMISSION.match(text) if text[0].islower() else text[:2].isupper() and "-" in text)
+    ]
+    for index in reversed(may_head):
         passage = top.passages[index]
-        if passage.kind == "body" and len(passage.text) <= LONGEST_LINE and _may_head_take(passage.text):
-            starts = line_starts(passage, top.raw)
-            parts = in_parts(passage, starts)
-            transmitted = passage.text[:1].islower() and len(starts) <= MOST_LINES_OF_TAKE
-            if transmitted or all(is_slug(part.text) for part in parts):
-                top.passages[index : index + 1] = [as_kind(part, "meta") for part in parts]
-                index += len(parts) - 1
-        index += 1
-
-
-def _may_head_take(text: str) -> bool:
-    """Tell cheaply whether a take may begin: with its transmission, or with its slug in capitals."""
-    return TRANSMISSION.match(text) is not None if text[:1].islower() else text[:2].isupper() and "-" in text
+        starts = line_starts(passage, top.raw)
+        parts = in_parts(passage, starts)
+        transmitted = passage.text[0].islower() and len(starts) <= MOST_LINES_OF_TAKE
+        if transmitted or all(is_slug(part.text) for part in parts):
+            top.passages[index : index + 1] = [as_kind(part, "meta") for part in parts]
 
 
 def _is_prose(text: str) -> bool:

@@ -129,4 +129,5 @@ STARTED = {
     "stop": ("stop", STOP),
 }
 DASHES = ("\u2014", "\u2013")
-HYPHENS = (" --", " - ")  # two, or one between blanks, stand for a dash
+# Two, or one between blanks, stand for a dash; searched for from the hyphen, which is rarer than the blank.
+HYPHENS = {" --": re.compile("-(?<= -)-"), " - ": re.compile("-(?<= -) ")}
