@@ -15,6 +15,7 @@ from flows.publish.site.streams import Grouped, rows_of
 
 _Row = TypeVar("_Row")
 _ASKED = "shown.asked_entities"
+AT_A_TIME = 1_000  # entities; DuckDB holds what all queries give for them
 FORMS, COMPANIONS, DOCUMENTS, SENTENCES, QUOTES, CITED = 40, 24, 30, 2, 30, 20
 
 ENTITY = """
@@ -194,8 +195,14 @@ class Profile(NamedTuple):
 
 def profiles(connection: duckdb.DuckDBPyConnection, only: Collection[str]) -> Iterator[Profile]:
     """Give these of the entities that have a page, in the order of the ids."""
-    connection.execute("CREATE TABLE shown.asked_entities (entity_id VARCHAR)")
-    connection.execute("INSERT INTO shown.asked_entities SELECT unnest(?::VARCHAR[])", [list(only)])
+    ids = sorted(only)
+    for first in range(0, len(ids), AT_A_TIME):
+        yield from _profiles(connection, ids[first : first + AT_A_TIME])
+
+
+def _profiles(connection: duckdb.DuckDBPyConnection, asked: list[str]) -> Iterator[Profile]:
+    connection.execute(f"CREATE OR REPLACE TABLE {_ASKED} (entity_id VARCHAR)")
+    connection.execute(f"INSERT INTO {_ASKED} SELECT unnest(?::VARCHAR[])", [asked])
     forms, months = _grouped(connection, _FORMS, Form), _grouped(connection, _MONTHS, Monthly)
     companions = _grouped(connection, _COMPANIONS, Companion)
     passages = _grouped(connection, _PASSAGES, Passage)

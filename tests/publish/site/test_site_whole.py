@@ -13,6 +13,7 @@ import pytest
 from publish.site.html_tree import Element, page
 from publish.site.pages_of_press import HOSTILE, LUND, MARKUP, TALK, WITHHELD, build_press_site, press
 
+from flows.publish.site import profiles
 from flows.publish.site.paths import document_path, entity_path, place
 from flows.publish.site.site import Limits
 from flows.publish.site.visible import visible
@@ -213,6 +214,17 @@ def test_a_mark_leads_to_its_name_and_back(site: Built) -> None:
     mention = text.marks["mentions"][0][0]  # type: ignore[index]
     assert f"../../{place(mention)}" in [one["href"] for one in profile.all("a")]
     assert place(mention).endswith(name["id"])
+
+
+def test_profiles_are_the_same_however_many_are_read_at_a_time(
+    site: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(profiles, "AT_A_TIME", 1)
+    folder = build_press_site(tmp_path)
+    names = [path for path in site.pages if path.startswith("entities/")]
+    assert len(names) > 2
+    assert read(folder).keys() == site.pages.keys()
+    assert all((folder / path).read_bytes() == (site.folder / path).read_bytes() for path in names)
 
 
 def test_a_profile_says_who_it_is_and_what_it_said(site: Built) -> None:
